@@ -1,0 +1,20 @@
+//! A source of reports.
+
+use futures::future::LocalBoxFuture;
+
+use super::{Failure, Report};
+use crate::ioc::{Ioc, IocType};
+
+/// A source of reports: VirusTotal, or what the user brings.
+pub trait Adapter {
+    /// Who it is, for people: `"VirusTotal"`.
+    fn provider(&self) -> &str;
+
+    /// Whether it answers for indicators of this type.
+    fn supports(&self, kind: IocType) -> bool;
+
+    /// Asks once. To drop the future is to cancel the request: nothing of it may go on.
+    ///
+    /// The time limit, the second try and the quota are the orchestrator's, not the adapter's.
+    fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>>;
+}

@@ -1,0 +1,83 @@
+//! What the engines' counts come to.
+
+use serde::Serialize;
+
+/// What is known of an indicator, in one word. No score is invented and no verdicts are blended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// At least one engine says malicious.
+    Malicious,
+    /// No engine says malicious, at least one says suspicious.
+    Suspicious,
+    /// Engines gave an opinion, and none of them a bad one.
+    Clean,
+    /// No engine gave an opinion, or the source does not know the indicator.
+    NoData,
+}
+
+impl Verdict {
+    /// The word that JavaScript uses, read; `None` where it is none of the four.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "malicious" => Some(Self::Malicious),
+            "suspicious" => Some(Self::Suspicious),
+            "clean" => Some(Self::Clean),
+            "no_data" => Some(Self::NoData),
+            _ => None,
+        }
+    }
+}
+
+/// How many engines gave each opinion. Those that gave none (timeout, failure, unsupported) are not in here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Engines that say malicious.
+    pub malicious: u32,
+    /// Engines that say suspicious.
+    pub suspicious: u32,
+    /// Engines that say harmless.
+    pub harmless: u32,
+    /// Engines that looked and found nothing.
+    pub undetected: u32,
+}
+
+impl Counts {
+    /// Engines that gave an opinion.
+    pub const fn total(self) -> u32 {
+        self.malicious.saturating_add(self.suspicious).saturating_add(self.harmless).saturating_add(self.undetected)
+    }
+
+    /// The verdict (rule 6 of the design): nine engines that say "suspicious" are not "clean".
+    pub const fn verdict(self) -> Verdict {
+        if self.malicious > 0 {
+            Verdict::Malicious
+        } else if self.suspicious > 0 {
+            Verdict::Suspicious
+        } else if self.total() == 0 {
+            Verdict::NoData
+        } else {
+            Verdict::Clean
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_word_for_the_counts() {
+        for (malicious, suspicious, harmless, undetected, verdict) in [
+            (1, 0, 90, 0, Verdict::Malicious),
+            (1, 9, 0, 0, Verdict::Malicious),
+            (0, 9, 60, 20, Verdict::Suspicious),
+            (0, 0, 1, 0, Verdict::Clean),
+            (0, 0, 0, 1, Verdict::Clean),
+            (0, 0, 0, 0, Verdict::NoData),
+        ] {
+            let counts = Counts { malicious, suspicious, harmless, undetected };
+            assert_eq!(counts.verdict(), verdict, "{counts:?}");
+        }
+    }
+}

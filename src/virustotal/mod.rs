@@ -1,0 +1,81 @@
+//! The one built-in adapter: VirusTotal, API v3 (<https://docs.virustotal.com/reference>).
+//!
+//! What is asked ([`endpoint`]), with which key ([`ApiKey`]) and where ([`BaseUrl`]); what is answered ([`report`]); what
+//! a refusal means ([`refusal`]). How bytes travel is [`Http`], a trait, so that this room runs anywhere.
+//!
+//! It must not know quotas, retries or jobs: it asks once and says how it went.
+
+mod api_key;
+mod base_url;
+mod endpoint;
+mod http;
+mod json;
+mod refusal;
+mod report;
+
+use std::rc::Rc;
+
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+
+use crate::enrichment::{Adapter, ErrorCode, Failure, Report};
+use crate::ioc::{Ioc, IocType};
+
+pub use api_key::{ApiKey, InvalidApiKey};
+pub use base_url::{BaseUrl, InvalidBaseUrl};
+pub use endpoint::endpoint;
+pub use http::{Http, HttpFailure, Request, Response};
+pub use refusal::refusal;
+pub use report::parse_report;
+
+/// The name that results bear.
+pub const PROVIDER: &str = "VirusTotal";
+
+/// Asks VirusTotal, or a relay that asks it.
+pub struct VirusTotal<H> {
+    http: Rc<H>,
+    base: BaseUrl,
+    key: Option<ApiKey>,
+    max_response_bytes: usize,
+}
+
+impl<H: Http> VirusTotal<H> {
+    /// Without a key nothing is said of one: a relay adds its own.
+    pub fn new(http: H, base: BaseUrl, key: Option<ApiKey>, max_response_bytes: usize) -> Self {
+        Self { http: Rc::new(http), base, key, max_response_bytes }
+    }
+}
+
+impl<H: Http + 'static> Adapter for VirusTotal<H> {
+    fn provider(&self) -> &str {
+        PROVIDER
+    }
+
+    fn supports(&self, kind: IocType) -> bool {
+        !matches!(kind, IocType::Cve | IocType::Email)
+    }
+
+    fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
+        let Some(path) = endpoint(ioc) else {
+            let failure = Failure::new(ErrorCode::InvalidIoc, "VirusTotal has no reports on indicators of this type.");
+            return std::future::ready(Err(failure)).boxed_local();
+        };
+        let request = Request {
+            url: self.base.join(&path),
+            api_key: self.key.clone(),
+            max_response_bytes: self.max_response_bytes,
+        };
+        let (http, kind) = (Rc::clone(&self.http), ioc.kind());
+        async move { answer(kind, http.get(request).await) }.boxed_local()
+    }
+}
+
+fn answer(kind: IocType, got: Result<Response, HttpFailure>) -> Result<Report, Failure> {
+    let response = got.map_err(HttpFailure::into_failure)?;
+    match response.status {
+        200 => parse_report(kind, &response.body.map_err(HttpFailure::into_failure)?),
+        // Not known to VirusTotal is an answer, whatever the body says (rule 3 of the design).
+        404 => Ok(report::unknown()),
+        _ => Err(refusal(&response)),
+    }
+}
