@@ -31,17 +31,8 @@ pub enum IocType {
 
 impl IocType {
     /// All of them, in the order in which people list them.
-    pub const ALL: [Self; 9] = [
-        Self::Ipv4,
-        Self::Ipv6,
-        Self::Domain,
-        Self::Url,
-        Self::Md5,
-        Self::Sha1,
-        Self::Sha256,
-        Self::Cve,
-        Self::Email,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Ipv4, Self::Ipv6, Self::Domain, Self::Url, Self::Md5, Self::Sha1, Self::Sha256, Self::Cve, Self::Email];
 
     /// The name that JavaScript sees.
     pub const fn name(self) -> &'static str {

@@ -3,8 +3,19 @@
 //! This room is pure text. It must not know who looks an indicator up, nor that JavaScript exists; the one thing that
 //! it asks of the outside is [`Idna`], because the tables behind it would outweigh all the rest.
 
+mod address;
+mod classify;
+mod disguise;
+mod domain;
+mod idna;
 mod indicator;
 mod kind;
+mod tld;
+mod tld_list;
+mod url;
 
+pub use classify::{canonical, classify};
+pub use disguise::{defang, refang};
+pub use idna::Idna;
 pub use indicator::Ioc;
 pub use kind::{IocType, UnknownIocType};
