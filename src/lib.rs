@@ -8,7 +8,7 @@
 //! | [`enrichment`] | the words that all rooms share: report, outcome, error, verdict, the [`Adapter`](enrichment::Adapter) trait |
 //! | [`virustotal`] | the one built-in adapter: endpoint, report, API errors |
 //! | [`orchestrator`] | jobs, the pump, retry, quota, cache, coalescing |
-//! | `browser` | the edge: `fetch`, clock and timers, JavaScript adapters |
+//! | `browser` | the edge: `fetch`, clock and timers, IndexedDB, JavaScript adapters |
 //! | `bindings` | the `wasm-bindgen` surface: classes, functions, TypeScript types |
 //!
 //! The first four never name a JavaScript type: they compile for the host too, where the tests run them under a virtual
@@ -20,6 +20,6 @@ pub mod orchestrator;
 pub mod virustotal;
 
 #[cfg(target_arch = "wasm32")]
-mod bindings;
+pub mod bindings;
 #[cfg(target_arch = "wasm32")]
 mod browser;

@@ -59,7 +59,12 @@ impl ErrorCode {
     /// Whether the same request may fare better a second time (rule 2 of the design).
     pub const fn may_pass(self) -> bool {
         match self {
-            Self::Timeout | Self::Network | Self::ServerError | Self::BadResponse | Self::Adapter | Self::RateLimited => true,
+            Self::Timeout
+            | Self::Network
+            | Self::ServerError
+            | Self::BadResponse
+            | Self::Adapter
+            | Self::RateLimited => true,
             Self::InvalidIoc
             | Self::QuotaExhausted
             | Self::Authentication

@@ -31,6 +31,16 @@ impl BaseUrl {
         Ok(Self(href.trim_end_matches('/').to_owned()))
     }
 
+    /// Whether it is VirusTotal itself, which answers nobody without a key.
+    pub fn is_virustotal(&self) -> bool {
+        self.0 == Self::VIRUSTOTAL
+    }
+
+    /// The address itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The address of a path below it; `path` is percent-encoded already and begins with a slash.
     pub fn join(&self, path: &str) -> String {
         [&self.0, path].concat()
@@ -53,7 +63,12 @@ mod tests {
     #[test]
     fn the_key_goes_over_https_or_stays_on_the_machine() {
         for (href, protocol, hostname, expected) in [
-            ("https://www.virustotal.com/api/v3", "https:", "www.virustotal.com", Ok("https://www.virustotal.com/api/v3/x")),
+            (
+                "https://www.virustotal.com/api/v3",
+                "https:",
+                "www.virustotal.com",
+                Ok("https://www.virustotal.com/api/v3/x"),
+            ),
             ("https://relay.example/a/", "https:", "relay.example", Ok("https://relay.example/a/x")),
             ("http://localhost:8080/api/v3", "http:", "localhost", Ok("http://localhost:8080/api/v3/x")),
             ("http://127.8.0.1/", "http:", "127.8.0.1", Ok("http://127.8.0.1/x")),

@@ -12,6 +12,7 @@ mod http;
 mod json;
 mod refusal;
 mod report;
+mod retry_after;
 
 use std::rc::Rc;
 
@@ -27,6 +28,7 @@ pub use endpoint::endpoint;
 pub use http::{Http, HttpFailure, Request, Response};
 pub use refusal::refusal;
 pub use report::parse_report;
+pub use retry_after::parse_retry_after;
 
 /// The name that results bear.
 pub const PROVIDER: &str = "VirusTotal";

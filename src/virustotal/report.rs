@@ -266,7 +266,8 @@ impl EngineStats {
     }
 
     fn raw(&self) -> Stats {
-        let known = STATS.iter().zip(&self.0).filter_map(|(name, count)| Some(((*name).to_owned(), count.count()?.into())));
+        let known =
+            STATS.iter().zip(&self.0).filter_map(|(name, count)| Some(((*name).to_owned(), count.count()?.into())));
         Stats(known.collect())
     }
 }

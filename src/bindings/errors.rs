@@ -1,0 +1,21 @@
+//! What is thrown: real errors, with messages in one style. What was wrong, what was expected; never the value, which may be a secret.
+
+use js_sys::{Error, TypeError};
+use wasm_bindgen::JsValue;
+
+use crate::browser::kind_of;
+
+/// An argument that cannot be used.
+pub(super) fn type_error(message: &str) -> JsValue {
+    TypeError::new(&["iocular: ", message].concat()).into()
+}
+
+/// An argument that is not what it should be.
+pub(super) fn expected(name: &str, what: &str, got: &JsValue) -> JsValue {
+    type_error(&[name, " must be ", what, ", got ", &kind_of(got)].concat())
+}
+
+/// Something that cannot be done now.
+pub(super) fn error(message: &str) -> JsValue {
+    Error::new(&["iocular: ", message].concat()).into()
+}

@@ -1,0 +1,33 @@
+//! Lists of indicators, as JavaScript gives them.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+use super::errors::expected;
+use crate::browser::{PlatformIdna, kind_of, own_text};
+use crate::ioc::{Ioc, IocType};
+use crate::orchestrator::Candidate;
+
+/// Reads a list of `Ioc` objects and strings. A bad entry becomes an outcome, a list that is none an exception.
+pub(super) fn read_list(value: &JsValue) -> Result<Vec<Candidate>, JsValue> {
+    let Some(list) = value.dyn_ref::<Array>() else {
+        return Err(expected("iocs", "an array of indicators and strings", value));
+    };
+    Ok((0..list.length()).map(|index| read_entry(&list.get(index))).collect())
+}
+
+fn read_entry(entry: &JsValue) -> Candidate {
+    if let Some(text) = entry.as_string() {
+        return Candidate::from_text(&text, &PlatformIdna);
+    }
+    let kind = own_text(entry, "type").and_then(|kind| kind.parse().ok());
+    let value = own_text(entry, "value");
+    match (kind, value) {
+        (Some(kind), Some(value)) => Candidate::from_parts(kind, &value, own_text(entry, "rawMatch"), &PlatformIdna),
+        // Something that is no indicator has to be shown as one of a type.
+        (kind, value) => Candidate::Malformed(Ioc::malformed(
+            kind.unwrap_or(IocType::Domain),
+            value.unwrap_or_else(|| kind_of(entry)),
+        )),
+    }
+}

@@ -1,0 +1,168 @@
+//! The class `Orchestrator`.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use super::errors::{error, expected, type_error};
+use super::events::listener;
+use super::indicators::read_list;
+use super::options::read_options;
+use super::plan::{plan_object, usage_object};
+use super::signal::AbortOption;
+use super::status::status_object;
+use crate::browser::Browser;
+use crate::orchestrator;
+
+/// Looks up lists of indicators: at most `concurrency` requests in flight over all jobs, within the key's quota, each indicator with
+/// exactly one outcome.
+///
+/// One orchestrator for a page, an extension or a script is what you want: its jobs share the quota, the cache and the requests.
+/// Call `free()` when you are done with it.
+#[wasm_bindgen]
+pub struct Orchestrator {
+    inner: Rc<orchestrator::Orchestrator<Browser>>,
+}
+
+#[wasm_bindgen]
+impl Orchestrator {
+    /// Throws a `TypeError` that names the option that cannot be used.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "OrchestratorOptions")] options: &JsValue,
+    ) -> Result<Orchestrator, JsValue> {
+        let options = read_options(options)?;
+        let store = options.storage.open(&options.account);
+        let inner = orchestrator::Orchestrator::new(Browser, options.adapter, store, options.settings);
+        Ok(Self { inner: Rc::new(inner) })
+    }
+
+    /// Looks up every indicator of a list. Resolves with the final status once each has its outcome; a lookup that fails is an outcome
+    /// too.
+    ///
+    /// `jobId` is a name of your choice, for `getStatus`, `subscribe` and `cancel`. `iocs` holds `Ioc` objects or plain strings, defanged
+    /// ones too. An aborted `signal` cancels the job.
+    ///
+    /// Rejects only for bad arguments (`TypeError`), for a `jobId` that is running, and when the orchestrator is freed.
+    #[wasm_bindgen(js_name = enrichAll, unchecked_return_type = "Promise<JobStatus>")]
+    pub fn enrich_all(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly (Ioc | string)[]")] iocs: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "{ signal?: AbortSignal }")] options: &JsValue,
+    ) -> Promise {
+        self.start(job_id, iocs, options).unwrap_or_else(|thrown| Promise::reject(&thrown))
+    }
+
+    /// How far a job is, with its outcomes from the `since`th on (default 0): give it the `nextSince` of the last status to receive
+    /// only what is new. `null`: no such job, or it was evicted.
+    #[wasm_bindgen(js_name = getStatus, unchecked_return_type = "JobStatus | null")]
+    pub fn get_status(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] since: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (id, since) = (read_job_id(job_id)?, read_since(since)?);
+        Ok(self.inner.status(&id, since).map_or(JsValue::NULL, |status| status_object(&status)))
+    }
+
+    /// Calls back with every event of one job from now on; a job that is complete gives its `complete` once. Returns the way to stop.
+    ///
+    /// A callback is never called while a method of the orchestrator runs, so it may call any of them. What it throws is reported and
+    /// changes nothing.
+    #[wasm_bindgen(unchecked_return_type = "() => void")]
+    pub fn subscribe(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "(event: JobEvent) => void")] callback: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let id = read_job_id(job_id)?;
+        let callback: Function =
+            callback.clone().dyn_into().map_err(|callback| expected("callback", "a function", &callback))?;
+        let subscription = self.inner.subscribe(&id, listener(callback));
+        Ok(Closure::<dyn Fn()>::new(move || subscription.end()).into_js_value())
+    }
+
+    /// Ends a job now: what has no outcome yet gets `cancelled`, requests that no other job waits for are aborted. False: no such
+    /// job, or it was complete.
+    pub fn cancel(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+    ) -> Result<bool, JsValue> {
+        Ok(self.inner.cancel(&read_job_id(job_id)?))
+    }
+
+    /// What `enrichAll` would do with this list now: requests, duplicates, what is known already, and how long it would take.
+    /// Nothing is sent.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Plan>")]
+    pub fn plan(&self, #[wasm_bindgen(unchecked_param_type = "readonly (Ioc | string)[]")] iocs: &JsValue) -> Promise {
+        match read_list(iocs) {
+            Ok(list) => {
+                let plan = self.inner.plan(list);
+                future_to_promise(async { Ok(plan_object(plan.await)) })
+            }
+            Err(thrown) => Promise::reject(&thrown),
+        }
+    }
+
+    /// What of the quota is used, by every context that shares it.
+    #[wasm_bindgen(js_name = quotaUsage, unchecked_return_type = "Promise<QuotaUsage>")]
+    pub fn quota_usage(&self) -> Promise {
+        let usage = self.inner.quota_usage();
+        future_to_promise(async { Ok(usage_object(&usage.await)) })
+    }
+
+    /// Forgets every answer that is remembered.
+    #[wasm_bindgen(js_name = clearCache, unchecked_return_type = "Promise<void>")]
+    pub fn clear_cache(&self) -> Promise {
+        let cleared = self.inner.clear_cache();
+        future_to_promise(async {
+            cleared.await;
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// Goes on with every unfinished job that was stored and that no other context is running; gives their ids. Jobs live in memory
+    /// and end with their context, so there are none.
+    #[wasm_bindgen(unchecked_return_type = "Promise<string[]>")]
+    pub fn resume(&self) -> Promise {
+        Promise::resolve(&JsValue::from(js_sys::Array::new()))
+    }
+
+    fn start(&self, job_id: &JsValue, iocs: &JsValue, options: &JsValue) -> Result<Promise, JsValue> {
+        let id = read_job_id(job_id)?;
+        let signal = AbortOption::read(options)?;
+        let list = read_list(iocs)?;
+        let completion = self.inner.enrich(&id, list).map_err(|_| {
+            error("enrichAll: a job of this jobId is running; wait for it, cancel it, or use another jobId")
+        })?;
+        let orchestrator = Rc::downgrade(&self.inner);
+        let listener = signal.map(|signal| {
+            signal.on_abort(move || {
+                if let Some(orchestrator) = orchestrator.upgrade() {
+                    orchestrator.cancel(&id);
+                }
+            })
+        });
+        Ok(future_to_promise(async move {
+            let status = completion.await;
+            drop(listener);
+            status.map(|status| status_object(&status)).map_err(|_| error("the orchestrator was freed"))
+        }))
+    }
+}
+
+fn read_job_id(value: &JsValue) -> Result<String, JsValue> {
+    let id = value.as_string().filter(|id| !id.is_empty());
+    id.ok_or_else(|| expected("jobId", "a string that is not empty", value))
+}
+
+fn read_since(value: &JsValue) -> Result<usize, JsValue> {
+    if value.is_undefined() {
+        return Ok(0);
+    }
+    let since = value.as_f64().filter(|since| since.fract() == 0.0 && *since >= 0.0);
+    since.map(|since| since as usize).ok_or_else(|| type_error("since must be a whole number, 0 or more"))
+}

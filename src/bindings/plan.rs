@@ -1,0 +1,59 @@
+//! `Plan` and `QuotaUsage`, made for JavaScript.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use crate::browser::to_frozen;
+use crate::enrichment::{Skipped, Timestamp};
+use crate::ioc::IocType;
+use crate::orchestrator::Plan;
+use crate::orchestrator::quota::{QuotaUsage, WindowUsage};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PlanObject {
+    total: usize,
+    requests: usize,
+    duplicates: usize,
+    cached: usize,
+    by_type: BTreeMap<IocType, usize>,
+    skipped: Vec<Skipped>,
+    estimated_ms: f64,
+}
+
+/// A plan as JavaScript reads it.
+pub(super) fn plan_object(plan: Plan) -> JsValue {
+    to_frozen(&PlanObject {
+        total: plan.total,
+        requests: plan.requests,
+        duplicates: plan.duplicates,
+        cached: plan.cached,
+        by_type: plan.by_type,
+        skipped: plan.skipped,
+        estimated_ms: plan.estimate.as_millis() as f64,
+    })
+}
+
+#[derive(Serialize)]
+struct UsageObject {
+    minute: WindowObject,
+    day: WindowObject,
+    month: WindowObject,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WindowObject {
+    used: u32,
+    limit: Option<u32>,
+    resets_at: Option<Timestamp>,
+}
+
+/// The quota's usage as JavaScript reads it.
+pub(super) fn usage_object(usage: &QuotaUsage) -> JsValue {
+    let window =
+        |usage: &WindowUsage| WindowObject { used: usage.used, limit: usage.limit, resets_at: usage.resets_at };
+    to_frozen(&UsageObject { minute: window(&usage.minute), day: window(&usage.day), month: window(&usage.month) })
+}

@@ -1,0 +1,124 @@
+//! A source of reports that the user wrote in JavaScript. It may throw, reject, hang or answer anything.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
+
+use super::report::read_report;
+use super::{kind_of, own_text, property, to_frozen};
+use crate::enrichment::{Adapter, ErrorCode, Failure, Report};
+use crate::ioc::{Ioc, IocType};
+use crate::virustotal::ApiKey;
+
+/// An object with `name`, `supportedTypes` and `lookup(ioc, signal)`.
+pub(crate) struct JsAdapter {
+    name: Rc<str>,
+    types: Vec<IocType>,
+    this: JsValue,
+    lookup: Function,
+    /// Taken out of whatever the adapter says, if the user gave one.
+    secret: Option<ApiKey>,
+}
+
+impl JsAdapter {
+    /// Reads the adapter's parts. The error says which is not as it should be.
+    pub(crate) fn new(this: JsValue, secret: Option<ApiKey>) -> Result<Self, String> {
+        let part = |name: &str| property(&this, name).unwrap_or(JsValue::UNDEFINED);
+        let expected = |name: &str, what: &str| format!("adapter.{name} must be {what}, got {}", kind_of(&part(name)));
+
+        let name = part("name").as_string().filter(|name| !name.is_empty());
+        let name = name.ok_or_else(|| expected("name", "a string that is not empty"))?.into();
+        let listed = part("supportedTypes").dyn_into::<Array>();
+        let listed = listed.map_err(|_| expected("supportedTypes", "an array of indicator types"))?;
+        let types =
+            listed.iter().map(|kind| kind.as_string().and_then(|kind| kind.parse().ok())).collect::<Option<_>>();
+        let types = types.ok_or("adapter.supportedTypes must hold indicator types only, such as \"ipv4\"")?;
+        let lookup = part("lookup").dyn_into().map_err(|_| expected("lookup", "a function"))?;
+        Ok(Self { name, types, this, lookup, secret })
+    }
+}
+
+impl Adapter for JsAdapter {
+    fn provider(&self) -> &str {
+        &self.name
+    }
+
+    fn supports(&self, kind: IocType) -> bool {
+        self.types.contains(&kind)
+    }
+
+    fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
+        let (this, lookup, ioc) = (self.this.clone(), self.lookup.clone(), to_frozen(ioc));
+        let (name, secret) = (Rc::clone(&self.name), self.secret.clone());
+        async move {
+            let answer = call(&this, &lookup, &ioc).await;
+            let answer = match answer {
+                Ok(answer) => read_answer(&answer, &name),
+                Err(thrown) => Err(Failure::new(ErrorCode::Adapter, said_by(&thrown))),
+            };
+            answer.map_err(|failure| without(failure, secret.as_ref()))
+        }
+        .boxed_local()
+    }
+}
+
+/// Calls `lookup`; its signal is aborted if the answer is not waited for to the end.
+async fn call(this: &JsValue, lookup: &Function, ioc: &JsValue) -> Result<JsValue, JsValue> {
+    let abort = AbortOnDrop { controller: AbortController::new()?, over: Cell::new(false) };
+    let answer = lookup.call2(this, ioc, &abort.controller.signal());
+    let answer = match answer {
+        Ok(answer) => JsFuture::from(Promise::resolve(&answer)).await,
+        Err(thrown) => Err(thrown),
+    };
+    abort.over.set(true);
+    answer
+}
+
+struct AbortOnDrop {
+    controller: AbortController,
+    over: Cell<bool>,
+}
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        if !self.over.get() {
+            self.controller.abort();
+        }
+    }
+}
+
+/// An `AdapterResult`, an `AdapterError`, or neither.
+fn read_answer(answer: &JsValue, name: &str) -> Result<Report, Failure> {
+    if let Some(sentence) = own_text(answer, "error") {
+        return Err(read_error(answer, sentence));
+    }
+    read_report(answer, name).map_err(|wrong| {
+        Failure::new(ErrorCode::Adapter, ["The adapter's answer is no result: ", &wrong, "."].concat())
+    })
+}
+
+fn read_error(answer: &JsValue, sentence: String) -> Failure {
+    let code = own_text(answer, "code").and_then(|code| code.parse().ok()).unwrap_or(ErrorCode::Adapter);
+    let retryable = property(answer, "retryable").ok().and_then(|retryable| retryable.as_bool());
+    Failure { retryable: retryable.unwrap_or(code.may_pass()), ..Failure::new(code, sentence) }
+}
+
+/// What something that was thrown says of itself.
+fn said_by(thrown: &JsValue) -> String {
+    let said = own_text(thrown, "message").or_else(|| thrown.as_string()).filter(|said| !said.is_empty());
+    said.map_or_else(|| "The adapter failed.".to_owned(), |said| ["The adapter failed: ", &said].concat())
+}
+
+/// The failure, without the key in it.
+fn without(failure: Failure, secret: Option<&ApiKey>) -> Failure {
+    match secret {
+        Some(key) => Failure { message: failure.message.replace(key.expose(), "…"), ..failure },
+        None => failure,
+    }
+}

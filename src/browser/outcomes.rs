@@ -1,0 +1,57 @@
+//! The outcomes of a job, as JavaScript reads them: each becomes an object once, and is frozen.
+
+use js_sys::{Array, Object};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::enrichment::{Outcome, Skipped};
+use crate::orchestrator::OutcomeLog;
+
+/// One job's outcomes: a JavaScript array that only we hold. Readers get slices of it, which the engine makes at memory speed.
+#[derive(Clone)]
+pub(crate) struct Outcomes(Array);
+
+impl OutcomeLog for Outcomes {
+    type Outcome = JsValue;
+    type Outcomes = Array;
+    type Skipped = JsValue;
+
+    fn new() -> Self {
+        Self(Array::new())
+    }
+
+    fn present(outcome: Outcome) -> JsValue {
+        to_frozen(&outcome)
+    }
+
+    fn present_skipped(skipped: Vec<Skipped>) -> JsValue {
+        to_frozen(&skipped)
+    }
+
+    fn push(&self, outcome: JsValue) {
+        self.0.push(&outcome);
+    }
+
+    fn range(&self, from: usize, to: usize) -> Array {
+        let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.0.slice(index(from), index(to))
+    }
+}
+
+/// A value as plain objects, arrays, strings and numbers, `None` as `null`, all of it frozen.
+///
+/// The keys of every object are ours: a key out of an answer could be `__proto__`.
+pub(crate) fn to_frozen(value: &impl Serialize) -> JsValue {
+    let value = value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL);
+    freeze(&value);
+    value
+}
+
+fn freeze(value: &JsValue) {
+    let Some(object) = value.dyn_ref::<Object>() else { return };
+    Object::freeze(object);
+    for part in Object::values(object) {
+        freeze(&part);
+    }
+}

@@ -1,0 +1,153 @@
+//! Which indicator is asked for, and by whom: one lookup serves every place that wants it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use futures::future::AbortHandle;
+
+use super::status::JobId;
+use crate::ioc::{Ioc, IocType};
+
+/// Names a lookup among those that are not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct LookupId(pub(super) u64);
+
+/// A place in a job's list that waits for a lookup.
+#[derive(Clone)]
+pub(super) struct Asker {
+    pub(super) job: JobId,
+    pub(super) index: usize,
+    /// As this place had it: what stood in the text differs from place to place.
+    pub(super) ioc: Ioc,
+}
+
+/// Where a lookup stands.
+pub(super) enum Stage {
+    /// The cache is being asked.
+    Sifting,
+    /// Waits for its turn.
+    Queued,
+    /// Has been given its turn, and a request may be under way. Aborted when its last asker leaves.
+    Started(AbortHandle),
+    /// Failed once, and rests before its second try.
+    Resting,
+}
+
+impl Stage {
+    /// Waits to be started, a first or a second time.
+    pub(super) const fn is_waiting(&self) -> bool {
+        matches!(self, Self::Queued | Self::Resting)
+    }
+
+    /// Nothing has been sent for it, or nothing is under way.
+    pub(super) const fn is_unstarted(&self) -> bool {
+        self.is_waiting() || matches!(self, Self::Sifting)
+    }
+}
+
+/// One indicator that is to be looked up, once, for all who ask.
+pub(super) struct Lookup {
+    /// What is looked up: the indicator as the first asker had it.
+    pub(super) ioc: Rc<Ioc>,
+    pub(super) askers: Vec<Asker>,
+    pub(super) stage: Stage,
+    /// Requests that were made, refused ones included.
+    pub(super) requests: u32,
+    /// Requests that failed.
+    pub(super) failures: u32,
+}
+
+/// All lookups that are not done.
+#[derive(Default)]
+pub(super) struct Lookups {
+    /// Ordered by age, so that what ends together ends in the order in which it was asked for.
+    table: BTreeMap<LookupId, Lookup>,
+    by_indicator: HashMap<(IocType, Rc<str>), LookupId>,
+    next: u64,
+}
+
+/// What became of a wish.
+pub(super) enum Asked {
+    /// It is new; the cache has to be asked first.
+    New(LookupId),
+    /// Somebody had asked already.
+    Joined(LookupId),
+}
+
+impl Lookups {
+    /// Notes that a place wants an indicator.
+    pub(super) fn ask(&mut self, asker: Asker) -> Asked {
+        let indicator = (asker.ioc.kind(), Rc::from(asker.ioc.value()));
+        let id = *self.by_indicator.entry(indicator).or_insert(LookupId(self.next));
+        if let Some(lookup) = self.table.get_mut(&id) {
+            lookup.askers.push(asker);
+            return Asked::Joined(id);
+        }
+        let ioc = Rc::new(asker.ioc.clone());
+        let lookup = Lookup { ioc, askers: vec![asker], stage: Stage::Sifting, requests: 0, failures: 0 };
+        self.table.insert(id, lookup);
+        self.next += 1;
+        Asked::New(id)
+    }
+
+    pub(super) fn get(&self, id: LookupId) -> Option<&Lookup> {
+        self.table.get(&id)
+    }
+
+    pub(super) fn get_mut(&mut self, id: LookupId) -> Option<&mut Lookup> {
+        self.table.get_mut(&id)
+    }
+
+    pub(super) fn is_queued(&self, id: LookupId) -> bool {
+        self.get(id).is_some_and(|lookup| matches!(lookup.stage, Stage::Queued))
+    }
+
+    /// Takes a lookup out, because it is done.
+    pub(super) fn finish(&mut self, id: LookupId) -> Option<Lookup> {
+        let lookup = self.table.remove(&id)?;
+        self.by_indicator.remove(&(lookup.ioc.kind(), Rc::from(lookup.ioc.value())));
+        Some(lookup)
+    }
+
+    /// Takes out all whose stage is one of those that `ends`.
+    pub(super) fn finish_all(&mut self, ends: fn(&Stage) -> bool) -> Vec<Lookup> {
+        let ids: Vec<_> = self.table.iter().filter(|(_, lookup)| ends(&lookup.stage)).map(|(id, _)| *id).collect();
+        ids.into_iter().filter_map(|id| self.finish(id)).collect()
+    }
+
+    /// Takes a job's places out of every lookup, each with the requests that were made for it. A lookup that nobody waits for any more is
+    /// dropped, and aborted if it was started.
+    pub(super) fn withdraw(&mut self, job: &str) -> Vec<(Asker, u32)> {
+        let mut withdrawn = Vec::new();
+        let mut forsaken = Vec::new();
+        for (id, lookup) in &mut self.table {
+            let left = lookup.askers.extract_if(.., |asker| &*asker.job == job);
+            withdrawn.extend(left.map(|asker| (asker, lookup.requests)));
+            if lookup.askers.is_empty() {
+                forsaken.push(*id);
+            }
+        }
+        for lookup in forsaken.into_iter().filter_map(|id| self.finish(id)) {
+            if let Stage::Started(request) = lookup.stage {
+                request.abort();
+            }
+        }
+        withdrawn.sort_by_key(|(asker, _)| asker.index);
+        withdrawn
+    }
+
+    /// Aborts all that were started.
+    pub(super) fn abort_all(&mut self) {
+        for lookup in self.table.values() {
+            if let Stage::Started(request) = &lookup.stage {
+                request.abort();
+            }
+        }
+        self.table.clear();
+        self.by_indicator.clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+}

@@ -1,0 +1,52 @@
+//! What a job would cost.
+
+use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::{Candidate, Runtime, Shared, intake};
+use crate::enrichment::Skipped;
+use crate::ioc::{Ioc, IocType};
+
+/// What a job would cost, if it were started now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// What would be counted, malformed ones included.
+    pub total: usize,
+    /// Requests that would be sent: no duplicates, nothing that the cache answers.
+    pub requests: usize,
+    /// Places that an earlier place of the list serves.
+    pub duplicates: usize,
+    /// Indicators that the cache answers.
+    pub cached: usize,
+    /// Places of each type, of those that are counted.
+    pub by_type: BTreeMap<IocType, usize>,
+    /// What would not be looked up, and why.
+    pub skipped: Vec<Skipped>,
+    /// Until the last answer, under the quota as it stands now. What the day or month does not allow is not waited for.
+    pub estimate: Duration,
+}
+
+/// Plans a job without starting it.
+pub(super) async fn plan<R: Runtime>(shared: Rc<Shared<R>>, list: Vec<Candidate>) -> Plan {
+    let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
+    let mut by_type = BTreeMap::new();
+    for (_, ioc) in intake.wanted.iter().chain(&intake.malformed) {
+        *by_type.entry(ioc.kind()).or_insert(0) += 1;
+    }
+    let wanted = intake.wanted.len();
+    let distinct = distinct(intake.wanted.into_iter().map(|(_, ioc)| ioc));
+    let duplicates = wanted - distinct.len();
+
+    let answers = shared.cache.recall(distinct.into_iter(), shared.runtime.now()).await;
+    let cached = answers.iter().filter(|answer| answer.is_some()).count();
+    let requests = answers.len() - cached;
+    let latency = shared.state.borrow().latency;
+    let estimate = shared.quota.forecast(requests, latency, shared.settings.concurrency).await;
+    Plan { total: intake.total, requests, duplicates, cached, by_type, skipped: intake.skipped, estimate }
+}
+
+fn distinct(iocs: impl Iterator<Item = Ioc>) -> Vec<Rc<Ioc>> {
+    let mut seen = HashSet::new();
+    iocs.map(Rc::new).filter(|ioc| seen.insert((ioc.kind(), ioc.value().to_owned()))).collect()
+}

@@ -1,0 +1,36 @@
+//! What a user may set.
+
+use std::time::Duration;
+
+use super::cache::CacheTtl;
+use super::quota::Quota;
+
+/// What a user may set; the defaults are those of the public contract.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Requests in flight at once, over all jobs.
+    pub concurrency: usize,
+    /// Jobs that are kept. Running ones are kept beyond it.
+    pub max_jobs: usize,
+    /// What the key allows.
+    pub quota: Quota,
+    /// For one attempt.
+    pub timeout: Duration,
+    /// How long answers are remembered.
+    pub cache_ttl: CacheTtl,
+    /// Whether addresses that mean nothing outside their own network are left out.
+    pub skip_private_addresses: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            concurrency: 4,
+            max_jobs: 100,
+            quota: Quota::PUBLIC,
+            timeout: Duration::from_secs(30),
+            cache_ttl: CacheTtl::default(),
+            skip_private_addresses: false,
+        }
+    }
+}
