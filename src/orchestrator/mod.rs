@@ -107,7 +107,7 @@ impl<R: Runtime> Orchestrator<R> {
         &self,
         id: &str,
         list: Vec<Candidate>,
-    ) -> Result<impl Future<Output = Result<Status<R::Log>, Closed>> + 'static, JobIsRunning> {
+    ) -> Result<impl Future<Output = Result<Status<R::Log>, Closed>> + use<R>, JobIsRunning> {
         let shared = &self.shared;
         if shared.state.borrow().jobs.is_running(id) {
             return Err(JobIsRunning);
@@ -148,18 +148,18 @@ impl<R: Runtime> Orchestrator<R> {
     }
 
     /// What [`enrich`](Self::enrich) would do with this list now, without doing it.
-    pub fn plan(&self, list: Vec<Candidate>) -> impl Future<Output = Plan> + 'static {
+    pub fn plan(&self, list: Vec<Candidate>) -> impl Future<Output = Plan> + use<R> {
         plan::plan(Rc::clone(&self.shared), list)
     }
 
     /// What of the quota is used, over every context that shares the store.
-    pub fn quota_usage(&self) -> impl Future<Output = QuotaUsage> + 'static {
+    pub fn quota_usage(&self) -> impl Future<Output = QuotaUsage> + use<R> {
         let shared = Rc::clone(&self.shared);
         async move { shared.quota.usage().await }
     }
 
     /// Forgets every remembered answer.
-    pub fn clear_cache(&self) -> impl Future<Output = ()> + 'static {
+    pub fn clear_cache(&self) -> impl Future<Output = ()> + use<R> {
         let shared = Rc::clone(&self.shared);
         async move { shared.cache.clear().await }
     }

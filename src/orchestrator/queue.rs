@@ -22,11 +22,12 @@ impl FairQueue {
         self.lane(job).push_back(lookup);
     }
 
-    /// Gives a lookup back to the head of a job's lane, and the job its turn.
+    /// Gives a lookup back to the head of a job's lane. What was given back before stays before it, the oldest first.
     pub(super) fn give_back(&mut self, job: &JobId, lookup: LookupId) {
         let lane = self.lane(job);
-        if lane.front() != Some(&lookup) {
-            lane.push_front(lookup);
+        let place = lane.iter().position(|other| *other >= lookup).unwrap_or(lane.len());
+        if lane.get(place) != Some(&lookup) {
+            lane.insert(place, lookup);
         }
     }
 
@@ -103,11 +104,12 @@ mod tests {
 
     #[test]
     fn what_is_given_back_is_next_in_its_lane_and_stands_there_once() {
-        let mut queue = queue(&[("a", &[1, 2])]);
-        assert_eq!(queue.take(|_| true), Some(LookupId(1)));
-        queue.give_back(&"a".into(), LookupId(1));
-        queue.give_back(&"a".into(), LookupId(1));
-        assert_eq!(drain(&mut queue, |_| true), [1, 2]);
+        let mut queue = queue(&[("a", &[1, 2, 3])]);
+        assert_eq!((queue.take(|_| true), queue.take(|_| true)), (Some(LookupId(1)), Some(LookupId(2))));
+        for lookup in [2, 1, 2, 1] {
+            queue.give_back(&"a".into(), LookupId(lookup));
+        }
+        assert_eq!(drain(&mut queue, |_| true), [1, 2, 3]);
     }
 
     #[test]

@@ -1,0 +1,102 @@
+//! Answers that are remembered.
+
+use std::time::Duration;
+
+use iocular::enrichment::{ErrorCode, Outcome, Verdict};
+use iocular::orchestrator::Settings;
+use iocular::orchestrator::cache::{CacheTtl, MAX_ENTRIES};
+
+use crate::source::*;
+use crate::world::{Log, World};
+use iocular::orchestrator::Status;
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+fn only(status: &Status<Log>) -> (bool, Option<String>) {
+    match status.outcomes().as_slice() {
+        [Outcome::Result(result)] => (result.cached, result.report.looked_up_at.clone()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_remembered_answer_says_so_and_keeps_the_time_of_the_real_lookup() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 10);
+    let orchestrator = orchestrator(&world, &source, unlimited());
+    let (cached, first) = only(&run(&world, &orchestrator, "a", list(&["8.8.8.8"])));
+    assert!(!cached);
+    world.pass(HOUR);
+    assert_eq!(only(&run(&world, &orchestrator, "b", list(&["8.8.8.8"]))), (true, first));
+    assert_eq!(source.calls(), 1);
+}
+
+#[test]
+fn found_is_good_for_a_day_and_no_data_for_an_hour() {
+    for (verdict, good_for) in [(Verdict::Malicious, 24 * HOUR), (Verdict::NoData, HOUR)] {
+        let world = World::new(1);
+        let source = Source::new(&world, move |_, _| (Duration::from_millis(1), Act::Find(verdict)));
+        let orchestrator = orchestrator(&world, &source, unlimited());
+        run(&world, &orchestrator, "a", list(&["8.8.8.8"]));
+        world.pass(good_for - Duration::from_secs(1));
+        run(&world, &orchestrator, "b", list(&["8.8.8.8"]));
+        assert_eq!(source.calls(), 1, "{verdict:?}");
+        world.pass(Duration::from_secs(1));
+        run(&world, &orchestrator, "c", list(&["8.8.8.8"]));
+        assert_eq!(source.calls(), 2, "{verdict:?}");
+    }
+}
+
+#[test]
+fn an_error_is_never_remembered() {
+    let world = World::new(1);
+    let source = Source::new(&world, |_, _| (Duration::from_millis(1), Act::fail(ErrorCode::Forbidden)));
+    let orchestrator = orchestrator(&world, &source, unlimited());
+    run(&world, &orchestrator, "a", list(&["8.8.8.8"]));
+    run(&world, &orchestrator, "b", list(&["8.8.8.8"]));
+    assert_eq!(source.calls(), 2);
+}
+
+#[test]
+fn it_can_be_turned_off_and_cleared() {
+    let world = World::new(1);
+    let source = Source::new(&world, |ioc, _| {
+        (Duration::from_millis(1), Act::Find(if ioc.value() == "8.8.8.8" { Verdict::Clean } else { Verdict::NoData }))
+    });
+    let both = ["8.8.8.8", "1.1.1.1"];
+    let no_data_off = CacheTtl { no_data: Duration::ZERO, ..CacheTtl::default() };
+    let orchestrator = orchestrator(&world, &source, Settings { cache_ttl: no_data_off, ..unlimited() });
+    run(&world, &orchestrator, "a", list(&both));
+    run(&world, &orchestrator, "b", list(&both));
+    assert_eq!((source.calls_for("8.8.8.8"), source.calls_for("1.1.1.1")), (1, 2));
+    world.run(orchestrator.clear_cache());
+    run(&world, &orchestrator, "c", list(&both));
+    assert_eq!((source.calls_for("8.8.8.8"), source.calls_for("1.1.1.1")), (2, 3));
+}
+
+#[test]
+fn an_answer_from_the_future_is_not_believed() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 1);
+    let orchestrator = orchestrator(&world, &source, unlimited());
+    run(&world, &orchestrator, "a", list(&["8.8.8.8"]));
+    world.jump_clock(-3_600_000);
+    run(&world, &orchestrator, "b", list(&["8.8.8.8"]));
+    assert_eq!(source.calls(), 2);
+}
+
+#[test]
+fn the_least_recently_used_answers_are_forgotten_first() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 1);
+    let orchestrator = orchestrator(&world, &source, Settings { concurrency: 100, ..unlimited() });
+    let max = u32::try_from(MAX_ENTRIES).expect("small");
+    run(&world, &orchestrator, "fill", addresses(0, max));
+    run(&world, &orchestrator, "use the first", addresses(0, 1));
+    run(&world, &orchestrator, "one more", addresses(max, 1));
+    let calls = source.calls();
+    run(&world, &orchestrator, "the first is there", addresses(0, 1));
+    assert_eq!(source.calls(), calls);
+    run(&world, &orchestrator, "the second is not", addresses(1, 1));
+    assert_eq!(source.calls(), calls + 1);
+}
