@@ -1,6 +1,7 @@
 //! The edge: what the pure rooms ask for, done with what a browser has.
 //!
-//! `fetch` for [`Http`](crate::virustotal::Http), clocks and timers for [`Runtime`](crate::orchestrator::Runtime), the platform's `URL` for
+//! `fetch` for [`Http`](crate::virustotal::Http), clocks and timers for [`Runtime`](crate::orchestrator::Runtime), IndexedDB for
+//! [`Store`](crate::orchestrator::Store), the platform's `URL` for
 //! [`Idna`](crate::ioc::Idna), and sources of reports that the user wrote in JavaScript. It asks only for what windows, dedicated and
 //! service workers and Node all have; it never touches `window`.
 //!
@@ -9,6 +10,7 @@
 mod adapter;
 mod fetch;
 mod idna;
+mod indexed_db;
 mod object;
 mod outcomes;
 mod report;
@@ -17,6 +19,7 @@ mod runtime;
 pub(crate) use adapter::JsAdapter;
 pub(crate) use fetch::Fetch;
 pub(crate) use idna::PlatformIdna;
+pub(crate) use indexed_db::IndexedDb;
 pub(crate) use object::{kind_of, own_text, property};
 pub(crate) use outcomes::{Outcomes, to_frozen};
 pub(crate) use runtime::{Browser, report_error};

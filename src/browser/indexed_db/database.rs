@@ -1,0 +1,103 @@
+//! Opening the database, making its stores, and letting go of it.
+
+use js_sys::{Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction};
+
+use super::request::result;
+use crate::browser::property;
+
+const NAME: &str = "iocular";
+/// Raised when stores are added or records change their shape; [`upgrade`] brings an older database here.
+const VERSION: u32 = 1;
+
+/// One record for each account.
+pub(super) const LEDGERS: &str = "ledgers";
+/// One record for each answer, by (provider, type, value).
+pub(super) const ANSWERS: &str = "answers";
+/// The index over answers that has the least recently used first.
+pub(super) const BY_USE: &str = "usedAt";
+
+/// An open database, and the name of the account whose ledger is kept in it.
+pub(super) struct Database {
+    handle: IdbDatabase,
+    /// SHA-256, in hexadecimal digits.
+    pub(super) account: String,
+    /// Lets go when another context needs a newer version.
+    _on_version_change: Closure<dyn FnMut()>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `web-sys` keeps the third argument behind a flag for unstable interfaces; browsers have had it since 2021.
+    type WithOptions;
+    #[wasm_bindgen(catch, method)]
+    fn transaction(this: &WithOptions, store: &str, mode: &str, options: &Object) -> Result<IdbTransaction, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = digest)]
+    fn digest(algorithm: &str, data: &Uint8Array) -> Result<Promise, JsValue>;
+}
+
+impl Database {
+    /// Opens the database, making it if it is not there. Fails where there is none, where it is refused, and outside secure contexts, which
+    /// have no SHA-256.
+    pub(super) async fn open(account: &str) -> Result<Self, JsValue> {
+        let account = sha256(account).await?;
+        let factory = property(&js_sys::global(), "indexedDB")?;
+        if !factory.is_object() {
+            return Err(JsValue::UNDEFINED);
+        }
+        let request = factory.unchecked_into::<IdbFactory>().open_with_u32(NAME, VERSION)?;
+        let handle = opened(&request).await?;
+        let closing = handle.clone();
+        let on_version_change = Closure::<dyn FnMut()>::new(move || closing.close());
+        handle.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+        Ok(Self { handle, account, _on_version_change: on_version_change })
+    }
+
+    pub(super) fn read(&self, store: &str) -> Result<IdbTransaction, JsValue> {
+        self.handle.transaction_with_str(store)
+    }
+
+    /// A transaction that no other of the origin overlaps. A `strict` one is on the disk when it is committed; that costs a millisecond.
+    pub(super) fn write(&self, store: &str, strict: bool) -> Result<IdbTransaction, JsValue> {
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &(if strict { "strict" } else { "relaxed" }).into())?;
+        self.handle.unchecked_ref::<WithOptions>().transaction(store, "readwrite", &options)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.handle.set_onversionchange(None);
+        self.handle.close();
+    }
+}
+
+async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
+    let upgrading = request.clone();
+    let on_upgrade = Closure::<dyn FnMut()>::new(move || {
+        if let Ok(database) = upgrading.result() {
+            let _ = upgrade(&database.unchecked_into());
+        }
+    });
+    request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
+    let handle = result(request).await;
+    request.set_onupgradeneeded(None);
+    Ok(handle?.unchecked_into())
+}
+
+fn upgrade(database: &IdbDatabase) -> Result<(), JsValue> {
+    database.create_object_store(LEDGERS)?;
+    let answers = database.create_object_store(ANSWERS)?;
+    answers.create_index_with_str(BY_USE, "usedAt")?;
+    Ok(())
+}
+
+/// The platform's SHA-256 (<https://www.w3.org/TR/webcrypto-2/>).
+async fn sha256(text: &str) -> Result<String, JsValue> {
+    let digest = JsFuture::from(digest("SHA-256", &Uint8Array::from(text.as_bytes()))?).await?;
+    let hex = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    Ok(Uint8Array::new(&digest).to_vec().into_iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect())
+}
