@@ -101,7 +101,7 @@ fn canonical_hash(text: &str, digits: usize) -> Option<String> {
 }
 
 /// `CVE-YYYY-NNNN…`: a year of four digits, a number of four to nineteen, as the CVE record format has it.
-fn canonical_cve(text: &str) -> Option<String> {
+pub(super) fn canonical_cve(text: &str) -> Option<String> {
     let (prefix, rest) = text.split_at_checked(4)?;
     let (year, number) = rest.split_once('-')?;
     let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

@@ -7,6 +7,8 @@ mod address;
 mod classify;
 mod disguise;
 mod domain;
+#[cfg(feature = "extract")]
+mod extract;
 mod idna;
 mod indicator;
 mod kind;
@@ -14,8 +16,12 @@ mod tld;
 mod tld_list;
 mod url;
 
+#[cfg(feature = "extract")]
+use classify::canonical_cve;
 pub use classify::{canonical, classify};
 pub use disguise::{defang, refang};
+#[cfg(feature = "extract")]
+pub use extract::{FoundIoc, extract};
 pub use idna::Idna;
 pub use indicator::Ioc;
 pub use kind::{IocType, UnknownIocType};

@@ -11,6 +11,10 @@ mod source;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+#[cfg(feature = "extract")]
+pub(super) use form::between_blanks;
+#[cfg(feature = "extract")]
+pub(super) use plain::Change;
 pub(super) use plain::Plain;
 
 use super::url;

@@ -9,18 +9,18 @@ use super::source::{Letter, Source};
 /// Text without disguise. It is meant to be used again and again, so that reading costs no allocation.
 #[derive(Default)]
 pub(in crate::ioc) struct Plain {
-    bytes: Vec<u8>,
+    text: String,
     changes: Vec<Change>,
 }
 
 /// `plain` in the plain text was `source` in the text.
 #[derive(Clone, Debug)]
-struct Change {
-    plain: Range<usize>,
-    source: Range<usize>,
+#[cfg_attr(not(feature = "extract"), expect(dead_code, reason = "the extraction alone asks what was meant"))]
+pub(in crate::ioc) struct Change {
+    pub(in crate::ioc) plain: Range<usize>,
+    pub(in crate::ioc) source: Range<usize>,
     /// Somebody meant to disguise an indicator. Escapes of HTML, JSON and Markdown, and invisible letters, mean nothing.
-    #[allow(dead_code)]
-    meant: bool,
+    pub(in crate::ioc) meant: bool,
 }
 
 /// Which part of a URL is being read: what is a disguise in a name may be a name in a path.
@@ -35,29 +35,34 @@ enum Part {
 impl Plain {
     /// Takes the disguise off `range` of `text`, forgetting what was read before.
     pub(in crate::ioc) fn read(&mut self, text: &str, range: Range<usize>) {
-        self.bytes.clear();
+        self.text.clear();
         self.changes.clear();
         Reader::new(self, text, range).run();
     }
 
     pub(super) fn into_text(self) -> String {
-        // Only whole letters were written.
-        String::from_utf8(self.bytes).unwrap_or_default()
+        self.text
     }
 
-    fn write(&mut self, plain: &[u8], source: Range<usize>, meant: bool) {
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(plain);
-        self.changes.push(Change { plain: start..self.bytes.len(), source, meant });
+    /// What was read, and where it was changed.
+    #[cfg(feature = "extract")]
+    pub(in crate::ioc) fn parts(&self) -> (&str, &[Change]) {
+        (&self.text, &self.changes)
+    }
+
+    fn write(&mut self, plain: &str, source: Range<usize>, meant: bool) {
+        let start = self.text.len();
+        self.text.push_str(plain);
+        self.changes.push(Change { plain: start..self.text.len(), source, meant });
     }
 
     /// Forgets everything from `at` on; gives the place in the source where that began.
     fn take_back(&mut self, at: usize, source_end: usize) -> usize {
-        let mut begin = source_end - (self.bytes.len() - at).min(source_end);
+        let mut begin = source_end - (self.text.len() - at).min(source_end);
         while let Some(change) = self.changes.pop_if(|change| change.plain.end > at) {
             begin = change.source.start - change.plain.start.saturating_sub(at);
         }
-        self.bytes.truncate(at);
+        self.text.truncate(at);
         begin
     }
 }
@@ -106,7 +111,7 @@ impl<'a> Reader<'a> {
         while next < self.end && !is_special(self.source.byte(next)) {
             next += 1;
         }
-        self.plain.bytes.extend_from_slice(self.source.slice(self.at, next));
+        self.plain.text.push_str(self.source.text(self.at, next));
         self.at = next;
     }
 
@@ -132,19 +137,16 @@ impl<'a> Reader<'a> {
         if is_end_of_url(letter.value) {
             self.leave_url();
         }
-        let written = self.source.slice(self.at, letter.end);
-        if written.len() == letter.value.len_utf8() {
-            self.plain.bytes.extend_from_slice(written);
+        if letter.end - self.at == letter.value.len_utf8() {
+            self.plain.text.push(letter.value);
         } else {
-            let mut buffer = [0; 4];
-            let plain = letter.value.encode_utf8(&mut buffer).as_bytes();
-            self.plain.write(plain, self.at..letter.end, false);
+            self.plain.write(letter.value.encode_utf8(&mut [0; 4]), self.at..letter.end, false);
         }
         self.at = letter.end;
     }
 
     fn replace(&mut self, plain: &str, end: usize, meant: bool) -> bool {
-        self.plain.write(plain.as_bytes(), self.at..end, meant);
+        self.plain.write(plain, self.at..end, meant);
         self.at = end;
         true
     }
@@ -154,24 +156,24 @@ impl<'a> Reader<'a> {
         let word = self.last_word();
         let Some(scheme) = scheme::plain(word) else { return false };
         let Some(separator) = form::separator(self.source, self.at) else { return false };
-        let (start, source_end) = (self.plain.bytes.len() - word.len(), self.at);
-        let plain = [scheme.as_slice(), b"://"].concat();
+        let (start, source_end) = (self.plain.text.len() - word.len(), self.at);
+        let plain = scheme + "://";
         let begin = self.plain.take_back(start, source_end);
-        if self.source.slice(begin, separator.end) == plain {
-            self.plain.bytes.extend_from_slice(&plain);
+        if self.source.text(begin, separator.end) == plain {
+            self.plain.text.push_str(&plain);
         } else {
             self.plain.write(&plain, begin..separator.end, true);
         }
         self.at = separator.end;
         self.part = Part::Name;
-        self.host = Some(self.plain.bytes.len());
+        self.host = Some(self.plain.text.len());
         self.backslashes = separator.backslashes;
         true
     }
 
     /// The letters right before, if they are few enough to be a word for a scheme.
     fn last_word(&self) -> &[u8] {
-        let written = &self.plain.bytes;
+        let written = self.plain.text.as_bytes();
         let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'*';
         let length = written.iter().rev().take(scheme::LONGEST + 1).take_while(is_letter).count();
         written.get(written.len() - length..).unwrap_or_default()
@@ -180,7 +182,7 @@ impl<'a> Reader<'a> {
     fn undo_bracketed(&mut self) -> bool {
         match form::bracketed(self.source, self.at) {
             // `http://[::]/` is an address, in the brackets that a URL asks for.
-            Some(Form { plain: "::", .. }) if self.host == Some(self.plain.bytes.len()) => false,
+            Some(Form { plain: "::", .. }) if self.host == Some(self.plain.text.len()) => false,
             Some(Form { plain, end }) => {
                 if plain.contains('/') {
                     self.begin_path();
@@ -229,11 +231,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `evil。com`; an ideographic stop ends a sentence unless there is ASCII beside it.
+    /// `evil。com`; beside any other script an ideographic stop ends a sentence.
     fn undo_wide_dot(&mut self, letter: Letter) -> bool {
-        let (before, after) = (self.last_byte(), self.source.byte(letter.end));
-        let beside_ascii = before.is_ascii_alphanumeric() || after.is_ascii_alphanumeric();
-        let joins = self.joins_names(letter.end) && (beside_ascii || letter.value == '\u{ff0e}');
+        let amid_ascii =
+            self.last_byte().is_ascii_alphanumeric() && self.source.byte(letter.end).is_ascii_alphanumeric();
+        let joins = self.joins_names(letter.end) && (amid_ascii || letter.value == '\u{ff0e}');
         joins && self.replace(".", letter.end, true)
     }
 
@@ -262,12 +264,12 @@ impl<'a> Reader<'a> {
     }
 
     fn last_byte(&self) -> u8 {
-        self.plain.bytes.last().copied().unwrap_or(0)
+        self.plain.text.as_bytes().last().copied().unwrap_or(0)
     }
 
     /// After a host, a slash begins the path. Never takes the letter itself.
     fn begin_path(&mut self) -> bool {
-        if self.host.is_some_and(|host| host < self.plain.bytes.len()) {
+        if self.host.is_some_and(|host| host < self.plain.text.len()) {
             self.part = Part::Path;
         }
         false

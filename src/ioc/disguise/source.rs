@@ -36,6 +36,11 @@ impl<'a> Source<'a> {
         self.text.as_bytes().get(from..to.min(self.end)).unwrap_or_default()
     }
 
+    /// Whole letters from `from` to `to`.
+    pub(super) fn text(self, from: usize, to: usize) -> &'a str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+
     pub(super) fn letter(self, at: usize) -> Option<Letter> {
         match self.byte(at) {
             0 if at >= self.end => None,

@@ -1,0 +1,92 @@
+//! What stands around a word: a person decides by it where the word itself does not tell.
+
+use std::ops::Range;
+
+/// Whether the word before `at` says that a version, or a place in a document, follows.
+pub(super) fn names_version(text: &str, at: usize) -> bool {
+    const NAMES: [&[u8]; 12] = [
+        b"v",
+        b"ver",
+        b"build",
+        b"release",
+        b"revision",
+        b"rev",
+        b"firmware",
+        b"section",
+        b"chapter",
+        b"appendix",
+        b"figure",
+        b"table",
+    ];
+    let word = word_before(text.as_bytes(), at);
+    NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)) || ends_with(word, b"version")
+}
+
+/// Whether the word before `at` says that a host follows.
+pub(super) fn names_host(text: &str, at: usize) -> bool {
+    const NAMES: [&[u8]; 13] = [
+        b"domain",
+        b"domains",
+        b"host",
+        b"hosts",
+        b"hostname",
+        b"fqdn",
+        b"c2",
+        b"cnc",
+        b"site",
+        b"website",
+        b"server",
+        b"servers",
+        b"dns",
+    ];
+    let word = word_before(text.as_bytes(), at);
+    NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// The letters before `at`, past a few marks: `"version": "`.
+fn word_before(text: &[u8], at: usize) -> &[u8] {
+    const MARKS: usize = 5;
+    const LONGEST: usize = 16;
+    let before = text.get(..at).unwrap_or_default();
+    let is_mark = |byte: &&u8| {
+        matches!(**byte, b' ' | b'\t' | b':' | b'=' | b'"' | b'\'' | b'`' | b'.' | b'#' | b',' | b'|' | b'*')
+    };
+    let marks = before.iter().rev().take(MARKS).take_while(is_mark).count();
+    let before = before.get(..before.len() - marks).unwrap_or_default();
+    let letters = before.iter().rev().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    before.get(before.len() - letters..).unwrap_or_default()
+}
+
+fn ends_with(word: &[u8], end: &[u8]) -> bool {
+    word.len() >= end.len() && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+}
+
+/// Whether `place` has its line for itself, but for bullets, quotes and the like.
+pub(super) fn is_alone_on_its_line(text: &str, place: &Range<usize>) -> bool {
+    let (before, after) = (text.as_bytes().get(..place.start), text.as_bytes().get(place.end..));
+    ends_at_line(before.unwrap_or_default().iter().rev()) && ends_at_line(after.unwrap_or_default().iter())
+}
+
+/// Whether a line begins at `at`, but for bullets, quotes and the like.
+pub(super) fn begins_line(text: &str, at: usize) -> bool {
+    ends_at_line(text.as_bytes().get(..at).unwrap_or_default().iter().rev())
+}
+
+/// Whether `next` follows `previous` with one line's end and nothing but marks between.
+pub(super) fn is_next_line(text: &str, previous: usize, next: usize) -> bool {
+    const FARTHEST: usize = 24;
+    let between = text.as_bytes().get(previous..next).filter(|between| between.len() <= FARTHEST).unwrap_or_default();
+    between.iter().all(|&byte| is_ornament(byte) || byte == b'\n')
+        && between.iter().filter(|&&byte| byte == b'\n').count() == 1
+}
+
+/// Whether the text begins or ends, or its line does, after no more than a few marks.
+fn ends_at_line<'a>(bytes: impl Iterator<Item = &'a u8>) -> bool {
+    const MARKS: usize = 12;
+    let mut bytes = bytes.take(MARKS).skip_while(|byte| is_ornament(**byte)).peekable();
+    bytes.peek().is_none_or(|&&byte| byte == b'\n')
+}
+
+const fn is_ornament(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'-' | b'*' | b'+' | b'|' | b'>' | b'"' | b'\'' | b'`' | b',' | b';' | b'.')
+}

@@ -1,0 +1,60 @@
+//! Hashes and CVE numbers: pieces of a run between its dots, hyphens and underscores.
+
+use std::ops::Range;
+
+use super::word::Word;
+use super::{Hit, lower};
+use crate::ioc::{IocType, canonical_cve};
+
+/// All that a run holds, as `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe` or `CVE-2021-44228-poc` do.
+pub(super) fn hits<'a>(word: &Word<'a>, run: &Range<usize>) -> Vec<Hit<'a>> {
+    /// `CVE-2021-4444`
+    const SHORTEST: usize = 13;
+    if run.len() < SHORTEST {
+        return Vec::new();
+    }
+    let (mut hits, mut start) = (Vec::new(), run.start);
+    while start < run.end {
+        let end = piece_end(word, start, run.end);
+        let hit = hash(word, start..end).or_else(|| cve(word, start..end, run.end));
+        start = hit.as_ref().map_or(end, |hit| hit.range.end) + 1;
+        hits.extend(hit);
+    }
+    hits
+}
+
+fn piece_end(word: &Word<'_>, start: usize, end: usize) -> usize {
+    (start..end).find(|&at| matches!(word.byte(at), b'.' | b'-' | b'_')).unwrap_or(end)
+}
+
+fn hash<'a>(word: &Word<'a>, piece: Range<usize>) -> Option<Hit<'a>> {
+    let kind = match piece.len() {
+        32 => IocType::Md5,
+        40 => IocType::Sha1,
+        64 => IocType::Sha256,
+        _ => return None,
+    };
+    let text = word.get(piece.clone());
+    let is_hash = text.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && !text.bytes().all(|byte| byte.is_ascii_digit())
+        && !is_trace_id(word, &piece);
+    is_hash.then(|| Hit::new(kind, lower(text), piece))
+}
+
+/// `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`: a W3C trace, as alerts carry it, between hexadecimal parts.
+fn is_trace_id(word: &Word<'_>, piece: &Range<usize>) -> bool {
+    let joined = |hyphen: u8, beyond: u8| hyphen == b'-' && beyond.is_ascii_hexdigit();
+    piece.start >= 2
+        && joined(word.byte(piece.start - 1), word.byte(piece.start - 2))
+        && joined(word.byte(piece.end), word.byte(piece.end + 1))
+}
+
+/// `CVE`, a year and a number, where `piece` is the first of the three.
+fn cve<'a>(word: &Word<'a>, piece: Range<usize>, run_end: usize) -> Option<Hit<'a>> {
+    if !word.get(piece.clone()).eq_ignore_ascii_case("cve") {
+        return None;
+    }
+    let year_end = piece_end(word, piece.end + 1, run_end);
+    let range = piece.start..piece_end(word, year_end + 1, run_end);
+    canonical_cve(word.get(range.clone())).map(|value| Hit::new(IocType::Cve, value, range))
+}
