@@ -1,0 +1,24 @@
+// From anything that `init` takes to a compiled module. Instantiating is left to `ready.js`, which knows whether somebody was faster.
+
+export async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  if (source instanceof Response) return compileResponse(source);
+  if (typeof source === "string" || source instanceof URL || source instanceof Request) return compileAddress(source);
+  throw new TypeError("iocular: source must be a URL, a string, a Request, a Response, bytes or a WebAssembly.Module");
+}
+
+async function compileAddress(source) {
+  try {
+    return await compileResponse(await fetch(source));
+  } catch (cause) {
+    throw new Error(`iocular: could not load the wasm from ${source.url ?? source}: ${cause.message}`, { cause });
+  }
+}
+
+/** Streaming wants exactly this type; a server that sends another costs a little time, not the start. */
+async function compileResponse(response) {
+  if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}

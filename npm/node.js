@@ -1,0 +1,19 @@
+// The entry for Node, whose `fetch` knows no `file:` addresses: what is a file is read, everything else goes the browser's way.
+
+import { readFile } from "node:fs/promises";
+
+import { compile } from "./compile.js";
+import { begin } from "./ready.js";
+
+export default function init(source = new URL("./iocular_bg.wasm", import.meta.url)) {
+  return begin(async () => compile(isFile(source) ? await readFile(source) : source));
+}
+
+/** A `file:` address, or a string that is no web address: a path (also `C:\…`, which parses as an address). */
+function isFile(source) {
+  if (source instanceof URL) return source.protocol === "file:";
+  return typeof source === "string" && !/^(https?|data|blob):/i.test(source);
+}
+
+export { initSync } from "./ready.js";
+export * from "./surface.js";
