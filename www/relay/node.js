@@ -1,0 +1,68 @@
+/**
+ * A fetch handler as a listener of `node:http`.
+ *
+ * Node hands a request's target over as it came. `new URL` would mend it (`..`, `\`, an absolute address), so that the handler
+ * judged another request than was sent: a target that is not what a URL parser makes of it is refused here.
+ */
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+/**
+ * Turns a fetch handler into a request listener. The handler sees no request body: the relay takes none.
+ * @param {(request: Request) => Response | Promise<Response>} handler
+ * @returns {(req: import("node:http").IncomingMessage, res: import("node:http").ServerResponse) => Promise<void>}
+ */
+export function toNodeListener(handler) {
+  return async (req, res) => {
+    const left = new AbortController();
+    res.once("close", () => left.abort());
+    // Nobody reads a body that was sent along: the connection ends with the answer.
+    if (hasBody(req)) res.shouldKeepAlive = false;
+    await send(await answer(req, handler, left.signal), res);
+    if (hasBody(req)) req.destroy();
+  };
+}
+
+async function answer(req, handler, signal) {
+  const href = addressOf(req);
+  if (!href) return problem(400, "BadRequestError", "The request's target or Host is malformed.");
+  try {
+    return await handler(new Request(href, { method: req.method, headers: headersOf(req), signal }));
+  } catch {
+    // `Request` refuses TRACE and CONNECT; whatever else was thrown may hold the key, and is not repeated.
+    return req.method === "TRACE"
+      ? problem(405, "BadRequestError", "This method is not served.")
+      : problem(500, "TransientError", "The server failed.");
+  }
+}
+
+/** The request's whole address, if its target and host are written the one canonical way. */
+function addressOf(req) {
+  const host = req.headers.host ?? "";
+  if (!/^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.test(host) || !req.url.startsWith("/")) return undefined;
+  const protocol = req.socket.encrypted ? "https:" : "http:";
+  const href = `${protocol}//${host}${req.url}`;
+  const url = URL.canParse(href) ? new URL(href) : undefined;
+  return url && url.pathname + url.search === req.url ? url.href : undefined;
+}
+
+function headersOf(req) {
+  const headers = new Headers();
+  for (let at = 0; at < req.rawHeaders.length; at += 2) headers.append(req.rawHeaders[at], req.rawHeaders[at + 1]);
+  return headers;
+}
+
+async function send(response, res) {
+  res.writeHead(response.status, [...response.headers].flat());
+  if (!response.body) return void res.end();
+  // A body that fails in the middle ends the connection, so that the other side sees that it was cut.
+  await pipeline(Readable.fromWeb(response.body), res).catch(() => res.destroy());
+}
+
+function hasBody(req) {
+  return req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
+}
+
+function problem(status, code, message) {
+  return Response.json({ error: { code, message } }, { status, headers: { "cache-control": "no-store" } });
+}
