@@ -35,6 +35,47 @@ pub fn defang(#[wasm_bindgen(unchecked_param_type = "string")] value: &JsValue) 
     Ok(ioc::defang(&read_text("value", value)?))
 }
 
+/// Finds indicators in text, whatever else is in it: refanged, normalised, each once per (type, value), in order of first appearance.
+///
+/// Throws a `TypeError` if `text` is no string.
+///
+/// ```js
+/// extractIocs("C2 at hxxps://evil[.]example/a, see CVE-2021-44228."); // a url and a cve, each with its place in the text
+/// ```
+#[cfg(feature = "extract")]
+#[wasm_bindgen(js_name = extractIocs, unchecked_return_type = "FoundIoc[]")]
+pub fn extract_iocs(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Result<JsValue, JsValue> {
+    let found = ioc::extract(&read_text("text", text)?, &PlatformIdna);
+    Ok(found.iter().map(found_object).collect::<js_sys::Array>().into())
+}
+
+#[cfg(feature = "extract")]
+fn found_object(found: &ioc::FoundIoc) -> JsValue {
+    let object: FoundIocObject = js_sys::Object::new().unchecked_into();
+    object.set_type(found.ioc.kind().name());
+    object.set_value(found.ioc.value());
+    object.set_raw_match(found.ioc.raw_match().unwrap_or_default());
+    object.set_start(found.start);
+    object.set_end(found.end);
+    object.into()
+}
+
+#[cfg(feature = "extract")]
+#[wasm_bindgen]
+extern "C" {
+    type FoundIocObject;
+    #[wasm_bindgen(method, setter, js_name = "type")]
+    fn set_type(this: &FoundIocObject, kind: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_value(this: &FoundIocObject, value: &str);
+    #[wasm_bindgen(method, setter, js_name = rawMatch)]
+    fn set_raw_match(this: &FoundIocObject, raw_match: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_start(this: &FoundIocObject, start: usize);
+    #[wasm_bindgen(method, setter)]
+    fn set_end(this: &FoundIocObject, end: usize);
+}
+
 fn read_text(name: &str, value: &JsValue) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| expected(name, "a string", value))
 }

@@ -18,5 +18,7 @@ mod status;
 mod storage;
 mod types;
 
+#[cfg(feature = "extract")]
+pub use functions::extract_iocs;
 pub use functions::{classify_ioc, defang, refang};
 pub use orchestrator::Orchestrator;
