@@ -44,8 +44,8 @@ pub(super) fn between_underscores(source: Source<'_>, at: usize) -> Option<Form>
 /// ` dot `, ` [.] `, ` (at) `: a mark between blanks, where it joins two words to a name.
 ///
 /// `the dot com bubble` must not become `the.com`, nor `meet (at) noon` an address: what follows must be a top-level
-/// domain or go on with another dot, and no article may come before.
-pub(in crate::ioc) fn between_blanks(text: &str, at: usize) -> Option<(usize, &'static str)> {
+/// domain, another octet, or go on with another dot, and no article may come before.
+pub(super) fn between_blanks(text: &str, at: usize) -> Option<(usize, &'static str)> {
     let source = Source::new(text, text.len());
     blank_form(source, at).filter(|_| !follows_article(source, at)).map(|form| (form.end, form.plain))
 }
@@ -60,8 +60,20 @@ fn blank_form(source: Source<'_>, at: usize) -> Option<Form> {
         return None;
     }
     let length = (0..64).take_while(|&index| is_name_byte(source.byte(label + index))).count();
-    let is_tld = mark.plain == "." && tld::is_real(source.slice(label, label + length));
-    (is_tld || dot_follows(source, label + length)).then_some(Form { plain: mark.plain, end: label })
+    let text = source.slice(label, label + length);
+    let is_tld = mark.plain == "." && tld::is_real(text);
+    let is_octet = mark.plain == "."
+        && length <= 3
+        && text.iter().all(u8::is_ascii_digit)
+        && source.byte_before(at).is_ascii_digit();
+    (is_tld || is_octet || dot_follows(source, label + length)).then_some(Form { plain: mark.plain, end: label })
+}
+
+/// Where the text goes on after the blank at `at`, if that blank is part of a disguise: `evil [.] com`, `evil[ . ]com`.
+#[cfg(feature = "extract")]
+pub(in crate::ioc) fn across_blank(text: &str, at: usize) -> Option<usize> {
+    let within = || bracketed(Source::new(text, text.len()), at.checked_sub(1)?).map(|form| form.end);
+    between_blanks(text, at).map(|(end, _)| end).or_else(within)
 }
 
 /// The word `dot`, bare.

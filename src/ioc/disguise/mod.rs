@@ -12,7 +12,7 @@ mod source;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 #[cfg(feature = "extract")]
-pub(super) use form::between_blanks;
+pub(super) use form::across_blank;
 #[cfg(feature = "extract")]
 pub(super) use plain::Change;
 pub(super) use plain::Plain;

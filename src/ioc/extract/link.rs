@@ -33,8 +33,9 @@ fn host(word: &Word<'_>, authority: usize, idna: &dyn Idna) -> Option<Range<usiz
         return literal(word, start);
     }
     let mut end = Run::at(word, start).range.end;
-    while end > start && matches!(word.byte(end - 1), b'.' | b'-' | b'_') {
-        end -= 1;
+    // A dot before the path is the root's; before a blank it ends a sentence.
+    if !matches!(word.byte(end), b'/' | b'?' | b'#' | b':') {
+        end -= word.get(start..end).bytes().rev().take_while(|byte| matches!(byte, b'.' | b'-' | b'_')).count();
     }
     let name = word.get(start..end);
     let is_host = name.parse::<Ipv4Addr>().is_ok() || is_numeric_host(name) || domain::canonical(name, idna).is_some();

@@ -12,7 +12,7 @@ const AMBIGUOUS: [&str; 30] = [
     "ps", "pub", "py", "read", "rs", "search", "select", "sh", "so", "target", "vi", "ax", "zip", "mk",
 ];
 
-/// Top-level domains of which code has none: what follows the name does not make it doubtful.
+/// Top-level domains of which code has no methods: what follows in brackets is a remark.
 const PLAIN: [&str; 10] = ["biz", "cn", "com", "info", "net", "org", "ru", "top", "uk", "xyz"];
 
 /// Objects that code has before a dot.
@@ -153,10 +153,11 @@ impl Name<'_, '_> {
         if TERMS.contains(&self.value) || self.labels() >= 3 && PACKAGES.contains(&self.first_label()) {
             return true;
         }
-        if PLAIN.contains(&self.tld()) {
-            return self.is_called() && !self.opens_remark();
-        }
-        OBJECTS.contains(&self.first_label()) || self.is_called() && !self.opens_remark()
+        self.is_property() || self.is_called() && !self.opens_remark()
+    }
+
+    fn is_property(&self) -> bool {
+        OBJECTS.contains(&self.first_label()) && !matches!(self.tld(), "com" | "net" | "org")
     }
 
     fn is_called(&self) -> bool {

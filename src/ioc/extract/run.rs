@@ -19,42 +19,22 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn at(word: &Word<'_>, start: usize) -> Self {
         let mut run = Self { range: start..start, is_ascii: true, is_numeric: true, has_dot: false, is_hex: true };
-        let (mut end, mut label_script) = (start, None);
-        loop {
-            let byte = word.byte(end);
-            let width = match byte {
-                b'.' => {
-                    run.has_dot = true;
-                    label_script = None;
-                    1
-                }
-                b'-' | b'_' => {
-                    run.is_numeric &= byte == b'-';
-                    1
-                }
-                _ if byte.is_ascii_alphanumeric() => {
-                    run.is_numeric &= byte.is_ascii_digit();
-                    1
-                }
-                0x80.. => match word.letter(end).filter(|&value| letter::is_letter(value)) {
-                    Some(value) => {
-                        run.is_ascii = false;
-                        run.is_numeric = false;
-                        value.len_utf8()
-                    }
-                    None => break,
-                },
-                _ => break,
-            };
-            run.is_hex &= byte.is_ascii_hexdigit();
-            if byte.is_ascii_alphanumeric() || byte >= 0x80 {
-                let script = byte >= 0x80 && word.letter(end).is_some_and(letter::is_unspaced);
-                if label_script.is_some_and(|before| before != script) {
+        let (mut end, mut script_of_label) = (start, None);
+        while let Some(letter) = name_letter(word, end) {
+            if letter == '.' {
+                run.has_dot = true;
+                script_of_label = None;
+            } else if !matches!(letter, '-' | '_') {
+                let script = letter::is_unspaced(letter);
+                if script_of_label.is_some_and(|before| before != script) {
                     break;
                 }
-                label_script = Some(script);
+                script_of_label = Some(script);
             }
-            end += width;
+            run.is_ascii &= letter.is_ascii();
+            run.is_numeric &= letter.is_ascii_digit() || matches!(letter, '.' | '-');
+            run.is_hex &= letter.is_ascii_hexdigit();
+            end += letter.len_utf8();
         }
         run.range = start..end;
         run
@@ -64,4 +44,13 @@ impl Run {
     pub(super) fn may_begin_ipv6(&self) -> bool {
         self.is_hex && self.range.len() <= 4
     }
+}
+
+/// The letter at `at`, if a name may hold it.
+fn name_letter(word: &Word<'_>, at: usize) -> Option<char> {
+    let byte = word.byte(at);
+    if byte < 0x80 {
+        return letter::is_name_byte(byte).then_some(char::from(byte));
+    }
+    word.letter(at).filter(|&letter| letter::is_letter(letter))
 }

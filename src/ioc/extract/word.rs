@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::effort;
-use crate::ioc::disguise::{Change, Plain, between_blanks};
+use crate::ioc::disguise::{Change, Plain, across_blank};
 
 /// What a word holds, as one byte of flags; most words of prose hold nothing and are passed over at once.
 mod holds {
@@ -77,7 +77,7 @@ impl Iterator for Stretches<'_> {
         let start = self.at + rest.iter().position(|&byte| kind_of(byte) != holds::BLANK)?;
         effort::spend(start - self.at);
         let (mut end, mut held) = self.word(start);
-        while let Some((next, _)) = between_blanks(self.text, end) {
+        while let Some(next) = across_blank(self.text, end) {
             let (longer, more) = self.word(next);
             end = longer;
             held |= more | holds::DISGUISE;
