@@ -72,6 +72,7 @@ fn host_of(text: &str, idna: &dyn Idna) -> Option<Ioc> {
     let host_and_port = if scheme.is_empty() { authority } else { authority.rsplit('@').next()? };
     let (host, port) = match host_and_port.strip_prefix('[') {
         Some(literal) => literal.split_once(']')?,
+        None if host_and_port.matches(':').count() > 1 => (host_and_port, ""),
         None => host_and_port.split_at(host_and_port.find(':').unwrap_or(host_and_port.len())),
     };
     let is_port =
@@ -81,18 +82,16 @@ fn host_of(text: &str, idna: &dyn Idna) -> Option<Ioc> {
     }
     let path = after_scheme.get(authority.len()..)?;
     whole(host, idna).filter(|ioc| match ioc.kind() {
-        IocType::Ipv4 | IocType::Ipv6 => !is_prefix_length(path),
+        IocType::Ipv4 => !is_prefix_length(path, 32),
+        IocType::Ipv6 => !is_prefix_length(path, 128),
         kind => kind == IocType::Domain,
     })
 }
 
-/// `/24`: what follows an address in CIDR notation.
-fn is_prefix_length(rest: &str) -> bool {
-    rest.strip_prefix('/').is_some_and(|digits| {
-        (1..=3).contains(&digits.len())
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && digits.parse::<u16>().is_ok_and(|length| length <= 128)
-    })
+/// `/24`: what follows an address in CIDR notation, where it makes a network of it; `/32` is one host.
+fn is_prefix_length(path: &str, longest: u16) -> bool {
+    let digits = path.strip_prefix('/').filter(|digits| !digits.starts_with('+'));
+    digits.and_then(|digits| digits.parse::<u16>().ok()).is_some_and(|length| length < longest)
 }
 
 fn canonical_hash(text: &str, digits: usize) -> Option<String> {

@@ -62,6 +62,7 @@ fn is_label(label: &[u8]) -> bool {
     (1..=MAX_LABEL).contains(&label.len())
         && label.iter().all(|&byte| is_label_byte(byte))
         && label.first() != Some(&b'-')
+        && !(label.starts_with(b"xn--") && label.contains(&b'_'))
         && label.last() != Some(&b'-')
 }
 

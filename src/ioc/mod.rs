@@ -7,11 +7,13 @@ mod address;
 mod classify;
 mod disguise;
 mod domain;
+mod effort;
 #[cfg(feature = "extract")]
 mod extract;
 mod idna;
 mod indicator;
 mod kind;
+mod letter;
 mod tld;
 mod tld_list;
 mod url;

@@ -6,6 +6,9 @@
 mod classification;
 #[cfg(feature = "extract")]
 mod extraction;
+#[cfg(feature = "extract")]
+mod extraction_properties;
 mod properties;
+mod seed;
 mod table;
 mod uts46;

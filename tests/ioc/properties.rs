@@ -2,19 +2,12 @@
 
 use iocular::ioc::{IocType, canonical, classify, defang, refang};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
+use crate::seed::config;
 use crate::uts46::Uts46;
 
-/// The same cases on every run; `PROPTEST_RNG_SEED` asks for others. The seed stands above every failure.
-fn config() -> ProptestConfig {
-    let seed = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_260_101);
-    println!("PROPTEST_RNG_SEED={seed}");
-    ProptestConfig { rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..ProptestConfig::default() }
-}
-
 /// Indicators of every kind, as canonical values.
-fn indicator() -> impl Strategy<Value = String> {
+pub(crate) fn indicator() -> impl Strategy<Value = String> {
     let label = "[a-z0-9]([a-z0-9-]{0,12}[a-z0-9])?";
     let domain = (prop::collection::vec(label, 1..4), "com|net|co\\.uk|top|xn--p1ai|ru")
         .prop_map(|(labels, tld)| format!("{}.{tld}", labels.join(".")));
@@ -35,7 +28,7 @@ fn indicator() -> impl Strategy<Value = String> {
 }
 
 /// Text made of what disguises are made of.
-fn fragments() -> impl Strategy<Value = String> {
+pub(crate) fn fragments() -> impl Strategy<Value = String> {
     let fragment = prop_oneof![
         "[\\[({.})\\]:/@\\\\&;#_ \t*-]",
         "(dot|at|d0t|hxxp|http|meow|com|evil|&#46;|&#x5b;|&period;|&colon;|://|_dot_|_at_| dot |\\[\\.\\]|。|\u{200b}|é|😀)",

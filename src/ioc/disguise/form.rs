@@ -1,7 +1,7 @@
 //! The forms of disguise, each recognised where it begins.
 
 use super::source::{Letter, Source};
-use crate::ioc::tld;
+use crate::ioc::{letter, tld};
 
 /// What stands disguised, and where the disguise ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,36 +44,48 @@ pub(super) fn between_underscores(source: Source<'_>, at: usize) -> Option<Form>
 /// ` dot `, ` [.] `, ` (at) `: a mark between blanks, where it joins two words to a name.
 ///
 /// `the dot com bubble` must not become `the.com`, nor `meet (at) noon` an address: what follows must be a top-level
-/// domain, another octet, or go on with another dot, and no article may come before.
-pub(super) fn between_blanks(text: &str, at: usize) -> Option<(usize, &'static str)> {
+/// domain, another octet, or go on with another dot, and no article may come before the bare word.
+pub(super) fn between_blanks(text: &str, at: usize) -> Option<Form> {
     let source = Source::new(text, text.len());
-    blank_form(source, at).filter(|_| !follows_article(source, at)).map(|form| (form.end, form.plain))
-}
-
-fn blank_form(source: Source<'_>, at: usize) -> Option<Form> {
     if !is_blank(source.byte(at)) || !is_name_byte(source.byte_before(at)) {
         return None;
     }
-    let mark = spelt_dot(source, at + 1).or_else(|| bracketed(source, at + 1))?;
+    let spelt = spelt_dot(source, at + 1).filter(|_| !follows_article(source, at));
+    let mark = spelt.or_else(|| bracketed(source, at + 1))?;
     let label = mark.end + 1;
     if !is_blank(source.byte(mark.end)) || !is_name_byte(source.byte(label)) || !matches!(mark.plain, "." | "@") {
         return None;
     }
-    let length = (0..64).take_while(|&index| is_name_byte(source.byte(label + index))).count();
-    let text = source.slice(label, label + length);
+    let end = label_end(source, label);
+    let text = source.slice(label, end);
     let is_tld = mark.plain == "." && tld::is_real(text);
     let is_octet = mark.plain == "."
-        && length <= 3
+        && text.len() <= 3
         && text.iter().all(u8::is_ascii_digit)
         && source.byte_before(at).is_ascii_digit();
-    (is_tld || is_octet || dot_follows(source, label + length)).then_some(Form { plain: mark.plain, end: label })
+    (is_tld || is_octet || dot_follows(source, end)).then_some(Form { plain: mark.plain, end: label })
+}
+
+/// The end of a label, and of a longer one than any that is one.
+fn label_end(source: Source<'_>, start: usize) -> usize {
+    const LONGEST: usize = 64;
+    let mut end = start;
+    while end < start + LONGEST && is_name_byte(source.byte(end)) {
+        match source.letter(end) {
+            Some(Letter { value, end: next }) if value.is_ascii() || letter::is_letter(value) && !is_dot(value) => {
+                end = next
+            }
+            _ => break,
+        }
+    }
+    end
 }
 
 /// Where the text goes on after the blank at `at`, if that blank is part of a disguise: `evil [.] com`, `evil[ . ]com`.
 #[cfg(feature = "extract")]
 pub(in crate::ioc) fn across_blank(text: &str, at: usize) -> Option<usize> {
     let within = || bracketed(Source::new(text, text.len()), at.checked_sub(1)?).map(|form| form.end);
-    between_blanks(text, at).map(|(end, _)| end).or_else(within)
+    between_blanks(text, at).map(|form| form.end).or_else(within)
 }
 
 /// The word `dot`, bare.
@@ -84,15 +96,21 @@ fn spelt_dot(source: Source<'_>, at: usize) -> Option<Form> {
 
 /// Whether a dot, in whatever disguise, and a name go on from here.
 fn dot_follows(source: Source<'_>, at: usize) -> bool {
-    let mark = if is_blank(source.byte(at)) {
-        return (spelt_dot(source, at + 1).or_else(|| bracketed(source, at + 1)))
-            .is_some_and(|mark| mark.plain == "." && is_blank(source.byte(mark.end)));
-    } else if source.byte(at) == b'.' {
-        Some(Form { plain: ".", end: at + 1 })
-    } else {
-        bracketed(source, at).or_else(|| between_underscores(source, at))
-    };
+    if is_blank(source.byte(at)) {
+        let mark = spelt_dot(source, at + 1).or_else(|| bracketed(source, at + 1));
+        return mark.is_some_and(|mark| mark.plain == "." && is_blank(source.byte(mark.end)));
+    }
+    let mark = bracketed(source, at).or_else(|| between_underscores(source, at)).or_else(|| bare_dot(source, at));
     mark.is_some_and(|mark| mark.plain == "." && is_name_byte(source.byte(mark.end)))
+}
+
+/// A dot of any script, with half a bracket or a backslash or without.
+fn bare_dot(source: Source<'_>, at: usize) -> Option<Form> {
+    let first = source.letter(at)?;
+    let first = if is_invisible(first.value) { source.letter(first.end)? } else { first };
+    let dot = if matches!(first.value, '[' | '\\') { source.letter(first.end)? } else { first };
+    let end = source.letter(dot.end).filter(|letter| letter.value == ']').map_or(dot.end, |bracket| bracket.end);
+    is_dot(dot.value).then_some(Form { plain: ".", end })
 }
 
 fn follows_article(source: Source<'_>, at: usize) -> bool {

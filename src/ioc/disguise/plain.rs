@@ -140,7 +140,9 @@ impl<'a> Reader<'a> {
         if letter.end - self.at == letter.value.len_utf8() {
             self.plain.text.push(letter.value);
         } else {
-            self.plain.write(letter.value.encode_utf8(&mut [0; 4]), self.at..letter.end, false);
+            // HTML needs no entity for plain letters and marks.
+            let meant = letter.value.is_ascii();
+            self.plain.write(letter.value.encode_utf8(&mut [0; 4]), self.at..letter.end, meant);
         }
         self.at = letter.end;
     }
@@ -171,12 +173,14 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// The letters right before, if they are few enough to be a word for a scheme.
+    /// The letters right before, as far as they can be a word for a scheme; asterisks ahead of it are Markdown's.
     fn last_word(&self) -> &[u8] {
         let written = self.plain.text.as_bytes();
         let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'*';
         let length = written.iter().rev().take(scheme::LONGEST + 1).take_while(is_letter).count();
-        written.get(written.len() - length..).unwrap_or_default()
+        let word = written.get(written.len() - length..).unwrap_or_default();
+        let emphasis = word.iter().take_while(|&&byte| byte == b'*').count();
+        word.get(emphasis..).unwrap_or_default()
     }
 
     fn undo_bracketed(&mut self) -> bool {
@@ -209,7 +213,7 @@ impl<'a> Reader<'a> {
 
     fn undo_blanks(&mut self) -> bool {
         match form::between_blanks(self.text, self.at) {
-            Some((end, plain)) if end < self.end && self.part == Part::Name => self.replace(plain, end, true),
+            Some(form) if form.end < self.end && self.part == Part::Name => self.replace(form.plain, form.end, true),
             _ => false,
         }
     }
@@ -222,11 +226,11 @@ impl<'a> Reader<'a> {
                 self.begin_path();
                 self.replace("/", end, false)
             }
+            Some(Letter { value: '.', end }) if self.joins_names(end) => self.replace(".", end, false),
             _ if self.backslashes && self.host.is_some() => {
                 self.begin_path();
                 self.replace("/", letter.end, true)
             }
-            Some(Letter { value: '.', end }) if self.joins_names(end) => self.replace(".", end, false),
             _ => false,
         }
     }

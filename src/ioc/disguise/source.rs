@@ -1,5 +1,7 @@
 //! Reading a text letter by letter, where an HTML entity is the letter that it stands for.
 
+use crate::ioc::effort;
+
 /// One letter of the text, and where the next begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter {
@@ -22,6 +24,7 @@ impl<'a> Source<'a> {
 
     /// The byte at `at`, or 0 beyond the end: no disguise holds a 0.
     pub(super) fn byte(self, at: usize) -> u8 {
+        effort::spend(1);
         if at >= self.end {
             return 0;
         }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::run::Run;
 use super::word::Word;
-use super::{Hit, context, effort, letter};
-use crate::ioc::{Idna, IocType, domain, url};
+use super::{Hit, context};
+use crate::ioc::{Idna, IocType, domain, effort, letter, url};
 
 /// The URL whose scheme begins at `start` and whose authority begins at `authority`.
 pub(super) fn url<'a>(word: &Word<'a>, start: usize, authority: usize, idna: &dyn Idna) -> Option<Hit<'a>> {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::word::Word;
-use super::{Hit, letter, name};
-use crate::ioc::{Idna, IocType, domain};
+use super::{Hit, name};
+use crate::ioc::{Idna, IocType, domain, letter};
 
 /// RFC 5321, 4.5.3.1.1.
 const LONGEST_LOCAL_PART: usize = 64;

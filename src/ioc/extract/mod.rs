@@ -28,9 +28,7 @@
 mod address;
 mod context;
 mod digest;
-mod effort;
 mod found;
-mod letter;
 mod link;
 mod mail;
 mod name;

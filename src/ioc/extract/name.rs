@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::word::Word;
-use super::{Hit, context, letter, lower};
-use crate::ioc::{Idna, IocType, domain, tld};
+use super::{Hit, context, lower};
+use crate::ioc::{Idna, IocType, domain, letter, tld};
 
 /// Top-level domains that are at least as often a file's extension or a name in code.
 const AMBIGUOUS: [&str; 30] = [

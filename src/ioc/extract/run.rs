@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::letter;
 use super::word::Word;
+use crate::ioc::letter;
 
 /// Letters, digits, dots, hyphens and underscores, as far as they go, but not from ASCII to a script without blanks or
 /// back within one label: a name begins or ends there.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::run::Run;
 use super::word::Word;
-use super::{Hit, address, digest, letter, link, mail, name};
-use crate::ioc::{Idna, url};
+use super::{Hit, address, digest, link, mail, name};
+use crate::ioc::{Idna, letter, url};
 
 /// What the scanner tells of a hit: the hit, and its place in the text.
 pub(super) type Report<'r> = &'r mut dyn FnMut(&Hit<'_>, &Range<usize>);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::effort;
 use crate::ioc::disguise::{Change, Plain, across_blank};
+use crate::ioc::effort;
 
 /// What a word holds, as one byte of flags; most words of prose hold nothing and are passed over at once.
 mod holds {

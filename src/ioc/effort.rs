@@ -1,4 +1,5 @@
-//! Counts the bytes that are looked at, in the crate's own tests: whether the work is linear must not be left to a clock.
+//! Counts the bytes that the extraction looks at, in the crate's own tests: whether the work is linear must not be left
+//! to a clock.
 
 #[cfg(test)]
 thread_local! {
@@ -14,7 +15,7 @@ pub(super) fn spend(count: usize) {
     let _ = count;
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "extract"))]
 mod tests {
     use super::SPENT;
     use crate::ioc::{Idna, extract};
