@@ -1,0 +1,41 @@
+// `npm run bench`, or `npm run bench -- NAME …`: every benchmark, or those that are named. Each gives a table, figures in `results/`, and how
+// many of its targets it met; the last line counts them all. No part of the tests: nothing there depends on a time.
+
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+import { build } from "../scripts/build.mjs";
+import { Problem, main, watch } from "../scripts/command.mjs";
+import { setUpBuild } from "../scripts/setup.mjs";
+
+const benches = {
+  schedule: () => import("./schedule/schedule.js"),
+};
+
+const here = new URL("./", import.meta.url);
+const results = new URL("results/", here);
+
+await main(async () => {
+  const chosen = choose(process.argv.slice(2));
+  await setUpBuild();
+  await build();
+  const { code } = await watch("npm", ["ci", "--prefix", fileURLToPath(here)], { quiet: true });
+  if (code !== 0) throw new Problem("npm ci failed in benches/");
+  await mkdir(results, { recursive: true });
+
+  const total = { passed: 0, failed: 0 };
+  for (const name of chosen) {
+    const { run } = await benches[name]();
+    const { passed, failed } = await run({ results });
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  if (total.failed > 0) process.exitCode = 1;
+});
+
+function choose(names) {
+  const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+  if (unknown.length > 0) throw new Problem(`No benchmark is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}`);
+  return names.length > 0 ? names : Object.keys(benches);
+}

@@ -1,0 +1,3 @@
+import { serve } from "/site/run.js";
+
+addEventListener("message", serve);
