@@ -4,7 +4,7 @@
 import { pathToFileURL } from "node:url";
 
 import { main } from "./command.mjs";
-import { findBrowser } from "./setup/browser.mjs";
+import { installBrowser } from "./setup/browser.mjs";
 import { installLinker } from "./setup/linker.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { installRust } from "./setup/rust.mjs";
@@ -21,7 +21,7 @@ export async function setUpBuild() {
 /** What the tests need: gives the browser and its driver. */
 export async function setUpTests() {
   await setUpBuild();
-  return findBrowser();
+  return installBrowser();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

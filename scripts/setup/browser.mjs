@@ -14,16 +14,23 @@ const CHROMES = [
 ];
 const DRIVERS = ["chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver"];
 
-/** Paths of both; installs Debian's where one is missing and apt can. */
-export async function findBrowser() {
-  if (!chrome() || !chromedriver()) await installBrowser();
-  const found = { chrome: chrome(), chromedriver: chromedriver() };
-  requireSameMajor(found);
-  return found;
+/** Installs Debian's where one is missing and apt can; gives the paths of both. */
+export async function installBrowser() {
+  const missing = Object.entries({ chromium: locateChrome(), "chromium-driver": locateDriver() }).filter(([, path]) => path === null);
+  if (missing.length > 0) await installFromDebian(missing.map(([name]) => name));
+  const browser = { chrome: locateChrome(), chromedriver: locateDriver() };
+  requireSameMajor(browser);
+  return browser;
 }
 
-const chrome = () => named("CHROME") ?? findProgram(CHROMES);
-const chromedriver = () => named("CHROMEDRIVER") ?? findProgram(DRIVERS);
+/** The path of a Chrome or Chromium, or null. */
+export function locateChrome() {
+  return named("CHROME") ?? findProgram(CHROMES);
+}
+
+function locateDriver() {
+  return named("CHROMEDRIVER") ?? findProgram(DRIVERS);
+}
 
 function named(variable) {
   const path = process.env[variable];
@@ -31,8 +38,7 @@ function named(variable) {
   return findProgram([path]) ?? fail(`${variable} is ${path}, which cannot be run.`);
 }
 
-async function installBrowser() {
-  const missing = [...(chrome() ? [] : ["chromium"]), ...(chromedriver() ? [] : ["chromium-driver"])];
+async function installFromDebian(missing) {
   if (!aptCanInstall()) {
     fail(`The tests need a Chrome or Chromium and the chromedriver of the same version; not found: ${missing.join(", ")}.
 Install them (Debian: apt-get install chromium chromium-driver; elsewhere: npx @puppeteer/browsers install chrome@stable, and

@@ -1,0 +1,23 @@
+// End-to-end tests run in the browser that is installed: CHROME names it, or it is looked for.
+
+import { defineConfig } from "@playwright/test";
+
+import { locateChrome } from "./scripts/setup/browser.mjs";
+import { chromeFlags } from "./scripts/test/chrome-flags.mjs";
+
+export default defineConfig({
+  testDir: "tests",
+  testMatch: "**/*.spec.js",
+  outputDir: "test-results",
+  reporter: "list",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0, // a flaky test is a bug
+  workers: 2,
+  timeout: 30_000,
+  use: {
+    browserName: "chromium",
+    launchOptions: { executablePath: locateChrome() ?? undefined, args: chromeFlags },
+    trace: "retain-on-failure",
+  },
+});

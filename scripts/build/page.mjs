@@ -1,0 +1,12 @@
+// The static page, from www/ to dist/www.
+
+import { join } from "node:path";
+
+import { run } from "../command.mjs";
+import { builtPage, page, root } from "../paths.mjs";
+
+/** Builds the page around the package in dist/, which must be there. */
+export async function buildPage() {
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  await run(process.execPath, [vite, "build", page, "--outDir", builtPage, "--emptyOutDir", "--logLevel", "warn"]);
+}

@@ -1,0 +1,81 @@
+// What `npm start` serves, on one origin: the page, and under /api/v3 the relay. Tests start it too.
+//
+// Who answers: VirusTotal, for a request that brings a key, and for all of them if we were given one; else the simulator.
+
+import { once } from "node:events";
+import { createServer } from "node:http";
+
+import { startSimulator } from "../../tests/simulator/simulator.js";
+import { toNodeListener } from "../../www/relay/node.js";
+import { createRelay } from "../../www/relay/relay.js";
+import { Problem } from "../command.mjs";
+import { builtPage } from "../paths.mjs";
+import { serveFiles } from "./files.mjs";
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {number} [port] Default 0: any that is free.
+ * @property {string} [folder] The built page; default dist/www.
+ * @property {string} [apiKey] VirusTotal's key for requests that bring none. Without it the simulator answers those.
+ * @property {string} [virustotal] Who is asked with a key; default VirusTotal. For tests, which must not ask it.
+ * @property {object} [simulator] Options of the simulator.
+ */
+
+/**
+ * @typedef {object} Server
+ * @property {string} url `http://localhost:8080`
+ * @property {"simulator" | "virustotal"} mode Who answers requests without a key.
+ * @property {object | null} simulator The running simulator, which tells what it was asked.
+ * @property {() => Promise<void>} close Ends it, with what it has open.
+ */
+
+/**
+ * Starts the server, on this machine's loopback alone.
+ * @param {ServerOptions} [options]
+ * @returns {Promise<Server>}
+ */
+export async function startServer({ port = 0, folder = builtPage, apiKey, virustotal, simulator: simulation } = {}) {
+  const server = createServer();
+  const url = `http://localhost:${await listen(server, port)}`;
+  const simulator = apiKey ? null : await startSimulator(simulation);
+  const mode = simulator ? "simulator" : "virustotal";
+  const api = toNodeListener(chooseRelay({ url, apiKey, virustotal, simulator }));
+  const files = serveFiles(folder);
+  server.on("request", (request, response) => {
+    if (request.url.startsWith("/api/")) return api(request, response);
+    if (request.url === "/iocular.json") return tellMode(response, mode);
+    return files(request, response);
+  });
+  return { url, mode, simulator, close: () => closeAll(server, simulator) };
+}
+
+async function listen(server, port) {
+  server.listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    const reason = cause.code === "EADDRINUSE" ? "is in use: end what uses it, or name another (npm start -- --port 8081)" : `cannot be used: ${cause.message}`;
+    throw new Problem(`Port ${port} ${reason}`, { cause });
+  }
+  return server.address().port;
+}
+
+function chooseRelay({ url, apiKey, virustotal, simulator }) {
+  const allowedHosts = [url, url.replace("localhost", "127.0.0.1")].map((own) => new URL(own).host);
+  const toVirusTotal = createRelay({ upstream: virustotal, apiKey, allowedHosts });
+  if (!simulator) return toVirusTotal;
+  const toSimulator = createRelay({ upstream: simulator.url, apiKey: "simulator", allowedHosts });
+  return (request) => (request.headers.get("x-apikey") ? toVirusTotal : toSimulator)(request);
+}
+
+/** The page asks, so that it can say whose verdicts it shows. */
+function tellMode(response, mode) {
+  response.writeHead(200, { "cache-control": "no-store", "content-type": "application/json", "x-content-type-options": "nosniff" });
+  response.end(JSON.stringify({ mode }));
+}
+
+async function closeAll(server, simulator) {
+  server.close();
+  server.closeAllConnections();
+  await Promise.all([once(server, "close"), simulator?.close()]);
+}

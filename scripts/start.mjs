@@ -1,0 +1,55 @@
+// Sets up, builds, and serves the page and its relay: `npm start`, `npm start -- --port 8081`.
+
+import { parseArgs } from "node:util";
+
+import { buildPackage } from "./build.mjs";
+import { buildPage } from "./build/page.mjs";
+import { Problem, main } from "./command.mjs";
+import { startServer } from "./serve/server.mjs";
+import { setUpBuild } from "./setup.mjs";
+
+await main(async () => {
+  const port = readPort();
+  await setUpBuild();
+  await buildPackage();
+  await buildPage();
+  const server = await startServer({ port, apiKey: process.env.VT_API_KEY || undefined });
+  announce(server);
+  endOnSignal(server);
+});
+
+function readPort() {
+  const text = readOptions().port ?? process.env.PORT ?? "8080";
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Problem(`The port must be a number from 0 to 65535, got "${text}"`);
+  return port;
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { port: { type: "string" } } }).values;
+  } catch (cause) {
+    throw new Problem(`${cause.message}\nUsage: npm start -- --port 8081`, { cause });
+  }
+}
+
+function announce({ url, mode }) {
+  console.log(`\nIocular is at ${url}\n`);
+  if (mode === "virustotal") {
+    console.log("VirusTotal answers, with the key in VT_API_KEY. Ctrl-C ends it.");
+    return;
+  }
+  console.log(`*** SIMULATED: these are not VirusTotal's verdicts. A simulator on this machine makes them up.
+*** For real ones type a key into the page, or start with one: VT_API_KEY=… npm start
+
+Ctrl-C ends it.`);
+}
+
+function endOnSignal(server) {
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, async () => {
+      await server.close();
+      process.exit(0);
+    });
+  }
+}

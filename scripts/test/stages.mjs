@@ -1,0 +1,108 @@
+// What `npm test` runs, in order. Each stage gives how many of its tests passed and failed; a check without tests counts as one.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { buildPackage } from "../build.mjs";
+import { buildPage } from "../build/page.mjs";
+import { watch } from "../command.mjs";
+import { root } from "../paths.mjs";
+import { count } from "./count.mjs";
+import { webdriverEnvironment } from "./webdriver.mjs";
+
+const WASM = ["--target", "wasm32-unknown-unknown"];
+const DENY = ["--", "-D", "warnings"];
+
+export const stages = [
+  {
+    name: "format",
+    title: "Formatting (rustfmt)",
+    run: () => checks(["cargo", ["fmt", "--check"]]),
+  },
+  {
+    name: "lint",
+    title: "Lints (clippy: host, wasm32, without extraction)",
+    run: () =>
+      checks(
+        ["cargo", ["clippy", "--all-targets", ...DENY]],
+        ["cargo", ["clippy", ...WASM, "--lib", ...wasmTests(), ...DENY]],
+        ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", ...DENY]],
+      ),
+  },
+  {
+    name: "docs",
+    title: "Documentation (rustdoc)",
+    run: () => checks(["cargo", ["doc", "--no-deps", ...WASM], { env: { RUSTDOCFLAGS: "-D warnings" } }]),
+  },
+  {
+    name: "native",
+    title: "Native tests (virtual clock)",
+    run: () => tests("cargo", "cargo", ["test", "--no-fail-fast"]),
+  },
+  {
+    name: "wasm",
+    title: "Wasm tests (in headless Chromium)",
+    run: (browser) =>
+      tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], { env: webdriverEnvironment(browser) }),
+  },
+  {
+    name: "build",
+    title: "Build (package and page)",
+    run: async () => {
+      await buildPackage();
+      await buildPage();
+      return { passed: 2, failed: 0 };
+    },
+  },
+  {
+    name: "types",
+    title: "Type contract",
+    needs: ["build"],
+    run: () => nodeTests(["tests/package/types.test.mjs"]),
+  },
+  {
+    name: "node",
+    title: "Node tests (package, scripts, relay, simulator)",
+    needs: ["build"],
+    run: () => nodeTests(findNodeTests().filter((path) => path !== "tests/package/types.test.mjs")),
+  },
+  {
+    name: "e2e",
+    title: "End to end (the page in Chromium)",
+    needs: ["build"],
+    run: ({ chrome }) =>
+      tests("playwright", process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test"], { env: { CHROME: chrome } }),
+  },
+];
+
+async function checks(...commands) {
+  const result = { passed: 0, failed: 0 };
+  for (const [program, args, options] of commands) {
+    const { code } = await watch(program, args, options);
+    result[code === 0 ? "passed" : "failed"] += 1;
+  }
+  return result;
+}
+
+async function tests(kind, program, args, options) {
+  return count(kind, await watch(program, args, options));
+}
+
+function nodeTests(paths) {
+  return tests("node", process.execPath, ["--test", ...paths]);
+}
+
+/** The test programs that are made for the browser: cargo would compile the others for wasm32 too. */
+function wasmTests() {
+  const files = readdirSync(join(root, "tests")).filter((name) => name.endsWith(".rs"));
+  const forBrowser = files.filter((name) => readFileSync(join(root, "tests", name), "utf8").includes("wasm_bindgen_test_configure!"));
+  return forBrowser.flatMap((name) => ["--test", name.slice(0, -".rs".length)]);
+}
+
+/** Every `*.test.js` and `*.test.mjs` but those that Playwright runs. */
+function findNodeTests() {
+  const found = ["extension", "npm", "scripts", "tests", "www"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((path) => `${folder}/${path.replaceAll("\\", "/")}`),
+  );
+  return found.filter((path) => /\.test\.m?js$/.test(path) && !/^tests\/e2e\/|\/node_modules\//.test(path)).sort();
+}
