@@ -61,23 +61,22 @@ fn ends_with(word: &[u8], end: &[u8]) -> bool {
     word.len() >= end.len() && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
-/// Whether `place` has its line for itself, but for bullets, quotes and the like.
-pub(super) fn is_alone_on_its_line(text: &str, place: &Range<usize>) -> bool {
-    let (before, after) = (text.as_bytes().get(..place.start), text.as_bytes().get(place.end..));
-    ends_at_line(before.unwrap_or_default().iter().rev()) && ends_at_line(after.unwrap_or_default().iter())
-}
-
 /// Whether a line begins at `at`, but for bullets, quotes and the like.
 pub(super) fn begins_line(text: &str, at: usize) -> bool {
     ends_at_line(text.as_bytes().get(..at).unwrap_or_default().iter().rev())
 }
 
-/// Whether `next` follows `previous` with one line's end and nothing but marks between.
-pub(super) fn is_next_line(text: &str, previous: usize, next: usize) -> bool {
+/// Whether two places have each its line to itself, one right under the other.
+pub(super) fn is_next_in_list(text: &str, previous: &Range<usize>, next: &Range<usize>) -> bool {
     const FARTHEST: usize = 24;
-    let between = text.as_bytes().get(previous..next).filter(|between| between.len() <= FARTHEST).unwrap_or_default();
-    between.iter().all(|&byte| is_ornament(byte) || byte == b'\n')
-        && between.iter().filter(|&&byte| byte == b'\n').count() == 1
+    let between = text.as_bytes().get(previous.end..next.start).filter(|between| between.len() <= FARTHEST);
+    let is_break = between.is_some_and(|between| {
+        between.iter().all(|&byte| is_ornament(byte) || byte == b'\n')
+            && between.iter().filter(|&&byte| byte == b'\n').count() == 1
+    });
+    is_break
+        && begins_line(text, previous.start)
+        && ends_at_line(text.as_bytes().get(next.end..).unwrap_or_default().iter())
 }
 
 /// Whether the text begins or ends, or its line does, after no more than a few marks.

@@ -62,7 +62,7 @@ pub fn extract(text: &str, idna: &dyn Idna) -> Vec<FoundIoc> {
     let mut found = Found::new(text);
     let mut scanner = Scanner::new(idna);
     let mut plain = Plain::default();
-    for stretch in Stretches::of(text).filter(word::Stretch::is_promising) {
+    for stretch in Stretches::of(text).filter(|stretch| stretch.is_promising(text)) {
         let word = if stretch.may_be_disguised() {
             plain.read(text, stretch.range.clone());
             Word::read(text, stretch.range, &plain)

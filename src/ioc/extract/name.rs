@@ -31,13 +31,13 @@ const REGISTRY_LEVELS: [&str; 14] =
 /// Tells domains from what looks like them.
 pub(super) struct Judge<'i> {
     idna: &'i dyn Idna,
-    /// Where the last domain ended that had its line to itself.
-    listed: Option<usize>,
+    /// Where the last domain stood.
+    last: Option<Range<usize>>,
 }
 
 impl<'i> Judge<'i> {
     pub(super) const fn new(idna: &'i dyn Idna) -> Self {
-        Self { idna, listed: None }
+        Self { idna, last: None }
     }
 
     /// The domain that a run is, but for dots and hyphens at its ends.
@@ -69,15 +69,13 @@ impl<'i> Judge<'i> {
         if name.is_cased_like_code() || name.has_odd_underscore() || name.is_number() || name.is_code() {
             return false;
         }
-        let place = name.word.place(name.range);
-        let is_alone = context::is_alone_on_its_line(name.word.text, &place);
-        let follows = |end| context::is_next_line(name.word.text, end, place.start);
+        let (text, place) = (name.word.text, name.word.place(name.range));
         let accepted = !name.is_ambiguous()
             || name.says_so_itself()
-            || context::names_host(name.word.text, place.start)
-            || is_alone && self.listed.is_some_and(follows);
-        if accepted && is_alone {
-            self.listed = Some(place.end);
+            || context::names_host(text, place.start)
+            || self.last.as_ref().is_some_and(|last| context::is_next_in_list(text, last, &place));
+        if accepted {
+            self.last = Some(place);
         }
         accepted
     }

@@ -68,10 +68,10 @@ impl<'i> Scanner<'i> {
             b'+' if mail::is_local_part_ahead(word, range.end) => return Step::to(range.end),
             _ => {}
         }
-        let hit = if run.is_numeric {
+        let hit = if run.is_numeric() {
             address::ipv4(word, &range)
-        } else if run.has_dot {
-            self.names.domain(word, &range, run.is_ascii)
+        } else if run.has_dot() {
+            self.names.domain(word, &range, run.is_ascii())
         } else {
             None
         };

@@ -25,12 +25,17 @@ pub(super) struct Stretch {
 
 impl Stretch {
     /// Whether any indicator could be in it.
-    pub(super) fn is_promising(&self) -> bool {
+    pub(super) fn is_promising(&self, text: &str) -> bool {
         /// `CVE-2021-4444`
         const SHORTEST_CVE: usize = 13;
         /// An MD5.
         const SHORTEST_HASH: usize = 32;
         let length = self.range.len();
+        if self.holds == holds::DOT && length < SHORTEST_HASH {
+            // The full stop of a sentence is the last letter of its word.
+            let inner = text.as_bytes().get(self.range.start..self.range.end - 1).unwrap_or_default();
+            return inner.contains(&b'.');
+        }
         self.holds & (holds::DOT | holds::COLON | holds::AT | holds::DISGUISE) != 0
             || length >= SHORTEST_HASH
             || length >= SHORTEST_CVE && self.holds & holds::HYPHEN != 0
@@ -146,6 +151,11 @@ impl<'a> Word<'a> {
 
     pub(super) fn byte_before(&self, at: usize) -> u8 {
         at.checked_sub(1).map_or(0, |before| self.byte(before))
+    }
+
+    /// All from `at` on, for a look that ends where its run does.
+    pub(super) fn bytes_from(&self, at: usize) -> &'a [u8] {
+        self.plain.as_bytes().get(at..).unwrap_or_default()
     }
 
     /// The letter at `at`, which need not be ASCII.
