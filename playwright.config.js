@@ -1,4 +1,4 @@
-// End-to-end tests run in the browser that is installed: CHROME names it, or it is looked for.
+// What runs in a real browser, in every tests/**/*.spec.js: the installed one, which CHROME names or which is looked for.
 
 import { defineConfig } from "@playwright/test";
 

@@ -19,7 +19,7 @@ const stamp = join(dist, ".built-from");
 const entries = join(root, "npm");
 
 /** Builds what is not built, and gives the sizes in bytes. */
-export async function buildPackage() {
+export async function build() {
   await run("cargo", ["build", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
   mkdirSync(dist, { recursive: true });
   const from = fingerprint();
@@ -53,6 +53,6 @@ function report({ wasm, glue }) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await main(async () => {
     await setUpBuild();
-    report(await buildPackage());
+    report(await build());
   });
 }

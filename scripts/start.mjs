@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 
-import { buildPackage } from "./build.mjs";
+import { build } from "./build.mjs";
 import { buildPage } from "./build/page.mjs";
 import { Problem, main } from "./command.mjs";
 import { startServer } from "./serve/server.mjs";
@@ -11,7 +11,7 @@ import { setUpBuild } from "./setup.mjs";
 await main(async () => {
   const port = readPort();
   await setUpBuild();
-  await buildPackage();
+  await build();
   await buildPage();
   const server = await startServer({ port, apiKey: process.env.VT_API_KEY || undefined });
   announce(server);

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { buildPackage } from "../build.mjs";
+import { build } from "../build.mjs";
 import { buildPage } from "../build/page.mjs";
 import { watch } from "../command.mjs";
 import { root } from "../paths.mjs";
@@ -11,6 +11,7 @@ import { count } from "./count.mjs";
 import { webdriverEnvironment } from "./webdriver.mjs";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
+const TYPES = "tests/package/types.test.js";
 const DENY = ["--", "-D", "warnings"];
 
 export const stages = [
@@ -49,7 +50,7 @@ export const stages = [
     name: "build",
     title: "Build (package and page)",
     run: async () => {
-      await buildPackage();
+      await build();
       await buildPage();
       return { passed: 2, failed: 0 };
     },
@@ -58,17 +59,17 @@ export const stages = [
     name: "types",
     title: "Type contract",
     needs: ["build"],
-    run: () => nodeTests(["tests/package/types.test.mjs"]),
+    run: () => nodeTests([TYPES]),
   },
   {
     name: "node",
     title: "Node tests (package, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => path !== "tests/package/types.test.mjs")),
+    run: () => nodeTests(findNodeTests().filter((path) => path !== TYPES)),
   },
   {
     name: "e2e",
-    title: "End to end (the page in Chromium)",
+    title: "In Chromium: the built package, and the page end to end",
     needs: ["build"],
     run: ({ chrome }) =>
       tests("playwright", process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test"], { env: { CHROME: chrome } }),
@@ -99,10 +100,10 @@ function wasmTests() {
   return forBrowser.flatMap((name) => ["--test", name.slice(0, -".rs".length)]);
 }
 
-/** Every `*.test.js` and `*.test.mjs` but those that Playwright runs. */
+/** Every `*.test.js` and `*.test.mjs`; Playwright's are called `*.spec.js`. */
 function findNodeTests() {
-  const found = ["extension", "npm", "scripts", "tests", "www"].flatMap((folder) =>
+  const found = ["npm", "scripts", "tests", "www"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((path) => `${folder}/${path.replaceAll("\\", "/")}`),
   );
-  return found.filter((path) => /\.test\.m?js$/.test(path) && !/^tests\/e2e\/|\/node_modules\//.test(path)).sort();
+  return found.filter((path) => /\.test\.m?js$/.test(path) && !path.includes("/node_modules/")).sort();
 }
