@@ -68,7 +68,7 @@ pub(super) fn ipv6<'a>(word: &Word<'a>, at: usize) -> Option<Hit<'a>> {
         after.is_ascii_alphanumeric() || matches!(after, b'_' | b'-') || after >= 0x80 && length == text.len();
     let is_address = !goes_on
         && !is_network(word, range.end, 128)
-        && (word.is_disguised(&range) || address == Ipv6Addr::LOCALHOST || is_no_code(text));
+        && (word.is_disguised(&range) || address == Ipv6Addr::LOCALHOST || is_plausible(text));
     is_address.then(|| Hit::new(IocType::Ipv6, address.to_string(), range))
 }
 
@@ -76,8 +76,9 @@ fn parse(text: &str) -> Option<(&str, Ipv6Addr)> {
     text.parse().ok().map(|address| (text, address))
 }
 
-/// `a::b` and `dead::beef` are names in C++, Ruby and Rust, and so is `::` alone.
-fn is_no_code(text: &str) -> bool {
+/// `a::b` and `dead::beef` are names in C++, Ruby and Rust, and so is `::` alone; eight pairs of digits are bytes of a
+/// key or a serial number.
+fn is_plausible(text: &str) -> bool {
     let groups = text.split(':').filter(|group| !group.is_empty()).count();
-    groups >= 2 && text.bytes().any(|byte| byte.is_ascii_digit())
+    groups >= 2 && text.bytes().any(|byte| byte.is_ascii_digit()) && text.split(':').any(|group| group.len() != 2)
 }

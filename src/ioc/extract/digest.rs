@@ -4,27 +4,29 @@ use std::ops::Range;
 
 use super::word::Word;
 use super::{Hit, lower};
-use crate::ioc::{IocType, canonical_cve};
+use crate::ioc::{IocType, canonical_cve, effort};
 
-/// All that a run holds, as `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe` or `CVE-2021-44228-poc` do.
-pub(super) fn hits<'a>(word: &Word<'a>, run: &Range<usize>) -> Vec<Hit<'a>> {
+/// The first that the rest of a run holds, as `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe` or `CVE-2021-44228-poc` do.
+pub(super) fn first<'a>(word: &Word<'a>, rest: &Range<usize>) -> Option<Hit<'a>> {
     /// `CVE-2021-4444`
     const SHORTEST: usize = 13;
-    if run.len() < SHORTEST {
-        return Vec::new();
+    let mut start = rest.start;
+    while start + SHORTEST <= rest.end {
+        let end = piece_end(word, start, rest.end);
+        let hit = hash(word, start..end).or_else(|| cve(word, start..end, rest.end));
+        if hit.is_some() {
+            return hit;
+        }
+        start = end + 1;
     }
-    let (mut hits, mut start) = (Vec::new(), run.start);
-    while start < run.end {
-        let end = piece_end(word, start, run.end);
-        let hit = hash(word, start..end).or_else(|| cve(word, start..end, run.end));
-        start = hit.as_ref().map_or(end, |hit| hit.range.end) + 1;
-        hits.extend(hit);
-    }
-    hits
+    None
 }
 
 fn piece_end(word: &Word<'_>, start: usize, end: usize) -> usize {
-    (start..end).find(|&at| matches!(word.byte(at), b'.' | b'-' | b'_')).unwrap_or(end)
+    let rest = word.bytes_from(start).iter().take(end - start);
+    let length = rest.take_while(|byte| !matches!(**byte, b'.' | b'-' | b'_')).count();
+    effort::spend(length);
+    start + length
 }
 
 fn hash<'a>(word: &Word<'a>, piece: Range<usize>) -> Option<Hit<'a>> {

@@ -46,6 +46,11 @@ impl Run {
         self.holds & !(holds::DIGIT | holds::DOT | holds::HYPHEN) == 0
     }
 
+    /// Whether hashes or CVE numbers could be pieces of it, or it one of them.
+    pub(super) const fn may_hold_digests(&self) -> bool {
+        self.holds & (holds::DOT | holds::HYPHEN | holds::UNDERSCORE) != 0 || self.holds & holds::LETTER == 0
+    }
+
     /// Whether it could be the first group of an IPv6 address.
     pub(super) fn may_begin_ipv6(&self) -> bool {
         self.holds & !(holds::DIGIT | holds::HEX_LETTER) == 0 && self.range.len() <= 4

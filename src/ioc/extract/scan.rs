@@ -32,11 +32,11 @@ impl<'i> Scanner<'i> {
                 done = hit.range.end;
             }
             at = step.next.max(at + 1);
-            if let Some(run) = step.pieces {
-                for hit in digest::hits(word, &run) {
-                    report(&hit, &word.place(&hit.range));
-                    done = hit.range.end;
-                }
+            let mut pieces = step.pieces.unwrap_or_default();
+            while let Some(hit) = digest::first(word, &pieces) {
+                report(&hit, &word.place(&hit.range));
+                done = hit.range.end;
+                pieces.start = done;
             }
         }
     }
@@ -77,7 +77,7 @@ impl<'i> Scanner<'i> {
         };
         match hit {
             Some(hit) => Step { next: hit.range.end, hit: Some(hit), pieces: None },
-            None => Step { hit: None, next: range.end, pieces: Some(range) },
+            None => Step { hit: None, next: range.end, pieces: run.may_hold_digests().then_some(range) },
         }
     }
 
