@@ -1,0 +1,56 @@
+// That the package's types are the contract's (contract.d.ts), compared as types: identical, or, where the package has grown, with every
+// field of the contract as it is there. Identity tells `any`, a lost `?` and a lost `readonly` apart, which assignability does not.
+
+import * as contract from "./contract.js";
+import * as iocular from "iocular";
+import * as inline from "iocular/inline";
+
+type Identical<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Of the package's fields, those that the contract has. */
+type Kept<Contract, Package> = Pick<Package, Extract<keyof Package, keyof Contract>>;
+
+function assert<_ extends true>(): void {}
+
+assert<Identical<contract.IocType, iocular.IocType>>();
+assert<Identical<contract.Ioc, iocular.Ioc>>();
+assert<Identical<contract.FoundIoc, iocular.FoundIoc>>();
+assert<Identical<contract.Verdict, iocular.Verdict>>();
+assert<Identical<contract.EnrichmentResult, iocular.EnrichmentResult>>();
+assert<Identical<contract.Details, iocular.Details>>();
+assert<Identical<contract.ErrorCode, iocular.ErrorCode>>();
+assert<Identical<contract.EnrichmentError, iocular.EnrichmentError>>();
+assert<Identical<contract.Outcome, iocular.Outcome>>();
+assert<Identical<contract.Skipped, iocular.Skipped>>();
+assert<Identical<contract.JobStatus, iocular.JobStatus>>();
+assert<Identical<contract.JobEvent, iocular.JobEvent>>();
+assert<Identical<contract.Adapter, iocular.Adapter>>();
+assert<Identical<contract.AdapterResult, iocular.AdapterResult>>();
+assert<Identical<contract.AdapterError, iocular.AdapterError>>();
+assert<Identical<contract.Plan, iocular.Plan>>();
+assert<Identical<contract.QuotaUsage, iocular.QuotaUsage>>();
+assert<Identical<contract.Window, iocular.Window>>();
+assert<Identical<typeof contract.default, typeof iocular.default>>();
+assert<Identical<typeof contract.initSync, typeof iocular.initSync>>();
+assert<Identical<typeof contract.extractIocs, typeof iocular.extractIocs>>();
+assert<Identical<typeof contract.classifyIoc, typeof iocular.classifyIoc>>();
+assert<Identical<typeof contract.refang, typeof iocular.refang>>();
+assert<Identical<typeof contract.defang, typeof iocular.defang>>();
+assert<Identical<contract.Orchestrator, Kept<contract.Orchestrator, iocular.Orchestrator>>>();
+
+// Grown: `windowMs`, which is optional.
+assert<Identical<contract.Quota, Kept<contract.Quota, iocular.Quota>>>();
+assert<Identical<Omit<contract.OrchestratorOptions, "quota">, Omit<Kept<contract.OrchestratorOptions, iocular.OrchestratorOptions>, "quota">>>();
+const quota: iocular.Quota = {} as contract.Quota;
+const constructed: iocular.Orchestrator = new iocular.Orchestrator({} as contract.OrchestratorOptions);
+
+// The inline entry is the same, but that it has the bytes for `initSync` at hand.
+assert<Identical<Omit<typeof inline, "initSync">, Omit<typeof iocular, "initSync">>>();
+const initSync: typeof iocular.initSync = inline.initSync;
+inline.initSync();
+void [quota, constructed, initSync];
+
+// The comparison itself can fail.
+assert<Identical<Identical<{ a?: 1 }, { a: 1 }>, false>>();
+assert<Identical<Identical<Promise<any>, Promise<string>>, false>>();
+assert<Identical<Identical<{ readonly a: 1 }, { a: 1 }>, false>>();
