@@ -1,0 +1,37 @@
+/** Bodies that are no report. Each of them must end as that one lookup's own error. */
+
+const REPORT = '{"data": {"id": "x", "type": "domain", "attributes": {"last_analysis_stats": {"malicious": 1}}}}';
+
+/** Ten kinds of text that is not JSON. */
+export const WRONG_JSON = {
+  unclosed: REPORT.slice(0, -2),
+  "trailing comma": REPORT.replace("1}", "1,}"),
+  "single quotes": REPORT.replaceAll('"', "'"),
+  nan: REPORT.replace("1}", "NaN}"),
+  "bare word": "undefined",
+  "two documents": REPORT + REPORT,
+  "control character": REPORT.replace('"x"', '"x\u0000"'),
+  "bad escape": REPORT.replace('"x"', '"\\x41"'),
+  "utf-16": Buffer.from(`\ufeff${REPORT}`, "utf16le"),
+  "deep nesting": `${'{"data":'.repeat(100_000)}1${"}".repeat(100_000)} ]`,
+};
+
+/** JSON that is not a report. */
+export const WRONG_SHAPE = {
+  null: "null",
+  true: "true",
+  number: "42",
+  string: '"a report"',
+  list: "[]",
+  "list of reports": `[${REPORT}]`,
+  "empty object": "{}",
+  "data is null": '{"data": null}',
+  "data is a list": '{"data": []}',
+  "data is a string": '{"data": "x"}',
+  "no attributes": '{"data": {"id": "x", "type": "domain"}}',
+  "attributes are a list": '{"data": {"id": "x", "type": "domain", "attributes": []}}',
+  "an error": '{"error": {"code": "NotFoundError", "message": "not found"}}',
+};
+
+/** What a captive portal or a proxy answers. */
+export const HTML = "<!doctype html><html><head><title>Sign in</title></head><body><script>document.title = 'ran'</script><h1>Sign in to the network</h1></body></html>";

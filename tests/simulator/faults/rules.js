@@ -1,0 +1,87 @@
+/** Which requests a fault strikes. Rules are plain data, so that another process can set them. */
+import { Random } from "../random.js";
+import { WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
+import { FAULTS } from "./strike.js";
+
+const KINDS = { wrongJson: WRONG_JSON, wrongShape: WRONG_SHAPE };
+
+/**
+ * @typedef {object} FaultRule A request must meet all that is said; `nth`, `every` and `probability` look at those that meet the rest.
+ * @property {string} [type] `ip_address`, `domain`, `url`, `file`, `overall_quotas`.
+ * @property {string} [id] As asked for, or its canonical value: the URL itself rather than its base64url.
+ * @property {string | RegExp} [path] A part of the path, or a pattern. As JSON: `{ "pathPattern": "…" }`.
+ * @property {string} [pathPattern] The source of a regular expression.
+ * @property {string} [method] Default `GET`.
+ * @property {number | number[]} [nth] From 1.
+ * @property {number} [every] Each so many.
+ * @property {number} [probability] From 0 to 1.
+ * @property {number | string} [seed] For `probability`. Default 0.
+ * @property {number} [times] Strikes so often, then no more. Default: always.
+ * @property {string} fault One of `FAULTS`.
+ */
+
+export class FaultRules {
+  #rules = [];
+
+  /**
+   * Adds a rule behind those that are there; the first that strikes wins.
+   * @param {FaultRule & Record<string, unknown>} rule The fault's own settings stand beside `fault`.
+   * @returns {{ readonly hits: number, remove(): void }}
+   */
+  add(rule) {
+    oneOf("fault", FAULTS, rule.fault);
+    if (KINDS[rule.fault] && rule.kind !== undefined) oneOf("kind", KINDS[rule.fault], rule.kind);
+    if (rule.fault === "redirect" && typeof rule.to !== "string") throw new TypeError("to: expected the address of the redirect");
+    const entry = { rule, pattern: patternOf(rule), random: new Random(`fault ${rule.seed ?? 0}`), seen: 0, hits: 0 };
+    this.#rules.push(entry);
+    return {
+      get hits() {
+        return entry.hits;
+      },
+      remove: () => {
+        this.#rules = this.#rules.filter((other) => other !== entry);
+      },
+    };
+  }
+
+  clear() {
+    this.#rules = [];
+  }
+
+  /** The rule that strikes this request. Every rule sees every request, so that its count is its own. */
+  match(record) {
+    const striking = this.#rules.filter((entry) => concerns(entry, record) && isDue(entry));
+    const [first] = striking;
+    if (first) first.hits += 1;
+    return first?.rule;
+  }
+}
+
+function oneOf(name, known, value) {
+  if (Object.hasOwn(known, value)) return;
+  throw new TypeError(`${name}: expected one of ${Object.keys(known).join(", ")}, got ${JSON.stringify(value)}`);
+}
+
+function patternOf({ path, pathPattern }) {
+  if (pathPattern !== undefined) return new RegExp(pathPattern);
+  if (path instanceof RegExp) return new RegExp(path.source, path.flags.replace(/[gy]/g, ""));
+  return path === undefined ? undefined : { test: (text) => text.includes(path) };
+}
+
+function concerns({ rule, pattern }, record) {
+  return (
+    record.method === (rule.method ?? "GET") &&
+    (rule.type === undefined || rule.type === record.type) &&
+    (rule.id === undefined || rule.id === record.id || rule.id === record.value) &&
+    (pattern === undefined || pattern.test(record.path))
+  );
+}
+
+function isDue(entry) {
+  const { rule } = entry;
+  entry.seen += 1;
+  if (rule.nth !== undefined && ![rule.nth].flat().includes(entry.seen)) return false;
+  if (rule.every !== undefined && entry.seen % rule.every !== 0) return false;
+  if (rule.probability !== undefined && !entry.random.chance(rule.probability)) return false;
+  return entry.hits < (rule.times ?? Infinity);
+}

@@ -1,0 +1,174 @@
+/**
+ * What a fault does to an answer. Each takes the exchange, the rule with its settings, and `answer()`, the one that would have been given;
+ * it leaves the connection as the fault's name says.
+ */
+import { once } from "node:events";
+import { createGzip } from "node:zlib";
+
+import { errorAnswer, ERRORS } from "../errors.js";
+import { HTML, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+/**
+ * | fault | settings |
+ * |---|---|
+ * | `error` | `code` (VirusTotal's) or `status`, `message`, `messageFirst`, `meta`, `retryAfter` (seconds, a text, or `{ dateInMs }`), `html`, `empty` |
+ * | `delay` | `ms`; the answer then comes whole |
+ * | `hang` | `at`: `headers` (default) or `body` |
+ * | `reset` | `at`: `headers` (default) or `body` |
+ * | `truncated` | `chunked`: without `Content-Length` |
+ * | `empty` | – |
+ * | `wrongJson` | `kind`: a name in `WRONG_JSON` |
+ * | `wrongShape` | `kind`: a name in `WRONG_SHAPE` |
+ * | `html` | `status` (200) |
+ * | `drip` | `chunkBytes` (64), `everyMs` (100) |
+ * | `redirect` | `to`, `status` (302) |
+ * | `huge` | `bytes` (100 MB), `contentLength` (true) |
+ * | `gzipBomb` | `bytes` (256 MB) after decompression |
+ * | `notGzip` | `status` (200) |
+ * | `report` | `attributes`, laid over the report's own; `id` for `data.id` |
+ * | `respond` | `status`, `headers`, `body`: anything |
+ */
+export const FAULTS = {
+  async error({ send }, rule) {
+    const code = rule.code ?? codeOf(rule.status);
+    const retryAfter = rule.retryAfter === undefined ? {} : { "retry-after": retryAfterOf(rule.retryAfter) };
+    const answer = errorAnswer(code, { ...rule, headers: retryAfter });
+    if (rule.html) send({ ...answer, headers: { ...retryAfter, "content-type": "text/html" }, body: HTML });
+    else send(rule.empty ? { ...answer, body: "" } : answer);
+  },
+
+  async delay({ send, wait }, { ms = 1000 }, answer) {
+    await wait(ms);
+    send(answer());
+  },
+
+  async hang({ res }, { at = "headers" }, answer) {
+    if (at === "body") begin(res, answer());
+    // Nothing more is sent: the client's timeout, or the simulator's close, ends it.
+  },
+
+  async reset({ res, record }, { at = "headers" }, answer) {
+    if (at === "body") {
+      record.status = begin(res, answer());
+      await flushed(res);
+    }
+    reset(res.socket);
+  },
+
+  async truncated({ res, record }, { chunked = false }, answer) {
+    const whole = answer();
+    record.status = begin(res, whole, { declared: !chunked });
+    await flushed(res);
+    // The end of the connection without the rest: short of Content-Length, or without the last chunk.
+    res.destroy();
+  },
+
+  async empty({ send }) {
+    send({ status: 200, headers: JSON_TYPE, body: "" });
+  },
+
+  async wrongJson({ send }, { kind = "unclosed" }) {
+    send({ status: 200, headers: JSON_TYPE, body: WRONG_JSON[kind] });
+  },
+
+  async wrongShape({ send }, { kind = "empty object" }) {
+    send({ status: 200, headers: JSON_TYPE, body: WRONG_SHAPE[kind] });
+  },
+
+  async html({ send }, { status = 200 }) {
+    send({ status, headers: { "content-type": "text/html; charset=utf-8" }, body: HTML });
+  },
+
+  async drip({ res, record, wait }, { chunkBytes = 64, everyMs = 100 }, answer) {
+    const { status, headers, body } = answer();
+    record.status = status;
+    res.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+    const bytes = Buffer.from(body);
+    for (let at = 0; at < bytes.length && !res.destroyed; at += chunkBytes) {
+      res.write(bytes.subarray(at, at + chunkBytes));
+      await wait(everyMs);
+    }
+    res.end();
+  },
+
+  async redirect({ send }, { to, status = 302 }) {
+    send({ status, headers: { location: to }, body: "" });
+  },
+
+  async huge({ res, record }, { bytes = 100_000_000, contentLength = true }) {
+    record.status = 200;
+    res.writeHead(200, { ...JSON_TYPE, ...(contentLength && { "content-length": bytes }) });
+    await pour(res, bytes);
+    res.end();
+  },
+
+  async gzipBomb({ res, record }, { bytes = 256_000_000 }) {
+    record.status = 200;
+    res.writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" });
+    const gzip = createGzip({ level: 1 });
+    gzip.on("error", () => {});
+    gzip.pipe(res);
+    res.once("close", () => gzip.destroy());
+    await pour(gzip, bytes);
+    gzip.end();
+  },
+
+  async notGzip({ send }, { status = 200 }, answer) {
+    const { headers, body } = answer();
+    send({ status, headers: { ...headers, "content-encoding": "gzip" }, body });
+  },
+
+  async report({ send }, { attributes = {}, id }, answer) {
+    const whole = answer();
+    const report = JSON.parse(String(whole.body));
+    if (!report.data?.attributes) return send(whole);
+    if (id !== undefined) report.data.id = id;
+    // An assignment to `__proto__` would set the prototype instead of the attribute.
+    for (const [name, value] of Object.entries(attributes)) Object.defineProperty(report.data.attributes, name, { value, enumerable: true, configurable: true });
+    send({ ...whole, body: JSON.stringify(report) });
+  },
+
+  async respond({ send }, { status = 200, headers = JSON_TYPE, body = "" }) {
+    send({ status, headers, body });
+  },
+};
+
+/** Sends the head and the first half of the body. */
+function begin(res, { status, headers, body }, { declared = true } = {}) {
+  const bytes = Buffer.from(body);
+  res.writeHead(status, { ...headers, ...(declared && { "content-length": bytes.length }) });
+  res.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
+  return status;
+}
+
+/** Resolves when what was written is with the system, so that a reset comes after it. */
+async function flushed(res) {
+  if (res.socket?.writableLength > 0) await Promise.race([once(res.socket, "drain"), once(res, "close")]);
+}
+
+function reset(socket) {
+  if (!socket) return;
+  // Over TLS there is no handle to reset: the connection just goes.
+  if (socket.encrypted) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
+/** Writes a report that never ends, as fast as it is taken. */
+async function pour(stream, bytes) {
+  const chunk = Buffer.alloc(65_536, " ");
+  const start = Buffer.from('{"data": {"id": "');
+  stream.write(start);
+  for (let left = bytes - start.length; left > 0 && !stream.destroyed; left -= chunk.length) {
+    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk)) await Promise.race([once(stream, "drain"), once(stream, "close")]).catch(() => {});
+  }
+}
+
+function retryAfterOf(retryAfter) {
+  return typeof retryAfter === "object" ? new Date(Date.now() + retryAfter.dateInMs).toUTCString() : String(retryAfter);
+}
+
+function codeOf(status) {
+  return Object.keys(ERRORS).find((code) => ERRORS[code][0] === status) ?? "InternalError";
+}
