@@ -1,5 +1,5 @@
 /** The page: runs cases in itself, in a dedicated worker, or in a service worker. */
-import { run } from "/site/run.js";
+import { lookUp, run } from "/site/run.js";
 
 const ask = (target, request) =>
   new Promise((resolve) => {
@@ -23,3 +23,4 @@ const contexts = {
 
 const opened = {};
 globalThis.runIn = async (context, request) => (await (opened[context] ??= contexts[context]()))(request);
+globalThis.lookUpIn = async (context, request) => (context === "page" ? lookUp(request) : runIn(context, { lookUp: request }));

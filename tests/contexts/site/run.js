@@ -13,7 +13,17 @@ export async function run({ suite, name, world }) {
   }
 }
 
+/** Looks up a list with an orchestrator of its own. @returns {Promise<string[]>} The kind of each outcome, or its error. */
+export async function lookUp({ iocs, options }) {
+  await init();
+  const orchestrator = new iocular.Orchestrator(options);
+  const { results } = await orchestrator.enrichAll("job", iocs);
+  orchestrator.free();
+  return results.map(({ kind, error }) => error ?? kind);
+}
+
 /** Answers requests that come with a port. */
 export function serve({ data, ports: [port] }) {
-  return run(data).then((wrong) => port.postMessage(wrong));
+  const answer = data.lookUp ? lookUp(data.lookUp) : run(data);
+  return answer.then((value) => port.postMessage(value));
 }

@@ -1,0 +1,25 @@
+/** Times as people say them. */
+
+/** "0:42", "1:02:03". @param {number} ms */
+export function clock(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n) => String(n).padStart(2, "0");
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** "14:05", with the day if it is not today. @param {Date} date */
+export function timeOfDay(date) {
+  const sameDay = date.toDateString() === new Date().toDateString();
+  return date.toLocaleString("en-GB", { hour: "2-digit", minute: "2-digit", ...(sameDay ? {} : { day: "numeric", month: "short" }) });
+}
+
+/** "about 12 s", "about 25 min", "about 2 h". @param {number} ms */
+export function roughly(ms) {
+  if (ms < 90_000) return `about ${Math.max(1, Math.round(ms / 1000))} s`;
+  if (ms < 5_400_000) return `about ${Math.round(ms / 60_000)} min`;
+  return `about ${Math.round(ms / 3_600_000)} h`;
+}
+
+/** "19 Aug 2026". @param {string} iso */
+export const day = (iso) => new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
