@@ -9,6 +9,7 @@ import { Problem, main, watch } from "../scripts/command.mjs";
 import { setUpBuild } from "../scripts/setup.mjs";
 
 const benches = {
+  extraction: () => import("./extraction/extraction.js"),
   schedule: () => import("./schedule/schedule.js"),
 };
 
