@@ -86,7 +86,7 @@ async function replan() {
 }
 
 async function begin(iocs) {
-  byId("look-up").disabled = true;
+  if (job.running) return;
   await job.start(iocs);
 }
 

@@ -65,7 +65,8 @@ export class Found {
       this.#changed();
     });
     const typed = ioc.rawMatch === ioc.value ? [] : [" ", element("small", { className: "quiet" }, "from ", foreign(ioc.rawMatch))];
-    return { box, row: element("li", {}, element("label", { className: "check" }, box, " ", element("code", {}, foreign(ioc.value)), ...typed)) };
+    const text = element("span", {}, element("code", {}, foreign(ioc.value)), ...typed);
+    return { box, row: element("li", {}, element("label", { className: "check" }, box, text)) };
   }
 
   #set(ioc, ticked) {

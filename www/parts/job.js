@@ -44,9 +44,8 @@ export class Job {
     const left = new Set(skipped.map(({ index }) => index));
     this.#left = new Map(iocs.map((ioc, index) => [index, ioc]).filter(([index]) => !left.has(index)));
     this.#total = this.#left.size;
-    byId("progress").hidden = byId("cancel").hidden = false;
-    byId("again").hidden = byId("look-up").hidden = true;
-    byId("cancel").focus();
+    byId("progress").hidden = false;
+    swap(["look-up", "again"], ["cancel"]);
     say(`Looking up ${counted(this.#total, "indicator")}.`);
     this.#show();
   }
@@ -77,10 +76,7 @@ export class Job {
   #end(early) {
     clearInterval(this.#timer);
     this.#timer = null;
-    byId("cancel").hidden = true;
-    byId("look-up").hidden = false;
-    byId("again").hidden = this.#failed.length === 0;
-    byId("look-up").focus();
+    swap(["cancel"], this.#failed.length > 0 ? ["look-up", "again"] : ["look-up"]);
     say(`${early ? "Stopped" : "Done"}: ${this.#summary()}.`);
     this.#onEnd();
   }
@@ -93,7 +89,7 @@ export class Job {
     document.title = this.running ? `${this.#done}/${this.#total} · Iocular` : "Iocular";
     const wait = this.#waitingUntil - Date.now();
     const by = this.#doneBy ? `, done by ${timeOfDay(this.#doneBy)}` : "";
-    byId("waiting").textContent = this.running && wait > 0 ? `Next lookup in ${clock(wait)}${by}: the quota allows no more now.` : "";
+    byId("waiting").textContent = this.running && wait > 0 ? `Next lookup in ${clock(wait)}${by}.` : "";
   }
 
   #summary() {
@@ -102,6 +98,14 @@ export class Job {
     if (this.#results.count("error") > 0) parts.push(counted(this.#results.count("error"), "error"));
     return parts.join(", ");
   }
+}
+
+/** Shows some buttons in the place of others. Who stood on one that goes stands on one that comes; who is elsewhere is left there. */
+function swap(going, coming) {
+  const stood = going.includes(document.activeElement?.id);
+  for (const id of coming) byId(id).hidden = false;
+  if (stood) byId(coming[0]).focus();
+  for (const id of going) byId(id).hidden = true;
 }
 
 /** Tells who listens rather than looks: the start and the end, not every row. */

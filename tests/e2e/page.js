@@ -1,0 +1,83 @@
+/** The page on a server of its own, with a guard: whatever a test is about, the console stays clean and the policy is kept. */
+import { test as base, expect } from "@playwright/test";
+
+import { startServer } from "../../scripts/serve/server.mjs";
+import { startSimulator } from "../simulator/simulator.js";
+
+export { expect };
+
+export const test = base.extend({
+  /** Options of the simulator that answers without a key. */
+  simulation: [{}, { option: true }],
+
+  /** Who is asked with a key: in tests another simulator, for VirusTotal itself is never asked. */
+  virustotal: async ({}, use) => {
+    const virustotal = await startSimulator({ keys: ["right-key"] });
+    await use(virustotal);
+    await virustotal.close();
+  },
+
+  server: async ({ simulation, virustotal }, use) => {
+    const server = await startServer({ virustotal: virustotal.url, simulator: simulation });
+    await use(server);
+    await server.close();
+  },
+
+  simulator: ({ server }, use) => use(server.simulator),
+
+  /** What the console said, and what the policy kept out. A test that expects some takes it out. */
+  complaints: async ({ page }, use) => {
+    const complaints = [];
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
+    await use(complaints);
+    expect(complaints).toEqual([]);
+  },
+
+  /** The page, open and ready. */
+  open: async ({ page, server, complaints }, use) => {
+    await page.goto(server.url);
+    await use(new OpenPage(page, complaints));
+  },
+});
+
+export class OpenPage {
+  constructor(page, complaints) {
+    this.page = page;
+    this.complaints = complaints;
+    this.text = page.getByRole("textbox", { name: "Text", exact: true });
+    this.lookUpButton = page.getByRole("button", { name: /^Look up( \d|$)/ });
+    this.rows = page.locator("#results tr");
+    this.banner = page.locator("#banner");
+    this.progress = page.locator("#progress-text");
+    this.plan = page.locator("#plan");
+  }
+
+  /** Pastes text and waits for so many indicators to be planned. */
+  async paste(text, count) {
+    await this.text.fill(text);
+    await expect(this.lookUpButton).toHaveText(`Look up ${count} indicator${count === 1 ? "" : "s"}`);
+  }
+
+  async lookUp(text, count) {
+    await this.paste(text, count);
+    await this.lookUpButton.click();
+  }
+
+  row(value) {
+    return this.rows.filter({ hasText: value });
+  }
+
+  /** @param {{ key?: string, relay?: string, tier?: string }} settings */
+  async set({ key, relay, tier }) {
+    await this.page.getByRole("button", { name: "Settings" }).click();
+    if (key !== undefined) await this.page.getByLabel("VirusTotal API key").fill(key);
+    if (relay !== undefined) await this.page.getByLabel("Relay").fill(relay);
+    if (tier !== undefined) await this.page.getByLabel("Quota of the key").selectOption(tier);
+    await this.page.getByRole("button", { name: "Use these" }).click();
+  }
+}
+
+/** The lookups that a simulator was asked for. */
+export const asked = (simulator) => simulator.requests.filter(({ method }) => method === "GET");
