@@ -3,7 +3,7 @@
 import { defineConfig } from "@playwright/test";
 
 import { locateChrome } from "./scripts/setup/browser.mjs";
-import { chromeFlags } from "./scripts/test/chrome-flags.mjs";
+import { chromeFlags } from "./scripts/testing/chrome-flags.mjs";
 
 export default defineConfig({
   testDir: "tests",

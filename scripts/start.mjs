@@ -8,12 +8,14 @@ import { Problem, main } from "./command.mjs";
 import { startServer } from "./serve/server.mjs";
 import { setUpBuild } from "./setup.mjs";
 
+const LIKE_A_FREE_KEY = { quota: "public", latency: { min: 150, max: 900 } };
+
 await main(async () => {
   const port = readPort();
   await setUpBuild();
   await build();
   await buildPage();
-  const server = await startServer({ port, apiKey: process.env.VT_API_KEY || undefined });
+  const server = await startServer({ port, apiKey: process.env.VT_API_KEY || undefined, simulator: LIKE_A_FREE_KEY });
   announce(server);
   endOnSignal(server);
 });

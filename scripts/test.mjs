@@ -3,7 +3,7 @@
 
 import { Problem, main } from "./command.mjs";
 import { setUpTests } from "./setup.mjs";
-import { stages } from "./test/stages.mjs";
+import { stages } from "./testing/stages.mjs";
 
 await main(async () => {
   const chosen = choose(process.argv.slice(2));

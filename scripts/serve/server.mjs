@@ -64,8 +64,15 @@ function chooseRelay({ url, apiKey, virustotal, simulator }) {
   const allowedHosts = [url, url.replace("localhost", "127.0.0.1")].map((own) => new URL(own).host);
   const toVirusTotal = createRelay({ upstream: virustotal, apiKey, allowedHosts });
   if (!simulator) return toVirusTotal;
-  const toSimulator = createRelay({ upstream: simulator.url, apiKey: "simulator", allowedHosts });
-  return (request) => (request.headers.get("x-apikey") ? toVirusTotal : toSimulator)(request);
+  const toSimulator = createRelay({ upstream: simulator.url, allowedHosts });
+  return (request) => (request.headers.get("x-apikey") ? toVirusTotal(request) : toSimulator(withSimulatedKey(request)));
+}
+
+/** The simulator asks for a key as VirusTotal does, and takes any. This one is no secret, so whoever asks gets it. */
+function withSimulatedKey(request) {
+  const headers = new Headers(request.headers);
+  headers.set("x-apikey", "simulated");
+  return new Request(request, { headers });
 }
 
 /** The page asks, so that it can say whose verdicts it shows. */
