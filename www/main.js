@@ -25,10 +25,10 @@ byId("look-up").addEventListener("click", () => begin(found.chosen));
 byId("again").addEventListener("click", () => begin(job.failed));
 setUpSettings({
   defaultRelay,
-  async use(options) {
-    await lookup.configure(options);
-    await showBanner();
-    await refresh();
+  use: lookup.configure,
+  changed() {
+    showBanner();
+    refresh();
   },
   async forget() {
     await lookup.clearCache();

@@ -69,13 +69,17 @@ export class OpenPage {
     return this.rows.filter({ hasText: value });
   }
 
-  /** @param {{ key?: string, relay?: string, tier?: string }} settings */
-  async set({ key, relay, tier }) {
+  /**
+   * Fills in the settings and uses them. While the dialog is open the page behind it takes no text, so this waits for its end.
+   * @param {{ key?: string, relay?: string, tier?: string, refused?: boolean }} settings `refused`: the dialog will stay open.
+   */
+  async set({ key, relay, tier, refused = false }) {
     await this.page.getByRole("button", { name: "Settings" }).click();
     if (key !== undefined) await this.page.getByLabel("VirusTotal API key").fill(key);
     if (relay !== undefined) await this.page.getByLabel("Relay").fill(relay);
     if (tier !== undefined) await this.page.getByLabel("Quota of the key").selectOption(tier);
     await this.page.getByRole("button", { name: "Use these" }).click();
+    if (!refused) await expect(this.page.getByRole("dialog")).toBeHidden();
   }
 }
 

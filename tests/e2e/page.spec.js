@@ -154,7 +154,7 @@ test("the key is in one header and nowhere else", async ({ open, page, virustota
 });
 
 test("settings that cannot be used say why, and change nothing", async ({ open, page }) => {
-  await open.set({ relay: "http://relay.example/" });
+  await open.set({ relay: "http://relay.example/", refused: true });
   await expect(page.getByRole("alert")).toContainText("baseUrl must be https, or an address of this machine");
   await page.getByRole("button", { name: "Close" }).click();
   await open.lookUp(clean(1), 1);

@@ -8,8 +8,11 @@ const TIER = "iocular.tier";
 /** The key lives in this variable, and in `sessionStorage` only if the person asked for it. It is in no log, no URL and no other storage. */
 let key = sessionStorage.getItem(KEY) ?? "";
 
-/** @param {{ defaultRelay: string, use(options: import("iocular").OrchestratorOptions): Promise<void>, forget(): Promise<void> }} page */
-export function setUpSettings({ defaultRelay, use, forget }) {
+/**
+ * `use` takes new options, or throws what is wrong with them; `changed` is told once they are kept.
+ * @param {{ defaultRelay: string, use(options: import("iocular").OrchestratorOptions): Promise<void>, changed(): void, forget(): Promise<void> }} page
+ */
+export function setUpSettings({ defaultRelay, use, changed, forget }) {
   const dialog = byId("settings");
   byId("open-settings").addEventListener("click", () => {
     fill(defaultRelay);
@@ -24,6 +27,7 @@ export function setUpSettings({ defaultRelay, use, forget }) {
       const read = readForm();
       await use(optionsOf(read, defaultRelay));
       keep(read);
+      changed();
       dialog.close();
     } catch ({ message }) {
       byId("settings-error").textContent = message.replace(/^iocular: (options\.)?/, "");

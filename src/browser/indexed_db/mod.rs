@@ -133,11 +133,11 @@ async fn recall(database: &Database, keys: &[CacheKey]) -> Result<Vec<Option<Rem
     let answers = database.read(ANSWERS)?.object_store(ANSWERS)?;
     // All are asked for before the first is waited for, so that the transaction stays open.
     let names: Vec<JsValue> = keys.iter().map(answer_key).collect();
-    let requests = names.iter().map(|name| answers.get(name)).collect::<Result<Vec<_>, _>>()?;
+    let records = names.iter().map(|name| Ok(result(&answers.get(name)?))).collect::<Result<Vec<_>, JsValue>>()?;
     let (mut recalled, mut stale) = (Vec::with_capacity(keys.len()), Vec::new());
     let now = js_sys::Date::now();
-    for (name, request) in names.into_iter().zip(requests) {
-        let record = result(&request).await?;
+    for (name, record) in names.into_iter().zip(records) {
+        let record = record.await?;
         let answer = read_answer(&record);
         if answer.is_some() && now - used_at(&record) > USE_NOTED_EVERY {
             stale.push((name, record));
