@@ -364,3 +364,21 @@ async fn what_one_context_spent_and_learnt_the_next_one_knows() {
     let stored = settled(js(everything).unchecked_into()).await.as_string().expect("a string");
     assert!(stored.contains("slots") && !stored.contains("canary"), "{stored}");
 }
+
+#[wasm_bindgen_test]
+async fn the_least_recently_used_of_ten_thousand_answers_makes_room() {
+    let adapter = "({ adapter: { name: 'Full', supportedTypes: ['ipv4'], lookup: async () => ({ verdict: 'clean' }) }, storage: 'indexeddb' })";
+    // The first makes the database; what it remembers is the youngest of all.
+    run(&js(adapter), "['192.0.2.1']").await;
+    let open = "new Promise((done, failed) => { const open = indexedDB.open('iocular'); open.onerror = failed; open.onsuccess = () => { \
+        const db = open.result, tx = db.transaction('answers', 'readwrite'), answers = tx.objectStore('answers'); ";
+    let fill = "answers.clear(); for (let n = 0; n < 10000; n++) answers.put({ usedAt: n }, 'old ' + n); tx.oncomplete = () => { db.close(); done() } } })";
+    settled(js(&format!("{open}{fill}")).unchecked_into()).await;
+    run(&js(adapter), "['192.0.2.2', '192.0.2.3']").await;
+    let keys = "answers.getAllKeys().onsuccess = ({ target }) => { db.close(); done(target.result) } } })";
+    let keys = settled(js(&format!("{open}{keys}")).unchecked_into()).await;
+    let check = |expression: &str| assert!(js_with(expression, &keys).is_truthy(), "{expression}");
+    check("$.length === 10000");
+    check("!$.includes('old 0') && !$.includes('old 1') && $.includes('old 2')");
+    check("$.filter(key => key.startsWith('ipv4')).length === 2");
+}

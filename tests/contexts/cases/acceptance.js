@@ -129,6 +129,18 @@ export default {
     orchestrator.free();
   },
 
+  async repeats_are_one_request_and_a_second_run_is_none({ Orchestrator }) {
+    const source = new Source();
+    const orchestrator = new Orchestrator({ adapter: source });
+    const iocs = [...addresses(600), ...addresses(400)];
+    const first = await orchestrator.enrichAll("first", iocs);
+    equal([source.calls, first.done, first.results.length], [600, 1000, 1000]);
+    equal(new Set(first.results.map(({ index }) => index)).size, 1000, "each place has its own outcome");
+    const second = await orchestrator.enrichAll("second", iocs);
+    equal([source.calls, second.done, second.results.every(({ cached }) => cached)], [600, 1000, true]);
+    orchestrator.free();
+  },
+
   async a_lookup_that_hangs_times_out({ Orchestrator }) {
     const source = new Source(hang);
     const status = await run(Orchestrator, source, ["8.8.8.8"], { timeoutMs: 30 });
