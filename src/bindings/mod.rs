@@ -13,6 +13,7 @@ mod indicators;
 mod options;
 mod orchestrator;
 mod plan;
+mod promise;
 mod signal;
 mod status;
 mod storage;

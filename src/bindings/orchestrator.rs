@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use super::errors::{error, expected, type_error};
 use super::events::listener;
 use super::indicators::read_list;
 use super::options::read_options;
 use super::plan::{plan_object, usage_object};
+use super::promise::promise;
 use super::signal::AbortOption;
 use super::status::status_object;
 use crate::browser::Browser;
@@ -101,7 +101,7 @@ impl Orchestrator {
         match read_list(iocs) {
             Ok(list) => {
                 let plan = self.inner.plan(list);
-                future_to_promise(async { Ok(plan_object(plan.await)) })
+                promise(async { Ok(plan_object(plan.await)) })
             }
             Err(thrown) => Promise::reject(&thrown),
         }
@@ -111,14 +111,14 @@ impl Orchestrator {
     #[wasm_bindgen(js_name = quotaUsage, unchecked_return_type = "Promise<QuotaUsage>")]
     pub fn quota_usage(&self) -> Promise {
         let usage = self.inner.quota_usage();
-        future_to_promise(async { Ok(usage_object(&usage.await)) })
+        promise(async { Ok(usage_object(&usage.await)) })
     }
 
     /// Forgets every answer that is remembered.
     #[wasm_bindgen(js_name = clearCache, unchecked_return_type = "Promise<void>")]
     pub fn clear_cache(&self) -> Promise {
         let cleared = self.inner.clear_cache();
-        future_to_promise(async {
+        promise(async {
             cleared.await;
             Ok(JsValue::UNDEFINED)
         })
@@ -146,7 +146,7 @@ impl Orchestrator {
                 }
             })
         });
-        Ok(future_to_promise(async move {
+        Ok(promise(async move {
             let status = completion.await;
             drop(listener);
             status.map(|status| status_object(&status)).map_err(|_| error("the orchestrator was freed"))

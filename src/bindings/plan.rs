@@ -1,8 +1,6 @@
 //! `Plan` and `QuotaUsage`, made for JavaScript.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
 use crate::browser::to_frozen;
@@ -18,9 +16,14 @@ struct PlanObject {
     requests: usize,
     duplicates: usize,
     cached: usize,
-    by_type: BTreeMap<IocType, usize>,
+    #[serde(serialize_with = "by_name")]
+    by_type: Vec<(IocType, usize)>,
     skipped: Vec<Skipped>,
     estimated_ms: f64,
+}
+
+fn by_name<S: Serializer>(counts: &[(IocType, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(counts.iter().copied())
 }
 
 /// A plan as JavaScript reads it.

@@ -84,10 +84,13 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
+    // Not inlined, any of them: each is called for a dozen fields.
+    #[inline(never)]
     fn value(&self, name: &str) -> Result<JsValue, String> {
         property(self.object, name).map_err(|_| [self.path, name, " cannot be read"].concat())
     }
 
+    #[inline(never)]
     fn text(&self, name: &str) -> Result<Option<String>, String> {
         let value = self.value(name)?;
         match value.as_string() {
@@ -96,6 +99,7 @@ impl Fields<'_> {
         }
     }
 
+    #[inline(never)]
     fn number(&self, name: &str) -> Result<Option<f64>, String> {
         let value = self.value(name)?;
         match value.as_f64() {
@@ -108,6 +112,7 @@ impl Fields<'_> {
         Ok(self.number(name)?.map_or(0, |number| number as u32))
     }
 
+    #[inline(never)]
     fn texts(&self, name: &str) -> Result<Option<Vec<String>>, String> {
         self.list(name, "a list of strings", JsValue::as_string)
     }

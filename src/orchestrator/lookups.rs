@@ -1,6 +1,6 @@
 //! Which indicator is asked for, and by whom: one lookup serves every place that wants it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
 use futures::future::AbortHandle;
@@ -60,10 +60,11 @@ pub(super) struct Lookup {
 /// All lookups that are not done.
 #[derive(Default)]
 pub(super) struct Lookups {
-    /// Ordered by age, so that what ends together ends in the order in which it was asked for.
-    table: BTreeMap<LookupId, Lookup>,
+    /// By age, so that what ends together ends in the order in which it was asked for: the `n`th here has the id `first + n`. Those that
+    /// are done leave a gap, until all before it are done too.
+    table: VecDeque<Option<Lookup>>,
+    first: u64,
     by_indicator: HashMap<(IocType, Rc<str>), LookupId>,
-    next: u64,
 }
 
 /// What became of a wish.
@@ -77,25 +78,26 @@ pub(super) enum Asked {
 impl Lookups {
     /// Notes that a place wants an indicator.
     pub(super) fn ask(&mut self, asker: Asker) -> Asked {
+        let fresh = LookupId(self.first + self.table.len() as u64);
         let indicator = (asker.ioc.kind(), Rc::from(asker.ioc.value()));
-        let id = *self.by_indicator.entry(indicator).or_insert(LookupId(self.next));
-        if let Some(lookup) = self.table.get_mut(&id) {
+        let id = *self.by_indicator.entry(indicator).or_insert(fresh);
+        if let Some(lookup) = self.get_mut(id) {
             lookup.askers.push(asker);
             return Asked::Joined(id);
         }
         let ioc = Rc::new(asker.ioc.clone());
         let lookup = Lookup { ioc, askers: vec![asker], stage: Stage::Sifting, requests: 0, failures: 0 };
-        self.table.insert(id, lookup);
-        self.next += 1;
+        self.table.push_back(Some(lookup));
         Asked::New(id)
     }
 
     pub(super) fn get(&self, id: LookupId) -> Option<&Lookup> {
-        self.table.get(&id)
+        self.table.get(self.place(id)?)?.as_ref()
     }
 
     pub(super) fn get_mut(&mut self, id: LookupId) -> Option<&mut Lookup> {
-        self.table.get_mut(&id)
+        let place = self.place(id)?;
+        self.table.get_mut(place)?.as_mut()
     }
 
     pub(super) fn is_queued(&self, id: LookupId) -> bool {
@@ -104,50 +106,54 @@ impl Lookups {
 
     /// Takes a lookup out, because it is done.
     pub(super) fn finish(&mut self, id: LookupId) -> Option<Lookup> {
-        let lookup = self.table.remove(&id)?;
+        let place = self.place(id)?;
+        let lookup = self.table.get_mut(place)?.take()?;
         self.by_indicator.remove(&(lookup.ioc.kind(), Rc::from(lookup.ioc.value())));
+        while let Some(None) = self.table.front() {
+            self.table.pop_front();
+            self.first += 1;
+        }
         Some(lookup)
     }
 
-    /// Takes out all whose stage is one of those that `ends`.
-    pub(super) fn finish_all(&mut self, ends: fn(&Stage) -> bool) -> Vec<Lookup> {
-        let ids: Vec<_> = self.table.iter().filter(|(_, lookup)| ends(&lookup.stage)).map(|(id, _)| *id).collect();
-        ids.into_iter().filter_map(|id| self.finish(id)).collect()
+    /// Takes out all that `ends` says are done.
+    pub(super) fn finish_all(&mut self, ends: impl Fn(&Lookup) -> bool) -> Vec<Lookup> {
+        let numbered = (self.first..).map(LookupId).zip(&self.table);
+        let done: Vec<_> =
+            numbered.filter(|(_, lookup)| lookup.as_ref().is_some_and(&ends)).map(|(id, _)| id).collect();
+        done.into_iter().filter_map(|id| self.finish(id)).collect()
     }
 
     /// Takes a job's places out of every lookup, each with the requests that were made for it. A lookup that nobody waits for any more is
     /// dropped, and aborted if it was started.
     pub(super) fn withdraw(&mut self, job: &str) -> Vec<(Asker, u32)> {
         let mut withdrawn = Vec::new();
-        let mut forsaken = Vec::new();
-        for (id, lookup) in &mut self.table {
+        for lookup in self.table.iter_mut().flatten() {
             let left = lookup.askers.extract_if(.., |asker| &*asker.job == job);
             withdrawn.extend(left.map(|asker| (asker, lookup.requests)));
-            if lookup.askers.is_empty() {
-                forsaken.push(*id);
-            }
         }
-        for lookup in forsaken.into_iter().filter_map(|id| self.finish(id)) {
-            if let Stage::Started(request) = lookup.stage {
-                request.abort();
-            }
-        }
-        withdrawn.sort_by_key(|(asker, _)| asker.index);
+        self.finish_all(|lookup| lookup.askers.is_empty()).iter().for_each(Lookup::abort);
         withdrawn
     }
 
-    /// Aborts all that were started.
+    /// Drops all, and aborts what was started.
     pub(super) fn abort_all(&mut self) {
-        for lookup in self.table.values() {
-            if let Stage::Started(request) = &lookup.stage {
-                request.abort();
-            }
-        }
-        self.table.clear();
-        self.by_indicator.clear();
+        self.finish_all(|_| true).iter().for_each(Lookup::abort);
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.table.is_empty()
+    }
+
+    fn place(&self, id: LookupId) -> Option<usize> {
+        usize::try_from(id.0.checked_sub(self.first)?).ok()
+    }
+}
+
+impl Lookup {
+    fn abort(&self) {
+        if let Stage::Started(request) = &self.stage {
+            request.abort();
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What a job would cost.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -19,8 +19,8 @@ pub struct Plan {
     pub duplicates: usize,
     /// Indicators that the cache answers.
     pub cached: usize,
-    /// Places of each type, of those that are counted.
-    pub by_type: BTreeMap<IocType, usize>,
+    /// Places of each type that occurs, of those that are counted.
+    pub by_type: Vec<(IocType, usize)>,
     /// What would not be looked up, and why.
     pub skipped: Vec<Skipped>,
     /// Until the last answer, under the quota as it stands now. What the day or month does not allow is not waited for.
@@ -30,10 +30,11 @@ pub struct Plan {
 /// Plans a job without starting it.
 pub(super) async fn plan<R: Runtime>(shared: Rc<Shared<R>>, list: Vec<Candidate>) -> Plan {
     let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
-    let mut by_type = BTreeMap::new();
-    for (_, ioc) in intake.wanted.iter().chain(&intake.malformed) {
-        *by_type.entry(ioc.kind()).or_insert(0) += 1;
-    }
+    let counted = |kind: IocType| {
+        let places = intake.wanted.iter().chain(&intake.malformed);
+        (kind, places.filter(|(_, ioc)| ioc.kind() == kind).count())
+    };
+    let by_type = IocType::ALL.map(counted).into_iter().filter(|(_, count)| *count > 0).collect();
     let wanted = intake.wanted.len();
     let distinct = distinct(intake.wanted.into_iter().map(|(_, ioc)| ioc));
     let duplicates = wanted - distinct.len();

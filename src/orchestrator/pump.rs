@@ -364,7 +364,7 @@ impl<R: Runtime> Pump<R> {
 
     /// Ends all whose stage is one of those that `ends`.
     fn finish_all(&self, ends: fn(&Stage) -> bool, reason: &Reason) {
-        let lookups = self.shared.state.borrow_mut().lookups.finish_all(ends);
+        let lookups = self.shared.state.borrow_mut().lookups.finish_all(|lookup| ends(&lookup.stage));
         let ending = Ending::Failed(reason.clone());
         for lookup in lookups {
             self.shared.settle(lookup, &ending);

@@ -19,8 +19,8 @@ pub(super) enum Remedy {
 
 /// Lookups are tried once more (rule 2 of the design).
 const MAX_FAILURES: u32 = 2;
-/// Between the two tries, before jitter.
-const REST: Duration = Duration::from_secs(1);
+/// Milliseconds between the two tries at the least, and how many more there may be: about a second.
+const REST_MS: (u64, f64) = (750, 500.0);
 /// A source that is down may ask for more rest; a job does not hang on it for longer.
 const LONGEST_REST: Duration = Duration::from_secs(60);
 /// Where a refusal does not say how long: VirusTotal counts minutes.
@@ -43,7 +43,7 @@ pub(super) fn remedy(failure: &Failure, failures: u32, now: Timestamp, chance: f
         return Remedy::GiveUp;
     }
     // Lookups that failed together do not come back together.
-    let rest = REST.mul_f64(0.75 + chance / 2.0);
+    let rest = Duration::from_millis(REST_MS.0 + (REST_MS.1 * chance) as u64);
     Remedy::TryAgain(asked_for.unwrap_or_default().clamp(rest, LONGEST_REST))
 }
 

@@ -100,7 +100,8 @@ pub(super) struct Entry<'a, 'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> Entry<'_, 'de, A> {
-    /// Fills `target` from the value, from its empty state on.
+    /// Fills `target` from the value, from its empty state on. Not inlined: it is called for each of thirty attributes.
+    #[inline(never)]
     pub(super) fn into<T: Fill + Default>(&mut self, target: &mut T) -> Result<(), A::Error> {
         *target = T::default();
         self.taken = true;

@@ -293,9 +293,12 @@ impl Fill for Detections {
 impl Detections {
     /// Sorted by engine: VirusTotal's order is not the same from one answer to the next.
     fn some(mut self) -> Option<Vec<Detection>> {
-        self.0.sort();
-        self.0.truncate(MAX_DETECTIONS);
-        Some(self.0).filter(|detections| !detections.is_empty())
+        // The ten smallest of ninety at the most, one by one: a sort would be kilobytes of code.
+        let first = std::iter::from_fn(|| {
+            let (at, _) = self.0.iter().enumerate().min_by(|(_, one), (_, other)| one.cmp(other))?;
+            Some(self.0.swap_remove(at))
+        });
+        Some(first.take(MAX_DETECTIONS).collect::<Vec<_>>()).filter(|detections| !detections.is_empty())
     }
 }
 

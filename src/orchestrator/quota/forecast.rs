@@ -37,7 +37,7 @@ pub(super) fn forecast(plan: &Forecast) -> Duration {
 }
 
 /// When each of several like things is free.
-struct Resources(BinaryHeap<Reverse<Duration>>);
+pub(super) struct Resources(BinaryHeap<Reverse<Duration>>);
 
 impl Resources {
     fn idle(count: usize) -> Self {
@@ -45,16 +45,17 @@ impl Resources {
     }
 
     /// `count` things, of which some are taken; where more are taken than there are, those that are free first do not count.
-    fn taken(count: usize, taken: &[Duration]) -> Self {
-        let mut taken = taken.to_vec();
-        taken.sort_unstable();
-        let over = taken.len().saturating_sub(count);
+    pub(super) fn taken(count: usize, taken: &[Duration]) -> Self {
         let mut all = Self::idle(count.saturating_sub(taken.len()));
-        taken.into_iter().skip(over).for_each(|at| all.free_at(at));
+        taken.iter().for_each(|at| all.free_at(*at));
+        while all.0.len() > count {
+            all.0.pop();
+        }
         all
     }
 
-    fn next(&mut self) -> Duration {
+    /// When the next one is free. It is taken then, until it is given back.
+    pub(super) fn next(&mut self) -> Duration {
         self.0.pop().map_or(Duration::ZERO, |Reverse(at)| at)
     }
 

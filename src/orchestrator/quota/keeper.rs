@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures::channel::oneshot;
 
-use super::forecast::{Forecast, forecast};
+use super::forecast::{Forecast, Resources, forecast};
 use super::sightings::{Moment, Sightings};
 use super::{Ledger, Quota, SlotId, SlotRecord, Tally};
 use crate::enrichment::Timestamp;
@@ -185,10 +185,8 @@ fn moment<R: Runtime>(runtime: &R) -> Moment {
 /// When it is worth asking again: the slots that must be free before a request may go, counted from the one that is free first. More
 /// than one where another context was granted more slots than we are.
 fn soonest_free(sightings: &Sightings, now: Moment, quota: &Quota, limit: u32) -> Duration {
-    let mut free_in = sightings.free_in(now.steady, quota.window);
-    free_in.sort_unstable();
-    let needed = free_in.len().saturating_sub(limit as usize);
-    free_in.get(needed).copied().unwrap_or_default()
+    let taken = sightings.free_in(now.steady, quota.window);
+    Resources::taken(limit as usize, &taken).next()
 }
 
 fn period_usage(tally: Tally, limit: Option<u32>, turns_at: Timestamp) -> WindowUsage {
