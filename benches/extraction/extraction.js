@@ -5,7 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 
-import init, { extractIocs } from "iocular";
+import init, { extractIocs } from "../../dist/node.js";
 import { extractIOC } from "ioc-extractor";
 
 import { openChromium } from "./chromium.js";

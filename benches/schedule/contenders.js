@@ -3,7 +3,7 @@
  * that a 429 without Retry-After means.
  */
 import Bottleneck from "bottleneck";
-import { Orchestrator } from "iocular";
+import { Orchestrator } from "../../dist/node.js";
 import PQueue from "p-queue";
 import pThrottle from "p-throttle";
 

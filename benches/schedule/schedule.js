@@ -5,7 +5,7 @@
 import { writeFile } from "node:fs/promises";
 
 import FakeTimers from "@sinonjs/fake-timers";
-import init from "iocular";
+import init from "../../dist/node.js";
 
 import { contenders } from "./contenders.js";
 import { Server } from "./server.js";

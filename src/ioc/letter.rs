@@ -4,6 +4,7 @@
 //! name may go on and where text does.
 
 /// ASCII that a host name is made of, the dot included.
+#[cfg(feature = "extract")]
 pub(super) const fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
@@ -24,6 +25,7 @@ pub(super) const fn is_letter(letter: char) -> bool {
 }
 
 /// Of a script that sets no blanks between words, or none around foreign ones: a name may stand right beside such text.
+#[cfg(feature = "extract")]
 pub(super) const fn is_unspaced(letter: char) -> bool {
     letter >= '\u{e00}' && !matches!(letter, '\u{1e00}'..='\u{1fff}' | '\u{ff00}'..='\u{ffef}')
 }

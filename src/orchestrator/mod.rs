@@ -10,7 +10,7 @@
 //! - `events` tells subscribers, when nothing else is on the stack.
 //!
 //! This room must not know JavaScript, nor VirusTotal: time, chance and tasks come from a [`Runtime`], answers from an
-//! [`Adapter`](crate::enrichment::Adapter).
+//! [`Adapter`].
 //!
 //! Two rules hold throughout. No borrow of the state lives across an `await` or a callback. And a callback never runs while a caller's own
 //! call is on the stack, so it may call anything, `free()` included.

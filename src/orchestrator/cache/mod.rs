@@ -1,7 +1,7 @@
 //! Answers that are remembered, so that none is asked for twice.
 //!
 //! By (provider, type, value): found ones for a day, "not known" for an hour, failures never (rule 8 of the design). Where they are
-//! kept is the [`Store`](super::Store)'s affair; this part knows how long an answer is good for.
+//! kept is the [`Store`]'s affair; this part knows how long an answer is good for.
 
 use std::rc::Rc;
 use std::time::Duration;

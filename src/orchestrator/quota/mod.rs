@@ -7,7 +7,7 @@
 //!
 //! - [`Quota`] says what is allowed; [`Ledger`] is what has been used, and is shared by every context that uses the key;
 //! - `sightings` is one context's own view of the slots by a clock that never jumps;
-//! - [`QuotaKeeper`] grants slots; `forecast` says how long so many requests will take.
+//! - `keeper` grants slots; `forecast` says how long so many requests will take.
 
 mod forecast;
 mod keeper;
