@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::form::{self, Form};
 use super::scheme;
 use super::source::{Letter, Source};
+use crate::ioc::{effort, url};
 
 /// Text without disguise. It is meant to be used again and again, so that reading costs no allocation.
 #[derive(Default)]
@@ -107,12 +108,11 @@ impl<'a> Reader<'a> {
     }
 
     fn copy_run(&mut self) {
-        let mut next = self.at;
-        while next < self.end && !is_special(self.source.byte(next)) {
-            next += 1;
-        }
-        self.plain.text.push_str(self.source.text(self.at, next));
-        self.at = next;
+        let rest = self.source.slice(self.at, self.end);
+        let length = rest.iter().position(|&byte| is_special(byte)).unwrap_or(rest.len());
+        effort::spend(length);
+        self.plain.text.push_str(self.source.text(self.at, self.at + length));
+        self.at += length;
     }
 
     /// Takes off the disguise that begins with `letter`, if one does.
@@ -155,6 +155,9 @@ impl<'a> Reader<'a> {
 
     /// A word for a scheme before, and its separator from here on: `hxxp[:]//`.
     fn undo_scheme(&mut self) -> bool {
+        if self.copy_plain_separator() {
+            return true;
+        }
         let word = self.last_word();
         let Some(scheme) = scheme::plain(word) else { return false };
         let Some(separator) = form::separator(self.source, self.at) else { return false };
@@ -166,11 +169,28 @@ impl<'a> Reader<'a> {
         } else {
             self.plain.write(&plain, begin..separator.end, true);
         }
-        self.at = separator.end;
+        self.begin_host(separator.end, separator.backslashes);
+        true
+    }
+
+    /// Most links are in no disguise. What could go on with a separator in disguise is left to the slower way.
+    fn copy_plain_separator(&mut self) -> bool {
+        let end = self.at + 3;
+        let is_plain = self.source.slice(self.at, end) == b"://"
+            && url::is_scheme(self.last_word())
+            && matches!(self.source.byte(end), b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9');
+        if is_plain {
+            self.plain.text.push_str("://");
+            self.begin_host(end, false);
+        }
+        is_plain
+    }
+
+    const fn begin_host(&mut self, at: usize, backslashes: bool) {
+        self.at = at;
         self.part = Part::Name;
         self.host = Some(self.plain.text.len());
-        self.backslashes = separator.backslashes;
-        true
+        self.backslashes = backslashes;
     }
 
     /// The letters right before, as far as they can be a word for a scheme; asterisks ahead of it are Markdown's.

@@ -5,6 +5,9 @@ pub(super) const LONGEST: usize = 5;
 
 /// The scheme that `word` stands for, itself included: `hxxp`, `hXXp`, `h**p`, `htxp` and `meow` are `http`.
 pub(super) fn plain(word: &[u8]) -> Option<String> {
+    if !(3..=LONGEST).contains(&word.len()) {
+        return None;
+    }
     let lower = word.to_ascii_lowercase();
     match lower.strip_suffix(b"s").unwrap_or(&lower) {
         b"meow" => Some(if lower.len() == 4 { "http" } else { "https" }.to_owned()),
