@@ -47,7 +47,7 @@ pub(super) fn is_valid(name: &[u8]) -> bool {
     if name.len() > MAX_LENGTH {
         return false;
     }
-    let (mut labels, mut last): (usize, &[u8]) = (0, b"");
+    let (mut labels, mut last): (usize, &[u8]) = (0, &[]);
     for label in name.split(|&byte| byte == b'.') {
         if !is_label(label) {
             return false;

@@ -47,7 +47,7 @@ impl<'i> Judge<'i> {
         if text.len() > 4 * domain::MAX_LENGTH {
             return None;
         }
-        let (_, last) = text.rsplit_once('.')?;
+        let last = text.get(text.bytes().rposition(|byte| byte == b'.')? + 1..)?;
         let value = if is_ascii {
             let is_domain =
                 domain::is_valid(text.as_bytes()) && (tld::is_real(last.as_bytes()) || domain::has_real_tld(text));
@@ -55,7 +55,7 @@ impl<'i> Judge<'i> {
         } else {
             domain::canonical(text, self.idna).filter(|name| domain::has_real_tld(name))?.into()
         };
-        let name = Name { word, range: &range, text, value: &value };
+        let name = Name::new(word, &range, text, &value);
         self.accepts(&name).then(|| Hit::new(IocType::Domain, value, range))
     }
 
@@ -88,21 +88,18 @@ struct Name<'w, 'a> {
     text: &'w str,
     /// Canonical.
     value: &'w str,
+    first_label: &'w str,
+    tld: &'w str,
+    labels: usize,
 }
 
-impl Name<'_, '_> {
-    fn tld(&self) -> &str {
-        self.value.rsplit('.').next().unwrap_or_default()
+impl<'w, 'a> Name<'w, 'a> {
+    fn new(word: &'w Word<'a>, range: &'w Range<usize>, text: &'w str, value: &'w str) -> Self {
+        let dots = || value.bytes().enumerate().filter(|&(_, byte)| byte == b'.').map(|(at, _)| at);
+        let first_label = dots().next().and_then(|dot| value.get(..dot)).unwrap_or_default();
+        let tld = dots().last().and_then(|dot| value.get(dot + 1..)).unwrap_or_default();
+        Self { word, range, text, value, first_label, tld, labels: dots().count() + 1 }
     }
-
-    fn first_label(&self) -> &str {
-        self.value.split('.').next().unwrap_or_default()
-    }
-
-    fn labels(&self) -> usize {
-        self.value.split('.').count()
-    }
-
     /// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com` and `\\evil.com\share`.
     fn is_behind_separator(&self) -> bool {
         let before = self.word.byte_before(self.range.start);
@@ -130,6 +127,9 @@ impl Name<'_, '_> {
 
     /// `System.Net`, `the end.In`: people write a domain in lower case, or shout all of it.
     fn is_cased_like_code(&self) -> bool {
+        if !self.text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return false;
+        }
         let tld = self.text.rsplit('.').next().unwrap_or_default();
         let shouts = tld.bytes().any(|byte| byte.is_ascii_uppercase());
         shouts && (!self.text.is_ascii() || self.text.bytes().any(|byte| byte.is_ascii_lowercase()))
@@ -137,7 +137,7 @@ impl Name<'_, '_> {
 
     /// The DNS has underscores in service labels, registries sell none.
     fn has_odd_underscore(&self) -> bool {
-        self.text.rsplit('.').take(2).any(|label| label.contains('_'))
+        self.text.bytes().any(|byte| byte == b'_') && self.text.rsplit('.').take(2).any(|label| label.contains('_'))
     }
 
     /// `10.30.am`, `4.is`.
@@ -148,14 +148,14 @@ impl Name<'_, '_> {
     }
 
     fn is_code(&self) -> bool {
-        if TERMS.contains(&self.value) || self.labels() >= 3 && PACKAGES.contains(&self.first_label()) {
+        if TERMS.contains(&self.value) || self.labels >= 3 && PACKAGES.contains(&self.first_label) {
             return true;
         }
         self.is_property() || self.is_called() && !self.opens_remark()
     }
 
     fn is_property(&self) -> bool {
-        OBJECTS.contains(&self.first_label()) && !matches!(self.tld(), "com" | "net" | "org")
+        OBJECTS.contains(&self.first_label) && !matches!(self.tld, "com" | "net" | "org")
     }
 
     fn is_called(&self) -> bool {
@@ -165,19 +165,19 @@ impl Name<'_, '_> {
     /// `evil.com(1.2.3.4)`, `evil.com(malicious)`.
     fn opens_remark(&self) -> bool {
         let inside = self.word.byte(self.range.end + 1);
-        inside.is_ascii_digit() || inside.is_ascii_alphabetic() && PLAIN.contains(&self.tld())
+        inside.is_ascii_digit() || inside.is_ascii_alphabetic() && PLAIN.contains(&self.tld)
     }
 
     fn is_ambiguous(&self) -> bool {
-        AMBIGUOUS.contains(&self.tld())
+        AMBIGUOUS.contains(&self.tld)
     }
 
     /// `www.evil.cc`, `//evil.cc`, `evil.co.id`.
     fn says_so_itself(&self) -> bool {
         let second_level = self.value.rsplit('.').nth(1).unwrap_or_default();
-        self.first_label() == "www"
+        self.first_label == "www"
             || self.word.byte_before(self.range.start) == b'/'
-            || self.tld().len() == 2 && self.labels() >= 3 && REGISTRY_LEVELS.contains(&second_level)
+            || self.tld.len() == 2 && self.labels >= 3 && REGISTRY_LEVELS.contains(&second_level)
     }
 }
 
