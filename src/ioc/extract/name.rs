@@ -97,7 +97,7 @@ impl<'w, 'a> Name<'w, 'a> {
     fn new(word: &'w Word<'a>, range: &'w Range<usize>, text: &'w str, value: &'w str) -> Self {
         let dots = || value.bytes().enumerate().filter(|&(_, byte)| byte == b'.').map(|(at, _)| at);
         let first_label = dots().next().and_then(|dot| value.get(..dot)).unwrap_or_default();
-        let tld = dots().last().and_then(|dot| value.get(dot + 1..)).unwrap_or_default();
+        let tld = dots().next_back().and_then(|dot| value.get(dot + 1..)).unwrap_or_default();
         Self { word, range, text, value, first_label, tld, labels: dots().count() + 1 }
     }
     /// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com` and `\\evil.com\share`.

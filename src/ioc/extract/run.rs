@@ -5,7 +5,30 @@ use std::ops::Range;
 use super::word::Word;
 use crate::ioc::{effort, letter};
 
-/// What a run holds, as one byte of flags.
+/// What a run, or a piece of one, holds.
+#[derive(Clone, Copy)]
+pub(super) struct Held(u8);
+
+impl Held {
+    pub(super) const fn is_hexadecimal(self) -> bool {
+        self.only(holds::DIGIT | holds::HEX_LETTER)
+    }
+
+    pub(super) const fn is_decimal(self) -> bool {
+        self.only(holds::DIGIT)
+    }
+
+    const fn any(self, flags: u8) -> bool {
+        self.0 & flags != 0
+    }
+
+    /// Nothing but `flags`.
+    const fn only(self, flags: u8) -> bool {
+        self.0 & !flags == 0
+    }
+}
+
+/// One byte of flags.
 mod holds {
     pub(super) const DIGIT: u8 = 1;
     pub(super) const HEX_LETTER: u8 = 1 << 1;
@@ -20,41 +43,57 @@ mod holds {
 /// back within one label: a name begins or ends there.
 pub(super) struct Run {
     pub(super) range: Range<usize>,
-    holds: u8,
+    held: Held,
 }
 
 impl Run {
     pub(super) fn at(word: &Word<'_>, start: usize) -> Self {
         let (end, held) = ascii(word, start);
         if word.byte(end) < 0x80 {
-            return Self { range: start..end, holds: held };
+            return Self { range: start..end, held: Held(held) };
         }
         let (end, held) = letters(word, start);
-        Self { range: start..end, holds: held }
+        Self { range: start..end, held: Held(held) }
     }
 
     pub(super) const fn is_ascii(&self) -> bool {
-        self.holds & holds::BEYOND_ASCII == 0
+        !self.held.any(holds::BEYOND_ASCII)
     }
 
     pub(super) const fn has_dot(&self) -> bool {
-        self.holds & holds::DOT != 0
+        self.held.any(holds::DOT)
     }
 
     /// Digits, dots and hyphens alone.
     pub(super) const fn is_numeric(&self) -> bool {
-        self.holds & !(holds::DIGIT | holds::DOT | holds::HYPHEN) == 0
+        self.held.only(holds::DIGIT | holds::DOT | holds::HYPHEN)
     }
 
     /// Whether hashes or CVE numbers could be pieces of it, or it one of them.
     pub(super) const fn may_hold_digests(&self) -> bool {
-        self.holds & (holds::DOT | holds::HYPHEN | holds::UNDERSCORE) != 0 || self.holds & holds::LETTER == 0
+        self.held.any(holds::DOT | holds::HYPHEN | holds::UNDERSCORE) || !self.held.any(holds::LETTER)
     }
 
     /// Whether it could be the first group of an IPv6 address.
     pub(super) fn may_begin_ipv6(&self) -> bool {
-        self.holds & !(holds::DIGIT | holds::HEX_LETTER) == 0 && self.range.len() <= 4
+        self.held.is_hexadecimal() && self.range.len() <= 4
     }
+}
+
+/// The piece that begins at `start`: up to a dot, a hyphen, an underscore, or `end`.
+pub(super) fn piece(word: &Word<'_>, start: usize, end: usize) -> (usize, Held) {
+    const SEPARATORS: u8 = holds::DOT | holds::HYPHEN | holds::UNDERSCORE;
+    let (mut length, mut held) = (0, 0);
+    for &byte in word.bytes_from(start).iter().take(end.saturating_sub(start)) {
+        let kind = if byte < 0x80 { kind_of(byte) } else { holds::BEYOND_ASCII };
+        if kind & SEPARATORS != 0 {
+            break;
+        }
+        held |= kind;
+        length += 1;
+    }
+    effort::spend(length);
+    (start + length, Held(held))
 }
 
 /// How far ASCII goes, which is all the way for nearly every run.
