@@ -12,7 +12,7 @@ import { Problem } from "../../scripts/command.mjs";
 import { dist } from "../../scripts/paths.mjs";
 import { serveFiles } from "../../scripts/serve/files.mjs";
 import { locateChrome } from "../../scripts/setup/browser.mjs";
-import { chromeFlags } from "../../scripts/test/chrome-flags.mjs";
+import { chromeFlags } from "../../scripts/testing/chrome-flags.mjs";
 
 /** Opens a page on which `time(name, text)` gives milliseconds; `close()` when done. */
 export async function openChromium() {

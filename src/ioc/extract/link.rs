@@ -88,9 +88,6 @@ impl Path<'_, '_> {
 
     /// The first place that cannot belong to the URL.
     fn limit(&self) -> usize {
-        /// A bracket that has not closed by then was none of the URL's; without a bound, nested ones would be read over
-        /// and over.
-        const FARTHEST_BRACKET: usize = 256;
         let mut brackets = Brackets::default();
         let (mut at, mut in_path) = (self.begin, true);
         while at < self.word.len() {
@@ -110,8 +107,7 @@ impl Path<'_, '_> {
                 0x80.. => self.word.letter(at).is_some_and(letter::is_letter),
                 _ => true,
             };
-            let strayed = brackets.first_open().is_some_and(|open| at - open > FARTHEST_BRACKET);
-            if !fits || strayed {
+            if !fits {
                 break;
             }
             at += self.width(at, byte);
@@ -184,6 +180,9 @@ impl Path<'_, '_> {
 }
 
 /// The brackets that are open, up to a depth that no URL has.
+///
+/// What follows a bracket that never closes is read again, as no part of the URL; the bound on the depth is a bound on
+/// how often.
 #[derive(Default)]
 struct Brackets {
     open: [(u8, usize); 8],

@@ -23,6 +23,9 @@ pub(super) enum Local {
 pub(super) fn local_part(word: &Word<'_>, at: usize, floor: usize) -> Local {
     let farthest = floor.max(at.saturating_sub(LONGEST_LOCAL_PART));
     let mut start = (farthest..at).rev().take_while(|&at| is_local_byte(word.byte(at))).last().unwrap_or(at);
+    if start == farthest && start > floor && is_local_byte(word.byte_before(start)) {
+        return Local::Absent; // too long
+    }
     while start < at && !is_outer_byte(word.byte(start)) {
         start += 1;
     }
