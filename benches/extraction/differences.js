@@ -2,9 +2,9 @@
  * What Iocular finds in the reports, set against what each peer finds: `node benches/extraction/differences.js` after a benchmark, which installs
  * the peers. `REPORTS` names the folder. What only a peer finds is sorted by the reason why Iocular does not.
  */
-import init, { extractIocs } from "iocular";
 import { extractIOC } from "ioc-extractor";
 
+import init, { extractIocs } from "../../dist/node.js";
 import { askPython, installPython } from "./python.js";
 import { reports } from "./text.js";
 
