@@ -143,9 +143,9 @@ function begin(res, { status, headers, body }, { declared = true } = {}) {
   return status;
 }
 
-/** Resolves when what was written is with the system, so that a reset comes after it. */
+/** Resolves when what was written is with the system, so that a reset comes after it: an empty write waits for those before it. */
 async function flushed(res) {
-  if (res.socket?.writableLength > 0) await Promise.race([once(res.socket, "drain"), once(res, "close")]);
+  await new Promise((resolve) => res.socket?.write("", resolve) ?? resolve());
 }
 
 function reset(socket) {
@@ -157,11 +157,12 @@ function reset(socket) {
 
 /** Writes a report that never ends, as fast as it is taken. */
 async function pour(stream, bytes) {
+  const closed = once(stream, "close").catch(() => {});
   const chunk = Buffer.alloc(65_536, " ");
   const start = Buffer.from('{"data": {"id": "');
   stream.write(start);
   for (let left = bytes - start.length; left > 0 && !stream.destroyed; left -= chunk.length) {
-    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk)) await Promise.race([once(stream, "drain"), once(stream, "close")]).catch(() => {});
+    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk)) await Promise.race([new Promise((resolve) => stream.once("drain", resolve)), closed]);
   }
 }
 
