@@ -158,6 +158,18 @@ async fn whatever_an_adapter_does_is_its_indicators_own_outcome() {
             "async () => ({ get verdict() { throw 1 } })",
             r#"["adapter","The adapter's answer is no result: verdict cannot be read.",2]"#,
         ),
+        (
+            "async () => ({ verdict: 'clean', rawStats: new Proxy({}, { ownKeys() { throw 1 } }) })",
+            r#"["adapter","The adapter's answer is no result: rawStats must be an object of numbers.",2]"#,
+        ),
+        (
+            "async () => ({ verdict: 'clean', details: { tags: Object.defineProperty([], 0, { get() { throw 1 } }) } })",
+            r#"["adapter","The adapter's answer is no result: details.tags must be a list of strings.",2]"#,
+        ),
+        (
+            "() => Object.defineProperty(Promise.resolve(), 'constructor', { get() { throw new Error('trap') } })",
+            r#"["adapter","The adapter failed: trap",2]"#,
+        ),
         ("async () => ({ error: 'not today' })", r#"["adapter","not today",2]"#),
         ("async () => ({ error: 'never', retryable: false })", r#"["adapter","never",1]"#),
         ("async () => ({ error: 'no right', code: 'forbidden' })", r#"["forbidden","no right",1]"#),

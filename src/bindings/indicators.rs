@@ -1,19 +1,16 @@
 //! Lists of indicators, as JavaScript gives them.
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::errors::expected;
-use crate::browser::{PlatformIdna, kind_of, own_text};
+use crate::browser::{PlatformIdna, items_of, kind_of, own_text};
 use crate::ioc::{Ioc, IocType};
 use crate::orchestrator::Candidate;
 
 /// Reads a list of `Ioc` objects and strings. A bad entry becomes an outcome, a list that is none an exception.
 pub(super) fn read_list(value: &JsValue) -> Result<Vec<Candidate>, JsValue> {
-    let Some(list) = value.dyn_ref::<Array>() else {
-        return Err(expected("iocs", "an array of indicators and strings", value));
-    };
-    Ok((0..list.length()).map(|index| read_entry(&list.get(index))).collect())
+    let list = items_of(value).ok_or_else(|| expected("iocs", "an array of indicators and strings", value))?;
+    Ok(list.iter().map(read_entry).collect())
 }
 
 fn read_entry(entry: &JsValue) -> Candidate {

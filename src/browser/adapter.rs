@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
-use js_sys::{Array, Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
+use super::object::awaited;
 use super::report::read_report;
-use super::{kind_of, own_text, property, to_frozen};
+use super::{items_of, kind_of, own_text, property, to_frozen};
 use crate::enrichment::{Adapter, ErrorCode, Failure, Report};
 use crate::ioc::{Ioc, IocType};
 use crate::virustotal::ApiKey;
@@ -34,8 +34,8 @@ impl JsAdapter {
 
         let name = part("name").as_string().filter(|name| !name.is_empty());
         let name = name.ok_or_else(|| expected("name", "a string that is not empty"))?.into();
-        let listed = part("supportedTypes").dyn_into::<Array>();
-        let listed = listed.map_err(|_| expected("supportedTypes", "an array of indicator types"))?;
+        let listed = items_of(&part("supportedTypes"));
+        let listed = listed.ok_or_else(|| expected("supportedTypes", "an array of indicator types"))?;
         let types =
             listed.iter().map(|kind| kind.as_string().and_then(|kind| kind.parse().ok())).collect::<Option<_>>();
         let types = types.ok_or("adapter.supportedTypes must hold indicator types only, such as \"ipv4\"")?;
@@ -73,7 +73,7 @@ async fn call(this: &JsValue, lookup: &Function, ioc: &JsValue) -> Result<JsValu
     let abort = AbortOnDrop { controller: AbortController::new()?, over: Cell::new(false) };
     let answer = lookup.call2(this, ioc, &abort.controller.signal());
     let answer = match answer {
-        Ok(answer) => JsFuture::from(Promise::resolve(&answer)).await,
+        Ok(answer) => awaited(&answer).await,
         Err(thrown) => Err(thrown),
     };
     abort.over.set(true);

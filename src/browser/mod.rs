@@ -20,6 +20,6 @@ pub(crate) use adapter::JsAdapter;
 pub(crate) use fetch::Fetch;
 pub(crate) use idna::PlatformIdna;
 pub(crate) use indexed_db::IndexedDb;
-pub(crate) use object::{kind_of, own_text, property};
+pub(crate) use object::{items_of, kind_of, own_text, property};
 pub(crate) use outcomes::{Outcomes, to_frozen};
 pub(crate) use runtime::{Browser, report_error};

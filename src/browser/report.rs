@@ -2,9 +2,9 @@
 //!
 //! Typed getters and not serde: `serde_wasm_bindgen::from_value` would cost 17 KB.
 
-use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
+use super::object::{entries_of, items_of};
 use super::{kind_of, property};
 use crate::enrichment::{Details, Detection, Report, Stats, Verdict};
 
@@ -63,14 +63,12 @@ fn read_details(value: &JsValue) -> Result<Details, String> {
 }
 
 fn read_stats(value: &JsValue) -> Result<Stats, String> {
-    let Some(object) = value.dyn_ref::<Object>() else {
+    if !value.is_object() {
         return absent(value, "rawStats", "an object of numbers").map(|()| Stats::default());
-    };
-    let count = |entry: JsValue| {
-        let entry: Array = entry.unchecked_into();
-        Some((entry.get(0).as_string()?, entry.get(1).as_f64()?))
-    };
-    let stats: Option<Vec<_>> = Object::entries(object).iter().map(count).collect();
+    }
+    let counts =
+        entries_of(value).map(|entries| entries.into_iter().map(|(name, count)| Some((name, count.as_f64()?))));
+    let stats: Option<Vec<_>> = counts.and_then(Iterator::collect);
     let mut stats = stats.ok_or("rawStats must be an object of numbers")?;
     // As a key it would be the prototype of the object that the stats become.
     stats.retain(|(name, _)| name != "__proto__");
@@ -119,9 +117,9 @@ impl Fields<'_> {
 
     fn list<T>(&self, name: &str, what: &str, read: impl Fn(&JsValue) -> Option<T>) -> Result<Option<Vec<T>>, String> {
         let value = self.value(name)?;
-        match value.dyn_ref::<Array>() {
+        match items_of(&value) {
             Some(list) => {
-                let items: Option<Vec<T>> = list.iter().map(|item| read(&item)).collect();
+                let items: Option<Vec<T>> = list.iter().map(read).collect();
                 items.map(Some).ok_or_else(|| [self.path, name, " must be ", what].concat())
             }
             None => absent(&value, &[self.path, name].concat(), what).map(|()| None),

@@ -119,12 +119,16 @@ impl Inner {
         let transaction = database.write(LEDGERS, true)?;
         let ledgers = transaction.object_store(LEDGERS)?;
         let name = JsValue::from_str(&database.account);
-        let mut ledger = read_ledger(&result(&ledgers.get(&name)?).await?);
+        let stored = read_ledger(&result(&ledgers.get(&name)?).await?);
+        let mut ledger = stored.clone();
         if let Some(edit) = edit.take() {
             edit(&mut ledger);
         }
         self.ledger.borrow_mut().clone_from(&ledger);
-        ledgers.put_with_key(&write_ledger(&ledger), &name)?;
+        // A look at the quota, which a page takes every second, costs no write.
+        if ledger != stored {
+            ledgers.put_with_key(&write_ledger(&ledger), &name)?;
+        }
         committed(&transaction).await
     }
 }
