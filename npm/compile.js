@@ -3,16 +3,16 @@
 export async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
-  if (source instanceof Response) return compileResponse(source);
-  if (typeof source === "string" || source instanceof URL || source instanceof Request) return compileAddress(source);
+  if (source instanceof Response) return load(source, source.url || "the Response");
+  if (typeof source === "string" || source instanceof URL || source instanceof Request) return load(fetch(source), source.url ?? source);
   throw new TypeError("iocular: source must be a URL, a string, a Request, a Response, bytes or a WebAssembly.Module");
 }
 
-async function compileAddress(source) {
+async function load(response, address) {
   try {
-    return await compileResponse(await fetch(source));
+    return await compileResponse(await response);
   } catch (cause) {
-    throw new Error(`iocular: could not load the wasm from ${source.url ?? source}: ${cause.message}`, { cause });
+    throw new Error(`iocular: could not load the wasm from ${address}: ${cause.message}`, { cause });
   }
 }
 

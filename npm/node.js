@@ -5,8 +5,12 @@ import { readFile } from "node:fs/promises";
 import { compile } from "./compile.js";
 import { begin } from "./ready.js";
 
-export default function init(source = new URL("./iocular_bg.wasm", import.meta.url)) {
-  return begin(async () => compile(isFile(source) ? await readFile(source) : source));
+export default function init(source) {
+  return begin(() => load(source ?? new URL("./iocular_bg.wasm", import.meta.url)));
+}
+
+async function load(source) {
+  return compile(isFile(source) ? await readFile(source) : source);
 }
 
 /** A `file:` address, or a string that is no web address: a path (also `C:\…`, which parses as an address). */

@@ -90,7 +90,7 @@ async function tests(kind, program, args, options) {
 }
 
 function nodeTests(paths) {
-  return tests("node", process.execPath, ["--test", ...paths]);
+  return tests("node", process.execPath, ["--test", "--test-reporter=spec", ...paths]);
 }
 
 /** The test programs that are made for the browser: cargo would compile the others for wasm32 too. */
