@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use iocular::enrichment::{ErrorCode, Verdict};
-use iocular::orchestrator::{Closed, Orchestrator, Settings};
+use iocular::orchestrator::{NoStatus, Orchestrator, Settings};
 
 use crate::source::*;
 use crate::world::World;
@@ -35,14 +35,14 @@ fn dropping_it_in_mid_job_breaks_its_promise_and_leaves_nothing_running() {
         let world = World::new(1);
         let source = Source::new(&world, move |_, _| (100 * MS, Act::fail(code)));
         let orchestrator = orchestrator(&world, &source, settings);
-        let job = orchestrator.enrich("job", addresses(0, 10)).expect("new");
+        let job = orchestrator.enrich("job", addresses(0, 10));
         orchestrator.subscribe("job", Rc::new(|_| {}));
         world.pass(Duration::from_millis(pause));
         drop(orchestrator);
         let calls = source.calls();
         world.run_tasks();
         assert_eq!((world.tasks(), world.timers(), source.in_flight.get()), (0, 0, 0), "after {pause} ms of {code:?}");
-        assert_eq!(world.run(job).err(), Some(Closed));
+        assert_eq!(world.run(job).err(), Some(NoStatus::Closed));
         world.settle();
         assert_eq!(source.calls(), calls);
     }
@@ -59,9 +59,9 @@ fn a_callback_may_drop_the_orchestrator() {
         let orchestrator = orchestrator.as_ref().expect("there");
         let freed = Rc::clone(&owner);
         orchestrator.subscribe("job", Rc::new(move |_| drop(freed.borrow_mut().take())));
-        orchestrator.enrich("job", addresses(0, 10)).expect("new")
+        orchestrator.enrich("job", addresses(0, 10))
     };
-    assert_eq!(world.run(job).err(), Some(Closed));
+    assert_eq!(world.run(job).err(), Some(NoStatus::Closed));
     world.settle();
     assert_eq!((world.tasks(), world.timers(), source.in_flight.get()), (0, 0, 0));
 }

@@ -1,0 +1,127 @@
+//! Jobs that an earlier context left behind, or that are done and stored: going on with them, reading them, deleting them.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::archive::{Commons, Hold, JobHeader, JobName, Listed, Patience, StoredJob, Unreadable};
+use super::intake::Intake;
+use super::jobs::Job;
+use super::pump::Pump;
+use super::status::{JobId, Status};
+use super::{OutcomeLog, Runtime, Shared};
+
+/// Takes up every unfinished job that nobody runs, the oldest first, and gives their names.
+pub(super) async fn resume<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<JobId> {
+    let Some(commons) = shared.commons.clone() else { return Vec::new() };
+    let mut unfinished: Vec<JobHeader> =
+        commons.archive.list(&shared.provider).await.into_iter().filter_map(unfinished).collect();
+    unfinished.sort_by_key(|header| header.created_at);
+    let mut resumed = Vec::new();
+    for header in unfinished {
+        resumed.extend(take_up(&shared, &commons, header.name).await);
+    }
+    resumed
+}
+
+fn unfinished((_, header): Listed) -> Option<JobHeader> {
+    header.ok().filter(|header| !header.is_complete())
+}
+
+/// Goes on with one job, if nobody runs it.
+async fn take_up<R: Runtime>(shared: &Rc<Shared<R>>, commons: &Commons, name: JobName) -> Option<JobId> {
+    if shared.state.borrow().jobs.is_running(&name.id) {
+        return None;
+    }
+    let hold = commons.locks.hold(&name.lock(), Patience::Now).await?;
+    // Only now, under its lock, is it certain how far it is.
+    let stored = commons.archive.read(&name).await.ok()??;
+    if stored.header.is_complete() {
+        return None;
+    }
+    shared.go_on(stored, hold).then(|| {
+        Pump::wake(shared);
+        name.id
+    })
+}
+
+/// A job's status, from the archive if it is not here. One that is complete is here from then on.
+pub(super) async fn open<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> Result<Option<Status<R::Log>>, Unreadable> {
+    let here = shared.state.borrow_mut().status(&id, 0);
+    let (None, Some(commons)) = (&here, &shared.commons) else { return Ok(here) };
+    let Some(stored) = commons.archive.read(&shared.name_of(&id)).await? else { return Ok(None) };
+    let job = restored::<R>(&stored);
+    let status = job.status(0);
+    let state = &mut *shared.state.borrow_mut();
+    // One that another context runs would be out of date at once.
+    if stored.header.is_complete() && !state.closed && state.jobs.get_mut(&id).is_none() {
+        state.jobs.insert(job);
+    }
+    Ok(Some(status))
+}
+
+/// Cancels a job if it runs here, and deletes it here and in the archive. False if there is none, or another context runs it.
+pub(super) async fn delete<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> bool {
+    let was_here = shared.discard(&id);
+    let Some(commons) = &shared.commons else { return was_here };
+    let name = shared.name_of(&id);
+    // Our own hold on it ends when what is being written for it is.
+    let patience = if was_here { Patience::Queue } else { Patience::Now };
+    let Some(_hold) = commons.locks.hold(&name.lock(), patience).await else { return was_here };
+    commons.archive.forget(&name).await || was_here
+}
+
+/// The jobs that are here and those that are stored, the newest first.
+pub(super) async fn list<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<Listed> {
+    let stored = match &shared.commons {
+        Some(commons) => commons.archive.list(&shared.provider).await,
+        None => Vec::new(),
+    };
+    let mut jobs: Vec<Listed> = {
+        let state = shared.state.borrow();
+        state.jobs.iter().map(|job| (JobId::clone(job.id()), Ok(job.header(&shared.provider)))).collect()
+    };
+    let here: HashSet<JobId> = jobs.iter().map(|(id, _)| JobId::clone(id)).collect();
+    jobs.extend(stored.into_iter().filter(|(id, _)| !here.contains(id)));
+    jobs.sort_by_key(|(_, header)| std::cmp::Reverse(header.as_ref().ok().map(|header| header.created_at)));
+    jobs
+}
+
+impl<R: Runtime> Shared<R> {
+    fn name_of(&self, id: &JobId) -> JobName {
+        JobName { provider: Rc::clone(&self.provider), id: JobId::clone(id) }
+    }
+
+    /// Lets a stored job go on under its lock. False if it cannot any more.
+    fn go_on(&self, stored: StoredJob, hold: Hold) -> bool {
+        let mut job = restored::<R>(&stored);
+        job.go_on(hold);
+        let id = JobId::clone(job.id());
+        {
+            let state = &mut *self.state.borrow_mut();
+            if state.closed || state.jobs.is_running(&id) {
+                return false;
+            }
+            state.jobs.insert(job);
+        }
+        let done: HashSet<usize> = stored.outcomes.iter().map(|outcome| outcome.index()).collect();
+        let Intake { mut wanted, mut malformed, .. } = Rc::unwrap_or_clone(stored.intake);
+        wanted.retain(|(index, _)| !done.contains(index));
+        malformed.retain(|(index, _)| !done.contains(index));
+        self.begin(&id, Intake { wanted, malformed, skipped: Vec::new() }, &stored.tried);
+        true
+    }
+
+    /// Ends a job that runs, in memory, and lets go of it. False if it is not here.
+    fn discard(&self, id: &JobId) -> bool {
+        if let Some(job) = self.state.borrow_mut().jobs.get_mut(id) {
+            job.forget_record();
+        }
+        self.cancel(id);
+        self.state.borrow_mut().jobs.remove(id).is_some()
+    }
+}
+
+fn restored<R: Runtime>(stored: &StoredJob) -> Job<R::Log> {
+    let skipped = R::Log::present_skipped(stored.intake.skipped.clone());
+    Job::restored(&stored.header, skipped, stored.outcomes.iter().cloned().map(R::Log::present))
+}
