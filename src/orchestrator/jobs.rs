@@ -38,6 +38,8 @@ pub(super) struct Job<L: OutcomeLog> {
     handed: usize,
     /// Who waits for the final status; there until it has been given.
     completion: Option<Completion<L>>,
+    /// Dropped when it does not run any more.
+    ends: Vec<oneshot::Sender<()>>,
 }
 
 /// The way to who waits for a job's final status.
@@ -63,6 +65,7 @@ impl<L: OutcomeLog> Job<L> {
             record: Record::None,
             handed: 0,
             completion: Some(completion),
+            ends: Vec::new(),
         }
     }
 
@@ -85,6 +88,7 @@ impl<L: OutcomeLog> Job<L> {
             record: Record::Closed,
             handed: header.done,
             completion: None,
+            ends: Vec::new(),
         }
     }
 
@@ -138,11 +142,6 @@ impl<L: OutcomeLog> Job<L> {
         };
     }
 
-    /// What happens from now on is in memory alone; whoever holds its lock may be waiting for it.
-    pub(super) fn forget_record(&mut self) {
-        self.record = Record::None;
-    }
-
     /// The number of the next outcome that is handed to the archive.
     pub(super) const fn hand(&mut self) -> usize {
         self.handed += 1;
@@ -167,8 +166,18 @@ impl<L: OutcomeLog> Job<L> {
         }
         let Some(completion) = self.completion.take() else { return false };
         self.record = if self.is_written() { Record::Closed } else { Record::None };
+        self.ends.clear();
         let _ = completion.send(Ok(self.status(0))); // nobody may be waiting for it: that is the caller's affair
         true
+    }
+
+    /// Ends when the job does not run any more.
+    pub(super) fn end(&mut self) -> oneshot::Receiver<()> {
+        let (end, ended) = oneshot::channel();
+        if self.is_running() {
+            self.ends.push(end);
+        }
+        ended
     }
 
     /// Tells who waits for it that it never began: another context runs a job of its name.

@@ -61,12 +61,15 @@ pub(super) async fn open<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> Result
 
 /// Cancels a job if it runs here, and deletes it here and in the archive. False if there is none, or another context runs it.
 pub(super) async fn delete<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> bool {
-    let was_here = shared.discard(&id);
+    shared.cancel(&id);
+    let end = shared.state.borrow_mut().jobs.get_mut(&id).map(Job::end);
+    if let Some(end) = end {
+        let _ = end.await; // an end that is not sent is one too
+    }
+    let was_here = shared.state.borrow_mut().jobs.remove(&id).is_some();
     let Some(commons) = &shared.commons else { return was_here };
     let name = shared.name_of(&id);
-    // Our own hold on it ends when what is being written for it is.
-    let patience = if was_here { Patience::Queue } else { Patience::Now };
-    let Some(_hold) = commons.locks.hold(&name.lock(), patience).await else { return was_here };
+    let Some(_hold) = commons.locks.hold(&name.lock(), Patience::Now).await else { return was_here };
     commons.archive.forget(&name).await || was_here
 }
 
@@ -109,15 +112,6 @@ impl<R: Runtime> Shared<R> {
         malformed.retain(|(index, _)| !done.contains(index));
         self.begin(&id, Intake { wanted, malformed, skipped: Vec::new() }, &stored.tried);
         true
-    }
-
-    /// Ends a job that runs, in memory, and lets go of it. False if it is not here.
-    fn discard(&self, id: &JobId) -> bool {
-        if let Some(job) = self.state.borrow_mut().jobs.get_mut(id) {
-            job.forget_record();
-        }
-        self.cancel(id);
-        self.state.borrow_mut().jobs.remove(id).is_some()
     }
 }
 

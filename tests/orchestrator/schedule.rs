@@ -117,7 +117,7 @@ fn seeds(all: Range<u64>) -> Range<u64> {
 }
 
 /// Runs `check` on each seed's world, and names the seed that fails.
-fn for_each_seed(all: Range<u64>, check: impl Fn(&World) + std::panic::RefUnwindSafe) {
+pub(crate) fn for_each_seed(all: Range<u64>, check: impl Fn(&World) + std::panic::RefUnwindSafe) {
     for seed in seeds(all) {
         let run = std::panic::catch_unwind(|| check(&World::new(seed)));
         assert!(run.is_ok(), "failed with IOCULAR_SEED={seed}");
