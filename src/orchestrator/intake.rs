@@ -1,5 +1,7 @@
 //! A list, sorted into what is looked up, what is skipped, and what is no indicator.
 
+use serde::Serialize;
+
 use crate::enrichment::{Adapter, SkipReason, Skipped};
 use crate::ioc::{self, Idna, Ioc, IocType};
 
@@ -45,7 +47,7 @@ impl Candidate {
 pub type Place = (usize, Ioc);
 
 /// A list, sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Intake {
     /// To be looked up.
     pub wanted: Vec<Place>,
