@@ -124,9 +124,10 @@ impl Orchestrator {
         })
     }
 
-    /// Goes on with every unfinished job that is stored and that no other context runs; gives the ids of those that it took up, once they
-    /// are under way. Call it whenever a context starts: it costs little when there is nothing to do. With `storage: "memory"` there
-    /// never is.
+    /// Goes on with every unfinished job that is stored and that no other tab or worker runs; gives the ids of those that it took up, once
+    /// they are under way. For jobs that another one runs it stands by: should that be closed or killed, they go on here.
+    ///
+    /// Call it whenever a context starts; it costs little when there is nothing to do. With `storage: "memory"` there never is.
     #[wasm_bindgen(unchecked_return_type = "Promise<string[]>")]
     pub fn resume(&self) -> Promise {
         let resumed = self.inner.resume();
@@ -171,6 +172,13 @@ impl Orchestrator {
             let deleted = inner.delete(&id);
             promise(async { Ok(deleted.await.into()) })
         })
+    }
+
+    /// What `free` does before it lets go of the memory. Not by a destructor: that runs also when the garbage collector finds that nobody
+    /// holds the object, and a job that somebody waits for, or that is stored, is not garbage.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn close(&self) {
+        self.inner.close();
     }
 
     fn with_job(

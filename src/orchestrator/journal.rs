@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use futures::FutureExt;
 
-use super::archive::{Addition, Commons, Entry, Hold, JobHeader, Patience, Unkept};
+use super::archive::{Addition, Commons, Entry, Hold, JobHeader, JobName, Patience, Unkept};
 use super::intake::Intake;
 use super::jobs::Record;
 use super::lookups::{Asker, LookupId};
@@ -193,9 +193,19 @@ impl<R: Runtime> Pump<R> {
 
 /// Takes a new job's lock and writes it down.
 async fn file(commons: Commons, header: JobHeader, intake: Rc<Intake>, keep: usize) -> Filed {
-    let Some(hold) = commons.locks.hold(&header.name.lock(), Patience::Now).await else { return Filed::RunsElsewhere };
+    let Some(hold) = lock(&commons, &header.name).await else { return Filed::RunsElsewhere };
     match commons.archive.begin(header, intake, keep).await {
         Ok(()) => Filed::Kept(hold),
         Err(_) => Filed::Unkept,
     }
+}
+
+/// Takes the lock of a job that is to begin, if no job of its name runs.
+async fn lock(commons: &Commons, name: &JobName) -> Option<Hold> {
+    if let Some(hold) = commons.locks.hold(&name.lock(), Patience::Now).await {
+        return Some(hold);
+    }
+    // If an earlier job of that name is complete, whoever has its lock only looks whether there is something to take up.
+    let earlier = commons.archive.read(name).await.ok()??;
+    if earlier.header.is_complete() { commons.locks.hold(&name.lock(), Patience::Queue).await } else { None }
 }

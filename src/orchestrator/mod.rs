@@ -64,7 +64,8 @@ use state::State;
 
 /// Takes lists of indicators and sees to it that each gets its outcome.
 ///
-/// To drop it is to close it: what is in flight is aborted, promises that pend are broken, and nothing is left running.
+/// [`close`](Self::close) ends it. One that is dropped without lets the jobs that run come to their end, and leaves nothing behind then: in
+/// JavaScript, whoever waits for a job need not hold the orchestrator too.
 pub struct Orchestrator<R: Runtime> {
     shared: Rc<Shared<R>>,
 }
@@ -156,7 +157,7 @@ impl<R: Runtime> Orchestrator<R> {
     }
 
     /// Takes up every unfinished job that is stored and that no other context runs. The future ends with their names when they are under
-    /// way.
+    /// way. For the jobs of other contexts it stands by: should one die, its jobs go on here.
     pub fn resume(&self) -> impl Future<Output = Vec<JobId>> + use<R> {
         stored::resume(Rc::clone(&self.shared))
     }
@@ -193,6 +194,11 @@ impl<R: Runtime> Orchestrator<R> {
         async move { shared.cache.clear().await }
     }
 
+    /// Ends it: what is in flight is aborted, promises that pend are broken, and nothing is left running. Jobs that are stored can be resumed.
+    pub fn close(&self) {
+        self.shared.close();
+    }
+
     fn start(&self, id: JobId, list: Vec<Candidate>, completion: Completion<R::Log>) {
         let shared = &self.shared;
         let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
@@ -208,11 +214,5 @@ impl<R: Runtime> Orchestrator<R> {
             shared.begin(&id, intake, &[]);
         }
         Pump::wake(shared);
-    }
-}
-
-impl<R: Runtime> Drop for Orchestrator<R> {
-    fn drop(&mut self) {
-        self.shared.close();
     }
 }

@@ -409,6 +409,7 @@ impl<R: Runtime> Shared<R> {
             state.unsifted.clear();
             state.queue = FairQueue::default();
             state.journal = Journal::default();
+            state.standing_by.drain().for_each(|(_, waiting)| waiting.abort());
             state.jobs.take_all()
         };
         drop(jobs); // with no borrow held: who waits for them is woken

@@ -1,7 +1,9 @@
 //! What changes: everything behind the one `RefCell`.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
+
+use futures::future::AbortHandle;
 
 use super::intake::Place;
 use super::jobs::{Job, Jobs};
@@ -49,6 +51,8 @@ pub(super) struct State<L: OutcomeLog> {
     pub(super) latency: Duration,
     /// What is to be written down.
     pub(super) journal: Journal,
+    /// Jobs that another context runs, and the way to stop waiting for its death.
+    pub(super) standing_by: HashMap<JobId, AbortHandle>,
     /// Whether the pump is running.
     pub(super) pumping: bool,
     /// Whether the orchestrator was closed: nothing may begin any more.
@@ -67,6 +71,7 @@ impl<L: OutcomeLog> State<L> {
             in_flight: 0,
             latency: Duration::from_secs(1),
             journal: Journal::default(),
+            standing_by: HashMap::new(),
             pumping: false,
             closed: false,
         }

@@ -3,6 +3,9 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use futures::FutureExt;
+use futures::future::{AbortHandle, Abortable};
+
 use super::archive::{Commons, Hold, JobHeader, JobName, Listed, Patience, StoredJob, Unreadable};
 use super::intake::Intake;
 use super::jobs::Job;
@@ -10,15 +13,22 @@ use super::pump::Pump;
 use super::status::{JobId, Status};
 use super::{OutcomeLog, Runtime, Shared};
 
-/// Takes up every unfinished job that nobody runs, the oldest first, and gives their names.
+/// Takes up every unfinished job that nobody runs, the oldest first, and gives their names. For those that another context runs it stands
+/// by: should that context die, or be dying just now, they go on here.
 pub(super) async fn resume<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<JobId> {
     let Some(commons) = shared.commons.clone() else { return Vec::new() };
-    let mut unfinished: Vec<JobHeader> =
-        commons.archive.list(&shared.provider).await.into_iter().filter_map(unfinished).collect();
+    let listed = commons.archive.list(&shared.provider).await;
+    let mut unfinished: Vec<JobHeader> = listed.into_iter().filter_map(unfinished).collect();
     unfinished.sort_by_key(|header| header.created_at);
     let mut resumed = Vec::new();
-    for header in unfinished {
-        resumed.extend(take_up(&shared, &commons, header.name).await);
+    for JobHeader { name, .. } in unfinished {
+        if shared.state.borrow().jobs.is_running(&name.id) {
+            continue;
+        }
+        match commons.locks.hold(&name.lock(), Patience::Now).await {
+            Some(hold) => resumed.extend(take_up(&shared, &commons, name, hold).await),
+            None => stand_by(&shared, commons.clone(), name),
+        }
     }
     resumed
 }
@@ -27,21 +37,33 @@ fn unfinished((_, header): Listed) -> Option<JobHeader> {
     header.ok().filter(|header| !header.is_complete())
 }
 
-/// Goes on with one job, if nobody runs it.
-async fn take_up<R: Runtime>(shared: &Rc<Shared<R>>, commons: &Commons, name: JobName) -> Option<JobId> {
-    if shared.state.borrow().jobs.is_running(&name.id) {
-        return None;
-    }
-    let hold = commons.locks.hold(&name.lock(), Patience::Now).await?;
-    // Only now, under its lock, is it certain how far it is.
+/// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it is.
+async fn take_up<R: Runtime>(shared: &Rc<Shared<R>>, commons: &Commons, name: JobName, hold: Hold) -> Option<JobId> {
     let stored = commons.archive.read(&name).await.ok()??;
-    if stored.header.is_complete() {
-        return None;
-    }
-    shared.go_on(stored, hold).then(|| {
+    let goes_on = !stored.header.is_complete() && shared.go_on(stored, hold);
+    goes_on.then(|| {
         Pump::wake(shared);
         name.id
     })
+}
+
+/// Waits for the lock of a job that another context runs.
+fn stand_by<R: Runtime>(shared: &Rc<Shared<R>>, commons: Commons, name: JobName) {
+    let state = &mut *shared.state.borrow_mut();
+    if state.closed || state.standing_by.contains_key(&name.id) {
+        return;
+    }
+    let (handle, registration) = AbortHandle::new_pair();
+    state.standing_by.insert(JobId::clone(&name.id), handle);
+    let waiter = Rc::clone(shared);
+    let waiting = async move {
+        let hold = commons.locks.hold(&name.lock(), Patience::Queue).await;
+        waiter.state.borrow_mut().standing_by.remove(&name.id);
+        if let Some(hold) = hold {
+            take_up(&waiter, &commons, name, hold).await;
+        }
+    };
+    shared.runtime.spawn(Abortable::new(waiting, registration).map(drop).boxed_local());
 }
 
 /// A job's status, from the archive if it is not here. One that is complete is here from then on.
@@ -69,7 +91,9 @@ pub(super) async fn delete<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> bool
     let was_here = shared.state.borrow_mut().jobs.remove(&id).is_some();
     let Some(commons) = &shared.commons else { return was_here };
     let name = shared.name_of(&id);
-    let Some(_hold) = commons.locks.hold(&name.lock(), Patience::Now).await else { return was_here };
+    // Where it was ours, whoever has its lock now only looks whether there is something to take up.
+    let patience = if was_here { Patience::Queue } else { Patience::Now };
+    let Some(_hold) = commons.locks.hold(&name.lock(), patience).await else { return was_here };
     commons.archive.forget(&name).await || was_here
 }
 

@@ -120,6 +120,51 @@ fn a_job_that_runs_is_not_run_by_another_context() {
 }
 
 #[test]
+fn who_was_told_to_resume_takes_over_when_another_context_dies() {
+    let world = World::new(1);
+    let disk = Disk::new(&world);
+    let source = Source::calm(&world, 100);
+    let first = world.context();
+    let killed = context(&first, &source, unlimited(), &disk);
+    let _job = killed.enrich("job", addresses(0, 20));
+    world.pass(150 * MS);
+    let heir = context(&world.context(), &source, unlimited(), &disk);
+    let late = context(&world.context(), &source, unlimited(), &disk);
+    let freed = context(&world.context(), &source, unlimited(), &disk);
+    for waiting in [&heir, &heir, &late, &freed] {
+        assert_eq!(world.run(waiting.resume()), []);
+    }
+    freed.close();
+    world.pass(100 * MS);
+    first.kill();
+    drop(killed);
+    assert_eq!(indices(&finish(&world, &heir, "job")), (0..20).collect::<Vec<_>>());
+    assert!(late.status("job", 0).is_none(), "when its turn came there was nothing left to do");
+    assert!(source.calls() <= 24, "{} requests for 20", source.calls());
+    assert_eq!((world.tasks(), world.timers(), disk.locks_held()), (0, 0, 0));
+}
+
+#[test]
+fn who_stands_by_is_in_nobodys_way() {
+    for restart in 0..30 {
+        let world = World::new(restart);
+        let disk = Disk::new(&world);
+        let source = Source::calm(&world, 10);
+        let owner = context(&world.context(), &source, unlimited(), &disk);
+        let waiting = context(&world.context(), &source, unlimited(), &disk);
+        let job = owner.enrich("job", addresses(0, 1));
+        world.pass(5 * MS);
+        assert_eq!(world.run(waiting.resume()), []);
+        world.run(job).expect("complete");
+        world.pass(Duration::from_micros(restart * 200));
+        let again = owner.enrich("job", addresses(10, 1));
+        assert!(world.run(again).is_ok(), "the name is free, whoever looks at the job");
+        assert!(world.run(owner.delete("job")));
+        assert!(disk.jobs.borrow().is_empty());
+    }
+}
+
+#[test]
 fn a_second_try_before_the_death_is_all_that_a_lookup_gets() {
     let world = World::new(1);
     let disk = Disk::new(&world);

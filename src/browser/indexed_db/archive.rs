@@ -57,7 +57,9 @@ impl Archive for IndexedDb {
         async move {
             let Some(database) = inner.database().await else { return Ok(None) };
             let Ok(Some([header, list, entries])) = read(&database, &job).await else { return Ok(None) };
-            read_job(&header, &list, &entries).map(Some)
+            let stored = read_job(&header, &list, &entries)?;
+            let _ = note_use(&database, &job); // at the worst it is let go of sooner
+            Ok(Some(stored))
         }
         .boxed_local()
     }
@@ -145,11 +147,10 @@ async fn read(database: &Database, job: &JsValue) -> Result<Option<[JsValue; 3]>
     if header.is_undefined() {
         return Ok(None);
     }
-    note_use(database, job)?;
     Ok(Some([header, list, entries]))
 }
 
-/// Nobody waits for this: at the worst a job is let go of sooner.
+/// Nobody waits for this.
 fn note_use(database: &Database, job: &JsValue) -> Result<(), JsValue> {
     let jobs = database.write(&[JOBS], false)?.object_store(JOBS)?;
     let (record, key) = (result(&jobs.get(job)?), job.clone());
