@@ -20,8 +20,11 @@ export class Orchestrator extends wasm.Orchestrator {
     this._pointer = pointer;
   }
 
+  /** Ends all that runs. The garbage collector, which frees too, does not: a job that nobody holds the orchestrator of comes to its end. */
   free() {
-    if (this._pointer) super.free();
+    if (!this._pointer) return;
+    super.close();
+    super.free();
   }
 
   static {

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 export const dist = join(root, "dist");
 export const page = join(root, "www");
+export const extension = join(root, "extension");
 export const builtPage = join(dist, "www");
 /** What set-up installs that is neither npm's nor rustup's. */
 export const tools = join(root, ".tools");

@@ -121,7 +121,7 @@ async fn a_request_that_is_given_up_is_aborted() {
         let job = orchestrator.enrich_all(&"job".into(), &js(r#"["8.8.8.8", "1.1.1.1"]"#), &JsValue::UNDEFINED);
         settled(js("new Promise(done => setTimeout(done))").unchecked_into()).await;
         assert_eq!(json(&js("signals.map(signal => signal.aborted)")), "[false,false]");
-        drop(orchestrator);
+        orchestrator.close();
         let refused = JsFuture::from(job).await.expect_err("it was freed");
         assert!(js_with("$ instanceof Error && /freed/.test($.message)", &refused).is_truthy());
         assert_eq!(json(&js("signals.map(signal => signal.aborted)")), "[true,true]");

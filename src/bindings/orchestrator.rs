@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::errors::{error, expected, type_error};
@@ -12,9 +12,9 @@ use super::options::read_options;
 use super::plan::{plan_object, usage_object};
 use super::promise::promise;
 use super::signal::AbortOption;
-use super::status::status_object;
+use super::status::{UNREADABLE, status_object, summaries};
 use crate::browser::Browser;
-use crate::orchestrator;
+use crate::orchestrator::{self, NoStatus};
 
 /// Looks up lists of indicators: at most `concurrency` requests in flight over all jobs, within the key's quota, each indicator with
 /// exactly one outcome.
@@ -34,8 +34,8 @@ impl Orchestrator {
         #[wasm_bindgen(unchecked_param_type = "OrchestratorOptions")] options: &JsValue,
     ) -> Result<Orchestrator, JsValue> {
         let options = read_options(options)?;
-        let store = options.storage.open(&options.account);
-        let inner = orchestrator::Orchestrator::new(Browser, options.adapter, store, options.settings);
+        let storage = options.storage.open(&options.account);
+        let inner = orchestrator::Orchestrator::new(Browser, options.adapter, storage, options.settings);
         Ok(Self { inner: Rc::new(inner) })
     }
 
@@ -124,20 +124,79 @@ impl Orchestrator {
         })
     }
 
-    /// Goes on with every unfinished job that was stored and that no other context is running; gives their ids. Jobs live in memory
-    /// and end with their context, so there are none.
+    /// Goes on with every unfinished job that is stored and that no other tab or worker runs; gives the ids of those that it took up, once
+    /// they are under way. For jobs that another one runs it stands by: should that be closed or killed, they go on here.
+    ///
+    /// Call it whenever a context starts; it costs little when there is nothing to do. With `storage: "memory"` there never is.
     #[wasm_bindgen(unchecked_return_type = "Promise<string[]>")]
     pub fn resume(&self) -> Promise {
-        Promise::resolve(&JsValue::from(js_sys::Array::new()))
+        let resumed = self.inner.resume();
+        promise(async {
+            let ids: Array = resumed.await.iter().map(|id| JsValue::from_str(id)).collect();
+            Ok(ids.into())
+        })
+    }
+
+    /// The jobs that are known here and, with `storage: "indexeddb"`, those that are stored; the newest first.
+    #[wasm_bindgen(js_name = listJobs, unchecked_return_type = "Promise<JobSummary[]>")]
+    pub fn list_jobs(&self) -> Promise {
+        let jobs = self.inner.list();
+        promise(async { Ok(summaries(jobs.await)) })
+    }
+
+    /// A job's status, out of storage if it is not known here; `null`: no such job. One that is complete is known here from then on. One
+    /// that another context runs is given as it is now: ask again for more.
+    ///
+    /// Rejects where a record cannot be read: it is damaged, or a newer version wrote it. It is left as it is.
+    #[wasm_bindgen(js_name = openJob, unchecked_return_type = "Promise<JobStatus | null>")]
+    pub fn open_job(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+    ) -> Promise {
+        self.with_job(job_id, |inner, id| {
+            let opened = inner.open(&id);
+            promise(async {
+                let status = opened.await.map_err(|_| error(UNREADABLE))?;
+                Ok(status.map_or(JsValue::NULL, |status| status_object(&status)))
+            })
+        })
+    }
+
+    /// Deletes a job, here and in storage; one that runs here is cancelled first. False: no such job, or another context runs it.
+    #[wasm_bindgen(js_name = deleteJob, unchecked_return_type = "Promise<boolean>")]
+    pub fn delete_job(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+    ) -> Promise {
+        self.with_job(job_id, |inner, id| {
+            let deleted = inner.delete(&id);
+            promise(async { Ok(deleted.await.into()) })
+        })
+    }
+
+    /// What `free` does before it lets go of the memory. Not by a destructor: that runs also when the garbage collector finds that nobody
+    /// holds the object, and a job that somebody waits for, or that is stored, is not garbage.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn close(&self) {
+        self.inner.close();
+    }
+
+    fn with_job(
+        &self,
+        job_id: &JsValue,
+        ask: impl FnOnce(&orchestrator::Orchestrator<Browser>, String) -> Promise,
+    ) -> Promise {
+        match read_job_id(job_id) {
+            Ok(id) => ask(&self.inner, id),
+            Err(thrown) => Promise::reject(&thrown),
+        }
     }
 
     fn start(&self, job_id: &JsValue, iocs: &JsValue, options: &JsValue) -> Result<Promise, JsValue> {
         let id = read_job_id(job_id)?;
         let signal = AbortOption::read(options)?;
         let list = read_list(iocs)?;
-        let completion = self.inner.enrich(&id, list).map_err(|_| {
-            error("enrichAll: a job of this jobId is running; wait for it, cancel it, or use another jobId")
-        })?;
+        let completion = self.inner.enrich(&id, list);
         let orchestrator = Rc::downgrade(&self.inner);
         let listener = signal.map(|signal| {
             signal.on_abort(move || {
@@ -149,7 +208,14 @@ impl Orchestrator {
         Ok(promise(async move {
             let status = completion.await;
             drop(listener);
-            status.map(|status| status_object(&status)).map_err(|_| error("the orchestrator was freed"))
+            status.map(|status| status_object(&status)).map_err(|reason| {
+                error(match reason {
+                    NoStatus::JobIsRunning => {
+                        "enrichAll: a job of this jobId is running; wait for it, cancel it, or use another jobId"
+                    }
+                    NoStatus::Closed => "the orchestrator was freed",
+                })
+            })
         }))
     }
 }

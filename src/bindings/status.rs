@@ -1,12 +1,15 @@
-//! `JobStatus`, made for JavaScript.
+//! `JobStatus` and `JobSummary`, made for JavaScript.
 
 use js_sys::{Array, Object};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::Outcomes;
+use crate::browser::{Outcomes, to_frozen};
+use crate::enrichment::Timestamp;
 use crate::orchestrator::Status;
+use crate::orchestrator::archive::{JobHeader, Listed};
 
-// Setters by name are compiled into plain assignments: a poll makes nine of them and no more.
+// Setters by name are compiled into plain assignments: a poll makes ten of them and no more.
 #[wasm_bindgen]
 extern "C" {
     type JobStatus;
@@ -28,6 +31,8 @@ extern "C" {
     fn set_next_since(this: &JobStatus, since: usize);
     #[wasm_bindgen(method, setter, js_name = waitingUntil)]
     fn set_waiting_until(this: &JobStatus, until: JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_durable(this: &JobStatus, durable: bool);
 }
 
 /// A status as JavaScript reads it.
@@ -42,5 +47,39 @@ pub(super) fn status_object(status: &Status<Outcomes>) -> JsValue {
     object.set_skipped(status.skipped.clone());
     object.set_next_since(status.done);
     object.set_waiting_until(status.waiting_until.map_or(JsValue::NULL, |until| until.to_string().into()));
+    object.set_durable(status.durable);
     object.into()
+}
+
+/// What is said of a record that cannot be read.
+pub(super) const UNREADABLE: &str =
+    "this job's record is damaged or of a newer version of Iocular; it was left as it is";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JobSummary<'a> {
+    job_id: &'a str,
+    created_at: Option<Timestamp>,
+    total: usize,
+    done: usize,
+    complete: bool,
+    cancelled: bool,
+    error: Option<&'a str>,
+}
+
+/// A list of jobs as JavaScript reads it.
+pub(super) fn summaries(jobs: Vec<Listed>) -> JsValue {
+    let summary = |(id, header): &Listed| {
+        let header = header.as_ref().ok();
+        to_frozen(&JobSummary {
+            job_id: id,
+            created_at: header.map(|header| header.created_at),
+            total: header.map_or(0, |header| header.total),
+            done: header.map_or(0, |header| header.done),
+            complete: header.is_some_and(JobHeader::is_complete),
+            cancelled: header.is_some_and(|header| header.cancelled),
+            error: header.is_none().then_some(UNREADABLE),
+        })
+    };
+    jobs.iter().map(summary).collect::<Array>().into()
 }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::browser::IndexedDb;
-use crate::orchestrator::{MemoryStore, Store};
+use crate::browser::{IndexedDb, WebLocks};
+use crate::orchestrator::Storage;
+use crate::orchestrator::archive::Commons;
 
 /// `"memory"` or `"indexeddb"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,10 +17,16 @@ pub(super) enum StorageKind {
 
 impl StorageKind {
     /// Opens the store for whoever `account` names.
-    pub(super) fn open(self, account: &str) -> Rc<dyn Store> {
+    pub(super) fn open(self, account: &str) -> Storage {
         match self {
-            Self::Memory => MemoryStore::new(),
-            Self::IndexedDb => IndexedDb::open(account),
+            Self::Memory => Storage::memory(),
+            Self::IndexedDb => {
+                let database = IndexedDb::open(account);
+                // Without locks two contexts could run one job: jobs live in memory then.
+                let commons =
+                    WebLocks::find().map(|locks| Commons { archive: Rc::clone(&database) as _, locks: Rc::new(locks) });
+                Storage { store: database, commons }
+            }
         }
     }
 }

@@ -177,6 +177,24 @@ export interface JobStatus {
   nextSince: number;
   /** ISO 8601 UTC; set while the job waits for the quota, or for the end of a pause that VirusTotal asked for. */
   waitingUntil: string | null;
+  /**
+   * Whether the job outlives this tab or worker: it is stored, and so is each outcome before it is told. False with `storage: "memory"`, and
+   * where storage is full or refused (private windows): then the job runs on in memory.
+   */
+  durable: boolean;
+}
+
+/** A job in a list of jobs. Frozen. */
+export interface JobSummary {
+  jobId: string;
+  /** When it was begun, ISO 8601 UTC; `null` where the record cannot be read. */
+  createdAt: string | null;
+  total: number;
+  done: number;
+  complete: boolean;
+  cancelled: boolean;
+  /** One sentence, where the record cannot be read: it is damaged, or a newer version wrote it. */
+  error: string | null;
 }
 
 /** What happened to a job. `outcome` is the very object that the status holds. */
@@ -237,7 +255,7 @@ export interface OrchestratorOptions {
   baseUrl?: string;
   /** Requests in flight at once, over all jobs of this orchestrator; default 4. */
   concurrency?: number;
-  /** Jobs that are kept, the least recently used out first; default 100. Running ones are kept beyond it. */
+  /** Jobs that are kept, in memory and in storage, the least recently used out first; default 100. Unfinished ones are kept beyond it. */
   maxJobs?: number;
   /** Default `"public"`: 4 a minute, 500 a day, 15 500 a month; with an adapter: `"unlimited"`. */
   quota?: "public" | "unlimited" | Quota;
@@ -245,7 +263,10 @@ export interface OrchestratorOptions {
   timeoutMs?: number;
   /** Bytes of a body that are read at the most; default 8 MiB. */
   maxResponseBytes?: number;
-  /** Where cache and quota live; default `"memory"`. */
+  /**
+   * Where cache, quota and jobs live; default `"memory"`. With `"indexeddb"` every tab and worker of the origin shares them, and they
+   * outlive it: see `resume`.
+   */
   storage?: "memory" | "indexeddb";
   /** Milliseconds for which answers are remembered; default 24 h and 1 h; 0 turns it off. */
   cacheTtlMs?: { found?: number; noData?: number };

@@ -1,8 +1,8 @@
 //! The edge: what the pure rooms ask for, done with what a browser has.
 //!
 //! `fetch` for [`Http`](crate::virustotal::Http), clocks and timers for [`Runtime`](crate::orchestrator::Runtime), IndexedDB for
-//! [`Store`](crate::orchestrator::Store), the platform's `URL` for
-//! [`Idna`](crate::ioc::Idna), and sources of reports that the user wrote in JavaScript. It asks only for what windows, dedicated and
+//! [`Store`](crate::orchestrator::Store) and [`Archive`](crate::orchestrator::archive::Archive), Web Locks for
+//! [`Locks`](crate::orchestrator::archive::Locks), the platform's `URL` for [`Idna`](crate::ioc::Idna), and sources of reports that the user wrote in JavaScript. It asks only for what windows, dedicated and
 //! service workers and Node all have; it never touches `window`.
 //!
 //! This room must not know the classes and options that JavaScript sees: those are `bindings`.
@@ -11,6 +11,7 @@ mod adapter;
 mod fetch;
 mod idna;
 mod indexed_db;
+mod locks;
 mod object;
 mod outcomes;
 mod report;
@@ -20,6 +21,7 @@ pub(crate) use adapter::JsAdapter;
 pub(crate) use fetch::Fetch;
 pub(crate) use idna::PlatformIdna;
 pub(crate) use indexed_db::IndexedDb;
+pub(crate) use locks::WebLocks;
 pub(crate) use object::{items_of, kind_of, own_text, property};
 pub(crate) use outcomes::{Outcomes, to_frozen};
 pub(crate) use runtime::{Browser, report_error};

@@ -111,3 +111,14 @@ pub enum SkipReason {
     /// The address means nothing outside its own network, and the caller asked to leave such out.
     PrivateAddress,
 }
+
+impl SkipReason {
+    /// The word that JavaScript uses, read; `None` where it is neither.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "unsupported_type" => Some(Self::UnsupportedType),
+            "private_address" => Some(Self::PrivateAddress),
+            _ => None,
+        }
+    }
+}

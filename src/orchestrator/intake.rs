@@ -1,5 +1,7 @@
 //! A list, sorted into what is looked up, what is skipped, and what is no indicator.
 
+use serde::Serialize;
+
 use crate::enrichment::{Adapter, SkipReason, Skipped};
 use crate::ioc::{self, Idna, Ioc, IocType};
 
@@ -42,19 +44,24 @@ impl Candidate {
 }
 
 /// One place in the list, and what stands there.
-pub(super) type Place = (usize, Ioc);
+pub type Place = (usize, Ioc);
 
 /// A list, sorted.
-#[derive(Default)]
-pub(super) struct Intake {
-    /// How many outcomes there will be.
-    pub(super) total: usize,
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Intake {
     /// To be looked up.
-    pub(super) wanted: Vec<Place>,
+    pub wanted: Vec<Place>,
     /// To end as `invalid_ioc`.
-    pub(super) malformed: Vec<Place>,
+    pub malformed: Vec<Place>,
     /// To be left out.
-    pub(super) skipped: Vec<Skipped>,
+    pub skipped: Vec<Skipped>,
+}
+
+impl Intake {
+    /// How many outcomes there will be.
+    pub const fn total(&self) -> usize {
+        self.wanted.len() + self.malformed.len()
+    }
 }
 
 /// Sorts a list: every place of it ends in exactly one of the three.
@@ -73,6 +80,5 @@ pub(super) fn sort(list: Vec<Candidate>, adapter: &dyn Adapter, skip_private_add
             intake.wanted.push((index, ioc));
         }
     }
-    intake.total = intake.wanted.len() + intake.malformed.len();
     intake
 }

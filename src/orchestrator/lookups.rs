@@ -100,6 +100,13 @@ impl Lookups {
         self.table.get_mut(place)?.as_mut()
     }
 
+    /// Notes that an earlier context asked for it once, and failed.
+    pub(super) fn note_failure(&mut self, id: LookupId) {
+        if let Some(lookup) = self.get_mut(id) {
+            (lookup.requests, lookup.failures) = (1, 1);
+        }
+    }
+
     pub(super) fn is_queued(&self, id: LookupId) -> bool {
         self.get(id).is_some_and(|lookup| matches!(lookup.stage, Stage::Queued))
     }

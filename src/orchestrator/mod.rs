@@ -7,6 +7,8 @@
 //!   one request serves them all; `queue` says whose turn it is;
 //! - `pump` is the one loop that starts attempts and handles how they end; `retry` decides what a failure means for it;
 //! - [`quota`] grants requests, [`cache`] remembers answers; both keep what they know in a [`Store`];
+//! - [`archive`] is where jobs outlive their context; `journal` has everything written there before it is told; `stored` goes on with
+//!   what an earlier context left;
 //! - `events` tells subscribers, when nothing else is on the stack.
 //!
 //! This room must not know JavaScript, nor VirusTotal: time, chance and tasks come from a [`Runtime`], answers from an
@@ -15,11 +17,13 @@
 //! Two rules hold throughout. No borrow of the state lives across an `await` or a callback. And a callback never runs while a caller's own
 //! call is on the stack, so it may call anything, `free()` included.
 
+pub mod archive;
 mod attempt;
 pub mod cache;
 mod events;
 mod intake;
 mod jobs;
+mod journal;
 mod lookups;
 mod plan;
 mod pump;
@@ -32,6 +36,7 @@ mod settle;
 mod state;
 mod status;
 mod store;
+mod stored;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -42,39 +47,45 @@ use futures::channel::oneshot;
 use crate::enrichment::Adapter;
 
 pub use events::{Event, Subscription};
-pub use intake::Candidate;
+pub use intake::{Candidate, Intake, Place};
 pub use plan::Plan;
 pub use runtime::{OutcomeLog, Runtime};
 pub use settings::Settings;
 pub use status::{JobId, Status};
-pub use store::{LedgerEdit, MemoryStore, Store};
+pub use store::{LedgerEdit, MemoryStore, Storage, Store};
 
+use archive::{Commons, Listed, Unreadable};
 use cache::Cache;
 use events::Outbox;
+use jobs::{Completion, Job, Record};
 use pump::{Bell, Pump};
 use quota::{QuotaKeeper, QuotaUsage};
 use state::State;
 
 /// Takes lists of indicators and sees to it that each gets its outcome.
 ///
-/// To drop it is to close it: what is in flight is aborted, promises that pend are broken, and nothing is left running.
+/// [`close`](Self::close) ends it. One that is dropped without lets the jobs that run come to their end, and leaves nothing behind then: in
+/// JavaScript, whoever waits for a job need not hold the orchestrator too.
 pub struct Orchestrator<R: Runtime> {
     shared: Rc<Shared<R>>,
 }
 
-/// A job of that name is running: its name is free again when it has completed.
+/// Why there is no final status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct JobIsRunning;
-
-/// The orchestrator was closed before the job completed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Closed;
+pub enum NoStatus {
+    /// A job of that name is running, here or in another context: its name is free again when it has completed.
+    JobIsRunning,
+    /// The orchestrator was closed before the job completed.
+    Closed,
+}
 
 /// What the parts share. Only the pump and the futures that it runs hold it beside the orchestrator itself.
 struct Shared<R: Runtime> {
     runtime: Rc<R>,
     adapter: Rc<dyn Adapter>,
+    provider: Rc<str>,
     settings: Settings,
+    commons: Option<Commons>,
     quota: QuotaKeeper<R>,
     cache: Cache,
     state: RefCell<State<R::Log>>,
@@ -84,15 +95,20 @@ struct Shared<R: Runtime> {
 
 impl<R: Runtime> Orchestrator<R> {
     /// An orchestrator with nothing to do. It runs no task until there is work.
-    pub fn new(runtime: R, adapter: Rc<dyn Adapter>, store: Rc<dyn Store>, settings: Settings) -> Self {
+    pub fn new(runtime: R, adapter: Rc<dyn Adapter>, storage: Storage, settings: Settings) -> Self {
+        let Storage { store, commons } = storage;
         let runtime = Rc::new(runtime);
-        let quota = QuotaKeeper::new(Rc::clone(&runtime), Rc::clone(&store), settings.quota, settings.timeout);
-        let cache = Cache::new(store, adapter.provider(), settings.cache_ttl);
+        let provider: Rc<str> = adapter.provider().into();
+        let locks = commons.as_ref().map(|commons| Rc::clone(&commons.locks));
+        let quota = QuotaKeeper::new(Rc::clone(&runtime), Rc::clone(&store), locks, settings.quota, settings.timeout);
+        let cache = Cache::new(store, Rc::clone(&provider), settings.cache_ttl);
         let state = RefCell::new(State::new(settings.max_jobs));
         let shared = Shared {
             runtime,
             adapter,
+            provider,
             settings,
+            commons,
             quota,
             cache,
             state,
@@ -107,21 +123,14 @@ impl<R: Runtime> Orchestrator<R> {
         &self,
         id: &str,
         list: Vec<Candidate>,
-    ) -> Result<impl Future<Output = Result<Status<R::Log>, Closed>> + use<R>, JobIsRunning> {
-        let shared = &self.shared;
-        if shared.state.borrow().jobs.is_running(id) {
-            return Err(JobIsRunning);
-        }
-        let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
-        let skipped = R::Log::present_skipped(intake.skipped);
+    ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
         let (completion, completed) = oneshot::channel();
-
-        let job = shared.state.borrow_mut().begin(id.into(), intake.total, skipped, completion);
-        shared.reject(&job, intake.malformed);
-        shared.state.borrow_mut().ask(&job, intake.wanted);
-        shared.complete_if_done(&job);
-        Pump::wake(shared);
-        Ok(completed.map(|status| status.map_err(|_| Closed)))
+        if self.shared.state.borrow().jobs.is_running(id) {
+            let _ = completion.send(Err(NoStatus::JobIsRunning)); // it is waited for below
+        } else {
+            self.start(id.into(), list, completion);
+        }
+        completed.map(|status| status.unwrap_or(Err(NoStatus::Closed)))
     }
 
     /// How far a job is, with its outcomes from the `since`th on; `None` for a job that is not known, or no longer.
@@ -147,6 +156,27 @@ impl<R: Runtime> Orchestrator<R> {
         self.shared.cancel(id)
     }
 
+    /// Takes up every unfinished job that is stored and that no other context runs. The future ends with their names when they are under
+    /// way. For the jobs of other contexts it stands by: should one die, its jobs go on here.
+    pub fn resume(&self) -> impl Future<Output = Vec<JobId>> + use<R> {
+        stored::resume(Rc::clone(&self.shared))
+    }
+
+    /// The jobs that are here and those that are stored, the newest first.
+    pub fn list(&self) -> impl Future<Output = Vec<Listed>> + use<R> {
+        stored::list(Rc::clone(&self.shared))
+    }
+
+    /// A job's status, from the archive if it is not here. One that is complete is here from then on.
+    pub fn open(&self, id: &str) -> impl Future<Output = Result<Option<Status<R::Log>>, Unreadable>> + use<R> {
+        stored::open(Rc::clone(&self.shared), id.into())
+    }
+
+    /// Cancels a job if it runs here, and deletes it here and in the archive. False if there is none, or another context runs it.
+    pub fn delete(&self, id: &str) -> impl Future<Output = bool> + use<R> {
+        stored::delete(Rc::clone(&self.shared), id.into())
+    }
+
     /// What [`enrich`](Self::enrich) would do with this list now, without doing it.
     pub fn plan(&self, list: Vec<Candidate>) -> impl Future<Output = Plan> + use<R> {
         plan::plan(Rc::clone(&self.shared), list)
@@ -163,10 +193,26 @@ impl<R: Runtime> Orchestrator<R> {
         let shared = Rc::clone(&self.shared);
         async move { shared.cache.clear().await }
     }
-}
 
-impl<R: Runtime> Drop for Orchestrator<R> {
-    fn drop(&mut self) {
+    /// Ends it: what is in flight is aborted, promises that pend are broken, and nothing is left running. Jobs that are stored can be resumed.
+    pub fn close(&self) {
         self.shared.close();
+    }
+
+    fn start(&self, id: JobId, list: Vec<Candidate>, completion: Completion<R::Log>) {
+        let shared = &self.shared;
+        let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
+        let skipped = R::Log::present_skipped(intake.skipped.clone());
+        let mut job = Job::new(JobId::clone(&id), shared.runtime.now(), intake.total(), skipped, completion);
+        if shared.commons.is_some() {
+            job.set_record(Record::Filing);
+            let state = &mut *shared.state.borrow_mut();
+            state.jobs.insert(job);
+            state.journal.put_job(id, intake);
+        } else {
+            shared.state.borrow_mut().jobs.insert(job);
+            shared.begin(&id, intake, &[]);
+        }
+        Pump::wake(shared);
     }
 }

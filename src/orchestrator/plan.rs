@@ -35,7 +35,7 @@ pub(super) async fn plan<R: Runtime>(shared: Rc<Shared<R>>, list: Vec<Candidate>
         (kind, places.filter(|(_, ioc)| ioc.kind() == kind).count())
     };
     let by_type = IocType::ALL.map(counted).into_iter().filter(|(_, count)| *count > 0).collect();
-    let wanted = intake.wanted.len();
+    let (total, wanted) = (intake.total(), intake.wanted.len());
     let distinct = distinct(intake.wanted.into_iter().map(|(_, ioc)| ioc));
     let duplicates = wanted - distinct.len();
 
@@ -44,7 +44,7 @@ pub(super) async fn plan<R: Runtime>(shared: Rc<Shared<R>>, list: Vec<Candidate>
     let requests = answers.len() - cached;
     let latency = shared.state.borrow().latency;
     let estimate = shared.quota.forecast(requests, latency, shared.settings.concurrency).await;
-    Plan { total: intake.total, requests, duplicates, cached, by_type, skipped: intake.skipped, estimate }
+    Plan { total, requests, duplicates, cached, by_type, skipped: intake.skipped, estimate }
 }
 
 fn distinct(iocs: impl Iterator<Item = Ioc>) -> Vec<Rc<Ioc>> {

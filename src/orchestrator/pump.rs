@@ -16,13 +16,17 @@ use futures::StreamExt;
 use futures::future::{AbortHandle, AbortRegistration, LocalBoxFuture, poll_fn};
 use futures::stream::FuturesUnordered;
 
+use super::archive::Unkept;
 use super::attempt::{Landing, attempt};
+use super::intake::Intake;
+use super::journal::{Filed, Journal, Note};
 use super::lookups::{LookupId, Stage};
 use super::queue::FairQueue;
 use super::quota::{Claim, Slot};
 use super::retry::{Remedy, remedy};
 use super::settle::{Ending, Reason};
 use super::state::Gate;
+use super::status::JobId;
 use super::{Runtime, Shared};
 use crate::enrichment::{ErrorCode, Failure, Report, Timestamp};
 use crate::ioc::Ioc;
@@ -33,7 +37,7 @@ const SIFTED_AT_ONCE: usize = 256;
 const MAX_REFUSALS: u32 = 3;
 
 /// What the pump waited for.
-enum Step {
+pub(super) enum Step {
     /// The cache's answers for lookups that are new.
     Sifted(Vec<(LookupId, Option<Rc<Report>>)>),
     /// A lookup whose turn it is may start, or not.
@@ -46,10 +50,14 @@ enum Step {
     GateDue,
     /// A slot that was not needed is back.
     TakenBack,
+    /// A new job has been written down, or not.
+    Filed(JobId, Rc<Intake>, Filed),
+    /// What happened to jobs has been written down, or not.
+    Written(Vec<Note>, Result<(), Unkept>),
 }
 
 /// Whether a lookup may start.
-enum Admission {
+pub(super) enum Admission {
     /// The answer has come into the cache since the lookup was sifted.
     Known(Rc<Report>),
     /// With this slot, and the way to abort it.
@@ -62,14 +70,18 @@ enum Admission {
 
 /// The loop.
 pub(super) struct Pump<R: Runtime> {
-    shared: Rc<Shared<R>>,
-    work: FuturesUnordered<LocalBoxFuture<'static, Step>>,
+    pub(super) shared: Rc<Shared<R>>,
+    pub(super) work: FuturesUnordered<LocalBoxFuture<'static, Step>>,
     /// Whether the cache is being asked for new lookups.
     sifting: bool,
     /// Whether a lookup is on its way through the quota: one at a time, so that none takes a slot that it cannot use.
     admitting: bool,
     /// Whether the gate's timer runs.
     gate_timed: bool,
+    /// Jobs that are being written down.
+    pub(super) filing: usize,
+    /// Whether what happened to jobs is being written down: one transaction at a time, so that it is told in the order in which it was written.
+    pub(super) writing: bool,
 }
 
 impl<R: Runtime> Pump<R> {
@@ -84,14 +96,18 @@ impl<R: Runtime> Pump<R> {
             sifting: false,
             admitting: false,
             gate_timed: false,
+            filing: 0,
+            writing: false,
         };
         shared.runtime.spawn(pump.run().boxed_local());
     }
 
     async fn run(mut self) {
         loop {
+            self.file();
             self.sift();
             self.admit();
+            self.write();
             if self.rest_if_idle() {
                 return;
             }
@@ -124,14 +140,20 @@ impl<R: Runtime> Pump<R> {
             Step::Rested(id) => self.shared.state.borrow_mut().enqueue(id, FairQueue::give_back),
             Step::GateDue => self.gate_timed = false,
             Step::TakenBack => {}
+            Step::Filed(job, intake, filed) => self.filed(&job, intake, filed),
+            Step::Written(notes, kept) => self.written(notes, kept),
         }
     }
 
     /// Whether there is nothing left to do or to wait for. Then the loop ends, and the next job starts another.
     fn rest_if_idle(&self) -> bool {
         let state = &mut *self.shared.state.borrow_mut();
-        let idle = state.lookups.is_empty() && state.in_flight == 0 && !self.admitting && !self.sifting;
+        let waiting = self.admitting || self.sifting || self.writing || self.filing > 0;
+        let idle = !waiting && state.in_flight == 0 && state.lookups.is_empty() && state.journal.is_empty();
         state.pumping = !idle;
+        if idle {
+            self.shared.quota.leave();
+        }
         idle
     }
 
@@ -318,7 +340,10 @@ impl<R: Runtime> Pump<R> {
         };
         let (now, chance) = (self.shared.runtime.now(), self.shared.runtime.random());
         match remedy(&failure, failures, now, chance) {
-            Remedy::TryAgain(rest) => self.rest(id, rest),
+            Remedy::TryAgain(rest) => {
+                self.shared.state.borrow_mut().note_failure(id);
+                self.rest(id, rest);
+            }
             Remedy::Pause(span) => self.refused(id, epoch, span, &failure),
             Remedy::GiveUpAll => {
                 let reason = Reason::new(failure.code, &failure.message);
@@ -379,9 +404,12 @@ impl<R: Runtime> Shared<R> {
         self.outbox.close();
         let jobs = {
             let state = &mut *self.state.borrow_mut();
+            state.closed = true;
             state.lookups.abort_all();
             state.unsifted.clear();
             state.queue = FairQueue::default();
+            state.journal = Journal::default();
+            state.standing_by.drain().for_each(|(_, waiting)| waiting.abort());
             state.jobs.take_all()
         };
         drop(jobs); // with no borrow held: who waits for them is woken
@@ -397,7 +425,7 @@ pub(super) struct Bell {
 }
 
 impl Bell {
-    fn ring(&self) {
+    pub(super) fn ring(&self) {
         self.rung.set(true);
         let listener = self.listener.borrow_mut().take();
         if let Some(listener) = listener {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::intake::Place;
+use super::intake::{Intake, Place};
 use super::lookups::{Asker, Lookup};
 use super::state::complete_event;
 use super::status::JobId;
@@ -40,8 +40,22 @@ impl<R: Runtime> Shared<R> {
         }
     }
 
+    /// Lets a job begin, or go on, that has been written down or need not be. Places in `tried` have failed once.
+    pub(super) fn begin(&self, job: &JobId, intake: Intake, tried: &[usize]) {
+        self.reject(job, intake.malformed);
+        let cancelled = self.state.borrow_mut().jobs.get_mut(job).is_some_and(|job| job.is_cancelled());
+        if cancelled {
+            self.call_off(
+                intake.wanted.into_iter().map(|(index, ioc)| (Asker { job: JobId::clone(job), index, ioc }, 0)),
+            );
+        } else {
+            self.state.borrow_mut().ask(job, intake.wanted, tried);
+        }
+        self.complete_if_done(job);
+    }
+
     /// Ends a job's places that hold no indicator.
-    pub(super) fn reject(&self, job: &JobId, malformed: Vec<Place>) {
+    fn reject(&self, job: &JobId, malformed: Vec<Place>) {
         for (index, ioc) in malformed {
             let sentence = ["This is not a valid ", ioc.kind().name(), "."].concat();
             let ending = Ending::Failed(Reason::new(ErrorCode::InvalidIoc, &sentence));
@@ -58,11 +72,16 @@ impl<R: Runtime> Shared<R> {
             state.queue.drop_lane(job.id());
             state.lookups.withdraw(job.id())
         };
+        self.call_off(withdrawn);
+        true
+    }
+
+    /// Ends places of a job that was cancelled, each with the requests that were made for it.
+    fn call_off(&self, places: impl IntoIterator<Item = (Asker, u32)>) {
         let ending = Ending::Failed(Reason::new(ErrorCode::Cancelled, "The job was cancelled."));
-        for (asker, requests) in withdrawn {
+        for (asker, requests) in places {
             self.settle_place(asker, requests, &ending);
         }
-        true
     }
 
     /// Completes a job that has nothing left to do. One with an empty list is complete at once.
@@ -92,7 +111,7 @@ impl<R: Runtime> Shared<R> {
 
     fn settle_place(&self, asker: Asker, requests: u32, ending: &Ending) {
         let Asker { job, index, ioc } = asker;
-        let outcome = R::Log::present(match ending {
+        let outcome = match ending {
             Ending::Found { report, cached } => {
                 Outcome::Result(EnrichmentResult { index, ioc, report: Rc::clone(report), cached: *cached })
             }
@@ -105,16 +124,27 @@ impl<R: Runtime> Shared<R> {
                 attempts: requests.min(2), // refused ones were no attempts at the lookup itself
                 retry_at: reason.retry_at,
             }),
-        });
-        let heard = self.outbox.hears(&job);
+        };
+        // What is to be written down is told when it is written.
+        let outcome = self.state.borrow_mut().hand_over(&job, outcome);
+        match outcome {
+            Some(outcome) => self.record(&job, outcome),
+            None => self.bell.ring(),
+        }
+    }
+
+    /// Notes an outcome in its job, and tells those who listen.
+    pub(super) fn record(&self, job: &JobId, outcome: Outcome) {
+        let outcome = R::Log::present(outcome);
+        let heard = self.outbox.hears(job);
         let event = {
             let state = &mut *self.state.borrow_mut();
-            let Some(entry) = state.jobs.get_mut(&job) else { return };
+            let Some(entry) = state.jobs.same(job) else { return };
             entry.record(outcome.clone());
             let (done, total) = entry.progress();
-            heard.then(|| Event::Outcome { job: JobId::clone(&job), outcome, done, total })
+            heard.then(|| Event::Outcome { job: JobId::clone(job), outcome, done, total })
         };
         self.post(event);
-        self.complete_if_done(&job);
+        self.complete_if_done(job);
     }
 }

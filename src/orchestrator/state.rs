@@ -1,12 +1,13 @@
 //! What changes: everything behind the one `RefCell`.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
-use futures::channel::oneshot;
+use futures::future::AbortHandle;
 
 use super::intake::Place;
 use super::jobs::{Job, Jobs};
+use super::journal::Journal;
 use super::lookups::{Asked, Asker, LookupId, Lookups, Stage};
 use super::queue::FairQueue;
 use super::status::{JobId, Status};
@@ -48,8 +49,14 @@ pub(super) struct State<L: OutcomeLog> {
     pub(super) in_flight: usize,
     /// How long an answer takes, smoothed; a second until one has come.
     pub(super) latency: Duration,
+    /// What is to be written down.
+    pub(super) journal: Journal,
+    /// Jobs that another context runs, and the way to stop waiting for its death.
+    pub(super) standing_by: HashMap<JobId, AbortHandle>,
     /// Whether the pump is running.
     pub(super) pumping: bool,
+    /// Whether the orchestrator was closed: nothing may begin any more.
+    pub(super) closed: bool,
 }
 
 impl<L: OutcomeLog> State<L> {
@@ -63,27 +70,23 @@ impl<L: OutcomeLog> State<L> {
             refusals: Refusals::default(),
             in_flight: 0,
             latency: Duration::from_secs(1),
+            journal: Journal::default(),
+            standing_by: HashMap::new(),
             pumping: false,
+            closed: false,
         }
     }
 
-    /// Writes a job down.
-    pub(super) fn begin(
-        &mut self,
-        id: JobId,
-        total: usize,
-        skipped: L::Skipped,
-        completion: oneshot::Sender<Status<L>>,
-    ) -> JobId {
-        self.jobs.insert(Job::new(JobId::clone(&id), total, skipped, completion));
-        id
-    }
-
-    /// Notes what a job wants. Lookups that are new are to be sifted.
-    pub(super) fn ask(&mut self, job: &JobId, wanted: Vec<Place>) {
+    /// Notes what a job wants. Lookups that are new are to be sifted; those of the places in `tried` have failed once.
+    pub(super) fn ask(&mut self, job: &JobId, wanted: Vec<Place>, tried: &[usize]) {
         for (index, ioc) in wanted {
             match self.lookups.ask(Asker { job: JobId::clone(job), index, ioc }) {
-                Asked::New(id) => self.unsifted.push_back(id),
+                Asked::New(id) => {
+                    self.unsifted.push_back(id);
+                    if tried.contains(&index) {
+                        self.lookups.note_failure(id);
+                    }
+                }
                 Asked::Joined(id) => self.queue.push(job, id),
             }
         }

@@ -25,6 +25,8 @@ pub struct Status<L: OutcomeLog> {
     pub skipped: L::Skipped,
     /// Set while the job waits for the quota.
     pub waiting_until: Option<Timestamp>,
+    /// Whether it outlives its context: it was written down, and so is what comes.
+    pub durable: bool,
     pub(super) since: usize,
     pub(super) log: L,
 }

@@ -7,6 +7,7 @@ use futures::FutureExt;
 use futures::future::{LocalBoxFuture, ready};
 use hashlink::LruCache;
 
+use super::archive::Commons;
 use super::cache::{CacheKey, MAX_ENTRIES, Remembered};
 use super::quota::Ledger;
 
@@ -27,6 +28,22 @@ pub trait Store {
 
     /// Forgets every answer.
     fn forget(&self) -> LocalBoxFuture<'static, ()>;
+}
+
+/// Where an orchestrator keeps what it knows.
+#[derive(Clone)]
+pub struct Storage {
+    /// Quota and cache.
+    pub store: Rc<dyn Store>,
+    /// Jobs, and who runs them, where that is shared with other contexts. `None`: jobs live in memory.
+    pub commons: Option<Commons>,
+}
+
+impl Storage {
+    /// Of this orchestrator's own, gone with it.
+    pub fn memory() -> Self {
+        Self { store: MemoryStore::new(), commons: None }
+    }
 }
 
 /// A store of this orchestrator's own, gone with it.

@@ -105,7 +105,7 @@ fn job_status_complete_flag() {
     let world = World::new(1);
     let source = Source::calm(&world, 100);
     let orchestrator = orchestrator(&world, &source, unlimited());
-    let job = orchestrator.enrich("job", addresses(0, 1)).expect("no such job is running");
+    let job = orchestrator.enrich("job", addresses(0, 1));
     assert!(!orchestrator.status("job", 0).expect("the job is there").complete);
     let last = world.run(job).expect("the orchestrator lives on");
     assert!(last.complete && !last.cancelled);
@@ -144,7 +144,7 @@ fn a_running_job_survives_two_hundred_later_ones() {
     });
     let settings = Settings { timeout: Duration::from_secs(2_000), ..unlimited() };
     let orchestrator = orchestrator(&world, &source, settings);
-    let long = orchestrator.enrich("long", list(&["9.9.9.9"])).expect("no such job is running");
+    let long = orchestrator.enrich("long", list(&["9.9.9.9"]));
     for n in 0..200 {
         run(&world, &orchestrator, &format!("job {n}"), list(&["8.8.8.8"]));
     }

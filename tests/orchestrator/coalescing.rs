@@ -31,9 +31,9 @@ fn jobs_share_what_is_queued_or_in_flight_even_without_a_cache() {
     let world = World::new(1);
     let source = Source::calm(&world, 100);
     let orchestrator = orchestrator(&world, &source, Settings { concurrency: 1, ..forgetful() });
-    let one = orchestrator.enrich("one", addresses(0, 5)).expect("new");
+    let one = orchestrator.enrich("one", addresses(0, 5));
     world.pass(50 * MS);
-    let two = orchestrator.enrich("two", addresses(0, 5)).expect("new");
+    let two = orchestrator.enrich("two", addresses(0, 5));
     assert_eq!(world.run(one).expect("lives on").done, 5);
     assert_eq!(world.run(two).expect("lives on").done, 5);
     assert_eq!(source.calls(), 5);
@@ -67,7 +67,7 @@ fn cancelling_one_asker_leaves_the_others_theirs() {
         });
         let orchestrator = orchestrator(&world, &source, forgetful());
         let _one = orchestrator.enrich("one", list(&["8.8.8.8"]));
-        let two = orchestrator.enrich("two", list(&["8.8.8.8"])).expect("new");
+        let two = orchestrator.enrich("two", list(&["8.8.8.8"]));
         world.pass(pause * MS);
         assert!(orchestrator.cancel("one"));
         assert_eq!(codes(&world.run(two).expect("lives on")), [(0, "ok".into())], "after {pause} ms");
@@ -82,7 +82,7 @@ fn the_first_asker_may_leave_while_the_quota_is_waited_for() {
     let orchestrator = orchestrator(&world, &source, Settings::default());
     run(&world, &orchestrator, "spent", addresses(100, 4));
     let _one = orchestrator.enrich("one", list(&["8.8.8.8"]));
-    let two = orchestrator.enrich("two", list(&["8.8.8.8"])).expect("new");
+    let two = orchestrator.enrich("two", list(&["8.8.8.8"]));
     world.pass(100 * MS);
     assert!(orchestrator.cancel("one"));
     assert_eq!(codes(&world.run(two).expect("lives on")), [(0, "ok".into())]);

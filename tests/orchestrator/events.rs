@@ -30,7 +30,7 @@ fn every_outcome_then_the_completion_in_order() {
     let world = World::new(1);
     let orchestrator = orchestrator(&world, &Source::calm(&world, 10), unlimited());
     let heard = Rc::default();
-    let job = orchestrator.enrich("job", addresses(0, 3)).expect("new");
+    let job = orchestrator.enrich("job", addresses(0, 3));
     orchestrator.subscribe("job", notes(&heard));
     world.run(job).expect("lives on");
     world.settle();
@@ -95,7 +95,7 @@ fn who_waits_for_the_quota_is_told_until_when() {
     let world = World::new(1);
     let orchestrator = orchestrator(&world, &Source::calm(&world, 1000), Settings::default());
     let heard: Rc<RefCell<Vec<String>>> = Rc::default();
-    let job = orchestrator.enrich("job", addresses(0, 5)).expect("new");
+    let job = orchestrator.enrich("job", addresses(0, 5));
     orchestrator.subscribe("job", notes(&heard));
     world.pass(1500 * MS);
     let until = orchestrator.status("job", 0).and_then(|status| status.waiting_until).map(|until| until.to_string());

@@ -69,7 +69,7 @@ fn a_wrong_key_ends_what_waits_with_nothing_more_sent() {
     let world = World::new(1);
     let source = Source::new(&world, |_, _| (10 * MS, Act::fail(ErrorCode::Authentication)));
     let orchestrator = orchestrator(&world, &source, unlimited());
-    let other = orchestrator.enrich("other", addresses(1000, 10)).expect("not running");
+    let other = orchestrator.enrich("other", addresses(1000, 10));
     let status = run(&world, &orchestrator, "job", addresses(0, 50));
     assert_eq!(source.calls(), 4, "the four in flight, and no more");
     assert!(codes(&status).iter().all(|(_, code)| code == "Authentication"));

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use iocular::enrichment::SkipReason;
-use iocular::orchestrator::{JobIsRunning, Settings};
+use iocular::orchestrator::{NoStatus, Settings};
 
 use crate::source::*;
 use crate::world::World;
@@ -17,7 +17,7 @@ fn a_job_of_one_does_not_wait_behind_a_job_of_many() {
     let orchestrator = orchestrator(&world, &source, unlimited());
     let _many = orchestrator.enrich("many", addresses(0, 500));
     world.pass(50 * MS);
-    let one = orchestrator.enrich("one", list(&["8.8.8.8"])).expect("not running");
+    let one = orchestrator.enrich("one", list(&["8.8.8.8"]));
     world.run(one).expect("lives on");
     let position = source.asked.borrow().iter().position(|(value, _)| value == "8.8.8.8");
     assert!(position <= Some(5), "after the four in flight, one turn of the other job at the most: {position:?}");
@@ -28,8 +28,7 @@ fn never_more_in_flight_than_the_cap_over_all_jobs() {
     let world = World::new(1);
     let source = Source::calm(&world, 100);
     let orchestrator = orchestrator(&world, &source, unlimited());
-    let jobs: Vec<_> =
-        (0..10).map(|n| orchestrator.enrich(&format!("job {n}"), addresses(n * 100, 20)).expect("new")).collect();
+    let jobs: Vec<_> = (0..10).map(|n| orchestrator.enrich(&format!("job {n}"), addresses(n * 100, 20))).collect();
     for job in jobs {
         assert_eq!(world.run(job).expect("lives on").done, 20);
     }
@@ -50,8 +49,8 @@ fn an_empty_list_completes_at_once() {
 fn a_name_is_free_again_when_its_job_is_complete() {
     let world = World::new(1);
     let orchestrator = orchestrator(&world, &Source::calm(&world, 10), unlimited());
-    let first = orchestrator.enrich("job", list(&["8.8.8.8"])).expect("new");
-    assert_eq!(orchestrator.enrich("job", Vec::new()).err(), Some(JobIsRunning));
+    let first = orchestrator.enrich("job", list(&["8.8.8.8"]));
+    assert_eq!(world.run(orchestrator.enrich("job", Vec::new())).err(), Some(NoStatus::JobIsRunning));
     assert_eq!(world.run(first).expect("lives on").total, 1);
     assert_eq!(run(&world, &orchestrator, "job", addresses(0, 2)).total, 2);
 }
@@ -61,7 +60,7 @@ fn cancelling_ends_a_job_now_and_drops_its_requests() {
     let world = World::new(1);
     let source = Source::calm(&world, 100);
     let orchestrator = orchestrator(&world, &source, unlimited());
-    let job = orchestrator.enrich("job", addresses(0, 10)).expect("new");
+    let job = orchestrator.enrich("job", addresses(0, 10));
     world.pass(150 * MS);
     assert!(orchestrator.cancel("job"));
     let status = orchestrator.status("job", 0).expect("there");
@@ -81,7 +80,7 @@ fn a_job_after_a_cancelled_one_runs_as_ever() {
     let source = Source::calm(&world, 100);
     let orchestrator = orchestrator(&world, &source, unlimited());
     for round in 0..5 {
-        let _job = orchestrator.enrich("job", addresses(round * 100, 10)).expect("free");
+        let _job = orchestrator.enrich("job", addresses(round * 100, 10));
         world.pass(50 * MS);
         orchestrator.cancel("job");
     }
@@ -110,8 +109,7 @@ fn a_thousand_jobs_at_once_all_complete() {
     let world = World::new(1);
     let source = Source::calm(&world, 10);
     let orchestrator = orchestrator(&world, &source, unlimited());
-    let jobs: Vec<_> =
-        (0..1000).map(|n| orchestrator.enrich(&format!("job {n}"), addresses(n * 3, 3)).expect("new")).collect();
+    let jobs: Vec<_> = (0..1000).map(|n| orchestrator.enrich(&format!("job {n}"), addresses(n * 3, 3))).collect();
     for job in jobs {
         assert!(world.run(job).expect("lives on").complete);
     }

@@ -4,6 +4,8 @@
 
 mod acceptance;
 mod coalescing;
+mod disk;
+mod durable;
 mod events;
 mod failures;
 mod jobs;

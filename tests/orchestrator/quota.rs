@@ -46,7 +46,7 @@ fn contexts_on_one_ledger_share_its_slots() {
     let store = MemoryStore::new();
     let contexts: Vec<_> =
         (0..3).map(|_| orchestrator_on(&world, &source, Settings::default(), Rc::clone(&store) as _)).collect();
-    let jobs: Vec<_> = (0..3).map(|n| contexts[n as usize].enrich("job", addresses(n * 10, 3)).expect("new")).collect();
+    let jobs: Vec<_> = (0..3).map(|n| contexts[n as usize].enrich("job", addresses(n * 10, 3))).collect();
     for job in jobs {
         assert_eq!(world.run(job).expect("lives on").done, 3);
     }

@@ -12,7 +12,7 @@ use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use iocular::enrichment::{Adapter, ErrorCode, Failure, Outcome, Report, Verdict};
 use iocular::ioc::{Ioc, IocType};
-use iocular::orchestrator::{MemoryStore, Orchestrator, Runtime, Settings};
+use iocular::orchestrator::{MemoryStore, Orchestrator, Runtime, Settings, Storage};
 
 use crate::source::addresses;
 use crate::world::World;
@@ -117,7 +117,7 @@ fn seeds(all: Range<u64>) -> Range<u64> {
 }
 
 /// Runs `check` on each seed's world, and names the seed that fails.
-fn for_each_seed(all: Range<u64>, check: impl Fn(&World) + std::panic::RefUnwindSafe) {
+pub(crate) fn for_each_seed(all: Range<u64>, check: impl Fn(&World) + std::panic::RefUnwindSafe) {
     for seed in seeds(all) {
         let run = std::panic::catch_unwind(|| check(&World::new(seed)));
         assert!(run.is_ok(), "failed with IOCULAR_SEED={seed}");
@@ -125,7 +125,8 @@ fn for_each_seed(all: Range<u64>, check: impl Fn(&World) + std::panic::RefUnwind
 }
 
 fn client(world: &World, server: &Rc<Server>, store: &Rc<MemoryStore>) -> Orchestrator<World> {
-    Orchestrator::new(world.clone(), Rc::new(Client(Rc::clone(server))), Rc::clone(store) as _, Settings::default())
+    let storage = Storage { store: Rc::clone(store) as _, commons: None };
+    Orchestrator::new(world.clone(), Rc::new(Client(Rc::clone(server))), storage, Settings::default())
 }
 
 /// Few requests more often than many, up to 500.
@@ -144,7 +145,7 @@ fn in_calm_weather_nothing_is_refused_and_nothing_is_lost_to_caution() {
         let (count, latency) = (some_count(world), some_latency(world));
         let server = Server::new(world, Weather { latency, failing: 0, hanging: 0 });
         let orchestrator = client(world, &server, &MemoryStore::new());
-        let job = orchestrator.enrich("job", addresses(0, count)).expect("new");
+        let job = orchestrator.enrich("job", addresses(0, count));
         let status = world.run(job).expect("lives on");
 
         assert!(status.outcomes().iter().all(|outcome| matches!(outcome, Outcome::Result(_))));
@@ -179,7 +180,7 @@ fn in_any_weather_several_contexts_never_send_too_much_and_every_place_has_its_o
                 let count = 1 + some_count(world) / 12;
                 // Some overlap with one another's lists.
                 let first = n * 20 + world.pick(0, 30) as u32;
-                let running = context.enrich(&format!("job {job}"), addresses(first, count)).expect("new");
+                let running = context.enrich(&format!("job {job}"), addresses(first, count));
                 jobs.push((count as usize, running));
                 world.pass(Duration::from_millis(world.pick(0, 20_000)));
             }
@@ -215,7 +216,7 @@ fn when_the_key_is_used_elsewhere_we_still_keep_to_our_share_and_every_place_has
         }));
         let orchestrator = client(world, &server, &MemoryStore::new());
         let count = 1 + some_count(world) / 10;
-        let job = orchestrator.enrich("job", addresses(0, count)).expect("new");
+        let job = orchestrator.enrich("job", addresses(0, count));
         let status = world.run(job).expect("lives on");
         assert_eq!(status.done, count as usize);
         assert!(server.most_in_a_window() <= LIMIT);
@@ -238,7 +239,7 @@ fn a_clock_that_jumps_makes_neither_burst_nor_stall() {
             }
         }));
         let count = 1 + some_count(world) / 5;
-        let job = orchestrator.enrich("job", addresses(0, count)).expect("new");
+        let job = orchestrator.enrich("job", addresses(0, count));
         assert_eq!(world.run(job).expect("lives on").done, count as usize);
         assert_eq!((server.refused.get(), server.most_in_a_window() <= LIMIT), (0, true));
         let (windows, slowest) = ((count - 1) / 4, Duration::from_millis(latency.1));

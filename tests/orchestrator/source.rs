@@ -9,7 +9,7 @@ use futures::future::LocalBoxFuture;
 use iocular::enrichment::{Adapter, ErrorCode, Failure, Outcome, Report, Verdict};
 use iocular::ioc::{Idna, Ioc, IocType};
 use iocular::orchestrator::quota::Quota;
-use iocular::orchestrator::{Candidate, MemoryStore, Orchestrator, Runtime, Settings, Status, Store};
+use iocular::orchestrator::{Candidate, MemoryStore, Orchestrator, Runtime, Settings, Status, Storage, Store};
 
 use crate::world::{Log, World};
 
@@ -139,7 +139,8 @@ pub(crate) fn orchestrator_on(
     settings: Settings,
     store: Rc<dyn Store>,
 ) -> Orchestrator<World> {
-    Orchestrator::new(world.clone(), Rc::new(Shared(Rc::clone(source))), store, settings)
+    let storage = Storage { store, commons: None };
+    Orchestrator::new(world.clone(), Rc::new(Shared(Rc::clone(source))), storage, settings)
 }
 
 /// The `idna` crate, as the platform's `URL` does it.
@@ -165,7 +166,7 @@ pub(crate) fn addresses(first: u32, count: u32) -> Vec<Candidate> {
 
 /// Runs one job to its end.
 pub(crate) fn run(world: &World, orchestrator: &Orchestrator<World>, id: &str, list: Vec<Candidate>) -> Status<Log> {
-    let job = orchestrator.enrich(id, list).expect("no job of that name is running");
+    let job = orchestrator.enrich(id, list);
     world.run(job).expect("the orchestrator lives on")
 }
 

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use futures::FutureExt;
 use futures::executor::{LocalPool, LocalSpawner};
-use futures::future::LocalBoxFuture;
+use futures::future::{AbortHandle, Abortable, LocalBoxFuture};
 use futures::task::LocalSpawnExt;
 use iocular::enrichment::{Outcome, Skipped, Timestamp};
 use iocular::orchestrator::{OutcomeLog, Runtime};
@@ -17,9 +18,22 @@ use iocular::orchestrator::{OutcomeLog, Runtime};
 /// Where the clock starts: 2026-01-15T12:00:00Z, far from the turn of a day.
 pub(crate) const START: i64 = 1_768_478_400_000;
 
-/// The world: a task pool, a clock and timers. A clone is the same world.
+/// The world, as one context in it sees it: a task pool, a clock and timers. A clone is the same context.
 #[derive(Clone)]
-pub(crate) struct World(Rc<Inner>);
+pub(crate) struct World(Rc<Inner>, Rc<Life>);
+
+/// A context's life: its tasks end with it.
+#[derive(Default)]
+pub(crate) struct Life {
+    over: Cell<bool>,
+    tasks: RefCell<Vec<AbortHandle>>,
+}
+
+impl Life {
+    pub(crate) fn is_over(&self) -> bool {
+        self.over.get()
+    }
+}
 
 struct Inner {
     pool: RefCell<Option<LocalPool>>,
@@ -35,7 +49,7 @@ struct Inner {
 impl World {
     pub(crate) fn new(seed: u64) -> Self {
         let pool = LocalPool::new();
-        Self(Rc::new(Inner {
+        let inner = Inner {
             spawner: pool.spawner(),
             pool: RefCell::new(Some(pool)),
             tasks: Cell::new(0),
@@ -44,7 +58,24 @@ impl World {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             chance: Cell::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
-        }))
+        };
+        Self(Rc::new(inner), Rc::default())
+    }
+
+    /// Another context in the same world: a tab, a worker.
+    pub(crate) fn context(&self) -> Self {
+        Self(Rc::clone(&self.0), Rc::default())
+    }
+
+    /// Ends this context at this instant: its tasks run no more, whatever they were about.
+    pub(crate) fn kill(&self) {
+        self.1.over.set(true);
+        self.1.tasks.take().iter().for_each(AbortHandle::abort);
+        self.run_tasks();
+    }
+
+    pub(crate) fn life(&self) -> &Rc<Life> {
+        &self.1
     }
 
     /// Runs the world until `future` is done.
@@ -119,7 +150,8 @@ impl World {
         true
     }
 
-    fn spawn_task(&self, task: LocalBoxFuture<'static, ()>) {
+    /// Runs a task that belongs to no context.
+    pub(crate) fn spawn_task(&self, task: LocalBoxFuture<'static, ()>) {
         self.0.tasks.set(self.0.tasks.get() + 1);
         let world = self.clone();
         let counted = async move {
@@ -165,7 +197,16 @@ impl Runtime for World {
     }
 
     fn spawn(&self, task: LocalBoxFuture<'static, ()>) {
-        self.spawn_task(task);
+        if self.1.is_over() {
+            return;
+        }
+        let (handle, registration) = AbortHandle::new_pair();
+        {
+            let tasks = &mut *self.1.tasks.borrow_mut();
+            tasks.retain(|task| !task.is_aborted());
+            tasks.push(handle);
+        }
+        self.spawn_task(Abortable::new(task, registration).map(drop).boxed_local());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Opening the database, making its stores, and letting go of it.
 
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction};
@@ -10,7 +10,7 @@ use crate::browser::property;
 
 const NAME: &str = "iocular";
 /// Raised when stores are added or records change their shape; [`upgrade`] brings an older database here.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// One record for each account.
 pub(super) const LEDGERS: &str = "ledgers";
@@ -18,6 +18,12 @@ pub(super) const LEDGERS: &str = "ledgers";
 pub(super) const ANSWERS: &str = "answers";
 /// The index over answers that has the least recently used first.
 pub(super) const BY_USE: &str = "usedAt";
+/// One record for each job, by (provider, id): how far it is.
+pub(super) const JOBS: &str = "jobs";
+/// One record for each job, by the same key: what it was begun with. Apart, because it is large and never changes.
+pub(super) const LISTS: &str = "lists";
+/// One record for each outcome, by the job's key and its number, from 0 on. Negative numbers are places that were tried once.
+pub(super) const OUTCOMES: &str = "outcomes";
 
 /// An open database, and the name of the account whose ledger is kept in it.
 pub(super) struct Database {
@@ -33,7 +39,8 @@ extern "C" {
     /// `web-sys` keeps the third argument behind a flag for unstable interfaces; browsers have had it since 2021.
     type WithOptions;
     #[wasm_bindgen(catch, method)]
-    fn transaction(this: &WithOptions, store: &str, mode: &str, options: &Object) -> Result<IdbTransaction, JsValue>;
+    fn transaction(this: &WithOptions, stores: &Array, mode: &str, options: &Object)
+    -> Result<IdbTransaction, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = digest)]
     fn digest(algorithm: &str, data: &Uint8Array) -> Result<Promise, JsValue>;
@@ -56,16 +63,21 @@ impl Database {
         Ok(Self { handle, account, _on_version_change: on_version_change })
     }
 
-    pub(super) fn read(&self, store: &str) -> Result<IdbTransaction, JsValue> {
-        self.handle.transaction_with_str(store)
+    /// A look at some stores, all of them as they are at one moment.
+    pub(super) fn read(&self, stores: &[&str]) -> Result<IdbTransaction, JsValue> {
+        self.handle.transaction_with_str_sequence(&names(stores))
     }
 
     /// A transaction that no other of the origin overlaps. A `strict` one is on the disk when it is committed; that costs a millisecond.
-    pub(super) fn write(&self, store: &str, strict: bool) -> Result<IdbTransaction, JsValue> {
+    pub(super) fn write(&self, stores: &[&str], strict: bool) -> Result<IdbTransaction, JsValue> {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &(if strict { "strict" } else { "relaxed" }).into())?;
-        self.handle.unchecked_ref::<WithOptions>().transaction(store, "readwrite", &options)
+        self.handle.unchecked_ref::<WithOptions>().transaction(&names(stores), "readwrite", &options)
     }
+}
+
+fn names(stores: &[&str]) -> Array {
+    stores.iter().map(|store| JsValue::from_str(store)).collect()
 }
 
 impl Drop for Database {
@@ -77,9 +89,10 @@ impl Drop for Database {
 
 async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
     let upgrading = request.clone();
-    let on_upgrade = Closure::<dyn FnMut()>::new(move || {
+    let on_upgrade = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        let from = property(&event, "oldVersion").ok().and_then(|version| version.as_f64()).unwrap_or(0.0);
         if let Ok(database) = upgrading.result() {
-            let _ = upgrade(&database.unchecked_into());
+            let _ = upgrade(&database.unchecked_into(), from as u32);
         }
     });
     request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
@@ -88,10 +101,17 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
     Ok(handle?.unchecked_into())
 }
 
-fn upgrade(database: &IdbDatabase) -> Result<(), JsValue> {
-    database.create_object_store(LEDGERS)?;
-    let answers = database.create_object_store(ANSWERS)?;
-    answers.create_index_with_str(BY_USE, "usedAt")?;
+/// Brings a database of any earlier version here.
+fn upgrade(database: &IdbDatabase, from: u32) -> Result<(), JsValue> {
+    if from < 1 {
+        database.create_object_store(LEDGERS)?;
+        database.create_object_store(ANSWERS)?.create_index_with_str(BY_USE, "usedAt")?;
+    }
+    if from < 2 {
+        for store in [JOBS, LISTS, OUTCOMES] {
+            database.create_object_store(store)?;
+        }
+    }
     Ok(())
 }
 

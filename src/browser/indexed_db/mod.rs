@@ -4,11 +4,14 @@
 //! for what are twenty lines once a request is a future.
 //!
 //! - `database` opens and upgrades it; `request` turns its events into futures;
-//! - `records` says how a ledger and an answer are written, and reads them, whatever stands there.
+//! - `records` says how a ledger and an answer are written, `job_records` how a job is; both read them, whatever stands there;
+//! - `archive` keeps the jobs.
 //!
 //! Storage can be full, refused (private windows) or missing (Node). Then work goes on in memory.
 
+mod archive;
 mod database;
+mod job_records;
 mod records;
 mod request;
 
@@ -116,7 +119,7 @@ impl Inner {
 
     /// Reads, edits and writes the ledger in one transaction, durable before this ends: the request that it counts may go then.
     async fn edit_stored(&self, database: &Database, edit: &Cell<Option<LedgerEdit>>) -> Result<(), JsValue> {
-        let transaction = database.write(LEDGERS, true)?;
+        let transaction = database.write(&[LEDGERS], true)?;
         let ledgers = transaction.object_store(LEDGERS)?;
         let name = JsValue::from_str(&database.account);
         let stored = read_ledger(&result(&ledgers.get(&name)?).await?);
@@ -134,7 +137,7 @@ impl Inner {
 }
 
 async fn recall(database: &Database, keys: &[CacheKey]) -> Result<Vec<Option<Remembered>>, JsValue> {
-    let answers = database.read(ANSWERS)?.object_store(ANSWERS)?;
+    let answers = database.read(&[ANSWERS])?.object_store(ANSWERS)?;
     // All are asked for before the first is waited for, so that the transaction stays open.
     let names: Vec<JsValue> = keys.iter().map(answer_key).collect();
     let records = names.iter().map(|name| Ok(result(&answers.get(name)?))).collect::<Result<Vec<_>, JsValue>>()?;
@@ -156,7 +159,7 @@ async fn recall(database: &Database, keys: &[CacheKey]) -> Result<Vec<Option<Rem
 
 /// Nobody waits for this: at the worst an answer is forgotten sooner.
 fn note_use(database: &Database, stale: Vec<(JsValue, JsValue)>, now: f64) -> Result<(), JsValue> {
-    let answers = database.write(ANSWERS, false)?.object_store(ANSWERS)?;
+    let answers = database.write(&[ANSWERS], false)?.object_store(ANSWERS)?;
     for (name, record) in stale {
         answers.put_with_key(&with_use(&record, now)?, &name)?;
     }
@@ -164,7 +167,7 @@ fn note_use(database: &Database, stale: Vec<(JsValue, JsValue)>, now: f64) -> Re
 }
 
 async fn remember(database: &Database, key: &CacheKey, answer: &Remembered) -> Result<(), JsValue> {
-    let transaction = database.write(ANSWERS, false)?;
+    let transaction = database.write(&[ANSWERS], false)?;
     let answers = transaction.object_store(ANSWERS)?;
     answers.put_with_key(&write_answer(key, answer, js_sys::Date::now())?, &answer_key(key))?;
     let count = result(&answers.count()?).await?.as_f64().unwrap_or(0.0) as usize;
@@ -179,7 +182,7 @@ async fn remember(database: &Database, key: &CacheKey, answer: &Remembered) -> R
 }
 
 async fn forget(database: &Database) -> Result<(), JsValue> {
-    let transaction = database.write(ANSWERS, false)?;
+    let transaction = database.write(&[ANSWERS], false)?;
     transaction.object_store(ANSWERS)?.clear()?;
     committed(&transaction).await
 }

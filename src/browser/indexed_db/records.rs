@@ -13,7 +13,7 @@ use crate::browser::report::read_report;
 use crate::enrichment::{EnrichmentResult, Timestamp};
 use crate::ioc::Ioc;
 use crate::orchestrator::cache::{CacheKey, Remembered};
-use crate::orchestrator::quota::{Ledger, SlotId, SlotRecord, Tally};
+use crate::orchestrator::quota::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
 
 /// Numbers are JavaScript's: moments in ms since 1970, spans in ms.
 #[derive(Serialize)]
@@ -28,6 +28,7 @@ struct LedgerRecord {
 #[serde(rename_all = "camelCase")]
 struct SlotEntry {
     id: f64,
+    owner: f64,
     claimed_at: f64,
     ended_at: Option<f64>,
     lease_ms: f64,
@@ -43,6 +44,7 @@ struct TallyEntry {
 pub(super) fn write_ledger(ledger: &Ledger) -> JsValue {
     let slots = ledger.slots.iter().map(|slot| SlotEntry {
         id: slot.id.0 as f64,
+        owner: slot.owner.0 as f64,
         claimed_at: slot.claimed_at.as_millis() as f64,
         ended_at: slot.ended_at.map(|at| at.as_millis() as f64),
         lease_ms: slot.lease.as_millis() as f64,
@@ -66,6 +68,7 @@ fn read_slot(slot: &JsValue) -> Option<SlotRecord> {
     let moment = |name| number(slot, name).map(|ms| Timestamp::from_millis(ms as i64));
     Some(SlotRecord {
         id: SlotId(number(slot, "id")? as u64),
+        owner: OwnerId(number(slot, "owner").unwrap_or(0.0) as u64), // of a version that did not write it: dead, or soon
         claimed_at: moment("claimedAt")?,
         ended_at: moment("endedAt"),
         lease: Duration::from_millis(number(slot, "leaseMs")? as u64),
@@ -110,10 +113,10 @@ pub(super) fn read_answer(record: &JsValue) -> Option<Remembered> {
     Some(Remembered { report: Rc::new(report), asked_at: Timestamp::from_millis(asked_at as i64) })
 }
 
-fn field(record: &JsValue, name: &str) -> JsValue {
+pub(super) fn field(record: &JsValue, name: &str) -> JsValue {
     property(record, name).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn number(record: &JsValue, name: &str) -> Option<f64> {
+pub(super) fn number(record: &JsValue, name: &str) -> Option<f64> {
     field(record, name).as_f64()
 }

@@ -71,8 +71,8 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    pub(super) fn new(store: Rc<dyn Store>, provider: &str, ttl: CacheTtl) -> Self {
-        Self { store, provider: provider.into(), ttl }
+    pub(super) fn new(store: Rc<dyn Store>, provider: Rc<str>, ttl: CacheTtl) -> Self {
+        Self { store, provider, ttl }
     }
 
     /// The good answers for indicators, in their order.

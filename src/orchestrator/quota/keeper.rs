@@ -1,6 +1,7 @@
 //! Grants slots, and says what of the quota is used.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -8,8 +9,9 @@ use futures::channel::oneshot;
 
 use super::forecast::{Forecast, Resources, forecast};
 use super::sightings::{Moment, Sightings};
-use super::{Ledger, Quota, SlotId, SlotRecord, Tally};
+use super::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
 use crate::enrichment::Timestamp;
+use crate::orchestrator::archive::{Hold, Locks, Patience};
 use crate::orchestrator::{Runtime, Store};
 
 /// Before a request goes it needs a slot from here. Every context that uses the key has a keeper of its own; they meet in the ledger.
@@ -20,6 +22,12 @@ pub(in crate::orchestrator) struct QuotaKeeper<R> {
     /// How long a request can be under way at the most.
     lease: Duration,
     sightings: Rc<RefCell<Sightings>>,
+    /// Ours in the ledger.
+    owner: OwnerId,
+    /// Tells other contexts who lives; `None` where there are none.
+    locks: Option<Rc<dyn Locks>>,
+    /// Held while slots of ours may be under way.
+    alive: RefCell<Option<Hold>>,
 }
 
 /// The right to send one request. It is given back by [`QuotaKeeper::settle`] or [`QuotaKeeper::take_back`].
@@ -62,9 +70,19 @@ pub struct WindowUsage {
 /// A steady clock begins with its context, but slots may be older. This keeps their moments from being negative.
 const HEAD_START: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+/// How long after the death of its context a request may still reach the server.
+const GRACE: Duration = Duration::from_secs(1);
+
 impl<R: Runtime> QuotaKeeper<R> {
-    pub(in crate::orchestrator) fn new(runtime: Rc<R>, store: Rc<dyn Store>, quota: Quota, lease: Duration) -> Self {
-        Self { runtime, store, quota, lease, sightings: Rc::default() }
+    pub(in crate::orchestrator) fn new(
+        runtime: Rc<R>,
+        store: Rc<dyn Store>,
+        locks: Option<Rc<dyn Locks>>,
+        quota: Quota,
+        lease: Duration,
+    ) -> Self {
+        let owner = OwnerId(random_number(&*runtime));
+        Self { runtime, store, quota, lease, sightings: Rc::default(), owner, locks, alive: RefCell::default() }
     }
 
     /// Takes a slot, if one is free. The ledger is written before this ends.
@@ -72,7 +90,52 @@ impl<R: Runtime> QuotaKeeper<R> {
         if self.quota.is_unlimited() {
             return Claim::Granted(Slot(None));
         }
-        let (quota, lease, id) = (self.quota, self.lease, self.new_id());
+        self.appear().await;
+        let claim = self.take_slot().await;
+        // The dead are looked for when they are in the way, and only then.
+        if matches!(claim, Claim::Wait(_)) && self.bury_the_dead().await { self.take_slot().await } else { claim }
+    }
+
+    /// Lets other contexts know that no slot of ours is under way.
+    pub(in crate::orchestrator) fn leave(&self) {
+        drop(self.alive.take());
+    }
+
+    /// Lets other contexts know that we live, for as long as we do.
+    async fn appear(&self) {
+        let Some(locks) = &self.locks else { return };
+        if self.alive.borrow().is_some() {
+            return;
+        }
+        // In line: another context may hold it for a moment, to see whether we live.
+        let hold = locks.hold(&lock_of(self.owner), Patience::Queue).await;
+        *self.alive.borrow_mut() = hold;
+    }
+
+    /// Ends the slots that are under way for contexts that have died. True if there are any.
+    async fn bury_the_dead(&self) -> bool {
+        let Some(locks) = &self.locks else { return false };
+        let me = self.owner;
+        let others = self
+            .edit(move |ledger, _, _| {
+                let under_way = ledger.slots.iter().filter(|slot| slot.is_under_way() && slot.owner != me);
+                under_way.map(|slot| slot.owner).collect::<HashSet<_>>()
+            })
+            .await;
+        let mut dead = Vec::new();
+        for owner in others {
+            let free = locks.hold(&lock_of(owner), Patience::Now).await.is_some();
+            dead.extend(free.then_some(owner));
+        }
+        if dead.is_empty() {
+            return false;
+        }
+        self.edit(move |ledger, _, now| ledger.bury(&dead, now.wall, GRACE)).await;
+        true
+    }
+
+    async fn take_slot(&self) -> Claim {
+        let (quota, lease, id, owner) = (self.quota, self.lease, SlotId(random_number(&*self.runtime)), self.owner);
         self.edit(move |ledger, sightings, now| {
             if let Some(until) = ledger.exhausted_until(&quota, now.wall) {
                 return Claim::Exhausted(until);
@@ -82,7 +145,7 @@ impl<R: Runtime> QuotaKeeper<R> {
             {
                 return Claim::Wait(soonest_free(sightings, now, &quota, limit));
             }
-            let slot = SlotRecord { id, claimed_at: now.wall, ended_at: None, lease };
+            let slot = SlotRecord { id, owner, claimed_at: now.wall, ended_at: None, lease };
             if quota.per_minute.is_some() {
                 sightings.open(&slot, now.steady);
             }
@@ -172,10 +235,16 @@ impl<R: Runtime> QuotaKeeper<R> {
     fn moment(&self) -> Moment {
         moment(&*self.runtime)
     }
+}
 
-    fn new_id(&self) -> SlotId {
-        SlotId((self.runtime.random() * (1_u64 << 53) as f64) as u64)
-    }
+/// A number that no other context has come upon, and that JavaScript can hold.
+fn random_number<R: Runtime>(runtime: &R) -> u64 {
+    (runtime.random() * (1_u64 << 53) as f64) as u64
+}
+
+/// The lock that tells that an owner of slots lives.
+fn lock_of(OwnerId(number): OwnerId) -> String {
+    ["slots\n", &number.to_string()].concat()
 }
 
 fn moment<R: Runtime>(runtime: &R) -> Moment {

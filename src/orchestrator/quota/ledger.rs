@@ -9,16 +9,23 @@ use crate::enrichment::Timestamp;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SlotId(pub u64);
 
+/// Names a context that takes slots: a random number below 2⁵³.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct OwnerId(pub u64);
+
 /// One request that counts in the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotRecord {
     /// Its name.
     pub id: SlotId,
+    /// Who took it.
+    pub owner: OwnerId,
     /// When it was taken, by the wall clock of who took it.
     pub claimed_at: Timestamp,
     /// When the response came or the request was given up. `None`: it is under way, or its context died.
     pub ended_at: Option<Timestamp>,
-    /// How long a request can be under way at the most. A slot whose context died counts as ended then.
+    /// How long a request can be under way at the most. A slot whose context died counts as ended then; it is shortened when the death is
+    /// noticed sooner.
     pub lease: Duration,
 }
 
@@ -73,11 +80,25 @@ impl Ledger {
         }
     }
 
+    /// Ends the leases of contexts that have died: their requests ended with them, but what was on its way to the server may arrive within
+    /// `grace`.
+    pub(super) fn bury(&mut self, dead: &[OwnerId], now: Timestamp, grace: Duration) {
+        for slot in self.slots.iter_mut().filter(|slot| slot.is_under_way() && dead.contains(&slot.owner)) {
+            slot.lease = slot.lease.min(now.since(slot.claimed_at) + grace);
+        }
+    }
+
     /// Takes back a request that was never sent.
     pub(super) fn take_back(&mut self, id: SlotId) {
         self.slots.retain(|slot| slot.id != id);
         self.day.used = self.day.used.saturating_sub(1);
         self.month.used = self.month.used.saturating_sub(1);
+    }
+}
+
+impl SlotRecord {
+    pub(super) const fn is_under_way(&self) -> bool {
+        self.ended_at.is_none()
     }
 }
 

@@ -17,5 +17,5 @@ mod sightings;
 
 pub(super) use keeper::{Claim, QuotaKeeper, Slot};
 pub use keeper::{QuotaUsage, WindowUsage};
-pub use ledger::{Ledger, SlotId, SlotRecord, Tally};
+pub use ledger::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
 pub use limits::Quota;

@@ -34,6 +34,8 @@ pub(super) struct Sightings {
 #[derive(Clone, Copy)]
 struct Sighting {
     first_seen: Duration,
+    /// How long its record says that the request can be under way.
+    lease: Duration,
     /// A request that is under way ends by then, or its context has died.
     lease_ends: Duration,
     ended: Option<Duration>,
@@ -56,7 +58,10 @@ impl Sightings {
 
     /// Notes a slot of our own that is taken now.
     pub(super) fn open(&mut self, slot: &SlotRecord, now: Duration) {
-        self.seen.insert(slot.id, Sighting { first_seen: now, lease_ends: now + slot.lease, ended: None });
+        self.seen.insert(
+            slot.id,
+            Sighting { first_seen: now, lease: slot.lease, lease_ends: now + slot.lease, ended: None },
+        );
     }
 
     /// Notes that a slot of our own has ended now.
@@ -87,12 +92,18 @@ impl Sighting {
         let age = |of: Timestamp| if jumped { Duration::ZERO } else { now.wall.since(of) };
         Self {
             first_seen: now.steady,
+            lease: slot.lease,
             lease_ends: now.steady + slot.lease.saturating_sub(age(slot.claimed_at)),
             ended: slot.ended_at.map(|ended| now.steady.saturating_sub(age(ended))),
         }
     }
 
     fn update(&mut self, slot: &SlotRecord, now: Moment, jumped: bool) {
+        if slot.lease < self.lease {
+            self.lease = slot.lease;
+            let left = slot.lease.saturating_sub(now.wall.since(slot.claimed_at));
+            self.lease_ends = self.lease_ends.min(now.steady + left);
+        }
         let (None, Some(ended)) = (self.ended, slot.ended_at) else { return };
         let age = now.wall.since(ended);
         let watched = now.steady.saturating_sub(self.first_seen);

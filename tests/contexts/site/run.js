@@ -17,7 +17,7 @@ export async function run({ suite, name, world }) {
 export async function lookUp({ iocs, options }) {
   await init();
   const orchestrator = new iocular.Orchestrator(options);
-  const { results } = await orchestrator.enrichAll("job", iocs);
+  const { results } = await orchestrator.enrichAll(crypto.randomUUID(), iocs);
   orchestrator.free();
   return results.map(({ kind, error }) => error ?? kind);
 }

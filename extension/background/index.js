@@ -1,0 +1,26 @@
+/**
+ * The worker. The browser ends it whenever nothing has happened for half a minute, and starts it again for the next event: so every listener is
+ * registered here, at once, before anything is awaited, and what must last is in storage. Nothing keeps it alive; an alarm brings it back.
+ */
+import { api } from "../shared/api.js";
+import { guardStorage, onSettings } from "../shared/settings.js";
+import { changeEngine, goOn } from "./engine.js";
+import { makeMenus, onMenu } from "./menus.js";
+import { openPanel, serve } from "./panel.js";
+import { ALARM } from "./wake.js";
+
+guardStorage();
+
+api.runtime.onInstalled.addListener(({ reason }) => {
+  makeMenus();
+  if (reason === "install") api.runtime.openOptionsPage();
+});
+api.runtime.onStartup.addListener(() => {}); // to be started together with the browser is all
+api.runtime.onConnect.addListener(serve);
+api.action.onClicked.addListener(openPanel);
+api.contextMenus.onClicked.addListener(onMenu);
+api.alarms.onAlarm.addListener(({ name }) => name === ALARM && goOn());
+onSettings(changeEngine);
+
+// Whatever woke us: what is unfinished goes on.
+goOn();

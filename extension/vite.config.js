@@ -1,0 +1,20 @@
+import { join } from "node:path";
+
+import { defineConfig } from "vite";
+
+const at = (name) => join(import.meta.dirname, name);
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "./",
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0, // the policy allows no data: addresses
+    rolldownOptions: {
+      input: { background: at("background/index.js"), panel: at("panel.html"), options: at("options.html") },
+      // Names without hashes: the files change together, and reviewers compare versions by them.
+      output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js", assetFileNames: "assets/[name][extname]" },
+    },
+  },
+});

@@ -1,0 +1,41 @@
+// The extension, from extension/ to dist/extension-chrome and dist/extension-firefox, ready to load, and a zip of each.
+
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { zipSync } from "fflate";
+
+import { BROWSERS, manifestFor } from "../../extension/manifest.js";
+import { run } from "../command.mjs";
+import { dist, extension, root } from "../paths.mjs";
+
+/** The same bytes for the same files, whenever they are packed. */
+const LONG_AGO = new Date(1980, 0, 1);
+
+/** Builds it around the package in dist/, which must be there; gives the folders by browser. */
+export async function buildExtension() {
+  const common = join(dist, "extension");
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  await run(process.execPath, [vite, "build", extension, "--outDir", common, "--emptyOutDir", "--logLevel", "warn"]);
+  cpSync(join(extension, "icons"), join(common, "icons"), { recursive: true });
+  const folders = Object.fromEntries(BROWSERS.map((browser) => [browser, make(browser, common)]));
+  rmSync(common, { recursive: true });
+  return folders;
+}
+
+function make(browser, common) {
+  const folder = join(dist, `extension-${browser}`);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(common, folder, { recursive: true });
+  const { version, description } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifestFor(browser, { version, description }), null, 2)}\n`);
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(`${folder}.zip`, zipSync(filesIn(folder), { mtime: LONG_AGO, level: 9 }));
+  return folder;
+}
+
+function filesIn(folder) {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = paths.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return Object.fromEntries(names.map((path) => [path.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(path)]));
+}

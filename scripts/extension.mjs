@@ -1,0 +1,12 @@
+// `npm run extension`: builds the package, and the extension for each browser.
+
+import { build } from "./build.mjs";
+import { buildExtension } from "./build/extension.mjs";
+import { main } from "./command.mjs";
+import { setUpBuild } from "./setup.mjs";
+
+await main(async () => {
+  await setUpBuild();
+  await build();
+  for (const [browser, folder] of Object.entries(await buildExtension())) console.log(`${browser}: ${folder} and ${folder}.zip`);
+});

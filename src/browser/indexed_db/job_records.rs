@@ -1,0 +1,173 @@
+//! How a job is written, and read again, whatever stands there.
+//!
+//! Three kinds of record: how far a job is, what it was begun with, and each outcome, as readers see it. None of them holds a key.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use web_sys::IdbKeyRange;
+
+use super::records::{field, number};
+use crate::browser::report::read_report;
+use crate::browser::{PlatformIdna, items_of, own_text};
+use crate::enrichment::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped, Timestamp};
+use crate::ioc::{Ioc, IocType};
+use crate::orchestrator::archive::{Entry, JobHeader, JobName, StoredJob, Unreadable};
+use crate::orchestrator::{Candidate, Intake, Place};
+
+/// Raised when records change their shape. What is of a later version is left as it is.
+const VERSION: f64 = 1.0;
+
+/// Moments in ms since 1970.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct HeaderRecord<'a> {
+    version: f64,
+    provider: &'a str,
+    id: &'a str,
+    created_at: f64,
+    used_at: f64,
+    total: usize,
+    done: usize,
+    cancelled: bool,
+}
+
+/// The key of a job's records. No provider's name has a line break in it.
+pub(super) fn job_key(name: &JobName) -> JsValue {
+    [&name.provider, "\n", &name.id].concat().into()
+}
+
+/// The keys of a provider's jobs.
+pub(super) fn jobs_of(provider: &str) -> Result<JsValue, JsValue> {
+    // The sign after the line break.
+    Ok(IdbKeyRange::bound(&[provider, "\n"].concat().into(), &[provider, "\u{b}"].concat().into())?.into())
+}
+
+/// The keys of a job's outcomes: arrays are greater than numbers (<https://www.w3.org/TR/IndexedDB/#key-construct>).
+pub(super) fn outcomes_of(job: &JsValue) -> Result<JsValue, JsValue> {
+    Ok(IdbKeyRange::bound(&Array::of1(job), &Array::of2(job, &Array::new()))?.into())
+}
+
+/// How far a job is, as it is stored.
+pub(super) fn write_header(header: &JobHeader, now: f64) -> Result<JsValue, JsValue> {
+    let record = HeaderRecord {
+        version: VERSION,
+        provider: &header.name.provider,
+        id: &header.name.id,
+        created_at: header.created_at.as_millis() as f64,
+        used_at: now,
+        total: header.total,
+        done: header.done,
+        cancelled: header.cancelled,
+    };
+    Ok(record.serialize(&Serializer::json_compatible())?)
+}
+
+/// How far a stored job is.
+pub(super) fn read_header(record: &JsValue) -> Result<JobHeader, Unreadable> {
+    let text = |name| own_text(record, name).ok_or(Unreadable);
+    let count = |name| number(record, name).ok_or(Unreadable);
+    if count("version")? != VERSION {
+        return Err(Unreadable);
+    }
+    Ok(JobHeader {
+        name: JobName { provider: text("provider")?.into(), id: text("id")?.into() },
+        created_at: Timestamp::from_millis(count("createdAt")? as i64),
+        total: count("total")? as usize,
+        done: count("done")? as usize,
+        cancelled: field(record, "cancelled").as_bool().ok_or(Unreadable)?,
+    })
+}
+
+/// What a job was begun with, as it is stored.
+pub(super) fn write_intake(intake: &Intake) -> Result<JsValue, JsValue> {
+    Ok(intake.serialize(&Serializer::json_compatible())?)
+}
+
+/// Something that happened to a job, as it is stored: the number of its record, and the record.
+pub(super) fn write_entry(entry: &Entry) -> Result<(f64, JsValue), JsValue> {
+    Ok(match entry {
+        Entry::Outcome { number, outcome } => (*number as f64, outcome.serialize(&Serializer::json_compatible())?),
+        Entry::Tried(index) => (-1.0 - *index as f64, JsValue::from_f64(*index as f64)),
+    })
+}
+
+/// A stored job, whole: its three kinds of record, the entries in the order of their keys.
+pub(super) fn read_job(header: &JsValue, list: &JsValue, entries: &JsValue) -> Result<StoredJob, Unreadable> {
+    let header = read_header(header)?;
+    let (mut outcomes, mut tried) = (Vec::new(), Vec::new());
+    for entry in items_of(entries).ok_or(Unreadable)? {
+        match entry.as_f64() {
+            Some(index) => tried.push(index as usize),
+            None => outcomes.push(read_outcome(&entry).ok_or(Unreadable)?),
+        }
+    }
+    if outcomes.len() != header.done {
+        return Err(Unreadable);
+    }
+    let intake = Rc::new(read_intake(list).ok_or(Unreadable)?);
+    Ok(StoredJob { header, intake, outcomes, tried })
+}
+
+fn read_intake(list: &JsValue) -> Option<Intake> {
+    let part = |name| items_of(&field(list, name));
+    let mut intake = Intake {
+        malformed: part("malformed")?.iter().map(read_place).collect::<Option<_>>()?,
+        skipped: part("skipped")?.iter().map(read_skipped).collect::<Option<_>>()?,
+        ..Intake::default()
+    };
+    for (index, shown) in part("wanted")?.iter().map(read_place).collect::<Option<Vec<Place>>>()? {
+        // A record can be anything: only what is an indicator is ever asked for.
+        let raw_match = shown.raw_match().map(str::to_owned);
+        match Candidate::from_parts(shown.kind(), shown.value(), raw_match, &PlatformIdna) {
+            Candidate::Indicator(ioc) => intake.wanted.push((index, ioc)),
+            Candidate::Malformed(ioc) => intake.malformed.push((index, ioc)),
+        }
+    }
+    Some(intake)
+}
+
+fn read_place(place: &JsValue) -> Option<Place> {
+    let [index, ioc] = items_of(place)?.try_into().ok()?;
+    Some((index.as_f64()? as usize, read_shown(&ioc)?))
+}
+
+fn read_skipped(skipped: &JsValue) -> Option<Skipped> {
+    Some(Skipped {
+        index: number(skipped, "index")? as usize,
+        ioc: read_shown(&field(skipped, "ioc"))?,
+        reason: SkipReason::parse(&own_text(skipped, "reason")?)?,
+    })
+}
+
+fn read_outcome(outcome: &JsValue) -> Option<Outcome> {
+    let index = number(outcome, "index")? as usize;
+    let ioc = read_shown(&field(outcome, "ioc"))?;
+    if own_text(outcome, "kind")? == "result" {
+        let report = Rc::new(read_report(outcome, "").ok()?);
+        return Some(Outcome::Result(EnrichmentResult { index, ioc, report, cached: false }));
+    }
+    Some(Outcome::Error(EnrichmentError {
+        index,
+        ioc,
+        provider: own_text(outcome, "provider")?.into(),
+        code: own_text(outcome, "code")?.parse().ok()?,
+        error: own_text(outcome, "error")?,
+        attempts: number(outcome, "attempts")? as u32,
+        retry_at: own_text(outcome, "retryAt")
+            .map(|moment| Timestamp::from_millis(js_sys::Date::parse(&moment) as i64)),
+    }))
+}
+
+/// An indicator that is shown, and never looked up as it stands here.
+fn read_shown(ioc: &JsValue) -> Option<Ioc> {
+    let kind: IocType = own_text(ioc, "type")?.parse().ok()?;
+    let shown = Ioc::malformed(kind, own_text(ioc, "value")?);
+    Some(match own_text(ioc, "rawMatch") {
+        Some(raw_match) => shown.found_as(raw_match),
+        None => shown,
+    })
+}

@@ -1,0 +1,144 @@
+//! Where jobs are written down, so that they outlive the context that runs them.
+//!
+//! A job is written before its first request goes, an outcome before anyone is told of it. Whoever runs a job holds its lock; a lock that is
+//! free although the job is unfinished means that its context died, and whoever takes the lock goes on with it.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use futures::future::LocalBoxFuture;
+
+use super::intake::Intake;
+use super::status::JobId;
+use crate::enrichment::{Outcome, Timestamp};
+
+/// What a stored job is found by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct JobName {
+    /// Who is asked: another source's jobs are not for us to go on with.
+    pub provider: Rc<str>,
+    /// The name that the caller gave.
+    pub id: JobId,
+}
+
+/// A stored job without its list and its outcomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobHeader {
+    /// What it is found by.
+    pub name: JobName,
+    /// When it was begun, by the wall clock.
+    pub created_at: Timestamp,
+    /// How many outcomes there will be.
+    pub total: usize,
+    /// How many there are.
+    pub done: usize,
+    /// Whether it was cancelled.
+    pub cancelled: bool,
+}
+
+impl JobHeader {
+    /// Whether every place has its outcome.
+    pub const fn is_complete(&self) -> bool {
+        self.done >= self.total
+    }
+}
+
+/// A stored job, whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredJob {
+    /// How far it is.
+    pub header: JobHeader,
+    /// What it was begun with.
+    pub intake: Rc<Intake>,
+    /// The outcomes in order of completion.
+    pub outcomes: Vec<Outcome>,
+    /// Places whose first attempt has failed: one more is all they get.
+    pub tried: Vec<usize>,
+}
+
+/// Something that happened to a job.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// A place got its outcome, the job's `number`th.
+    Outcome {
+        /// Counted from 0, in order of completion.
+        number: usize,
+        /// What the place ended with.
+        outcome: Outcome,
+    },
+    /// The first attempt for the place at this index has failed.
+    Tried(usize),
+}
+
+/// What is added to one job.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addition {
+    /// How far the job is with it.
+    pub header: JobHeader,
+    /// What happened.
+    pub entries: Vec<Entry>,
+}
+
+/// The storage is full, refused or gone: nothing was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unkept;
+
+/// The record is not one that this version can read. It is left as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// A job that a list of jobs names: its header, or that it cannot be read.
+pub type Listed = (JobId, Result<JobHeader, Unreadable>);
+
+/// Where jobs are written down. Every write is one transaction, and durable when its future ends.
+pub trait Archive {
+    /// Writes a new job down, in place of an older one of its name. Complete ones past `keep` jobs are let go of, the least recently used
+    /// first.
+    fn begin(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>>;
+
+    /// Adds to jobs, to all of them or to none. Those that are complete with it count towards `keep`.
+    fn add(&self, additions: Vec<Addition>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>>;
+
+    /// The provider's jobs, in no order.
+    fn list(&self, provider: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>>;
+
+    /// A job, whole, if it is there. Counts as use.
+    fn read(&self, name: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>>;
+
+    /// Deletes a job. False if it was not there.
+    fn forget(&self, name: &JobName) -> LocalBoxFuture<'static, bool>;
+}
+
+/// A lock that is held until this is dropped, or the context ends.
+pub type Hold = Box<dyn Any>;
+
+/// Whether to wait for a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Only if it is free now.
+    Now,
+    /// In line behind its holder.
+    Queue,
+}
+
+/// Locks that every context of the origin sees, each held by one at the most. Those of a context that ends are free at once.
+pub trait Locks {
+    /// Takes a lock; `None` if it was not to be had.
+    fn hold(&self, name: &str, patience: Patience) -> LocalBoxFuture<'static, Option<Hold>>;
+}
+
+/// What contexts share beyond quota and cache, where they share anything.
+#[derive(Clone)]
+pub struct Commons {
+    /// Where jobs are written down.
+    pub archive: Rc<dyn Archive>,
+    /// Who does what.
+    pub locks: Rc<dyn Locks>,
+}
+
+impl JobName {
+    /// The lock that whoever runs the job holds.
+    pub(super) fn lock(&self) -> String {
+        ["job\n", &self.provider, "\n", &self.id].concat()
+    }
+}

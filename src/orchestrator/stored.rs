@@ -1,0 +1,145 @@
+//! Jobs that an earlier context left behind, or that are done and stored: going on with them, reading them, deleting them.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use futures::FutureExt;
+use futures::future::{AbortHandle, Abortable};
+
+use super::archive::{Commons, Hold, JobHeader, JobName, Listed, Patience, StoredJob, Unreadable};
+use super::intake::Intake;
+use super::jobs::Job;
+use super::pump::Pump;
+use super::status::{JobId, Status};
+use super::{OutcomeLog, Runtime, Shared};
+
+/// Takes up every unfinished job that nobody runs, the oldest first, and gives their names. For those that another context runs it stands
+/// by: should that context die, or be dying just now, they go on here.
+pub(super) async fn resume<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<JobId> {
+    let Some(commons) = shared.commons.clone() else { return Vec::new() };
+    let listed = commons.archive.list(&shared.provider).await;
+    let mut unfinished: Vec<JobHeader> = listed.into_iter().filter_map(unfinished).collect();
+    unfinished.sort_by_key(|header| header.created_at);
+    let mut resumed = Vec::new();
+    for JobHeader { name, .. } in unfinished {
+        if shared.state.borrow().jobs.is_running(&name.id) {
+            continue;
+        }
+        match commons.locks.hold(&name.lock(), Patience::Now).await {
+            Some(hold) => resumed.extend(take_up(&shared, &commons, name, hold).await),
+            None => stand_by(&shared, commons.clone(), name),
+        }
+    }
+    resumed
+}
+
+fn unfinished((_, header): Listed) -> Option<JobHeader> {
+    header.ok().filter(|header| !header.is_complete())
+}
+
+/// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it is.
+async fn take_up<R: Runtime>(shared: &Rc<Shared<R>>, commons: &Commons, name: JobName, hold: Hold) -> Option<JobId> {
+    let stored = commons.archive.read(&name).await.ok()??;
+    let goes_on = !stored.header.is_complete() && shared.go_on(stored, hold);
+    goes_on.then(|| {
+        Pump::wake(shared);
+        name.id
+    })
+}
+
+/// Waits for the lock of a job that another context runs.
+fn stand_by<R: Runtime>(shared: &Rc<Shared<R>>, commons: Commons, name: JobName) {
+    let state = &mut *shared.state.borrow_mut();
+    if state.closed || state.standing_by.contains_key(&name.id) {
+        return;
+    }
+    let (handle, registration) = AbortHandle::new_pair();
+    state.standing_by.insert(JobId::clone(&name.id), handle);
+    let waiter = Rc::clone(shared);
+    let waiting = async move {
+        let hold = commons.locks.hold(&name.lock(), Patience::Queue).await;
+        waiter.state.borrow_mut().standing_by.remove(&name.id);
+        if let Some(hold) = hold {
+            take_up(&waiter, &commons, name, hold).await;
+        }
+    };
+    shared.runtime.spawn(Abortable::new(waiting, registration).map(drop).boxed_local());
+}
+
+/// A job's status, from the archive if it is not here. One that is complete is here from then on.
+pub(super) async fn open<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> Result<Option<Status<R::Log>>, Unreadable> {
+    let here = shared.state.borrow_mut().status(&id, 0);
+    let (None, Some(commons)) = (&here, &shared.commons) else { return Ok(here) };
+    let Some(stored) = commons.archive.read(&shared.name_of(&id)).await? else { return Ok(None) };
+    let job = restored::<R>(&stored);
+    let status = job.status(0);
+    let state = &mut *shared.state.borrow_mut();
+    // One that another context runs would be out of date at once.
+    if stored.header.is_complete() && !state.closed && state.jobs.get_mut(&id).is_none() {
+        state.jobs.insert(job);
+    }
+    Ok(Some(status))
+}
+
+/// Cancels a job if it runs here, and deletes it here and in the archive. False if there is none, or another context runs it.
+pub(super) async fn delete<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> bool {
+    shared.cancel(&id);
+    let end = shared.state.borrow_mut().jobs.get_mut(&id).map(Job::end);
+    if let Some(end) = end {
+        let _ = end.await; // an end that is not sent is one too
+    }
+    let was_here = shared.state.borrow_mut().jobs.remove(&id).is_some();
+    let Some(commons) = &shared.commons else { return was_here };
+    let name = shared.name_of(&id);
+    // Where it was ours, whoever has its lock now only looks whether there is something to take up.
+    let patience = if was_here { Patience::Queue } else { Patience::Now };
+    let Some(_hold) = commons.locks.hold(&name.lock(), patience).await else { return was_here };
+    commons.archive.forget(&name).await || was_here
+}
+
+/// The jobs that are here and those that are stored, the newest first.
+pub(super) async fn list<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<Listed> {
+    let stored = match &shared.commons {
+        Some(commons) => commons.archive.list(&shared.provider).await,
+        None => Vec::new(),
+    };
+    let mut jobs: Vec<Listed> = {
+        let state = shared.state.borrow();
+        state.jobs.iter().map(|job| (JobId::clone(job.id()), Ok(job.header(&shared.provider)))).collect()
+    };
+    let here: HashSet<JobId> = jobs.iter().map(|(id, _)| JobId::clone(id)).collect();
+    jobs.extend(stored.into_iter().filter(|(id, _)| !here.contains(id)));
+    jobs.sort_by_key(|(_, header)| std::cmp::Reverse(header.as_ref().ok().map(|header| header.created_at)));
+    jobs
+}
+
+impl<R: Runtime> Shared<R> {
+    fn name_of(&self, id: &JobId) -> JobName {
+        JobName { provider: Rc::clone(&self.provider), id: JobId::clone(id) }
+    }
+
+    /// Lets a stored job go on under its lock. False if it cannot any more.
+    fn go_on(&self, stored: StoredJob, hold: Hold) -> bool {
+        let mut job = restored::<R>(&stored);
+        job.go_on(hold);
+        let id = JobId::clone(job.id());
+        {
+            let state = &mut *self.state.borrow_mut();
+            if state.closed || state.jobs.is_running(&id) {
+                return false;
+            }
+            state.jobs.insert(job);
+        }
+        let done: HashSet<usize> = stored.outcomes.iter().map(|outcome| outcome.index()).collect();
+        let Intake { mut wanted, mut malformed, .. } = Rc::unwrap_or_clone(stored.intake);
+        wanted.retain(|(index, _)| !done.contains(index));
+        malformed.retain(|(index, _)| !done.contains(index));
+        self.begin(&id, Intake { wanted, malformed, skipped: Vec::new() }, &stored.tried);
+        true
+    }
+}
+
+fn restored<R: Runtime>(stored: &StoredJob) -> Job<R::Log> {
+    let skipped = R::Log::present_skipped(stored.intake.skipped.clone());
+    Job::restored(&stored.header, skipped, stored.outcomes.iter().cloned().map(R::Log::present))
+}
