@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { chromium } from "@playwright/test";
+import { chromium, expect } from "@playwright/test";
 
 import { locateChrome } from "../../scripts/setup/browser.mjs";
 import { chromeFlags } from "../../scripts/testing/chrome-flags.mjs";
@@ -37,6 +37,7 @@ export class LoadedExtension {
     loaded.#profile = await mkdtemp(join(tmpdir(), "iocular-profile-"));
     loaded.manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
     await loaded.restart();
+    await loaded.#untilWelcomed();
     return loaded;
   }
 
@@ -80,7 +81,7 @@ export class LoadedExtension {
   }
 
   openOptions() {
-    return this.open(this.manifest.options_ui?.page ?? this.manifest.options_page);
+    return this.open(this.manifest.options_ui.page);
   }
 
   /** A page that has the extension's rights and nothing of its code: it wakes no worker and asks for nothing. */
@@ -167,6 +168,12 @@ export class LoadedExtension {
   async close() {
     await this.context.close();
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Once it is installed it opens its options in a tab, which would take the place of what a test opens meanwhile. */
+  async #untilWelcomed() {
+    const options = this.url(this.manifest.options_ui.page);
+    await expect.poll(() => this.context.pages().map((page) => page.url())).toContain(options);
   }
 
   async #workerTargets() {

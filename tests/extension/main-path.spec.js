@@ -36,7 +36,7 @@ test("a link is looked up from its own menu entry", async ({ extension, virustot
   await extension.chooseFromMenu(ticket, { menuItemId: "link", linkUrl: `http://${malicious(7)}/` });
   const panel = await Panel.open(extension);
   await expect(panel.progress).toHaveText("1 indicator");
-  await panel.jobs.locator("summary").first().click();
+  await panel.openJob();
   await expect(panel.withVerdict("Malicious")).toContainText(malicious(7));
   expect(asked(virustotal)).toHaveLength(1);
 });

@@ -43,6 +43,12 @@ export class Panel {
     await this.lookUpButton.click();
   }
 
+  /** Shows the results of the newest job, if they are not shown already. */
+  async openJob() {
+    const job = this.jobs.first();
+    if ((await job.getAttribute("open")) === null) await job.locator("summary").first().click();
+  }
+
   row(value) {
     return this.rows.filter({ hasText: value });
   }
