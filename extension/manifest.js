@@ -46,7 +46,7 @@ const browsers = {
     background: { service_worker: WORKER, type: "module" },
     side_panel: { default_path: PANEL },
   }),
-  /** 140 is the first Firefox that knows `data_collection_permissions`. */
+  /** 142 is the first Firefox that knows `data_collection_permissions` on every system. */
   firefox: (manifest) => ({
     ...manifest,
     background: { scripts: [WORKER], type: "module" },
@@ -54,7 +54,7 @@ const browsers = {
     browser_specific_settings: {
       gecko: {
         id: "iocular@iocular.example",
-        strict_min_version: "140.0",
+        strict_min_version: "142.0",
         // Indicators go to VirusTotal when the person asks for it, and that is what it is installed for.
         data_collection_permissions: { required: ["websiteContent"] },
       },
