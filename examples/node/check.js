@@ -21,13 +21,13 @@ async function check(iocs) {
   process.once("SIGINT", () => orchestrator.cancel("file"));
   orchestrator.subscribe("file", report);
   const { results, skipped } = await orchestrator.enrichAll("file", iocs);
-  for (const { ioc } of skipped) console.log(`${"not looked up".padEnd(20)} ${defang(ioc.value)}`);
+  for (const { ioc } of skipped) console.log(`${"not looked up".padEnd(18)}  ${defang(ioc.value)}`);
   orchestrator.free();
   return results.every(({ kind }) => kind === "result");
 }
 
 function report(event) {
-  if (event.kind === "outcome") console.log(`${describe(event.outcome).padEnd(20)} ${defang(event.outcome.ioc.value)}`);
+  if (event.kind === "outcome") console.log(`${describe(event.outcome).padEnd(18)}  ${defang(event.outcome.ioc.value)}`);
   if (event.kind === "waiting") console.error(`${event.done} of ${event.total}; the quota allows more at ${new Date(event.until).toLocaleTimeString()}`);
 }
 
