@@ -9,7 +9,7 @@ import { Problem } from "../command.mjs";
 import { modulesOf } from "./modules.mjs";
 
 /** Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the first. */
-export const BUDGET = { whole: 150_000, withoutExtraction: 120_000 };
+export const BUDGET = { whole: 150_000, withoutExtraction: 139_000 };
 
 /** The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first. */
 export async function measure(dist) {

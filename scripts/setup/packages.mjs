@@ -1,4 +1,4 @@
-// The npm packages of package-lock.json.
+// The npm packages of a package-lock.json: the root's, and those of folders that only some commands need.
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
@@ -6,14 +6,15 @@ import { join } from "node:path";
 import { run } from "../command.mjs";
 import { root } from "../paths.mjs";
 
-export async function installPackages() {
+/** Installs what a folder of the repository names, where that is not done. */
+export async function installPackages(folder = ".") {
   // npm writes this file last, so it also tells an installation that was broken off.
-  if (modified("node_modules/.package-lock.json") >= modified("package-lock.json")) return;
-  console.log("Set-up: the npm packages");
-  // `--include=dev`: NODE_ENV may say production.
-  await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  if (modified(folder, "node_modules/.package-lock.json") >= modified(folder, "package-lock.json")) return;
+  console.log(`Set-up: the npm packages${folder === "." ? "" : ` of ${folder}`}`);
+  // `--include=dev`: NODE_ENV may say production. `--ignore-scripts`: nothing that npm brings runs unasked.
+  await run("npm", ["ci", "--prefix", folder, "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 
-function modified(path) {
-  return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+function modified(folder, path) {
+  return statSync(join(root, folder, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -15,7 +15,8 @@ const tools = fileURLToPath(new URL("./node_modules/", import.meta.url));
 const workshop = await mkdtemp(join(tmpdir(), "iocular-consumers-"));
 after(() => rm(workshop, { recursive: true, force: true }));
 
-const tarball = pack();
+/** The path of the packed package: once for each test program. */
+export const tarball = pack();
 
 /**
  * A copy of `examples/NAME`, or an empty project, with the package in its `node_modules`.
