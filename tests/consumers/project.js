@@ -1,6 +1,6 @@
 /** Fresh projects: an example as somebody copies it, with the packed package installed into it as npm installs it. */
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
@@ -50,9 +50,4 @@ function npm(folder, ...args) {
 async function link(name, path) {
   await mkdir(dirname(path), { recursive: true });
   await symlink(join(tools, name), path, "junction");
-}
-
-/** The `package.json` of an example, as it stands in the repository. */
-export async function manifestOf(example) {
-  return JSON.parse(await readFile(join(root, "examples", example, "package.json"), "utf8"));
 }

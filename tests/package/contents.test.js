@@ -1,9 +1,11 @@
 /** What `npm pack` would ship: exactly these files, each entry among them, and nothing that runs on installation. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+
+import { BUDGET } from "../../scripts/build/budget.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 // Without scripts: `prepack` builds, and the tests run on what is built.
@@ -32,4 +34,16 @@ test("nothing is installed with it, and nothing runs when it is", () => {
 test("who publishes it can be proved", () => {
   assert.deepEqual(manifest.publishConfig, { access: "public", provenance: true });
   assert.match(manifest.repository.url, /^git\+https:/);
+});
+
+test("the README's first lines say the size that the build holds it to", () => {
+  const opening = readFileSync(`${root}README.md`, "utf8").split("\n## ")[0];
+  assert.ok(opening.includes(`at most ${BUDGET.whole / 1000} KB `), `${BUDGET.whole / 1000} KB`);
+});
+
+test("the examples ask for this version", () => {
+  for (const example of readdirSync(`${root}examples`, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    const { dependencies } = JSON.parse(readFileSync(`${root}examples/${example.name}/package.json`, "utf8"));
+    assert.deepEqual(dependencies, { iocular: `^${manifest.version}` }, example.name);
+  }
 });
