@@ -22,9 +22,10 @@ form.addEventListener("submit", async (event) => {
 async function lookUp(iocs, options) {
   // In IndexedDB the count of requests outlives a reload, and every tab of the origin shares it.
   const orchestrator = new Orchestrator({ ...options, storage: "indexeddb" });
-  orchestrator.subscribe("report", show);
+  const jobId = crypto.randomUUID(); // stored jobs are the origin's: another tab may run one too
+  orchestrator.subscribe(jobId, show);
   try {
-    const { skipped } = await orchestrator.enrichAll("report", iocs);
+    const { skipped } = await orchestrator.enrichAll(jobId, iocs);
     if (skipped.length > 0) note.textContent += ` ${skipped.length} that VirusTotal does not look up.`;
   } finally {
     orchestrator.free();

@@ -20,9 +20,10 @@ form.addEventListener("submit", async (event) => {
 async function lookUp(iocs: Ioc[], apiKey: string): Promise<void> {
   // In IndexedDB the count of requests outlives a reload, and every tab of the origin shares it.
   const orchestrator = new Orchestrator({ apiKey, baseUrl: import.meta.env.VITE_RELAY_URL ?? "/api/v3", storage: "indexeddb" });
+  const jobId = crypto.randomUUID(); // stored jobs are the origin's: another tab may run one too
   try {
-    orchestrator.subscribe("report", show);
-    await orchestrator.enrichAll("report", iocs);
+    orchestrator.subscribe(jobId, show);
+    await orchestrator.enrichAll(jobId, iocs);
   } finally {
     orchestrator.free();
   }
