@@ -19,6 +19,9 @@ async function load(response, address) {
 /** Streaming wants exactly this type; a server that sends another costs a little time, not the start. */
 async function compileResponse(response) {
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  const type = response.headers.get("content-type");
+  // What a development server gives for a file that it does not have.
+  if (type?.startsWith("text/html")) throw new Error("a web page came instead. See \"Bundlers\" in iocular's README");
+  if (type === "application/wasm") return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

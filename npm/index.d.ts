@@ -1,4 +1,9 @@
 /// <reference lib="esnext.disposable" />
+/**
+ * Looks up indicators of compromise at VirusTotal, within the key's quota: {@link init}, then one {@link Orchestrator}.
+ *
+ * @module iocular
+ */
 
 /** What {@link init} takes. */
 export type InitSource = URL | string | Request | Response | BufferSource | WebAssembly.Module;

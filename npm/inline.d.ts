@@ -1,4 +1,9 @@
 /// <reference lib="esnext.disposable" />
+/**
+ * The same as `iocular`, with the bytes of the wasm inside: nothing is fetched, so a program may be one file.
+ *
+ * @module iocular/inline
+ */
 
 import type { InitSource } from "./index.js";
 

@@ -1,4 +1,4 @@
-// Makes the npm package's files in dist/: `npm run build`.
+// Makes the npm package's files in dist/: `npm run build`. With `-- --without-extraction` it is also made without that cargo feature, to be weighed.
 //
 // Cargo decides whether the crate is compiled again; where the wasm that it gives is the same as last time, the slow rest is skipped.
 
@@ -6,29 +6,50 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { brotliCompressSync } from "node:zlib";
+import { parseArgs } from "node:util";
 
-import { main, run } from "./command.mjs";
+import { BUDGET, describe, measure, requireWithin } from "./build/budget.mjs";
 import { generate } from "./build/generate.mjs";
+import { requireLoadable } from "./build/modules.mjs";
+import { main, run } from "./command.mjs";
 import { dist, root, target } from "./paths.mjs";
 import { setUpBuild } from "./setup.mjs";
 
 const crate = join(target, "wasm32-unknown-unknown", "release", "iocular.wasm");
 const generator = join(root, "scripts", "build", "generate.mjs");
-const stamp = join(dist, ".built-from");
 const entries = join(root, "npm");
 
-/** Builds what is not built, and gives the sizes in bytes. */
+/** Builds what is not built, and says how large it is. What is too large, or what a service worker could not load, is a {@link Problem}. */
 export async function build() {
-  await run("cargo", ["build", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
-  mkdirSync(dist, { recursive: true });
+  await buildInto(dist);
+  await requireLoadable(dist);
+  await weigh(dist, BUDGET.whole);
+}
+
+/** The package without its cargo feature `extract`, which is made to be weighed, and shipped nowhere. */
+async function buildWithoutExtraction() {
+  const folder = join(target, "without-extraction");
+  await buildInto(folder, ["--no-default-features"]);
+  console.log("\nWithout extraction:");
+  await weigh(folder, BUDGET.withoutExtraction);
+}
+
+async function buildInto(folder, features = []) {
+  await run("cargo", ["build", "--release", "--lib", "--target", "wasm32-unknown-unknown", ...features]);
+  mkdirSync(folder, { recursive: true });
+  const stamp = join(folder, ".built-from");
   const from = fingerprint();
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== from) {
-    await generate(crate, dist);
+    await generate(crate, folder);
     writeFileSync(stamp, from);
   }
-  for (const name of readdirSync(entries)) copyFileSync(join(entries, name), join(dist, name));
-  return { wasm: size("iocular_bg.wasm"), glue: size("iocular.js") };
+  for (const name of readdirSync(entries)) copyFileSync(join(entries, name), join(folder, name));
+}
+
+async function weigh(folder, budget) {
+  const sizes = await measure(folder);
+  console.log(describe(sizes, budget));
+  requireWithin(budget, sizes);
 }
 
 /** Changes with the compiled crate, with how the rest is made of it, and with the tools of package-lock.json. */
@@ -38,21 +59,11 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-function size(name) {
-  const bytes = readFileSync(join(dist, name));
-  return { raw: bytes.length, brotli: brotliCompressSync(bytes).length };
-}
-
-function report({ wasm, glue }) {
-  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
-  const line = (name, { raw, brotli }) => `${name.padEnd(16)}${kilobytes(raw).padStart(10)}${kilobytes(brotli).padStart(10)} brotli`;
-  const together = { raw: wasm.raw + glue.raw, brotli: wasm.brotli + glue.brotli };
-  console.log([line("iocular_bg.wasm", wasm), line("iocular.js", glue), line("together", together)].join("\n"));
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await main(async () => {
+    const { values } = parseArgs({ options: { "without-extraction": { type: "boolean", default: false } } });
     await setUpBuild();
-    report(await build());
+    await build();
+    if (values["without-extraction"]) await buildWithoutExtraction();
   });
 }

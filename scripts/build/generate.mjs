@@ -54,5 +54,18 @@ async function minified(source) {
 function ownTypes(declarations) {
   const end = declarations.indexOf("export type InitInput =");
   if (end < 0) throw new Problem("wasm-bindgen's types no longer end with its loader's: see ownTypes in scripts/build/generate.mjs");
-  return `${declarations.slice(0, end).trimEnd()}\n`;
+  return `${documented(declarations.slice(0, end)).trimEnd()}\n`;
+}
+
+/** wasm-bindgen itself adds these two to each class, and says nothing about them. */
+const GENERATED = {
+  "free(): void;": "Ends it: requests in flight are aborted, and what is pending is rejected. It may be called at any time, and more than once.",
+  "[Symbol.dispose](): void;": "The same, for `using`.",
+};
+
+function documented(declarations) {
+  return Object.entries(GENERATED).reduce((text, [member, comment]) => {
+    if (!text.includes(`    ${member}`)) throw new Problem(`wasm-bindgen no longer declares ${member}: see GENERATED in scripts/build/generate.mjs`);
+    return text.replaceAll(`    ${member}`, `    /** ${comment} */\n    ${member}`);
+  }, declarations);
 }

@@ -1,4 +1,4 @@
-// The npm packages of package-lock.json.
+// The npm packages of a package-lock.json: the root's, and those of folders that only some commands need.
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
@@ -6,14 +6,23 @@ import { join } from "node:path";
 import { run } from "../command.mjs";
 import { root } from "../paths.mjs";
 
-export async function installPackages() {
+/** Installs what a folder of the repository names, where that is not done. */
+export async function installPackages(folder = ".") {
   // npm writes this file last, so it also tells an installation that was broken off.
-  if (modified("node_modules/.package-lock.json") >= modified("package-lock.json")) return;
-  console.log("Set-up: the npm packages");
-  // `--include=dev`: NODE_ENV may say production.
-  await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  if (modified(folder, "node_modules/.package-lock.json") >= modified(folder, "package-lock.json")) return;
+  console.log(`Set-up: the npm packages${folder === "." ? "" : ` of ${folder}`}`);
+  // `--include=dev`: NODE_ENV may say production. `--ignore-scripts`: nothing that npm brings runs unasked.
+  await run("npm", [...command(folder), "--prefix", folder, "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 
-function modified(path) {
-  return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/**
+ * Bundlers and runtimes come as a package for each platform. `npm ci` refuses a lock file that lacks one of another platform, which a registry without it
+ * leaves out; `install` keeps to the same versions and passes over what it need not have. It would write the lock file anew, but for `--no-save`.
+ */
+function command(folder) {
+  return folder === "tests/consumers" ? ["install", "--no-save"] : ["ci"];
+}
+
+function modified(folder, path) {
+  return statSync(join(root, folder, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -6,12 +6,15 @@ import { join } from "node:path";
 import { build } from "../build.mjs";
 import { buildPage } from "../build/page.mjs";
 import { watch } from "../command.mjs";
+import { documentCrate, documentPackage } from "../docs.mjs";
 import { root } from "../paths.mjs";
+import { installPackages } from "../setup/packages.mjs";
 import { count } from "./count.mjs";
 import { webdriverEnvironment } from "./webdriver.mjs";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
-const TYPES = "tests/package/types.test.js";
+const PACKAGE = "tests/package";
+const CONSUMERS = "tests/consumers";
 const DENY = ["--", "-D", "warnings"];
 
 export const stages = [
@@ -29,11 +32,6 @@ export const stages = [
         ["cargo", ["clippy", ...WASM, "--lib", ...wasmTests(), ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", ...DENY]],
       ),
-  },
-  {
-    name: "docs",
-    title: "Documentation (rustdoc)",
-    run: () => checks(["cargo", ["doc", "--no-deps", ...WASM], { env: { RUSTDOCFLAGS: "-D warnings" } }]),
   },
   {
     name: "native",
@@ -56,16 +54,38 @@ export const stages = [
     },
   },
   {
-    name: "types",
-    title: "Type contract",
+    name: "docs",
+    title: "Documentation (TypeDoc, rustdoc)",
     needs: ["build"],
-    run: () => nodeTests([TYPES]),
+    run: async () => {
+      await documentPackage();
+      await documentCrate();
+      return { passed: 2, failed: 0 };
+    },
+  },
+  {
+    name: "package",
+    title: "The package (types, contents, publint, attw)",
+    needs: ["build"],
+    run: async () => {
+      await installPackages(CONSUMERS);
+      return nodeTests(findNodeTests().filter(isIn(PACKAGE)));
+    },
+  },
+  {
+    name: "consumers",
+    title: "The package, installed: bundlers, pages, workers, runtimes",
+    needs: ["build"],
+    run: async () => {
+      await installPackages(CONSUMERS);
+      return nodeTests(findNodeTests().filter(isIn(CONSUMERS)));
+    },
   },
   {
     name: "node",
-    title: "Node tests (package, scripts, relay, simulator)",
+    title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => path !== TYPES)),
+    run: () => nodeTests(findNodeTests().filter((path) => !isIn(PACKAGE)(path) && !isIn(CONSUMERS)(path))),
   },
   {
     name: "e2e",
@@ -98,6 +118,10 @@ function wasmTests() {
   const files = readdirSync(join(root, "tests")).filter((name) => name.endsWith(".rs"));
   const forBrowser = files.filter((name) => readFileSync(join(root, "tests", name), "utf8").includes("wasm_bindgen_test_configure!"));
   return forBrowser.flatMap((name) => ["--test", name.slice(0, -".rs".length)]);
+}
+
+function isIn(folder) {
+  return (path) => path.startsWith(`${folder}/`);
 }
 
 /** Every `*.test.js` and `*.test.mjs`; Playwright's are called `*.spec.js`. */

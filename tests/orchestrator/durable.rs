@@ -212,21 +212,16 @@ fn the_slots_of_a_dead_context_are_free_a_window_after_its_death_is_noticed() {
 fn the_slots_of_a_living_context_are_left_alone() {
     let world = World::new(1);
     let disk = Disk::new(&world);
-    let source = Source::new(&world, |_, nth| {
-        if nth <= 4 {
-            (Duration::from_secs(25), Act::Find(Verdict::Clean))
-        } else {
-            (100 * MS, Act::Find(Verdict::Clean))
-        }
-    });
-    let (one, two) = (
-        context(&world.context(), &source, Settings::default(), &disk),
-        context(&world.context(), &source, Settings::default(), &disk),
-    );
+    let source =
+        Source::new(&world, |_, nth| (Duration::from_secs(if nth <= 4 { 25 } else { 1 }), Act::Find(Verdict::Clean)));
+    let window = Duration::from_secs(2);
+    let settings = Settings { quota: Quota { per_minute: Some(4), window, ..Quota::UNLIMITED }, ..Settings::default() };
+    let one = context(&world.context(), &source, settings, &disk);
+    let two = context(&world.context(), &source, settings, &disk);
     let _one = one.enrich("one", addresses(0, 4));
     world.pass(Duration::from_secs(1));
     let _two = two.enrich("two", addresses(10, 1));
-    world.pass(Duration::from_secs(80));
+    world.pass(Duration::from_secs(25));
     assert_eq!(source.calls(), 4, "a slot is free a window after its response");
     world.settle();
     assert_eq!(source.calls(), 5);

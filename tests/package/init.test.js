@@ -35,6 +35,8 @@ test("what is no source is a TypeError that says what would be one", async () =>
 test("a wasm that is not there is an Error that says where, and init may be called again", async () => {
   await assert.rejects(init(`${address}missing.wasm`), { name: "Error", message: `iocular: could not load the wasm from ${address}missing.wasm: HTTP status 404` });
   await assert.rejects(init(new Response("no", { status: 500 })), { message: "iocular: could not load the wasm from the Response: HTTP status 500" });
+  const page = new Response("<!doctype html>", { headers: { "content-type": "text/html; charset=utf-8" } });
+  await assert.rejects(init(page), { message: 'iocular: could not load the wasm from the Response: a web page came instead. See "Bundlers" in iocular\'s README' });
   await assert.rejects(init(new URL("missing.wasm", wasm)), { code: "ENOENT" });
   assert.throws(() => classifyIoc("a"), NOT_READY);
 });

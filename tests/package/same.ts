@@ -22,7 +22,7 @@ assert<Identical<contract.ErrorCode, iocular.ErrorCode>>();
 assert<Identical<contract.EnrichmentError, iocular.EnrichmentError>>();
 assert<Identical<contract.Outcome, iocular.Outcome>>();
 assert<Identical<contract.Skipped, iocular.Skipped>>();
-assert<Identical<contract.JobStatus, iocular.JobStatus>>();
+assert<Identical<contract.JobStatus, Kept<contract.JobStatus, iocular.JobStatus>>>(); // grown: `durable`
 assert<Identical<contract.JobEvent, iocular.JobEvent>>();
 assert<Identical<contract.Adapter, iocular.Adapter>>();
 assert<Identical<contract.AdapterResult, iocular.AdapterResult>>();
@@ -36,7 +36,11 @@ assert<Identical<typeof contract.extractIocs, typeof iocular.extractIocs>>();
 assert<Identical<typeof contract.classifyIoc, typeof iocular.classifyIoc>>();
 assert<Identical<typeof contract.refang, typeof iocular.refang>>();
 assert<Identical<typeof contract.defang, typeof iocular.defang>>();
-assert<Identical<contract.Orchestrator, Kept<contract.Orchestrator, iocular.Orchestrator>>>();
+
+// Every method takes what the contract's takes, and gives what it gives or, where that has grown, more.
+type Arguments<Class> = { [Name in keyof Class]: Class[Name] extends (...args: infer Taken) => unknown ? Taken : never };
+assert<Identical<Arguments<contract.Orchestrator>, Arguments<Kept<contract.Orchestrator, iocular.Orchestrator>>>>();
+const orchestrator: contract.Orchestrator = {} as iocular.Orchestrator;
 
 // Grown: `windowMs`, which is optional.
 assert<Identical<contract.Quota, Kept<contract.Quota, iocular.Quota>>>();
@@ -48,7 +52,7 @@ const constructed: iocular.Orchestrator = new iocular.Orchestrator({} as contrac
 assert<Identical<Omit<typeof inline, "initSync">, Omit<typeof iocular, "initSync">>>();
 const initSync: typeof iocular.initSync = inline.initSync;
 inline.initSync();
-void [quota, constructed, initSync];
+void [quota, constructed, initSync, orchestrator];
 
 // The comparison itself can fail.
 assert<Identical<Identical<{ a?: 1 }, { a: 1 }>, false>>();

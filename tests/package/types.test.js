@@ -1,23 +1,53 @@
-// The type contract: the program that uses all of it, and the comparison type by type, compile against the package's own types, found
-// through its `exports`.
-
+/**
+ * The type contract: the program that uses all of it, and the comparison type by type, compile against the packed package, installed into a project of
+ * its own.
+ */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { test } from "node:test";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
+import { makeProject } from "../consumers/project.js";
 
-for (const [moduleResolution, module] of [["bundler", "esnext"], ["node16", "node16"], ["nodenext", "nodenext"]]) {
-  test(`the contract compiles under the strictest settings with moduleResolution ${moduleResolution}`, async () => {
-    assert.equal(await compile("--module", module, "--moduleResolution", moduleResolution), "");
+const FILES = ["tsconfig.json", "program.ts", "same.ts", "contract.d.ts"];
+const RESOLUTIONS = { bundler: "esnext", node16: "node16", nodenext: "nodenext" };
+const CONDITIONS = { pages: [], "Cloudflare's runtime": ["--customConditions", "workerd"] };
+
+const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
+const program = readFileSync(new URL("program.ts", import.meta.url), "utf8");
+
+let project;
+before(async () => {
+  const files = Object.fromEntries(FILES.map((name) => [name, readFileSync(new URL(name, import.meta.url), "utf8")]));
+  // The same program again, from the entry with the bytes inside.
+  files["program-inline.ts"] = program.replaceAll('"iocular"', '"iocular/inline"');
+  files["tsconfig.json"] = files["tsconfig.json"].replace('"program.ts"', '"program.ts", "program-inline.ts"');
+  project = await makeProject(null, { files });
+});
+
+for (const [where, conditions] of Object.entries(CONDITIONS)) {
+  for (const [moduleResolution, module] of Object.entries(RESOLUTIONS)) {
+    test(`the contract compiles under the strictest settings with moduleResolution ${moduleResolution}, for ${where}`, async () => {
+      assert.equal(await compile("--module", module, "--moduleResolution", moduleResolution, ...conditions), "");
+    });
+  }
+}
+
+test("what the contract does not allow does not compile", async () => {
+  const wrong = await makeProject(null, {
+    files: { "tsconfig.json": JSON.stringify({ files: ["wrong.ts"], compilerOptions: { strict: true, noEmit: true, module: "nodenext", types: [] } }), "wrong.ts": 'import { classifyIoc } from "iocular";\nclassifyIoc(1);\n' },
   });
+  assert.match(await compileIn(wrong), /^wrong\.ts\(2,13\): error TS2345/);
+});
+
+function compile(...options) {
+  return compileIn(project, ...options);
 }
 
 /** The compiler's complaints. */
-function compile(...options) {
+function compileIn(cwd, ...options) {
   return new Promise((resolve) => {
-    execFile(process.execPath, [tsc, "--project", here, "--pretty", "false", ...options], (_, output) => resolve(output));
+    execFile(process.execPath, [tsc, "--project", ".", "--pretty", "false", ...options], { cwd }, (_, output) => resolve(output));
   });
 }

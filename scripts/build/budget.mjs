@@ -1,0 +1,40 @@
+// What a page downloads: the wasm and the JavaScript that `import "iocular"` loads, after brotli, each file by itself, as a server sends them.
+// A build that is larger than its budget fails, so that every kilobyte is somebody's decision.
+
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+
+import { Problem } from "../command.mjs";
+import { modulesOf } from "./modules.mjs";
+
+/** Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the first. */
+export const BUDGET = { whole: 183_000, withoutExtraction: 172_000 };
+
+/** The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first. */
+export async function measure(dist) {
+  const paths = [join(dist, "iocular_bg.wasm"), ...(await modulesOf(dist, "index.js"))];
+  return paths.map((path) => {
+    const bytes = readFileSync(path);
+    return { name: basename(path), raw: bytes.length, brotli: brotliCompressSync(bytes).length };
+  });
+}
+
+/** A table of sizes, with their sum against the budget. */
+export function describe(sizes, budget) {
+  const sum = { name: "together", raw: total(sizes, "raw"), brotli: total(sizes, "brotli") };
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+  const lines = [...sizes, sum].map(({ name, raw, brotli }) => `${name.padEnd(16)}${kilobytes(raw).padStart(10)}${kilobytes(brotli).padStart(10)} brotli`);
+  return `${lines.join("\n")}, of ${kilobytes(budget)}`;
+}
+
+/** Fails where the sum is over the budget. */
+export function requireWithin(budget, sizes) {
+  const sum = total(sizes, "brotli");
+  if (sum <= budget) return;
+  throw new Problem(`The package is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`);
+}
+
+function total(sizes, what) {
+  return sizes.reduce((sum, size) => sum + size[what], 0);
+}

@@ -1,0 +1,80 @@
+/** The packed package with every bundler: installed, built, and used in Chromium, under the policy that the README names. */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import {
+  buildClassicWithEsbuild,
+  buildWithEsbuild,
+  buildWithRollup,
+  buildWithVite,
+  buildWithWebpack,
+  developWithVite,
+  developWithVite6,
+} from "./bundlers.js";
+import { makeProject } from "./project.js";
+import { serve } from "./site.js";
+import { withVirusTotal } from "./virus-total.js";
+import { lookUpAt } from "./visit.js";
+
+const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
+
+const BUILDS = [
+  ["Vite: TypeScript", "vite", buildWithVite],
+  ["Vite: a dedicated worker", "worker", buildWithVite],
+  ["webpack 5", "page", buildWithWebpack],
+  ["webpack 5: a dedicated worker", "worker", buildWithWebpack],
+  ["esbuild", "page", buildWithEsbuild],
+  ["esbuild: a classic script", "page", buildClassicWithEsbuild],
+  ["Rollup", "page", buildWithRollup],
+];
+
+const SERVERS = [
+  ["Vite, developing", developWithVite],
+  ["Vite 6, developing", developWithVite6],
+];
+
+for (const [name, example, build] of BUILDS) {
+  test(name, () =>
+    withVirusTotal(async (virusTotal) => {
+      const output = await build(await makeProject(example, settings(virusTotal)));
+      const site = await serve({ "/": output }, policy(virusTotal));
+      try {
+        await lookUpAt(site.url, virusTotal);
+      } finally {
+        await site.close();
+      }
+    }),
+  );
+}
+
+for (const [name, develop] of SERVERS) {
+  test(name, () =>
+    withVirusTotal(async (virusTotal) => {
+      const server = await develop(await makeProject("vite", settings(virusTotal)));
+      try {
+        await lookUpAt(server.url, virusTotal);
+      } finally {
+        await server.close();
+      }
+    }),
+  );
+}
+
+test("Vite: TypeScript: the example compiles under its own strict settings", async () => {
+  const project = await makeProject("vite", { tools: ["vite"] });
+  const { stdout } = await promisify(execFile)(process.execPath, [tsc, "--project", project, "--pretty", "false"]).catch((error) => error);
+  assert.equal(stdout, "");
+});
+
+/** Vite reads settings from a file. */
+function settings({ baseUrl }) {
+  return { files: { ".env": `VITE_RELAY_URL=${baseUrl}\n` } };
+}
+
+/** The README's: what a page must allow, and nothing else. */
+function policy({ url }) {
+  return { "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' ${url}` };
+}

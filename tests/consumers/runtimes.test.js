@@ -1,0 +1,72 @@
+/** The packed package without a browser: in Node, Deno and Bun as a command, in Cloudflare's runtime as a Worker. */
+import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { test } from "node:test";
+
+import { bundleForCloudflare } from "./bundlers.js";
+import { makeProject } from "./project.js";
+import { bun, deno, node, run, startWorkerd, workerd } from "./runtimes.js";
+import { KEY, TEXT, assertAsked, assertVerdicts, withVirusTotal } from "./virus-total.js";
+
+const COMMANDS = [
+  ["Node", node, []],
+  ["Deno", deno, ["run", "--no-remote", "--allow-read", "--allow-env", "--allow-net=127.0.0.1"]],
+  ["Bun", bun, []],
+];
+
+for (const [name, program, flags] of COMMANDS) {
+  const skip = program ? false : "there is none for this platform";
+
+  test(`${name}: reads a file and prints verdicts`, { skip }, () =>
+    withVirusTotal(async (virusTotal) => {
+      const cwd = await makeProject("node", { files: { "report.txt": TEXT } });
+      const { code, stdout, stderr } = await run(program, [...flags, "check.js", "report.txt"], { cwd, env: { VT_API_KEY: KEY, VT_BASE_URL: virusTotal.baseUrl } });
+      assert.equal(stderr, "");
+      assertVerdicts(stdout.trim().split("\n").map((line) => line.split(/ {2,}/).reverse()).map(([value, answer]) => [refanged(value), answer]));
+      assert.equal(code, 0);
+      assertAsked(virusTotal);
+    }),
+  );
+}
+
+test("Node: what goes wrong is said in one line, with an exit code of its own", () =>
+  withVirusTotal(async (virusTotal) => {
+    const cwd = await makeProject("node");
+    const env = { VT_API_KEY: "not-a-key", VT_BASE_URL: virusTotal.baseUrl };
+    const refused = await run(node, ["check.js", "indicators.txt"], { cwd, env });
+    assert.equal(refused.code, 1);
+    assert.match(refused.stdout, /^VirusTotal does not accept the API key: /);
+    assert.doesNotMatch(refused.stdout, /not-a-key/);
+    assert.deepEqual(await run(node, ["check.js", "missing.txt"], { cwd, env }), { code: 2, stdout: "", stderr: "ENOENT: no such file or directory, open 'missing.txt'\n" });
+    assert.deepEqual(await run(node, ["check.js"], { cwd, env }), { code: 2, stdout: "", stderr: "Usage: VT_API_KEY=… node check.js indicators.txt\n" });
+  }),
+);
+
+for (const entry of ["iocular", "iocular/inline"]) {
+  test(`Cloudflare's runtime: ${entry}`, { skip: workerd ? false : "there is none for this platform" }, () =>
+    withVirusTotal(async (virusTotal) => {
+      const folder = await bundleForCloudflare(await makeProject("cloudflare"), entry);
+      const files = ["worker.js", ...(await readdir(folder)).filter((name) => name.endsWith(".wasm"))];
+      const worker = await startWorkerd({ folder, files, bindings: { VT_API_KEY: KEY, VT_BASE_URL: virusTotal.baseUrl } });
+      try {
+        await assertAnswers(worker.url);
+        assertAsked(virusTotal);
+        // One instance of the wasm serves requests that may not touch each other's answers.
+        await Promise.all([assertAnswers(worker.url), assertAnswers(worker.url)]);
+      } finally {
+        await worker.close();
+      }
+    }),
+  );
+}
+
+async function assertAnswers(url) {
+  const response = await fetch(url, { method: "POST", body: TEXT });
+  const verdicts = (await response.json()).map(({ value, verdict }) => [value, verdict]).sort();
+  assert.deepEqual(verdicts, [["44d88612fea8a8f36de82e1278abb02f", "malicious"], ["8.8.8.8", "clean"], ["https://malicious-1.example.com/a", "malicious"]]);
+}
+
+/** The command prints what nobody can click. */
+function refanged(value) {
+  return value.replace("hxxp", "http").replaceAll("[.]", ".");
+}

@@ -1,0 +1,28 @@
+/** A folder, served as any static host would. */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+
+/**
+ * Serves on a free port of this machine.
+ * @param {Record<string, string>} folders By the prefix of their paths: `{ "/": folder }`. The first that fits is taken.
+ * @param {Record<string, string>} [headers] Sent with every file.
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ */
+export async function serve(folders, headers = {}) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const prefix = Object.keys(folders).find((prefix) => path.startsWith(prefix));
+    const file = prefix && join(folders[prefix], path.slice(prefix.length) || "index.html");
+    const body = file && (await readFile(file).catch(() => null));
+    response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file ?? "")] ?? "text/plain", ...headers });
+    response.end(body ?? "not found");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://localhost:${server.address().port}`,
+    close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
+  };
+}

@@ -1,0 +1,91 @@
+/** Whatever is thrown is a real `Error` or `TypeError` with a stack, which leads to the caller of wrong arguments, and says in one style what was wrong. */
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+
+import init, { Orchestrator, classifyIoc, defang, extractIocs, refang } from "iocular";
+
+await init();
+const KEY = "a-key-that-nobody-may-read";
+const adapter = { name: "Own", supportedTypes: ["ipv4"], lookup: () => new Promise(() => {}) };
+const orchestrator = new Orchestrator({ adapter });
+after(() => orchestrator.free());
+
+const make = (options) => () => new Orchestrator({ apiKey: KEY, ...options });
+const custom = (parts) => make({ adapter: { ...adapter, ...parts } });
+
+const TYPE_ERRORS = {
+  "extractIocs: no text": [() => extractIocs(undefined), "text must be a string, got undefined"],
+  "classifyIoc: a number": [() => classifyIoc(1), "value must be a string, got a number"],
+  "refang: null": [() => refang(null), "text must be a string, got null"],
+  "defang: an object": [() => defang({}), "value must be a string, got an object"],
+  "no options": [() => new Orchestrator(), "options must be an object, got undefined"],
+  "neither key nor relay nor adapter": [() => new Orchestrator({}), /^options\.apiKey is needed /],
+  "a key that is none": [make({ apiKey: 7 }), "options.apiKey must be a string, got a number"],
+  "a key with a blank": [make({ apiKey: `${KEY} ${KEY}` }), /^options\.apiKey must be a key of /],
+  "a base that is none": [make({ baseUrl: "http://" }), /^options\.baseUrl must be a URL/],
+  "a base in the clear": [make({ baseUrl: "http://relay.example/api/v3" }), /^options\.baseUrl must be https/],
+  "a base with a password": [make({ baseUrl: `https://a:${KEY}@relay.example/` }), /^options\.baseUrl must have no /],
+  "half a request": [make({ concurrency: 0.5 }), "options.concurrency must be a whole number, 1 or more"],
+  "no time": [make({ timeoutMs: 0 }), "options.timeoutMs must be a whole number, 1 or more"],
+  "no job": [make({ maxJobs: "many" }), "options.maxJobs must be a whole number, got a string"],
+  "a length that is none": [make({ maxResponseBytes: -1 }), "options.maxResponseBytes must be a whole number, 1 or more"],
+  "an unknown quota": [make({ quota: "premium" }), /^options\.quota must be "public", "unlimited" or /],
+  "half a quota": [make({ quota: { perMinute: 4 } }), "options.quota.perDay must be a whole number, or null for no limit, got undefined"],
+  "an unknown storage": [make({ storage: "disk" }), /^options\.storage must be "memory" or "indexeddb"/],
+  "a cache that is none": [make({ cacheTtlMs: 5 }), "options.cacheTtlMs must be an object { found, noData }, got a number"],
+  "a flag that is none": [make({ skipPrivateAddresses: 1 }), "options.skipPrivateAddresses must be true or false, got a number"],
+  "an adapter that is none": [make({ adapter: "Own" }), /^options\.adapter must be an object with name, supportedTypes and lookup, got /],
+  "an adapter without a name": [custom({ name: "" }), /^options\.adapter\.name must be a string that is not empty/],
+  "an adapter without types": [custom({ supportedTypes: 1 }), /^options\.adapter\.supportedTypes must be an array of indicator types/],
+  "an adapter that asks nobody": [custom({ lookup: null }), /^options\.adapter\.lookup must be a function/],
+  "a job without a name": [() => orchestrator.getStatus(""), /^jobId must be a string that is not empty/],
+  "a listener that is none": [() => orchestrator.subscribe("job", {}), "callback must be a function, got an object"],
+  "enrichAll: a job without a name": [() => orchestrator.enrichAll(1, []), /^jobId must be a string that is not empty/],
+  "enrichAll: no list": [() => orchestrator.enrichAll("job", "8.8.8.8"), /^iocs must be an array of indicators and strings/],
+  "enrichAll: a signal that is none": [() => orchestrator.enrichAll("job", [], { signal: 1 }), "options.signal must be an AbortSignal, got a number"],
+  "enrichAll: options that are none": [() => orchestrator.enrichAll("job", [], 1), /^options must be an object { signal }/],
+  "plan: no list": [() => orchestrator.plan(), /^iocs must be an array of indicators and strings/],
+};
+
+for (const [name, [act, message]] of Object.entries(TYPE_ERRORS)) {
+  test(name, async () => {
+    const error = await thrownBy(act);
+    assertReal(error, TypeError, message);
+    assert.match(error.stack, /errors\.test\.js/);
+  });
+}
+
+test("a job that is running is an Error", async () => {
+  orchestrator.enrichAll("running", ["8.8.8.8"]).catch(() => {});
+  assertReal(await thrownBy(() => orchestrator.enrichAll("running", [])), Error, /running/);
+});
+
+test("what free() takes with it is rejected with an Error, and what comes after is told", async () => {
+  const freed = new Orchestrator({ adapter });
+  const pending = freed.enrichAll("job", ["8.8.8.8"]);
+  freed.free();
+  const error = await thrownBy(() => pending);
+  assertReal(error, Error, /freed/);
+  assertReal(await thrownBy(() => freed.cancel("job")), Error, "this orchestrator was freed. Make a new one.");
+});
+
+async function thrownBy(act) {
+  try {
+    await act();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail("nothing was thrown");
+}
+
+function assertReal(error, type, message) {
+  assert.equal(Object.getPrototypeOf(error), type.prototype);
+  assert.equal(error.name, type.name);
+  assert.match(error.message, /^iocular: [^\n]+[^\s]$/);
+  const said = error.message.slice("iocular: ".length);
+  if (message instanceof RegExp) assert.match(said, message);
+  else assert.equal(said, message);
+  assert.ok(error.stack.startsWith(`${type.name}: ${error.message}\n`));
+  assert.match(error.stack, /\n +at /);
+  assert.ok(!`${error.message} ${error.stack}`.includes(KEY));
+}
