@@ -28,7 +28,8 @@ export function locateFirefox() {
   return process.env.FIREFOX ? findProgram([process.env.FIREFOX]) : findProgram(FIREFOXES);
 }
 
-function locateGeckodriver() {
+/** The path of a geckodriver, or null. */
+export function locateGeckodriver() {
   if (process.env.GECKODRIVER) return findProgram([process.env.GECKODRIVER]);
   return ask(ownDriver, ["--version"]) === null ? findProgram(["geckodriver"]) : ownDriver;
 }
