@@ -71,7 +71,7 @@ test("the toolbar button opens the side panel, and only it lets the panel read t
   await expect.poll(() => asked(virustotal).length).toBe(4);
 });
 
-test("pasted text is planned before anything is sent, then looked up, counted on the badge, copied and cleared", async ({ extension, virustotal }) => {
+test("pasted text is planned before anything is sent, then looked up, copied and cleared", async ({ extension, virustotal }) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const panel = await Panel.open(extension);
   await panel.paste(`${malicious(1)} ${malicious(2)} ${clean(1)} ${notFound(1)} CVE-2021-44228`, 4);
@@ -84,6 +84,10 @@ test("pasted text is planned before anything is sent, then looked up, counted on
 
   await panel.row(malicious(1)).locator("summary").click();
   await expect(panel.row(malicious(1)).getByRole("link")).toHaveAttribute("href", `https://www.virustotal.com/gui/domain/${malicious(1)}`);
+  await extension.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await panel.jobs.locator("> .actions").getByRole("button", { name: "Copy defanged" }).click();
+  await expect.poll(() => panel.page.evaluate(() => navigator.clipboard.readText())).toContain(`${malicious(2).replaceAll(".", "[.]")}\t`);
+
   await panel.page.getByRole("button", { name: /^Clear Pasted/ }).click();
   await expect(panel.jobs).toHaveCount(0);
   await panel.page.reload();
