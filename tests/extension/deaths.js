@@ -8,8 +8,8 @@ import { asked } from "./virustotal.js";
  * Nothing outside the browser tells what was written by then from what was not.
  */
 const UNWRITTEN_MS = 300;
-/** How long a worker that is killed takes to be gone, and its connections to close. */
-const DYING_MS = 300;
+/** How long a worker lives on that was reported killed. The next one needs longer than that before its first request. */
+const DYING_MS = 40;
 /** How many requests may be in flight. */
 const CONCURRENCY = 4;
 
@@ -33,10 +33,10 @@ function repeatedLater(requests) {
   return requests.filter((request, n) => requests.slice(n + 1).some(({ value }) => value === request.value));
 }
 
-/** The kill that struck a request: it was cut off then, or answered and not written yet. */
-function killOf({ endedAt, aborted }, kills) {
-  const before = aborted ? 0 : UNWRITTEN_MS;
-  return kills.find(({ from, to }) => endedAt >= from - before && endedAt <= to + DYING_MS);
+/** The kill that ended whoever made a request is the first one after it; it struck the request too if that was not answered and written by then. */
+function killOf({ at, endedAt }, kills) {
+  const end = kills.find(({ to }) => at <= to + DYING_MS);
+  return end && endedAt >= end.from - UNWRITTEN_MS ? end : undefined;
 }
 
 function describe({ value, at, endedAt, aborted }, kills) {

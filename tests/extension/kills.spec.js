@@ -72,7 +72,7 @@ test("with no page open, the alarm brings a killed worker back", async ({ extens
     await expect.poll(() => extension.isAwake()).toBe(false);
     const before = asked(virustotal).length;
     await hastenAlarms(bare);
-    await virustotal.until(() => asked(virustotal).length > before);
+    await expectToGetOn(virustotal, before);
   }
   await expectEveryOneOnce(await Panel.open(extension), virustotal);
   expectQuotaKept(virustotal);
@@ -93,7 +93,7 @@ test("a browser that is killed goes on with the job when it is started again", a
     kills.push(await extension.killBrowser());
     const before = asked(virustotal).length;
     await extension.restart();
-    await virustotal.until(() => asked(virustotal).length > before);
+    await expectToGetOn(virustotal, before);
   }
   await expectEveryOneOnce(await Panel.open(extension), virustotal);
   expectQuotaKept(virustotal);
@@ -101,8 +101,14 @@ test("a browser that is killed goes on with the job when it is started again", a
   console.log(`${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`);
 });
 
+/** A request comes that is not one of those before. */
+function expectToGetOn(virustotal, before) {
+  return expect.poll(() => asked(virustotal).length, { message: "requests", timeout: 20_000 }).toBeGreaterThan(before);
+}
+
 /** The job ends, with one outcome for each indicator, and each is VirusTotal's answer. */
 async function expectEveryOneOnce(panel, virustotal) {
+  expectQuotaKept(virustotal);
   await expect(panel.progress).toHaveText(`${LIST.length} indicators`, { timeout: 60_000 });
   await panel.openJob();
   const values = await panel.withVerdict("Clean").locator("summary code").allTextContents();

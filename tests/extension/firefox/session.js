@@ -67,6 +67,16 @@ export class FirefoxSession {
     return this.#fromBrowser(() => (window.SidebarController.isOpen ? window.SidebarController.currentID : null));
   }
 
+  /**
+   * Ends the extension's background page as Firefox does when it was idle, at whatever it may be doing.
+   * @returns {Promise<{ from: number, to: number }>} When: milliseconds since 1970, as the simulator counts.
+   */
+  async killBackground() {
+    const from = now();
+    await this.#fromBrowser((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), this.manifest.browser_specific_settings.gecko.id);
+    return { from, to: now() };
+  }
+
   async quit() {
     await this.driver.quit();
   }
@@ -87,6 +97,11 @@ export class FirefoxSession {
     const handle = await this.driver.wait(async () => (await this.driver.getAllWindowHandles()).find((one) => !before.includes(one)));
     await this.driver.switchTo().window(handle);
   }
+}
+
+/** The simulator's clock. */
+function now() {
+  return performance.timeOrigin + performance.now();
 }
 
 function optionsFor({ firefox, proxyPort, addon }) {
