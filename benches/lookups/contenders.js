@@ -67,15 +67,18 @@ export const contenders = {
 const begin = (list) => ({ done: 0, total: list.length, results: [] });
 
 function note(progress, index, ip, report) {
-  progress.results.push(resultOf(index, ip, report.data));
+  progress.results.push(report.data ? resultOf(index, ip, report.data) : unknown(index, ip));
   progress.done += 1;
 }
 
+/** What a 404 comes to. */
+const unknown = (index, value) => ({ kind: "result", index, ioc: { type: "ipv4", value }, provider: "VirusTotal", verdict: "no_data" });
+
 /** What Iocular picks from a report on an address, by hand. */
 function resultOf(index, value, { id, attributes }) {
-  const stats = attributes.last_analysis_stats;
+  const stats = attributes.last_analysis_stats ?? { malicious: 0, suspicious: 0, harmless: 0, undetected: 0 };
   const totalEngines = stats.malicious + stats.suspicious + stats.harmless + stats.undetected;
-  const topDetections = Object.values(attributes.last_analysis_results)
+  const topDetections = Object.values(attributes.last_analysis_results ?? {})
     .filter(({ category }) => category === "malicious")
     .sort((a, b) => (a.engine_name < b.engine_name ? -1 : 1))
     .slice(0, 10)
@@ -88,7 +91,7 @@ function resultOf(index, value, { id, attributes }) {
     verdict: stats.malicious > 0 ? "malicious" : stats.suspicious > 0 ? "suspicious" : totalEngines === 0 ? "no_data" : "clean",
     detectionCount: stats.malicious,
     totalEngines,
-    scanDate: new Date(attributes.last_analysis_date * 1000).toISOString(),
+    scanDate: attributes.last_analysis_date ? new Date(attributes.last_analysis_date * 1000).toISOString() : null,
     rawStats: stats,
     details: {
       reputation: attributes.reputation,

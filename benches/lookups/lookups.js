@@ -18,6 +18,8 @@ const STUBBED = [
   { bytes: 60_000, count: 1000, most: 1.1 },
   { bytes: 1_000_000, count: 60, most: 1.1 },
 ];
+/** Bottleneck sets a timer for every job, and browsers hold nested timers back to 4 ms: a tenth of the lookups is enough to see it. */
+const FEWER = { "Bottleneck + axios": 10 };
 const SERVED = { count: 1000, latency: 20, rounds: 3, most: 1.03, names: [FLOOR, "Iocular"] };
 
 /** @param {{ results: URL }} where @returns {Promise<{ passed: number, failed: number }>} */
@@ -46,7 +48,10 @@ async function requireSameAnswers(page) {
 /** Microseconds a lookup. */
 async function measureStubbed(page, bytes, count) {
   const names = await page.call("names");
-  const one = (name) => async () => ((await page.call("stubbed", name, count, bytes)) / count) * 1000;
+  const one = (name) => async () => {
+    const fewer = Math.ceil(count / (FEWER[name] ?? 1));
+    return ((await page.call("stubbed", name, fewer, bytes)) / fewer) * 1000;
+  };
   return interleave(ROUNDS, Object.fromEntries(names.map((name) => [name, one(name)])));
 }
 
