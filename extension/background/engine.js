@@ -10,26 +10,35 @@ import { tell } from "./pages.js";
 import { wakeWhile } from "./wake.js";
 
 let current;
+/** The options that it was made from, as text. */
+let made;
 const followed = new Set();
 
 /** The orchestrator with its jobs under way; `null` as long as there is no key. Made once for each worker and each change of settings. */
 export function engine() {
-  return (current ??= start().catch((cause) => {
-    current = undefined; // the next one may fare better
-    throw cause;
-  }));
+  return current ?? hold(start());
 }
 
-/** Settings have changed: the jobs go on with the new ones. */
+/** Settings have changed. If they concern the orchestrator, there is a new one, and the jobs go on with it: what is in flight is asked again. */
 export async function changeEngine() {
-  const last = current;
-  current = (async () => {
-    (await last?.catch(() => null))?.free();
-    followed.clear();
-    return start();
-  })();
-  await current;
+  await hold(replace(current));
   tell({ settings: true });
+}
+
+function hold(coming) {
+  current = coming.catch((cause) => {
+    current = undefined; // the next one may fare better
+    throw cause;
+  });
+  return current;
+}
+
+async function replace(last) {
+  const orchestrator = await last?.catch(() => null);
+  if (orchestrator && made === JSON.stringify(optionsOf(await readSettings()))) return orchestrator;
+  orchestrator?.free();
+  followed.clear();
+  return start();
 }
 
 /** Goes on with what is unfinished. It costs little where that is under way already. */
@@ -57,7 +66,9 @@ export async function leftToDo() {
 async function start() {
   const [settings] = await Promise.all([readSettings(), init()]);
   if (!settings.key) return null;
-  const orchestrator = new Orchestrator(optionsOf(settings));
+  const options = optionsOf(settings);
+  made = JSON.stringify(options);
+  const orchestrator = new Orchestrator(options);
   await takeUp(orchestrator);
   return orchestrator;
 }

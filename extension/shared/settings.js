@@ -32,10 +32,14 @@ export async function readSettings() {
 
 /** @param {Settings} settings */
 export async function writeSettings({ key, ...settings }) {
-  const [keeps, other] = settings.forget ? [api.storage.session, api.storage.local] : [api.storage.local, api.storage.session];
-  await other.remove("key");
-  await keeps.set({ key });
-  await api.storage.local.set({ settings });
+  if (settings.forget) {
+    await api.storage.session.set({ key });
+    await api.storage.local.remove("key");
+    await api.storage.local.set({ settings });
+  } else {
+    await api.storage.session.remove("key");
+    await api.storage.local.set({ key, settings });
+  }
 }
 
 /** Calls back when settings or key have changed, whoever changed them. */
