@@ -46,8 +46,10 @@ pub(super) fn address<'a>(
     host: &Range<usize>,
     idna: &dyn Idna,
 ) -> Option<Hit<'a>> {
+    let begin = host.start;
     let host = name::trimmed(word, host);
-    if host.len() > 4 * domain::MAX_LENGTH {
+    // `bob@.evil.com` is no address, though there is a domain in it.
+    if host.start != begin || host.len() > 4 * domain::MAX_LENGTH {
         return None;
     }
     let text = word.get(host.clone());
