@@ -125,7 +125,8 @@ impl<R: Runtime> Shared<R> {
         let id = JobId::clone(job.id());
         {
             let state = &mut *self.state.borrow_mut();
-            if state.closed || state.jobs.is_running(&id) {
+            // One that lost its record, and was finished in memory, is not begun again here.
+            if state.closed || state.jobs.is_running(&id) || state.jobs.is_here(&stored.header) {
                 return false;
             }
             state.jobs.insert(job);

@@ -82,7 +82,8 @@ impl<R: Runtime> QuotaKeeper<R> {
         lease: Duration,
     ) -> Self {
         let owner = OwnerId(random_number(&*runtime));
-        Self { runtime, store, quota, lease, sightings: Rc::default(), owner, locks, alive: RefCell::default() }
+        let sightings = Rc::new(RefCell::new(Sightings::beginning(moment(&*runtime))));
+        Self { runtime, store, quota, lease, sightings, owner, locks, alive: RefCell::default() }
     }
 
     /// Takes a slot, if one is free. The ledger is written before this ends.
