@@ -175,7 +175,7 @@ fn a_slot_whose_context_died_is_free_when_its_lease_and_a_window_are_over() {
 
     let alive = Source::calm(&world, 1000);
     run(&world, &orchestrator_on(&world, &alive, Settings::default(), store), "job", addresses(10, 1));
-    assert_eq!(sent(&alive), [30 + 60]);
+    assert_eq!(sent(&alive), [30 + 1 + 60], "what was on its way to the server has a second to arrive");
 }
 
 #[test]

@@ -14,6 +14,8 @@ use crate::world::{Log, World};
 pub(crate) struct Judge {
     pub(crate) world: World,
     pub(crate) disk: Rc<Disk>,
+    /// Whether every job is kept. Else one that was finished in memory may be let go of, and taken up again where its record ends.
+    keeps_all: bool,
     jobs: RefCell<HashMap<String, Job>>,
 }
 
@@ -42,8 +44,8 @@ struct Progress {
 }
 
 impl Judge {
-    pub(crate) fn new(world: &World) -> Rc<Self> {
-        Rc::new(Self { world: world.clone(), disk: Disk::new(world), jobs: RefCell::default() })
+    pub(crate) fn new(world: &World, keeps_all: bool) -> Rc<Self> {
+        Rc::new(Self { world: world.clone(), disk: Disk::new(world), keeps_all, jobs: RefCell::default() })
     }
 
     /// A job of that name is about to begin.
@@ -90,6 +92,9 @@ impl Judge {
 
         job.is_volatile |= !status.durable && status.done > 0;
         let progress = job.seen.entry(context).or_default();
+        if job.is_volatile && !self.keeps_all && status.done < progress.done {
+            *progress = Progress::default();
+        }
         assert!(status.done >= progress.done, "{name} goes back from {} to {}", progress.done, status.done);
         assert!(status.complete || !progress.complete, "{name} was complete");
         progress.complete |= status.complete;
@@ -140,11 +145,11 @@ impl Judge {
     }
 
     /// In the end every job that was told of is there, whole.
-    pub(crate) fn all_is_there(&self, keeps_all: bool) {
+    pub(crate) fn all_is_there(&self) {
         let records = self.disk.jobs.borrow();
         for (name, job) in &*self.jobs.borrow() {
             let Some(record) = records.get(&format!("Test/{name}")) else {
-                let may_be_gone = job.told.is_empty() || job.is_volatile || job.is_deleted || !keeps_all;
+                let may_be_gone = job.told.is_empty() || job.is_volatile || job.is_deleted || !self.keeps_all;
                 assert!(may_be_gone, "{name} is gone, with {} outcomes", job.told.len());
                 continue;
             };

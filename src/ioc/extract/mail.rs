@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::word::Word;
-use super::{Hit, name};
+use super::{Hit, is_settled, name};
 use crate::ioc::{Idna, IocType, domain, letter};
 
 /// RFC 5321, 4.5.3.1.1.
@@ -56,6 +56,9 @@ pub(super) fn address<'a>(
     let canonical = domain::canonical(text, idna).filter(|name| domain::has_real_tld(name))?;
     let range = local.start..host.end;
     let value = word.get(range.clone());
+    if !is_settled(value) {
+        return None;
+    }
     if canonical == text {
         return Some(Hit::new(IocType::Email, value, range));
     }
