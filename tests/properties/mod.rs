@@ -10,7 +10,11 @@ mod extract;
 mod refang;
 mod report;
 mod retry_after;
+mod stored;
 mod uts46;
+#[path = "../orchestrator/world.rs"]
+#[allow(dead_code, reason = "the orchestrator's tests use more of it")]
+mod world;
 
 pub(crate) use answer::answer;
 pub(crate) use classify::classify;
@@ -19,6 +23,7 @@ pub(crate) use extract::extract;
 pub(crate) use refang::refang;
 pub(crate) use report::report;
 pub(crate) use retry_after::retry_after;
+pub(crate) use stored::stored;
 
 /// What has to hold for some bytes. It panics where it does not.
 pub(crate) type Property = fn(&[u8]);
@@ -32,4 +37,5 @@ pub(crate) const ALL: &[(&str, Property)] = &[
     ("refang", refang),
     ("report", report),
     ("retry_after", retry_after),
+    ("stored", stored),
 ];
