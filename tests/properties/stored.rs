@@ -62,6 +62,10 @@ impl Bytes<'_> {
         *first
     }
 
+    fn flag(&mut self) -> bool {
+        self.byte() & 1 == 0
+    }
+
     /// Small numbers, and huge ones.
     fn number(&mut self) -> u64 {
         match self.byte() {
@@ -90,11 +94,11 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
         id: SlotId(bytes.number()),
         owner: OwnerId(bytes.number()),
         claimed_at: bytes.moment(now),
-        ended_at: (bytes.byte() % 2 == 0).then(|| bytes.moment(now)),
+        ended_at: bytes.flag().then(|| bytes.moment(now)),
         lease: Duration::from_millis(bytes.number()),
     });
     let mut tally = |period| Tally {
-        period: if bytes.byte() % 2 == 0 { period } else { bytes.number() as i64 },
+        period: if bytes.flag() { period } else { bytes.number() as i64 },
         used: bytes.number() as u32,
     };
     Ledger { slots, day: tally(now.day()), month: tally(now.month().0) }
@@ -130,7 +134,7 @@ fn indicator(bytes: &mut Bytes<'_>) -> Ioc {
 
 fn outcome(bytes: &mut Bytes<'_>) -> Outcome {
     let (index, ioc) = (bytes.number() as usize, indicator(bytes));
-    if bytes.byte() % 2 == 0 {
+    if bytes.flag() {
         let report = Rc::new(Report::of("Test", Verdict::Clean));
         return Outcome::Result(EnrichmentResult { index, ioc, report, cached: false });
     }
