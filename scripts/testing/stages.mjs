@@ -15,6 +15,7 @@ import { webdriverEnvironment } from "./webdriver.mjs";
 const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
+const SUPPLY = "tests/supply";
 const DENY = ["--", "-D", "warnings"];
 
 export const stages = [
@@ -34,8 +35,13 @@ export const stages = [
       ),
   },
   {
+    name: "supply",
+    title: "Supply chain (licences, sources, advisories)",
+    run: () => nodeTests(findNodeTests().filter(isIn(SUPPLY))),
+  },
+  {
     name: "native",
-    title: "Native tests (virtual clock)",
+    title: "Native tests (virtual clock, simulation, fuzzing's corpus)",
     run: () => tests("cargo", "cargo", ["test", "--no-fail-fast"]),
   },
   {
@@ -85,7 +91,7 @@ export const stages = [
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => !isIn(PACKAGE)(path) && !isIn(CONSUMERS)(path))),
+    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, SUPPLY].some((folder) => isIn(folder)(path)))),
   },
   {
     name: "e2e",

@@ -92,7 +92,9 @@ impl Judge {
 
         job.is_volatile |= !status.durable && status.done > 0;
         let progress = job.seen.entry(context).or_default();
-        if job.is_volatile && !self.keeps_all && status.done < progress.done {
+        // Let go of, or deleted, in memory, and taken up again where its record ends.
+        let may_go_back = job.is_volatile && (job.is_deleted || !self.keeps_all);
+        if may_go_back && status.done < progress.done {
             *progress = Progress::default();
         }
         assert!(status.done >= progress.done, "{name} goes back from {} to {}", progress.done, status.done);
