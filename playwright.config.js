@@ -1,4 +1,5 @@
-// What runs in a real browser, in every tests/**/*.spec.js: the installed one, which CHROME names or which is looked for.
+// What runs in a real browser, in every tests/**/*.spec.js: the installed one, which CHROME names or which is looked for. There are two
+// projects, because the extension is built apart: `playwright test --project=package`.
 
 import { defineConfig } from "@playwright/test";
 
@@ -15,6 +16,10 @@ export default defineConfig({
   retries: 0, // a flaky test is a bug
   workers: 2,
   timeout: 30_000,
+  projects: [
+    { name: "package", testIgnore: "extension/**" },
+    { name: "extension", testMatch: "extension/**/*.spec.js" },
+  ],
   use: {
     browserName: "chromium",
     launchOptions: { executablePath: locateChrome() ?? undefined, args: chromeFlags },

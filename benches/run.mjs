@@ -9,6 +9,10 @@ import { Problem, main, watch } from "../scripts/command.mjs";
 import { setUpBuild } from "../scripts/setup.mjs";
 
 const benches = {
+  lookups: () => import("./lookups/lookups.js"),
+  polling: () => import("./polling/polling.js"),
+  scale: () => import("./scale/scale.js"),
+  start: () => import("./start/start.js"),
   extraction: () => import("./extraction/extraction.js"),
   schedule: () => import("./schedule/schedule.js"),
 };

@@ -1,14 +1,9 @@
 /** The number on the toolbar's button: what is left to do; then how many turned out malicious, until the person has looked. */
 import { api } from "../shared/api.js";
+import { badgeText } from "./badge-text.js";
 
 const BUSY = "#1f5fbf";
 const ALARM = "#b3141f";
-
-/** Four signs fit on the button. @param {number} count */
-export function badgeText(count) {
-  if (count === 0) return "";
-  return count < 1000 ? String(count) : count < 10_000 ? `${Math.floor(count / 1000)}k` : "9k+";
-}
 
 /** @param {number} left What has no outcome yet. @param {import("iocular").JobStatus} [ended] A job that has just ended. */
 export async function showBadge(left, ended) {

@@ -55,6 +55,6 @@ async function answerTo(method, args) {
 
 /** Opens the panel beside a tab. To be called while a click is handled, and not after an `await`. */
 export function openPanel({ windowId }) {
-  if (api.sidePanel) api.sidePanel.open({ windowId });
+  if (api.sidePanel) api.sidePanel.open({ windowId }).catch(() => {}); // refused where the click is over: the person opens it
   else api.sidebarAction.open();
 }

@@ -3,8 +3,6 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { zipSync } from "fflate";
-
 import { BROWSERS, manifestFor } from "../../extension/manifest.js";
 import { run } from "../command.mjs";
 import { dist, extension, root } from "../paths.mjs";
@@ -18,19 +16,20 @@ export async function buildExtension() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", extension, "--outDir", common, "--emptyOutDir", "--logLevel", "warn"]);
   cpSync(join(extension, "icons"), join(common, "icons"), { recursive: true });
-  const folders = Object.fromEntries(BROWSERS.map((browser) => [browser, make(browser, common)]));
+  const { zipSync } = await import("fflate"); // only now: set-up, which is imported with this, is what installs it
+  const folders = Object.fromEntries(BROWSERS.map((browser) => [browser, make(browser, common, (files) => zipSync(files, { mtime: LONG_AGO, level: 9 }))]));
   rmSync(common, { recursive: true });
   return folders;
 }
 
-function make(browser, common) {
+function make(browser, common, zip) {
   const folder = join(dist, `extension-${browser}`);
   rmSync(folder, { recursive: true, force: true });
   cpSync(common, folder, { recursive: true });
   const { version, description } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifestFor(browser, { version, description }), null, 2)}\n`);
   mkdirSync(dist, { recursive: true });
-  writeFileSync(`${folder}.zip`, zipSync(filesIn(folder), { mtime: LONG_AGO, level: 9 }));
+  writeFileSync(`${folder}.zip`, zip(filesIn(folder)));
   return folder;
 }
 

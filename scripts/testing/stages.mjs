@@ -4,10 +4,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { build } from "../build.mjs";
+import { buildExtension } from "../build/extension.mjs";
 import { buildPage } from "../build/page.mjs";
 import { watch } from "../command.mjs";
 import { documentCrate, documentPackage } from "../docs.mjs";
 import { root } from "../paths.mjs";
+import { installFirefox } from "../setup/firefox.mjs";
 import { installPackages } from "../setup/packages.mjs";
 import { count } from "./count.mjs";
 import { webdriverEnvironment } from "./webdriver.mjs";
@@ -15,6 +17,7 @@ import { webdriverEnvironment } from "./webdriver.mjs";
 const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
+const FIREFOX = "tests/extension/firefox";
 const SUPPLY = "tests/supply";
 const DENY = ["--", "-D", "warnings"];
 
@@ -91,14 +94,22 @@ export const stages = [
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, SUPPLY].some((folder) => isIn(folder)(path)))),
+    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, FIREFOX, SUPPLY].some((folder) => isIn(folder)(path)))),
   },
   {
     name: "e2e",
     title: "In Chromium: the built package, and the page end to end",
     needs: ["build"],
-    run: ({ chrome }) =>
-      tests("playwright", process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test"], { env: { CHROME: chrome } }),
+    run: (browser) => playwright("package", browser),
+  },
+  {
+    name: "extension",
+    title: "The built extension, in Chromium and in Firefox",
+    needs: ["build"],
+    run: async (browser) => {
+      const { firefox } = await buildExtension();
+      return sum(await checks(lintExtension(firefox)), await playwright("extension", browser), await inFirefox());
+    },
   },
 ];
 
@@ -115,8 +126,32 @@ async function tests(kind, program, args, options) {
   return count(kind, await watch(program, args, options));
 }
 
-function nodeTests(paths) {
-  return tests("node", process.execPath, ["--test", "--test-reporter=spec", ...paths]);
+/** One project of playwright.config.js. */
+function playwright(project, { chrome }) {
+  const cli = join(root, "node_modules/@playwright/test/cli.js");
+  return tests("playwright", process.execPath, [cli, "test", `--project=${project}`], { env: { CHROME: chrome } });
+}
+
+/** The extension in Firefox, where there is one or it can be installed. */
+async function inFirefox() {
+  const found = await installFirefox();
+  if (found) return nodeTests(findNodeTests().filter(isIn(FIREFOX)), { env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver } });
+  console.log("Left out: the extension in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.");
+  return { passed: 0, failed: 0 };
+}
+
+/** What Mozilla's reviewers run first. Of the two manifests it knows Firefox's. */
+function lintExtension(folder) {
+  const cli = join(root, "node_modules/web-ext/bin/web-ext.js");
+  return [process.execPath, [cli, "lint", "--source-dir", folder, "--warnings-as-errors"], { env: { NO_UPDATE_NOTIFIER: "1" } }];
+}
+
+function sum(...results) {
+  return results.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), { passed: 0, failed: 0 });
+}
+
+function nodeTests(paths, options) {
+  return tests("node", process.execPath, ["--test", "--test-reporter=spec", ...paths], options);
 }
 
 /** The test programs that are made for the browser: cargo would compile the others for wasm32 too. */

@@ -208,25 +208,41 @@ fn the_slots_of_a_dead_context_are_free_a_window_after_its_death_is_noticed() {
     assert!(waited < Duration::from_secs(63), "not the lease of 30 s and the window: {waited:?}");
 }
 
+/// A worker of an extension lives for half a minute. Each one used to count the slots of the dead anew, from its own start.
+#[test]
+fn contexts_that_live_shorter_than_a_window_get_on_all_the_same() {
+    let world = World::new(1);
+    let disk = Disk::new(&world);
+    let source = Source::new(&world, |_, nth| (100 * MS, if nth <= 4 { Act::Hang } else { Act::Find(Verdict::Clean) }));
+    let mut life = world.context();
+    let mut worker = context(&life, &source, Settings::default(), &disk);
+    let _job = worker.enrich("job", addresses(0, 8));
+    for _ in 0..3 {
+        world.pass(Duration::from_secs(25));
+        assert_eq!(source.calls(), 4);
+        life.kill();
+        life = world.context();
+        worker = context(&life, &source, Settings::default(), &disk);
+        world.run(worker.resume());
+    }
+    world.pass(Duration::from_secs(15));
+    assert_eq!(source.calls(), 8, "90 s after the death of the first");
+}
+
 #[test]
 fn the_slots_of_a_living_context_are_left_alone() {
     let world = World::new(1);
     let disk = Disk::new(&world);
-    let source = Source::new(&world, |_, nth| {
-        if nth <= 4 {
-            (Duration::from_secs(25), Act::Find(Verdict::Clean))
-        } else {
-            (100 * MS, Act::Find(Verdict::Clean))
-        }
-    });
-    let (one, two) = (
-        context(&world.context(), &source, Settings::default(), &disk),
-        context(&world.context(), &source, Settings::default(), &disk),
-    );
+    let source =
+        Source::new(&world, |_, nth| (Duration::from_secs(if nth <= 4 { 25 } else { 1 }), Act::Find(Verdict::Clean)));
+    let window = Duration::from_secs(2);
+    let settings = Settings { quota: Quota { per_minute: Some(4), window, ..Quota::UNLIMITED }, ..Settings::default() };
+    let one = context(&world.context(), &source, settings, &disk);
+    let two = context(&world.context(), &source, settings, &disk);
     let _one = one.enrich("one", addresses(0, 4));
     world.pass(Duration::from_secs(1));
     let _two = two.enrich("two", addresses(10, 1));
-    world.pass(Duration::from_secs(80));
+    world.pass(Duration::from_secs(25));
     assert_eq!(source.calls(), 4, "a slot is free a window after its response");
     world.settle();
     assert_eq!(source.calls(), 5);

@@ -37,7 +37,7 @@ export class Found {
 
   #group(type, all) {
     const looked = !NEVER_LOOKED_UP.has(type);
-    const head = element("input", { type: "checkbox", checked: looked, disabled: !looked });
+    const head = element("input", { type: "checkbox", ariaLabel: NAMES[type], checked: looked, disabled: !looked });
     const ticks = all.slice(0, SHOWN).map((ioc) => this.#tick(ioc, looked));
     head.addEventListener("change", () => {
       for (const ioc of all) this.#set(ioc, head.checked);
@@ -54,8 +54,9 @@ export class Found {
     const list = element("ul", {}, ...ticks.map(({ row }) => row), ...more);
     list.addEventListener("change", refresh);
     const note = looked ? "" : " (shown, never looked up)";
-    const title = element("label", { className: "check" }, head, ` ${NAMES[type]} `, element("span", { className: "count", textContent: String(all.length) }), note);
-    return element("details", { open: all.length <= 20 }, element("summary", {}, title), list);
+    const title = element("summary", {}, `${NAMES[type]} `, element("span", { className: "count", textContent: String(all.length) }), note);
+    // The tick stands beside the summary: a control within a control is out of reach for some.
+    return element("div", { className: "type" }, head, element("details", { open: all.length <= 20 }, title, list));
   }
 
   #tick(ioc, looked) {

@@ -6,7 +6,7 @@ const REASONS = { unsupported_type: "VirusTotal has no reports on this type", pr
 
 /** @param {import("iocular").Plan | null} plan */
 export function showPlan(plan) {
-  byId("plan").replaceChildren(...(plan ? rows(plan) : [element("dd", { className: "quiet", textContent: "Nothing to look up yet." })]));
+  byId("plan").replaceChildren(...(plan ? rows(plan) : lines([["Plan", "Nothing to look up yet."]])));
   const button = byId("look-up");
   button.disabled = !plan || plan.total === 0;
   button.textContent = plan && plan.total > 0 ? `Look up ${counted(plan.total, "indicator")}` : "Look up";
@@ -18,6 +18,10 @@ function rows(plan) {
   if (plan.duplicates > 0) rows.push(["Repeats", `${plan.duplicates.toLocaleString("en")} in the list more than once`]);
   if (plan.skipped.length > 0) rows.push(["Skipped", skipped(plan.skipped)]);
   rows.push(["Time", plan.requests === 0 ? "at once" : `${roughly(plan.estimatedMs)}, done by ${timeOfDay(new Date(Date.now() + plan.estimatedMs))}`]);
+  return lines(rows);
+}
+
+function lines(rows) {
   return rows.flatMap(([name, text]) => [element("dt", { textContent: name }), element("dd", { textContent: text })]);
 }
 

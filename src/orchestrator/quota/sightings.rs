@@ -97,7 +97,8 @@ impl Sighting {
         Self {
             first_seen: now.steady,
             lease: slot.lease,
-            lease_ends: now.steady + slot.lease.saturating_sub(age(slot.claimed_at)),
+            // It may have ended long ago: were it to end only now, contexts that live shorter than a window would wait for ever.
+            lease_ends: (now.steady + slot.lease).saturating_sub(age(slot.claimed_at)),
             ended: slot.ended_at.map(|ended| now.steady.saturating_sub(age(ended))),
         }
     }

@@ -1,0 +1,119 @@
+/** The built extension in a real Firefox, as a temporary add-on, and what its user does to it. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { Builder, By } from "selenium-webdriver";
+import { Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
+
+const BUILT = fileURLToPath(new URL("../../../dist/extension-firefox", import.meta.url));
+const UUID = "10c01a50-0000-4000-8000-000000000000"; // Firefox draws one for each profile if it is not told
+
+export class FirefoxSession {
+  /** @type {import("selenium-webdriver").ThenableWebDriver} */
+  driver;
+  manifest;
+
+  /** @param {{ firefox: string, geckodriver: string, proxyPort: number, folder?: string }} world */
+  static async start({ firefox, geckodriver, proxyPort, folder = BUILT }) {
+    const session = new FirefoxSession();
+    session.manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+    // A page of an extension is opened from the browser's own side: WebDriver may not navigate there.
+    const service = new ServiceBuilder(geckodriver).addArguments("--allow-system-access");
+    const options = optionsFor({ firefox, proxyPort, addon: session.manifest.browser_specific_settings.gecko.id });
+    session.driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
+    await session.driver.installAddon(folder, true);
+    return session;
+  }
+
+  /** Opens one of the extension's pages in a new tab, and goes there. */
+  async open(path) {
+    await this.#inNewTab((url) =>
+      this.#fromBrowser((address) => void (window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(address)), url), `moz-extension://${UUID}/${path}`);
+    await this.driver.wait(() => this.driver.executeScript("return document.readyState === 'complete' && location.protocol === 'moz-extension:'"));
+  }
+
+  /** The sidebar's page, in a tab of its own: WebDriver sees no sidebars. */
+  openPanel() {
+    return this.open(this.manifest.sidebar_action.default_panel);
+  }
+
+  openOptions() {
+    return this.open(this.manifest.options_ui.page);
+  }
+
+  /** Opens an ordinary page in a new tab. */
+  async openPage(url) {
+    await this.driver.switchTo().newWindow("tab");
+    await this.driver.get(url);
+  }
+
+  /** Selects an element's text, opens the context menu on it and chooses the extension's entry, in the browser's own menu. */
+  async chooseFromMenu(selector, label) {
+    const element = await this.driver.findElement(By.css(selector));
+    await this.driver.executeScript("getSelection().selectAllChildren(arguments[0])", element);
+    await this.driver.actions().contextClick(element).perform();
+    await this.driver.wait(() => this.#fromBrowser(() => document.getElementById("contentAreaContextMenu").state === "open"));
+    await this.#fromBrowser((wanted) => {
+      const menu = document.getElementById("contentAreaContextMenu");
+      const item = [...menu.querySelectorAll("menuitem")].find(({ label: text, hidden }) => text === wanted && !hidden);
+      if (!item) throw new Error(`not in the menu: ${wanted}`);
+      menu.activateItem(item);
+    }, label);
+  }
+
+  /** The address that the sidebar shows, or null where it is closed. */
+  sidebar() {
+    return this.#fromBrowser(() => (window.SidebarController.isOpen ? window.SidebarController.currentID : null));
+  }
+
+  /**
+   * Ends the extension's background page as Firefox does when it was idle, at whatever it may be doing.
+   * @returns {Promise<{ from: number, to: number }>} When: milliseconds since 1970, as the simulator counts.
+   */
+  async killBackground() {
+    const from = now();
+    await this.#fromBrowser((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), this.manifest.browser_specific_settings.gecko.id);
+    return { from, to: now() };
+  }
+
+  async quit() {
+    await this.driver.quit();
+  }
+
+  /** Runs a function in the browser's own window. */
+  async #fromBrowser(body, ...args) {
+    await this.driver.setContext("chrome");
+    try {
+      return await this.driver.executeScript(body, ...args);
+    } finally {
+      await this.driver.setContext("content");
+    }
+  }
+
+  async #inNewTab(open, ...args) {
+    const before = await this.driver.getAllWindowHandles();
+    await open(...args);
+    const handle = await this.driver.wait(async () => (await this.driver.getAllWindowHandles()).find((one) => !before.includes(one)));
+    await this.driver.switchTo().window(handle);
+  }
+}
+
+/** The simulator's clock. */
+function now() {
+  return performance.timeOrigin + performance.now();
+}
+
+function optionsFor({ firefox, proxyPort, addon }) {
+  const options = new Options().setBinary(firefox).addArguments("-headless").setAcceptInsecureCerts(true);
+  const preferences = {
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": proxyPort,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": proxyPort,
+    "extensions.webextensions.uuids": JSON.stringify({ [addon]: UUID }),
+  };
+  for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
+  return options;
+}

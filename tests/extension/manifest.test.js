@@ -1,0 +1,44 @@
+/** What the extension asks for is what it needs: whoever adds a permission changes this test too. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { badgeText } from "../../extension/background/badge-text.js";
+import { BROWSERS, manifestFor } from "../../extension/manifest.js";
+import { newJobId, sourceOf } from "../../extension/shared/jobs.js";
+
+const about = { version: "1.2.3", description: "about" };
+
+for (const browser of BROWSERS) {
+  const manifest = manifestFor(browser, about);
+
+  test(`${browser}: no permission but these, and no script in any page`, () => {
+    const own = browser === "chrome" ? ["sidePanel"] : [];
+    assert.deepEqual(manifest.permissions, ["activeTab", "alarms", "contextMenus", "scripting", "storage", ...own]);
+    assert.deepEqual(manifest.optional_permissions, ["notifications"]);
+    assert.deepEqual(manifest.host_permissions, ["https://www.virustotal.com/api/v3/*"]);
+    assert.equal(manifest.content_scripts, undefined);
+    assert.equal(manifest.externally_connectable, undefined);
+    assert.equal(manifest.web_accessible_resources, undefined);
+  });
+
+  test(`${browser}: its pages load nothing from elsewhere and evaluate nothing but wasm`, () => {
+    const policy = new Map(manifest.content_security_policy.extension_pages.split("; ").map((part) => part.split(/ (.*)/)));
+    assert.equal(policy.get("default-src"), "'none'");
+    assert.equal(policy.get("script-src"), "'self' 'wasm-unsafe-eval'");
+    assert.equal(policy.get("object-src"), "'none'");
+    assert.equal(policy.get("connect-src"), "'self' https://www.virustotal.com");
+    assert.equal(policy.get("style-src"), "'self'");
+    assert.equal([...policy.values()].some((sources) => /unsafe-(inline|eval)|data:|\*/.test(sources?.replace("'wasm-unsafe-eval'", ""))), false);
+  });
+}
+
+test("the badge has room for four signs", () => {
+  const texts = [[0, ""], [1, "1"], [999, "999"], [1000, "1k"], [9999, "9k"], [10_000, "9k+"], [1e6, "9k+"]];
+  for (const [count, text] of texts) assert.equal(badgeText(count), text, String(count));
+});
+
+test("a job's name tells where its text came from", () => {
+  assert.equal(sourceOf(newJobId("link")), "Link");
+  assert.notEqual(newJobId("link"), newJobId("link"));
+  assert.equal(sourceOf("something else"), "Lookup");
+});

@@ -1,0 +1,90 @@
+/** The first run, what is set, and that the pages can be used by everybody. */
+import AxeBuilder from "@axe-core/playwright";
+
+import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
+import { KEY, expect, test } from "./fixtures.js";
+import { Panel, setOptions } from "./pages.js";
+import { asked } from "./virustotal.js";
+
+test("the first run opens the options, and both pages say how to get a key", async ({ extension, virustotal }) => {
+  const options = extension.context.pages().find((page) => page.url() === extension.url(extension.manifest.options_ui.page));
+  await expect(options.getByText("Welcome.")).toContainText("make a free account, copy the key from your API key page, and put it in here");
+  await expect(options.getByRole("link", { name: "your API key page" })).toHaveAttribute("href", "https://www.virustotal.com/gui/my-apikey");
+
+  const panel = await Panel.open(extension);
+  await expect(panel.page.getByRole("heading", { name: "An API key is needed" })).toBeVisible();
+  await panel.text.fill(clean(1));
+  await expect(panel.page.getByText(clean(1))).not.toHaveCount(0);
+  await expect(panel.lookUpButton).toBeDisabled();
+  expect(asked(virustotal)).toEqual([]);
+
+  await options.bringToFront();
+  await options.getByLabel("Key", { exact: true }).fill(KEY);
+  await options.getByRole("button", { name: "Save" }).click();
+  await expect(options.getByText("Welcome.")).toBeHidden();
+  await panel.page.bringToFront();
+  await expect(panel.page.getByRole("heading", { name: "An API key is needed" })).toBeHidden();
+  await expect(panel.lookUpButton).toBeEnabled();
+  await panel.lookUpButton.click();
+  await expect(panel.progress).toHaveText("1 indicator");
+});
+
+test("what is set is there again after the browser was closed, and holds", async ({ extension, virustotal }) => {
+  await setOptions(extension, { key: KEY, tier: "own", perMinute: 2 });
+  await extension.quit();
+  await extension.restart();
+  const panel = await Panel.open(extension);
+  await panel.lookUp(`${clean(1)} ${clean(2)} ${clean(3)}`, 3);
+  await expect(panel.progress).toHaveText("2 of 3");
+  await expect(panel.page.getByText(/Waits for the quota: next lookup in (1:00|0:\d\d)\./)).toBeVisible();
+  expect(asked(virustotal)).toHaveLength(2);
+});
+
+test("answers are remembered over the end of the browser, until they are forgotten", async ({ extension, virustotal }) => {
+  await setOptions(extension, { key: KEY, tier: "unlimited" });
+  const first = await Panel.open(extension);
+  await first.lookUp(clean(1), 1);
+  await expect(first.progress).toHaveText("1 indicator");
+  await extension.quit();
+  await extension.restart();
+  const panel = await Panel.open(extension);
+  await panel.lookUp(clean(1), 1);
+  await expect(panel.progress).toHaveText(["1 indicator", "1 indicator"]);
+  expect(asked(virustotal)).toHaveLength(1);
+
+  const options = await extension.openOptions();
+  await options.getByRole("button", { name: "Forget remembered answers" }).click();
+  await expect(options.getByRole("status")).toHaveText("Remembered answers are forgotten.");
+  await panel.page.bringToFront();
+  await panel.lookUp(clean(1), 1);
+  await expect(panel.progress).toHaveText(["1 indicator", "1 indicator", "1 indicator"]);
+  expect(asked(virustotal)).toHaveLength(2);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`panel and options have no fault that axe finds, in ${colorScheme}`, async ({ extension }) => {
+    const panel = await Panel.open(extension);
+    await panel.page.emulateMedia({ colorScheme });
+    await panel.page.setViewportSize({ width: 360, height: 800 }); // a side panel's
+    await expectNoFaults(panel.page, "the first run");
+
+    await setOptions(extension, { key: KEY, tier: "unlimited" });
+    await panel.page.bringToFront();
+    await panel.lookUp([malicious(1), suspicious(1), clean(1), notFound(1), "8.8.8.8"].join(" "), 5);
+    await expect(panel.progress).toHaveText("5 indicators");
+    await panel.openJob();
+    for (const row of await panel.rows.all()) await row.locator("summary").click();
+    await panel.paste(`${malicious(2)} CVE-2021-44228 ${clean(1)}`, 2);
+    await expectNoFaults(panel.page, "results and a plan");
+
+    const options = await extension.openOptions();
+    await options.emulateMedia({ colorScheme });
+    await options.getByLabel("What the key allows").selectOption("own");
+    await expectNoFaults(options, "the options");
+  });
+}
+
+async function expectNoFaults(page, what) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`)]), what).toEqual([]);
+}
