@@ -18,6 +18,7 @@ const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
 const FIREFOX = "tests/extension/firefox";
+const SUPPLY = "tests/supply";
 const DENY = ["--", "-D", "warnings"];
 
 export const stages = [
@@ -37,8 +38,13 @@ export const stages = [
       ),
   },
   {
+    name: "supply",
+    title: "Supply chain (licences, sources, advisories)",
+    run: () => nodeTests(findNodeTests().filter(isIn(SUPPLY))),
+  },
+  {
     name: "native",
-    title: "Native tests (virtual clock)",
+    title: "Native tests (virtual clock, simulation, fuzzing's corpus)",
     run: () => tests("cargo", "cargo", ["test", "--no-fail-fast"]),
   },
   {
@@ -88,7 +94,7 @@ export const stages = [
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, FIREFOX].some((folder) => isIn(folder)(path)))),
+    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, FIREFOX, SUPPLY].some((folder) => isIn(folder)(path)))),
   },
   {
     name: "e2e",

@@ -12,6 +12,7 @@ mod functions;
 mod indicators;
 mod options;
 mod orchestrator;
+mod panic;
 mod plan;
 mod promise;
 mod signal;

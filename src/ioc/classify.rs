@@ -1,6 +1,6 @@
 //! One string to one indicator.
 
-use super::disguise::refang;
+use super::disguise::undisguised;
 use super::{Idna, Ioc, IocType, address, domain, url};
 
 /// One string to one indicator, or `None`. Defanged forms are welcome, blanks around it are ignored, and the string as
@@ -10,16 +10,16 @@ use super::{Idna, Ioc, IocType, address, domain, url};
 /// `evil.com/gate.php` and `evil.com:8080` are taken for the domain, `1.2.3.4:8080` and `[2001:db8::1]:443` for the
 /// address; `tcp://1.2.3.4:443` too, as only `http`, `https` and `ftp` make a URL. A network such as `1.2.3.0/24` is none.
 pub fn classify(text: &str, idna: &dyn Idna) -> Option<Ioc> {
-    let plain = refang(text.trim());
-    whole(plain.trim(), idna).or_else(|| host_of(plain.trim(), idna)).map(|ioc| ioc.found_as(text))
+    let plain = undisguised(text.trim().into())?;
+    whole(&plain, idna).or_else(|| host_of(&plain, idna)).map(|ioc| ioc.found_as(text))
 }
 
 /// A value said to be of a kind, made canonical, or `None` where it is not of that kind. Defanged forms are welcome.
 ///
 /// A domain is held to syntax alone here: at least two labels, RFC 1035 lengths, a last label that is not all digits.
 pub fn canonical(kind: IocType, value: &str, idna: &dyn Idna) -> Option<Ioc> {
-    let plain = refang(value.trim());
-    of_kind(kind, plain.trim(), idna)
+    let plain = undisguised(value.trim().into())?;
+    of_kind(kind, &plain, idna)
 }
 
 /// The kinds that tell themselves apart by form alone; a domain comes last, as every other kind is narrower.

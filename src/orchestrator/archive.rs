@@ -4,6 +4,7 @@
 //! free although the job is unfinished means that its context died, and whoever takes the lock goes on with it.
 
 use std::any::Any;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
@@ -54,6 +55,19 @@ pub struct StoredJob {
     pub outcomes: Vec<Outcome>,
     /// Places whose first attempt has failed: one more is all they get.
     pub tried: Vec<usize>,
+}
+
+impl StoredJob {
+    /// The same job, if it makes sense: a record can be anything, and one that does not add up would never come to its end.
+    pub(super) fn checked(self) -> Result<Self, Unreadable> {
+        let Self { header, intake, outcomes, .. } = &self;
+        let places: HashSet<usize> = intake.wanted.iter().chain(&intake.malformed).map(|(index, _)| *index).collect();
+        let done: HashSet<usize> = outcomes.iter().map(Outcome::index).collect();
+        let adds_up = (places.len(), header.total) == (intake.total(), intake.total())
+            && (done.len(), header.done) == (outcomes.len(), outcomes.len())
+            && done.is_subset(&places);
+        if adds_up { Ok(self) } else { Err(Unreadable) }
+    }
 }
 
 /// Something that happened to a job.

@@ -249,6 +249,11 @@ impl<L: OutcomeLog> Jobs<L> {
         self.jobs.get(id).is_some_and(Job::is_running)
     }
 
+    /// Whether this very job is here, and not an earlier or later one of its name.
+    pub(super) fn is_here(&self, stored: &JobHeader) -> bool {
+        self.jobs.get(&stored.name.id).is_some_and(|job| job.created_at == stored.created_at)
+    }
+
     /// Lets go of the least recently used past `max`. A running job is never let go: it gives way as soon as it completes.
     pub(super) fn evict(&mut self) {
         while self.jobs.len() > self.max {

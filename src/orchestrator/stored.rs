@@ -39,7 +39,7 @@ fn unfinished((_, header): Listed) -> Option<JobHeader> {
 
 /// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it is.
 async fn take_up<R: Runtime>(shared: &Rc<Shared<R>>, commons: &Commons, name: JobName, hold: Hold) -> Option<JobId> {
-    let stored = commons.archive.read(&name).await.ok()??;
+    let stored = commons.archive.read(&name).await.ok()??.checked().ok()?;
     let goes_on = !stored.header.is_complete() && shared.go_on(stored, hold);
     goes_on.then(|| {
         Pump::wake(shared);
@@ -71,6 +71,7 @@ pub(super) async fn open<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> Result
     let here = shared.state.borrow_mut().status(&id, 0);
     let (None, Some(commons)) = (&here, &shared.commons) else { return Ok(here) };
     let Some(stored) = commons.archive.read(&shared.name_of(&id)).await? else { return Ok(None) };
+    let stored = stored.checked()?;
     let job = restored::<R>(&stored);
     let status = job.status(0);
     let state = &mut *shared.state.borrow_mut();
@@ -125,7 +126,8 @@ impl<R: Runtime> Shared<R> {
         let id = JobId::clone(job.id());
         {
             let state = &mut *self.state.borrow_mut();
-            if state.closed || state.jobs.is_running(&id) {
+            // One that lost its record, and was finished in memory, is not begun again here.
+            if state.closed || state.jobs.is_running(&id) || state.jobs.is_here(&stored.header) {
                 return false;
             }
             state.jobs.insert(job);

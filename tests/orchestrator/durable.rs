@@ -352,6 +352,45 @@ fn a_record_of_a_newer_version_is_set_aside() {
     assert!(disk.jobs.borrow().is_empty());
 }
 
+/// Found by fuzzing: it would have run for ever.
+#[test]
+fn a_record_that_does_not_add_up_is_set_aside() {
+    let world = World::new(1);
+    let disk = Disk::new(&world);
+    let first = world.context();
+    let source = Source::calm(&world, 100);
+    let killed = context(&first, &source, unlimited(), &disk);
+    let _job = killed.enrich("job", addresses(0, 10));
+    world.pass(150 * MS);
+    first.kill();
+    drop(killed);
+    disk.jobs.borrow_mut().get_mut("Test/job").expect("written").header.total = 99;
+    let second = context(&world.context(), &source, unlimited(), &disk);
+    assert_eq!(world.run(second.resume()), []);
+    assert_eq!(world.run(second.open("job")).err(), Some(Unreadable));
+    assert!(world.run(second.delete("job")));
+    assert_eq!(disk.locks_held(), 0);
+}
+
+/// Found by the simulation: it went back from complete to its first outcome.
+#[test]
+fn a_job_that_lost_its_record_and_was_finished_in_memory_is_not_begun_again_by_who_finished_it() {
+    let world = World::new(1);
+    let disk = Disk::new(&world);
+    let source = Source::calm(&world, 100);
+    let orchestrator = context(&world.context(), &source, unlimited(), &disk);
+    let job = orchestrator.enrich("job", addresses(0, 20));
+    world.pass(250 * MS);
+    disk.is_full.set(true);
+    assert_eq!(world.run(job).expect("lives on").done, 20);
+    disk.is_full.set(false);
+    assert_eq!(world.run(orchestrator.resume()), []);
+    assert!(orchestrator.status("job", 0).expect("there").complete);
+    let other = context(&world.context(), &source, unlimited(), &disk);
+    assert_eq!(world.run(other.resume()), ["job".into()], "nobody else knows how it ended");
+    assert_eq!(finish(&world, &other, "job").done, 20);
+}
+
 #[test]
 fn cancelling_and_deleting_work_at_every_moment_of_a_job() {
     for after in (0..40).chain([150, 990, 10_000]) {

@@ -161,6 +161,20 @@ fn a_new_context_after_a_clock_was_set_back_waits_a_window_at_the_most() {
     assert!(sent(&source)[4] <= 1 + 60, "{:?}", sent(&source));
 }
 
+/// Found by the simulation: it sent a burst.
+#[test]
+fn a_context_that_has_not_looked_yet_when_the_clock_is_set_forward_makes_no_burst() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 1000);
+    let store = MemoryStore::new();
+    let first = orchestrator_on(&world, &source, Settings::default(), Rc::clone(&store) as _);
+    let second = orchestrator_on(&world, &source, Settings::default(), store);
+    run(&world, &first, "job", addresses(0, 4));
+    world.jump_clock(HOUR_MS);
+    run(&world, &second, "job", addresses(10, 1));
+    assert!(sent(&source)[4] > 60, "{:?}", sent(&source));
+}
+
 #[test]
 fn a_slot_whose_context_died_is_free_when_its_lease_and_a_window_are_over() {
     let world = World::new(1);
@@ -175,7 +189,7 @@ fn a_slot_whose_context_died_is_free_when_its_lease_and_a_window_are_over() {
 
     let alive = Source::calm(&world, 1000);
     run(&world, &orchestrator_on(&world, &alive, Settings::default(), store), "job", addresses(10, 1));
-    assert_eq!(sent(&alive), [30 + 60]);
+    assert_eq!(sent(&alive), [30 + 1 + 60], "what was on its way to the server has a second to arrive");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod plain;
 mod scheme;
 mod source;
 
+use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 #[cfg(feature = "extract")]
@@ -24,6 +25,24 @@ pub fn refang(text: &str) -> String {
     let mut plain = Plain::default();
     plain.read(text, 0..text.len());
     plain.into_text()
+}
+
+/// Layers of disguise that are taken off one indicator. Nobody wears more in earnest, and each costs a pass.
+const MAX_LAYERS: usize = 8;
+
+/// Undoes a disguise and what shows beneath it: `http:\\/\\/evil.com` is `http:\/\/evil.com` is `http://evil.com`.
+///
+/// An indicator's value must stay as it is when it is read again, as callers and stored jobs do. `None` under too many layers.
+pub(super) fn undisguised(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    let mut text = text;
+    for _ in 0..MAX_LAYERS {
+        let plain = refang(&text);
+        if plain.trim() == text {
+            return Some(text);
+        }
+        text = plain.trim().to_owned().into();
+    }
+    None
 }
 
 /// Writes one indicator so that nothing turns it into a link: `http://evil.com/a.php` becomes `hxxp://evil[.]com/a.php`.

@@ -1,11 +1,13 @@
 //! URLs in a word: where one ends, as a person would say.
 
+use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
 use super::run::Run;
 use super::word::Word;
 use super::{Hit, context};
+use crate::ioc::disguise::undisguised;
 use crate::ioc::{Idna, IocType, domain, effort, letter, url};
 
 /// The URL whose scheme begins at `start` and whose authority begins at `authority`.
@@ -19,11 +21,18 @@ pub(super) fn url<'a>(word: &Word<'a>, start: usize, authority: usize, idna: &dy
     };
     let range = start..end;
     let text = word.get(range.clone());
-    if text.contains("&amp;") {
-        // HTML's own escape: the link is to the plain one.
-        return Some(Hit::new(IocType::Url, text.replace("&amp;", "&"), range));
+    // HTML's own escape: the link is to the plain one.
+    let text = if text.contains("&amp;") { text.replace("&amp;", "&").into() } else { Cow::Borrowed(text) };
+    Some(Hit::new(IocType::Url, settled(text)?, range))
+}
+
+/// The URL without what looks like a disguise now that the first one is off it.
+fn settled(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    if !text.bytes().any(|byte| matches!(byte, b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80..)) {
+        return Some(text);
     }
-    Some(Hit::new(IocType::Url, text, range))
+    effort::spend(text.len());
+    undisguised(text).filter(|plain| url::canonical(plain).is_some())
 }
 
 /// Where the host stands, if it is an address or a name with a dot.

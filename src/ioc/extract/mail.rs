@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::word::Word;
-use super::{Hit, name};
+use super::{Hit, is_settled, name};
 use crate::ioc::{Idna, IocType, domain, letter};
 
 /// RFC 5321, 4.5.3.1.1.
@@ -46,14 +46,19 @@ pub(super) fn address<'a>(
     host: &Range<usize>,
     idna: &dyn Idna,
 ) -> Option<Hit<'a>> {
+    let begin = host.start;
     let host = name::trimmed(word, host);
-    if host.len() > 4 * domain::MAX_LENGTH {
+    // `bob@.evil.com` is no address, though there is a domain in it.
+    if host.start != begin || host.len() > 4 * domain::MAX_LENGTH {
         return None;
     }
     let text = word.get(host.clone());
     let canonical = domain::canonical(text, idna).filter(|name| domain::has_real_tld(name))?;
     let range = local.start..host.end;
     let value = word.get(range.clone());
+    if !is_settled(value) {
+        return None;
+    }
     if canonical == text {
         return Some(Hit::new(IocType::Email, value, range));
     }

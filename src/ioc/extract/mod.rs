@@ -39,7 +39,7 @@ mod word;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::disguise::Plain;
+use super::disguise::{Plain, undisguised};
 use super::{Idna, Ioc, IocType};
 use found::Found;
 use scan::Scanner;
@@ -87,6 +87,11 @@ impl<'a> Hit<'a> {
     fn new(kind: IocType, value: impl Into<Cow<'a, str>>, range: Range<usize>) -> Self {
         Self { kind, value: value.into(), range }
     }
+}
+
+/// Whether a name stays what it is when it is read again: `look_at_evil.com` in a path is a name, alone it would be an address.
+fn is_settled(name: &str) -> bool {
+    !name.contains('_') || undisguised(name.into()).is_some_and(|plain| plain == name)
 }
 
 /// In lower case, borrowed where it is so already.

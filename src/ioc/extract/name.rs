@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::word::Word;
-use super::{Hit, context, lower};
+use super::{Hit, context, is_settled, lower};
 use crate::ioc::{Idna, IocType, domain, letter, tld};
 
 /// Top-level domains that are at least as often a file's extension or a name in code.
@@ -56,7 +56,7 @@ impl<'i> Judge<'i> {
             domain::canonical(text, self.idna).filter(|name| domain::has_real_tld(name))?.into()
         };
         let name = Name::new(word, &range, text, &value);
-        self.accepts(&name).then(|| Hit::new(IocType::Domain, value, range))
+        (is_settled(name.value) && self.accepts(&name)).then(|| Hit::new(IocType::Domain, value, range))
     }
 
     fn accepts(&mut self, name: &Name<'_, '_>) -> bool {

@@ -19,7 +19,7 @@ pub(in crate::orchestrator) struct QuotaKeeper<R> {
     runtime: Rc<R>,
     store: Rc<dyn Store>,
     quota: Quota,
-    /// How long a request can be under way at the most.
+    /// How long after its slot was taken a request can reach the server at the latest.
     lease: Duration,
     sightings: Rc<RefCell<Sightings>>,
     /// Ours in the ledger.
@@ -79,10 +79,13 @@ impl<R: Runtime> QuotaKeeper<R> {
         store: Rc<dyn Store>,
         locks: Option<Rc<dyn Locks>>,
         quota: Quota,
-        lease: Duration,
+        timeout: Duration,
     ) -> Self {
         let owner = OwnerId(random_number(&*runtime));
-        Self { runtime, store, quota, lease, sightings: Rc::default(), owner, locks, alive: RefCell::default() }
+        let sightings = Rc::new(RefCell::new(Sightings::beginning(moment(&*runtime))));
+        // The context of one that was about to be given up may have died just then.
+        let lease = timeout + GRACE;
+        Self { runtime, store, quota, lease, sightings, owner, locks, alive: RefCell::default() }
     }
 
     /// Takes a slot, if one is free. The ledger is written before this ends.

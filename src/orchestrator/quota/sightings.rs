@@ -24,9 +24,8 @@ pub(super) struct Moment {
 const TOLERANCE: Duration = Duration::from_secs(1);
 
 /// What one context knows of the slots.
-#[derive(Default)]
 pub(super) struct Sightings {
-    last_look: Option<Moment>,
+    last_look: Moment,
     seen: HashMap<SlotId, Sighting>,
 }
 
@@ -42,10 +41,15 @@ struct Sighting {
 }
 
 impl Sightings {
+    /// Of a context that begins now: should the wall clock jump before it first looks, it knows.
+    pub(super) fn beginning(now: Moment) -> Self {
+        Self { last_look: now, seen: HashMap::new() }
+    }
+
     /// Takes in the ledger as it is, lets go of what no longer counts in a `window`, and takes that out of the ledger too.
     pub(super) fn look(&mut self, ledger: &mut Ledger, now: Moment, window: Duration) {
-        let jumped = self.last_look.is_some_and(|last| has_jumped(last, now));
-        self.last_look = Some(now);
+        let jumped = has_jumped(self.last_look, now);
+        self.last_look = now;
         for slot in &ledger.slots {
             self.seen
                 .entry(slot.id)

@@ -1,0 +1,24 @@
+//! Indicators in running text.
+
+use std::collections::HashSet;
+
+use iocular::ioc::{self, canonical};
+
+use super::uts46::Uts46;
+
+/// Whatever is found is canonical, stands where it says, once, in order and apart from the others.
+pub(crate) fn extract(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut end_of_last = 0;
+    let mut seen = HashSet::new();
+    for found in ioc::extract(text, &Uts46) {
+        assert!(found.start >= end_of_last && found.end > found.start, "{found:?} overlaps what came before");
+        end_of_last = found.end;
+        let there = units.get(found.start..found.end).map(String::from_utf16);
+        assert_eq!(there.and_then(Result::ok).as_deref(), found.ioc.raw_match(), "{found:?}");
+        let again = canonical(found.ioc.kind(), found.ioc.value(), &Uts46);
+        assert_eq!(again.as_ref().map(|ioc| ioc.value()), Some(found.ioc.value()));
+        assert!(seen.insert((found.ioc.kind(), found.ioc.value().to_owned())), "{found:?} is there twice");
+    }
+}

@@ -1,0 +1,307 @@
+//! VirusTotal and the way to it. It counts as the real one does, so it is the judge of the quota: refusals that it was told to give are
+//! no fault of ours, too many arrivals in a window are.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use iocular::enrichment::{Adapter, ErrorCode, Failure, Report, RetryAfter, Verdict};
+use iocular::ioc::{Ioc, IocType};
+use iocular::orchestrator::Runtime;
+
+use crate::world::{Life, World};
+
+pub(crate) const WINDOW: Duration = Duration::from_secs(60);
+/// After the death of its context a request may arrive so much later: what a slot's lease allows for.
+const STRAGGLING_MS: u64 = 1000;
+/// What ended is written down by then, whatever else the disk has to do.
+const WRITTEN_WITHIN: Duration = Duration::from_secs(3);
+
+/// How the network and the server behave for a while, in so many of a thousand requests.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Weather {
+    /// Milliseconds from sending to the response.
+    pub(crate) latency: (u64, u64),
+    pub(crate) failing: u64,
+    pub(crate) cutting: u64,
+    pub(crate) hanging: u64,
+    pub(crate) forbidding: u64,
+    pub(crate) refusing: u64,
+    pub(crate) revoked: u64,
+}
+
+impl Weather {
+    pub(crate) const CALM: Self =
+        Self { latency: (10, 500), failing: 0, cutting: 0, hanging: 0, forbidding: 0, refusing: 0, revoked: 0 };
+
+    pub(crate) fn some(world: &World) -> Self {
+        let least = world.pick(1, 2000);
+        let most = least + 1 + world.pick(0, [20, 1000, 40_000][world.pick(0, 3) as usize]);
+        let often = |share: f64, of: u64| if world.chance() < share { world.pick(0, of) } else { 0 };
+        Self {
+            latency: (least, most),
+            failing: often(0.6, 600),
+            cutting: often(0.3, 200),
+            hanging: often(0.3, 200),
+            forbidding: often(0.2, 100),
+            refusing: often(0.2, 600),
+            revoked: often(0.05, 300),
+        }
+    }
+
+    fn fate(&self, world: &World) -> Fate {
+        let mut chance = world.pick(0, 1000);
+        let fates = [
+            (self.failing, Fate::Fails(ErrorCode::ServerError)),
+            (self.cutting, Fate::Fails(ErrorCode::BadResponse)),
+            (self.hanging, Fate::Hangs),
+            (self.forbidding, Fate::Fails(ErrorCode::Forbidden)),
+            (self.refusing, Fate::Refused),
+            (self.revoked, Fate::Fails(ErrorCode::Authentication)),
+        ];
+        for (share, fate) in fates {
+            match chance.checked_sub(share) {
+                Some(rest) => chance = rest,
+                None => return fate,
+            }
+        }
+        Fate::Answered
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fate {
+    Answered,
+    Fails(ErrorCode),
+    Hangs,
+    Refused,
+}
+
+/// What is asked, over all contexts.
+pub(crate) struct Server {
+    world: World,
+    pub(crate) weather: Cell<Weather>,
+    per_window: usize,
+    per_day: Option<usize>,
+    /// Ours, of the last window.
+    arrivals: RefCell<VecDeque<Duration>>,
+    /// Ours and those of others who use the key, of the last window.
+    counted: RefCell<VecDeque<Duration>>,
+    today: Cell<usize>,
+    /// Until then more may arrive: a context was born while nobody could know how old the slots of others are.
+    pub(crate) in_doubt_until: Cell<Duration>,
+    pub(crate) in_flight: Cell<usize>,
+    pub(crate) requests: Cell<u64>,
+    /// The disk has been full: a job that was finished in memory is begun again where its record ends.
+    pub(crate) disk_forgets: Cell<bool>,
+    /// By indicator: attempts that were made, refused ones aside, and how many there may be.
+    attempts: RefCell<HashMap<String, (u32, u32)>>,
+}
+
+impl Server {
+    pub(crate) fn new(world: &World, per_window: u32, per_day: Option<u32>) -> Rc<Self> {
+        Rc::new(Self {
+            world: world.clone(),
+            weather: Cell::new(Weather::some(world)),
+            per_window: per_window as usize,
+            per_day: per_day.map(|limit| limit as usize),
+            arrivals: RefCell::default(),
+            counted: RefCell::default(),
+            today: Cell::new(0),
+            in_doubt_until: Cell::new(Duration::ZERO),
+            in_flight: Cell::new(0),
+            requests: Cell::new(0),
+            disk_forgets: Cell::new(false),
+            attempts: RefCell::default(),
+        })
+    }
+
+    /// Another job wants it: two attempts more.
+    pub(crate) fn allow(&self, value: &str, attempts: u32) {
+        self.attempts.borrow_mut().entry(value.to_owned()).or_default().1 += attempts;
+    }
+
+    /// Somebody else uses the key.
+    pub(crate) fn stranger_asks(&self) {
+        self.takes();
+    }
+
+    /// Counts a request, whosever it is, refused ones too.
+    fn takes(&self) -> bool {
+        let now = self.world.elapsed();
+        let mut counted = self.counted.borrow_mut();
+        counted.push_back(now);
+        while counted.front().is_some_and(|at| *at + WINDOW <= now) {
+            counted.pop_front();
+        }
+        counted.len() <= self.per_window
+    }
+
+    /// One of ours has arrived. False if it is one too many, with those of others.
+    fn arrive(&self) -> bool {
+        let now = self.world.elapsed();
+        let mut arrivals = self.arrivals.borrow_mut();
+        arrivals.push_back(now);
+        while arrivals.front().is_some_and(|at| *at + WINDOW < now) {
+            arrivals.pop_front();
+        }
+        let certain = arrivals.iter().filter(|at| **at >= self.in_doubt_until.get()).count();
+        assert!(certain <= self.per_window, "{certain} requests in one window, at {now:?}");
+        self.today.set(self.today.get() + 1);
+        assert!(self.per_day.is_none_or(|limit| self.today.get() <= limit), "{} in a day", self.today.get());
+        drop(arrivals);
+        self.takes()
+    }
+
+    fn refusal(&self) -> Failure {
+        let seconds = self.world.pick(0, 120);
+        let retry_after = match self.world.pick(0, 4) {
+            0 => None,
+            1 => Some(RetryAfter::In(Duration::ZERO)),
+            2 => Some(RetryAfter::In(Duration::from_secs(seconds))),
+            _ => Some(RetryAfter::At(self.world.now().plus(Duration::from_secs(seconds)))),
+        };
+        Failure { retry_after, ..Failure::new(ErrorCode::RateLimited, "too many") }
+    }
+}
+
+/// A context's way to the server.
+pub(crate) struct Client {
+    server: Rc<Server>,
+    life: Rc<Life>,
+    concurrency: usize,
+    in_flight: Cell<usize>,
+    /// Attempts that the context's death could make in vain: under way, or ended just now.
+    recent: RefCell<Vec<Rc<Attempt>>>,
+}
+
+/// One request, as the context that made it knows it.
+struct Attempt {
+    value: String,
+    ended: Cell<Option<Duration>>,
+    refused: Cell<bool>,
+}
+
+impl Client {
+    pub(crate) fn new(server: &Rc<Server>, context: &World, concurrency: usize) -> Rc<Self> {
+        Rc::new(Self {
+            server: Rc::clone(server),
+            life: Rc::clone(context.life()),
+            concurrency,
+            in_flight: Cell::new(0),
+            recent: RefCell::default(),
+        })
+    }
+
+    /// The context ends now: what was under way, or has ended and may not be written down, will be asked again.
+    pub(crate) fn lose(&self) {
+        let now = self.server.world.elapsed();
+        for attempt in self.recent.take() {
+            let written = attempt.ended.get().is_some_and(|ended| ended + WRITTEN_WITHIN <= now);
+            if !written && !attempt.refused.get() {
+                self.server.allow(&attempt.value, 1);
+            }
+        }
+    }
+
+    fn begin(self: &Rc<Self>, value: &str) -> Rc<Attempt> {
+        self.in_flight.set(self.in_flight.get() + 1);
+        self.server.in_flight.set(self.server.in_flight.get() + 1);
+        self.server.requests.set(self.server.requests.get() + 1);
+        assert!(self.in_flight.get() <= self.concurrency, "{} in flight", self.in_flight.get());
+        let mut attempts = self.server.attempts.borrow_mut();
+        let (made, allowed) = attempts.entry(value.to_owned()).or_default();
+        *made += 1;
+        assert!(made <= allowed || self.server.disk_forgets.get(), "attempt {made} of {allowed} for {value}");
+        let attempt = Rc::new(Attempt { value: value.to_owned(), ended: Cell::new(None), refused: Cell::new(false) });
+        self.recent.borrow_mut().push(Rc::clone(&attempt));
+        attempt
+    }
+}
+
+/// The client, as the orchestrator knows it.
+pub(crate) struct Adapted(pub(crate) Rc<Client>);
+
+impl Adapter for Adapted {
+    fn provider(&self) -> &str {
+        "Test"
+    }
+
+    fn supports(&self, kind: IocType) -> bool {
+        !matches!(kind, IocType::Cve | IocType::Email)
+    }
+
+    fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
+        let client = Rc::clone(&self.0);
+        let mut request = Request { attempt: client.begin(ioc.value()), client, arrived: false };
+        async move {
+            let server = Rc::clone(&request.client.server);
+            let (world, weather) = (&server.world, server.weather.get());
+            let latency = Duration::from_millis(world.pick(weather.latency.0, weather.latency.1));
+            let there = latency.mul_f64(world.chance());
+            let fate = weather.fate(world);
+            if fate == Fate::Fails(ErrorCode::ServerError) && world.chance() < 0.1 {
+                return Err(Failure::new(ErrorCode::Network, "not even begun"));
+            }
+            world.sleep(there).await;
+            if fate == Fate::Hangs && world.chance() < 0.5 {
+                std::future::pending::<()>().await; // lost on the way there
+            }
+            request.arrived = true;
+            let taken = server.arrive();
+            if fate == Fate::Hangs {
+                std::future::pending::<()>().await; // lost on the way back
+            }
+            world.sleep(latency - there).await;
+            match fate {
+                _ if !taken => request.refuse(),
+                Fate::Refused => request.refuse(),
+                Fate::Fails(code) => Err(Failure::new(code, "as the weather has it")),
+                _ if world.chance() < 0.1 => Ok(Report::of("Test", Verdict::NoData)),
+                _ => Ok(Report::of("Test", Verdict::Clean)),
+            }
+        }
+        .boxed_local()
+    }
+}
+
+/// A request that is under way.
+struct Request {
+    client: Rc<Client>,
+    attempt: Rc<Attempt>,
+    arrived: bool,
+}
+
+impl Request {
+    /// A refusal is no attempt.
+    fn refuse(&self) -> Result<Report, Failure> {
+        self.attempt.refused.set(true);
+        let mut attempts = self.client.server.attempts.borrow_mut();
+        attempts.entry(self.attempt.value.clone()).or_default().0 -= 1;
+        Err(self.client.server.refusal())
+    }
+}
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        let (client, server) = (&self.client, &self.client.server);
+        client.in_flight.set(client.in_flight.get() - 1);
+        server.in_flight.set(server.in_flight.get() - 1);
+        self.attempt.ended.set(Some(server.world.elapsed()));
+        if !self.arrived && client.life.is_over() && server.world.chance() < 0.5 {
+            let server = Rc::clone(server);
+            let late = Duration::from_millis(server.world.pick(0, STRAGGLING_MS));
+            let world = server.world.clone();
+            world.spawn_task(
+                async move {
+                    server.world.sleep(late).await;
+                    server.arrive();
+                }
+                .boxed_local(),
+            );
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! A context: a tab, with an orchestrator in it and somebody at the keyboard.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::FutureExt;
+use iocular::orchestrator::{Candidate, Event, JobId, Orchestrator, Runtime, Settings, Status};
+
+use crate::judge::Judge;
+use crate::server::{Adapted, Client, Server};
+use crate::world::{Log, World};
+
+/// A tab. Its orchestrator is gone when it was closed or dropped; its context goes on until it is killed.
+pub(crate) struct Tab {
+    pub(crate) number: usize,
+    context: World,
+    client: Rc<Client>,
+    orchestrator: RefCell<Option<Rc<Orchestrator<World>>>>,
+    judge: Rc<Judge>,
+    /// Promises that pend.
+    pending: Rc<Cell<usize>>,
+}
+
+impl Tab {
+    pub(crate) fn open(number: usize, judge: &Rc<Judge>, server: &Rc<Server>, settings: Settings) -> Rc<Self> {
+        let context = judge.world.context();
+        let client = Client::new(server, &context, settings.concurrency);
+        let adapter = Rc::new(Adapted(Rc::clone(&client)));
+        let orchestrator = Orchestrator::new(context.clone(), adapter, judge.disk.storage(&context), settings);
+        Rc::new(Self {
+            number,
+            context,
+            client,
+            orchestrator: RefCell::new(Some(Rc::new(orchestrator))),
+            judge: Rc::clone(judge),
+            pending: Rc::default(),
+        })
+    }
+
+    pub(crate) fn orchestrator(&self) -> Option<Rc<Orchestrator<World>>> {
+        self.orchestrator.borrow().clone()
+    }
+
+    pub(crate) fn status(&self, job: &str, since: usize) -> Option<Status<Log>> {
+        self.orchestrator()?.status(job, since)
+    }
+
+    /// Starts a job, and waits for its promise as a page would.
+    pub(crate) fn enrich(&self, job: &str, list: Vec<Candidate>) {
+        let Some(orchestrator) = self.orchestrator() else { return };
+        let (judge, name, number) = (Rc::clone(&self.judge), job.to_owned(), self.number);
+        let promise = orchestrator.enrich(job, list);
+        self.wait(async move {
+            if let Ok(status) = promise.await {
+                assert!(status.complete, "the promise of {name} is kept too early");
+                judge.look(number, &name, &status);
+            }
+        });
+    }
+
+    /// Takes up what was left.
+    pub(crate) fn resume(&self) {
+        let Some(orchestrator) = self.orchestrator() else { return };
+        let resumed = orchestrator.resume();
+        self.wait(resumed.map(drop));
+    }
+
+    pub(crate) fn delete(&self, job: &str) {
+        let Some(orchestrator) = self.orchestrator() else { return };
+        let (judge, name) = (Rc::clone(&self.judge), job.to_owned());
+        judge.is_being_deleted(&name);
+        self.wait(orchestrator.delete(job).map(drop));
+    }
+
+    /// Reads a job, wherever it is.
+    pub(crate) fn read(&self, job: &str) {
+        let Some(orchestrator) = self.orchestrator() else { return };
+        let (judge, name) = (Rc::clone(&self.judge), job.to_owned());
+        let opened = orchestrator.open(job);
+        self.wait(async move {
+            let before = judge.told(&name);
+            if let Some(status) = opened.await.expect("no record is of another version") {
+                judge.agrees(&name, &status, before);
+            }
+        });
+    }
+
+    /// Asks for all that can be asked for at any time.
+    pub(crate) fn ask_around(&self, list: Vec<Candidate>) {
+        let Some(orchestrator) = self.orchestrator() else { return };
+        let total = list.len();
+        self.wait(orchestrator.plan(list).map(move |plan| {
+            assert!(plan.requests + plan.cached + plan.duplicates + plan.skipped.len() <= total);
+        }));
+        self.wait(orchestrator.list().map(drop));
+        self.wait(orchestrator.quota_usage().map(drop));
+    }
+
+    /// Listens to a job, and by `whim` does something about what it hears, from within the callback.
+    pub(crate) fn listen(self: &Rc<Self>, job: &str, whim: Whim) {
+        let Some(orchestrator) = self.orchestrator() else { return };
+        let tab = Rc::downgrade(self);
+        let heard = Heard::default();
+        orchestrator.subscribe(
+            job,
+            Rc::new(move |event| {
+                let Some(tab) = tab.upgrade() else { return };
+                heard.note(&event);
+                let (Event::Outcome { job, .. } | Event::Waiting { job, .. } | Event::Complete { job, .. }) = &event;
+                if let Event::Outcome { outcome, done, .. } = &event
+                    && tab.status(job, 0).is_some_and(|status| status.durable)
+                {
+                    tab.judge.is_written(job, *done, outcome);
+                }
+                tab.follow(whim, job);
+            }),
+        );
+    }
+
+    fn follow(&self, whim: Whim, job: &JobId) {
+        match whim {
+            Whim::None => {}
+            Whim::Cancel => drop(self.orchestrator().map(|orchestrator| orchestrator.cancel(job))),
+            Whim::Resume => self.resume(),
+            Whim::Close => self.close(),
+        }
+    }
+
+    /// `free()`: everything ends, what is stored can be resumed.
+    pub(crate) fn close(&self) {
+        let Some(orchestrator) = self.orchestrator.take() else { return };
+        self.judge.leaves(self.number, &orchestrator);
+        orchestrator.close();
+        self.client.lose();
+    }
+
+    /// Lets go of it without a word: its jobs run to their end.
+    pub(crate) fn let_go(&self) {
+        drop(self.orchestrator.take());
+    }
+
+    /// The tab is gone, in the middle of whatever it did.
+    pub(crate) fn kill(&self) {
+        if let Some(orchestrator) = self.orchestrator.take() {
+            self.judge.leaves(self.number, &orchestrator);
+        }
+        self.client.lose();
+        self.context.kill();
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        self.orchestrator.borrow().is_some()
+    }
+
+    /// Promises that were never kept nor broken.
+    pub(crate) fn pending(&self) -> usize {
+        self.pending.get()
+    }
+
+    fn wait(&self, promise: impl Future<Output = ()> + 'static) {
+        let pending = Rc::clone(&self.pending);
+        pending.set(pending.get() + 1);
+        let kept = promise.map(move |()| pending.set(pending.get() - 1));
+        self.context.spawn(kept.boxed_local());
+    }
+}
+
+/// What a callback does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Whim {
+    None,
+    Cancel,
+    Resume,
+    Close,
+}
+
+/// What one subscriber has heard: outcomes one by one, completion last.
+#[derive(Default)]
+struct Heard {
+    done: Cell<usize>,
+    complete: Cell<bool>,
+}
+
+impl Heard {
+    fn note(&self, event: &Event<Log>) {
+        assert!(!self.complete.get(), "something comes after completion");
+        let (Event::Outcome { done, total, .. }
+        | Event::Waiting { done, total, .. }
+        | Event::Complete { done, total, .. }) = event;
+        assert!(done <= total && *done >= self.done.get(), "{done} of {total} after {}", self.done.get());
+        if let Event::Outcome { .. } = event {
+            assert!(*done > self.done.get(), "an outcome is told twice");
+        }
+        self.done.set(*done);
+        if let Event::Complete { .. } = event {
+            assert_eq!(done, total);
+            self.complete.set(true);
+        }
+    }
+}
