@@ -1,4 +1,5 @@
 /** The pages of ours that are open, and what they are told. */
+import { api } from "../shared/api.js";
 
 const ports = new Set();
 
@@ -10,10 +11,13 @@ export function add(port) {
 
 export const isOpen = (port) => ports.has(port);
 
-/** Whether the person has one of them before them. */
+/** Whether the person has one of them before them that follows a job. */
 export const areOpen = () => ports.size > 0;
 
-/** `{ job }`: it has something new. `{ settings }`: they have changed. `{ draft }`: a text is to be looked at. */
+/**
+ * `{ job }`: it has something new. `{ settings }`: they have changed. `{ draft }`: a text is to be looked at. By message and not over a port: a page that
+ * has nothing to ask has none, and lets the worker go.
+ */
 export function tell(message) {
-  for (const port of ports) port.postMessage(message);
+  api.runtime.sendMessage(message).catch(() => {}); // no page is open
 }

@@ -11,7 +11,7 @@ import { showQuota } from "../../www/parts/quota.js";
 import { api } from "../shared/api.js";
 import { newJobId } from "../shared/jobs.js";
 import { onSettings, readSettings } from "../shared/settings.js";
-import { ask, onTold } from "../shared/worker.js";
+import { ask, onEnd, onTold } from "../shared/worker.js";
 import { Jobs } from "./jobs.js";
 import { textOfPage } from "./page.js";
 
@@ -23,6 +23,8 @@ const found = new Found(() => replan());
 const jobs = new Jobs(byId("jobs"));
 /** Where the text came from. */
 let source = "paste";
+/** Requests that count in this minute: as long as there are any, the meter moves. */
+let used = 0;
 
 byId("text").addEventListener("input", () => ((source = "paste"), readSoon()));
 byId("find-on-page").addEventListener("click", findOnPage);
@@ -31,13 +33,14 @@ byId("clear").addEventListener("click", () => jobs.clear());
 for (const id of ["open-options", "set-key"]) byId(id).addEventListener("click", () => api.runtime.openOptionsPage());
 addEventListener("visibilitychange", seen);
 onSettings(refresh);
-onTold(({ job, opened, draft, settings, connected }) => {
+onTold(({ job, opened, draft, settings }) => {
   if (job) jobs.renew(job, opened);
   if (draft) takeDraft();
-  if (settings || connected) refresh();
+  if (settings) refresh();
   seen();
 });
-setInterval(showUsage, 1000);
+onEnd(() => jobs.running && refresh());
+setInterval(() => (jobs.running || used > 0) && showUsage(), 1000);
 
 refresh();
 takeDraft();
@@ -105,6 +108,7 @@ async function begin() {
 async function showUsage() {
   if (document.hidden) return;
   const usage = await ask("quotaUsage");
+  used = usage?.minute.used ?? 0;
   byId("quota").hidden = !usage;
   if (usage) showQuota(usage);
 }

@@ -56,6 +56,10 @@ export class JobCard {
     this.#show();
   }
 
+  get running() {
+    return !this.complete && !this.#error;
+  }
+
   open() {
     this.element.open = true;
   }

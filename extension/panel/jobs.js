@@ -14,6 +14,11 @@ export class Jobs {
     setInterval(() => this.#cards.forEach((card) => card.tick()), 1000);
   }
 
+  /** Whether one of them is not complete. */
+  get running() {
+    return [...this.#cards.values()].some(({ running }) => running);
+  }
+
   /** Reads all of them again: the worker is a new one, or the panel is. */
   async renewAll() {
     const jobs = await ask("jobs");

@@ -1,45 +1,50 @@
-/** The worker, as a page of the extension sees it: `ask("plan", iocs)`, and what it tells. */
+/**
+ * The worker, as a page of the extension sees it: `ask("plan", iocs)`, and what it tells. A page that asks nothing lets the worker go, and the browser may
+ * end it.
+ */
 import { api } from "./api.js";
 
-let port;
+let port = null;
 let last = 0;
 const pending = new Map();
-const listeners = new Set();
+const mourners = new Set();
 
 /** Asks the worker, and starts it if it is not running. @param {string} method See `background/panel.js`. */
 export function ask(method, ...args) {
   return new Promise((resolve, reject) => {
-    const id = ++last;
-    pending.set(id, { resolve, reject, message: { id, method, args } });
-    connection().postMessage({ id, method, args });
+    const message = { id: ++last, method, args };
+    pending.set(message.id, { resolve, reject, message });
+    connection().postMessage(message);
   });
 }
 
-/** Hears what the worker tells; `{ connected: true }` when it is a new one. */
+/** Hears what the worker tells (`background/pages.js`). */
 export function onTold(listener) {
-  listeners.add(listener);
-  connection();
+  // Scripts in web pages, which are in tabs, have nothing to tell.
+  api.runtime.onMessage.addListener((message, { tab }) => {
+    if (!tab) listener(message);
+  });
 }
+
+/** Hears that the worker was ended: whoever waits for something to happen there must ask again. */
+export const onEnd = (listener) => mourners.add(listener);
 
 function connection() {
   if (port) return port;
-  const mine = api.runtime.connect({ name: document.title });
-  port = mine;
+  port = api.runtime.connect({ name: document.title });
   port.onMessage.addListener(hear);
   port.onDisconnect.addListener(() => {
-    if (port !== mine) return;
     port = null;
-    // The worker was ended: what it did not answer the next one is asked, and what it would have told is told.
+    // What it did not answer the next one is asked.
     for (const { message } of pending.values()) connection().postMessage(message);
-    for (const listener of listeners) listener({ connected: true });
+    for (const listener of mourners) listener();
   });
   return port;
 }
 
-function hear(message) {
-  if (!("id" in message)) return listeners.forEach((listener) => listener(message));
-  const waiting = pending.get(message.id);
-  pending.delete(message.id);
-  if ("error" in message) waiting?.reject(new Error(message.error));
-  else waiting?.resolve(message.value);
+function hear({ id, value, error }) {
+  const { resolve, reject } = pending.get(id) ?? {};
+  pending.delete(id);
+  if (error !== undefined) reject?.(new Error(error));
+  else resolve?.(value);
 }

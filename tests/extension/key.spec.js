@@ -81,7 +81,7 @@ test("a content script can read neither storage, and gets no answer from the wor
   expect(got.local).toMatch(/^Error: Access to storage is not allowed/);
   expect(got.session).toMatch(/^Error: Access to storage is not allowed/);
   expect(got.port).toBe("disconnected");
-  expect(got.message).toMatch(/^(Error: Could not establish connection|Error: The message port closed|undefined|null)/);
+  expect(String(got.message)).toMatch(/^(Error: Could not establish connection|Error: The message port closed|undefined|null)/);
 });
 
 test("a key that is to be forgotten is never on the disk, and gone when the browser is started again", async ({ extension, virustotal }) => {
