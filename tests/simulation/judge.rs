@@ -94,7 +94,7 @@ impl Judge {
         let progress = job.seen.entry(context).or_default();
         // Let go of, or deleted, in memory, and taken up again where its record ends.
         let may_go_back = job.is_volatile && (job.is_deleted || !self.keeps_all);
-        if may_go_back && status.done < progress.done {
+        if may_go_back {
             *progress = Progress::default();
         }
         assert!(status.done >= progress.done, "{name} goes back from {} to {}", progress.done, status.done);

@@ -19,11 +19,13 @@ mod tab;
 mod world;
 
 use std::panic::catch_unwind;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 const SEEDS: u64 = 10_000;
+/// Most take a millisecond.
+const LONGEST_STORY: Duration = Duration::from_secs(30);
 
 #[test]
 fn whatever_happens_every_place_has_its_outcome_and_no_promise_is_broken() {
@@ -39,7 +41,8 @@ fn whatever_happens_every_place_has_its_outcome_and_no_promise_is_broken() {
 fn soak() {
     let minutes = number("IOCULAR_SOAK_MINUTES").unwrap_or(1);
     let end = Instant::now() + Duration::from_secs(60 * minutes);
-    let first = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs()) * 1_000_000;
+    let first = number("IOCULAR_FIRST_SEED")
+        .unwrap_or_else(|| UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs()) * 1_000_000);
     let started = SystemTime::now();
     let count = run(first, |_| Instant::now() < end);
     let seconds = started.elapsed().map_or(0, |span| span.as_secs());
@@ -50,25 +53,47 @@ fn soak() {
 fn run(first: u64, goes_on: impl Fn(u64) -> bool + Sync) -> u64 {
     let begun = AtomicU64::new(0);
     let failed = Mutex::new(None);
-    let work = || {
+    let (over, ended) = (Mutex::new(0), Condvar::new());
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let at_work: Vec<Mutex<Option<(u64, Instant)>>> = (0..cores).map(|_| Mutex::default()).collect();
+    let work = |desk: &Mutex<Option<(u64, Instant)>>| {
         while failed.lock().is_ok_and(|failed| failed.is_none()) {
             let number = begun.fetch_add(1, Ordering::Relaxed);
             if !goes_on(number) {
                 break;
             }
             let seed = first + number;
+            *desk.lock().expect("not poisoned") = Some((seed, Instant::now()));
             if catch_unwind(|| story::tell(seed, false)).is_err() {
                 *failed.lock().expect("not poisoned") = Some(seed);
             }
         }
+        *desk.lock().expect("not poisoned") = None;
+        *over.lock().expect("not poisoned") += 1;
+        ended.notify_all();
     };
     std::thread::scope(|scope| {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        (0..cores).for_each(|_| drop(scope.spawn(work)));
+        at_work.iter().for_each(|desk| drop(scope.spawn(|| work(desk))));
+        let mut ready = over.lock().expect("not poisoned");
+        while *ready < cores {
+            ready = ended.wait_timeout(ready, Duration::from_secs(1)).expect("not poisoned").0;
+            at_work.iter().for_each(watch);
+        }
     });
     let failed = failed.into_inner().expect("not poisoned");
     assert!(failed.is_none(), "failed with IOCULAR_SEED={}", failed.unwrap_or_default());
     begun.into_inner()
+}
+
+/// A story that never ends cannot be stopped, but it can be named.
+fn watch(desk: &Mutex<Option<(u64, Instant)>>) {
+    let at_work = *desk.lock().expect("not poisoned");
+    if let Some((seed, since)) = at_work
+        && since.elapsed() > LONGEST_STORY
+    {
+        eprintln!("never ends with IOCULAR_SEED={seed}");
+        std::process::exit(1);
+    }
 }
 
 fn number(variable: &str) -> Option<u64> {
