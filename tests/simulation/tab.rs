@@ -101,6 +101,7 @@ impl Tab {
         let Some(orchestrator) = self.orchestrator() else { return };
         let tab = Rc::downgrade(self);
         let heard = Heard::default();
+        let whim = Cell::new(whim);
         orchestrator.subscribe(
             job,
             Rc::new(move |event| {
@@ -112,7 +113,8 @@ impl Tab {
                 {
                     tab.judge.is_written(job, *done, outcome);
                 }
-                tab.follow(whim, job);
+                // Once: who resumes at every event, with a disk that is full, begins the same job again and again.
+                tab.follow(whim.replace(Whim::None), job);
             }),
         );
     }
