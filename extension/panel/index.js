@@ -21,10 +21,10 @@ const PAUSE = 150;
 
 const ready = init();
 const found = new Found(() => attempt(replan));
-const jobs = new Jobs(byId("jobs"));
+const jobs = new Jobs(byId("jobs"), { wanted, retry: (iocs) => lookUp("again", iocs) });
 /** Where the text came from. */
 let source = "paste";
-/** Requests that count in this minute: as long as there are any, the meter moves. */
+/** Requests that count in this minute: as long as there are any, the meter moves for who looks at it. */
 let used = 0;
 /** Whether the page's text is waited for. */
 let pageWanted = false;
@@ -46,7 +46,8 @@ onTold(({ job, opened, ended, draft, settings, clicked }) => {
   if (clicked && pageWanted) wanted(findOnPage);
 });
 onEnd(() => jobs.running && attempt(refresh));
-setInterval(() => (jobs.running || used > 0) && showUsage().catch(() => {}), 1000); // what is wrong is said where something is wanted
+byId("quota-fold").addEventListener("toggle", () => attempt(showUsage));
+setInterval(() => byId("quota-fold").open && (jobs.running || used > 0) && showUsage().catch(() => {}), 1000); // what is wrong is said where something is wanted
 
 attempt(refresh);
 takeDraft();
@@ -116,10 +117,19 @@ async function replan() {
 }
 
 async function begin() {
-  const id = newJobId(source);
   byId("look-up").disabled = true; // until the next plan: nothing is begun twice
-  await ask("begin", id, found.chosen);
-  put("", "paste");
+  try {
+    await lookUp(source, found.chosen);
+    put("", "paste");
+  } catch (cause) {
+    replan();
+    throw cause;
+  }
+}
+
+async function lookUp(from, iocs) {
+  const id = newJobId(from);
+  await ask("begin", id, iocs);
   await jobs.renew(id, true);
 }
 
@@ -127,7 +137,7 @@ async function showUsage() {
   if (document.hidden) return;
   const usage = await ask("quotaUsage");
   used = usage?.minute.used ?? 0;
-  byId("quota").hidden = !usage;
+  byId("quota-fold").hidden = !usage; // nothing is counted as long as nothing can be asked
   if (usage) showQuota(usage);
 }
 
