@@ -61,6 +61,24 @@ test("answers are remembered over the end of the browser, until they are forgott
   expect(asked(virustotal)).toHaveLength(2);
 });
 
+test("a key that cannot be one is not saved; one that is kept is not shown, and forgotten on demand", async ({ extension }) => {
+  await setOptions(extension, { key: KEY });
+  const options = await extension.openOptions();
+  const key = options.getByLabel("Key", { exact: true });
+  await expect(key).toHaveAttribute("placeholder", /A key is kept/);
+  await expect(key).toHaveValue("");
+  await key.fill("no key, but a sentence");
+  await options.getByRole("button", { name: "Save" }).click();
+  await expect(options.getByRole("status")).toHaveText("The key must be a key of visible ASCII characters without blanks");
+  const kept = () => options.evaluate(async () => (await chrome.storage.local.get("key")).key);
+  expect(await kept()).toBe(KEY);
+  await options.getByRole("button", { name: "Forget the key now" }).click();
+  await expect(options.getByText("Welcome.")).toBeVisible();
+  expect(await kept()).toBeUndefined();
+  const panel = await Panel.open(extension);
+  await expect(panel.page.getByRole("heading", { name: "An API key is needed" })).toBeVisible();
+});
+
 test("without its key, what was looked up can still be read and cleared, and nothing is asked", async ({ extension, virustotal }) => {
   await setOptions(extension, { key: KEY, tier: "own", perMinute: 1, forget: true });
   const first = await Panel.open(extension);
