@@ -3,26 +3,41 @@
  */
 import init, { Orchestrator } from "iocular";
 
+import { hasAccess } from "../shared/access.js";
 import { optionsOf, readSettings } from "../shared/settings.js";
 import { showBadge } from "./badge.js";
+import { awaitEnd, awaitedEnds, forgetEnd, noteEnd, unseenMalicious } from "./ends.js";
 import { notify } from "./notice.js";
 import { tell } from "./pages.js";
 import { wakeWhile } from "./wake.js";
 
+/** Looks nothing up, and so needs no key: for reading and deleting what is stored. The name is the one that stored jobs go by. */
+const NOBODY = { name: "VirusTotal", supportedTypes: [], lookup: () => ({ error: "There is no API key." }) };
+/** How often is looked whether a new job is stored, a millisecond or so each: where storage is refused it never is. */
+const LOOKS = 100;
+
 let current;
+let reader;
 /** The options that it was made from, as text. */
 let made;
+/** The jobs whose end is waited for. */
 const followed = new Set();
 
-/** The orchestrator with its jobs under way; `null` as long as there is no key. Made once for each worker and each change of settings. */
+/** The orchestrator with its jobs under way; `null` as long as it cannot ask. Made once for each worker and each change of settings. */
 export function engine() {
   return current ?? hold(start());
+}
+
+/** Something that knows the stored jobs, whether or not it can ask. */
+export async function library() {
+  return (await engine()) ?? (reader ??= new Orchestrator({ adapter: NOBODY, storage: "indexeddb" }));
 }
 
 /** Settings have changed. If they concern the orchestrator, there is a new one, and the jobs go on with it: what is in flight is asked again. */
 export async function changeEngine() {
   await hold(replace(current));
   tell({ settings: true });
+  takeStock();
 }
 
 function hold(coming) {
@@ -35,7 +50,7 @@ function hold(coming) {
 
 async function replace(last) {
   const orchestrator = await last?.catch(() => null);
-  if (orchestrator && made === JSON.stringify(optionsOf(await readSettings()))) return orchestrator;
+  if (orchestrator && made === JSON.stringify(await usableOptions())) return orchestrator;
   orchestrator?.free();
   followed.clear();
   return start();
@@ -47,41 +62,86 @@ export async function goOn() {
   if (orchestrator) await takeUp(orchestrator);
 }
 
-/** Begins a job, unless that was done: whoever asks may have to ask again, because a worker died before it could answer. */
+/**
+ * Begins a job, unless that was done: whoever asks may have to ask again, because a worker died before it could answer. Once it has answered, the job is
+ * stored, and an alarm is set that brings back whoever goes on with it.
+ */
 export async function begin(id, iocs) {
   const orchestrator = await engine();
-  if (!orchestrator) throw new Error("There is no API key yet.");
+  if (!orchestrator) throw new Error("Nothing can be looked up before there is an API key, and leave from the browser to ask VirusTotal.");
   if (orchestrator.getStatus(id) ?? (await orchestrator.openJob(id))) return;
   follow(orchestrator, id);
+  await Promise.all([awaitEnd(id), wakeWhile(true)]);
   // Rejected only when it is freed, because settings have changed: the job is stored and goes on with the next one.
   orchestrator.enrichAll(id, iocs).catch(() => {});
+  await untilStored(orchestrator, id);
   takeStock();
 }
 
-/** How many indicators have no outcome yet. */
-export async function leftToDo() {
-  return (await unfinished()).reduce((left, { total, done }) => left + total - done, 0);
+/** Deletes a job, and the word of its end. */
+export async function remove(id) {
+  const orchestrator = await library();
+  const removed = await orchestrator.deleteJob(id);
+  if (removed) await forgetEnd(id);
+  takeStock();
+  return removed;
 }
 
+/** Sees to it that the badge says how things are, and that an alarm is set as long as something is unfinished. Many calls at once are one. */
+export function takeStock() {
+  if (due) return stock;
+  due = true;
+  stock = stock
+    .catch(() => {}) // what went wrong then is no reason to leave it so
+    .then(async () => {
+      due = false;
+      const left = await leftToDo();
+      await wakeWhile(left > 0 || followed.size > 0);
+      await showBadge(left, await unseenMalicious());
+    });
+  return stock;
+}
+
+let stock = Promise.resolve();
+let due = false;
+
 async function start() {
-  const [settings] = await Promise.all([readSettings(), init()]);
-  if (!settings.key) return null;
-  const options = optionsOf(settings);
+  const [options] = await Promise.all([usableOptions(), init()]);
+  if (!options) return null;
   made = JSON.stringify(options);
+  reader?.free();
+  reader = undefined;
   const orchestrator = new Orchestrator(options);
   await takeUp(orchestrator);
   return orchestrator;
 }
 
+async function usableOptions() {
+  const [settings, access] = await Promise.all([readSettings(), hasAccess()]);
+  return settings.key && access ? optionsOf(settings) : null;
+}
+
 async function takeUp(orchestrator) {
-  for (const { jobId, complete } of await orchestrator.listJobs()) {
-    if (!complete) follow(orchestrator, jobId);
+  const jobs = await orchestrator.listJobs();
+  for (const { jobId, complete, error } of jobs) {
+    if (!complete && !error) follow(orchestrator, jobId);
   }
   await orchestrator.resume();
+  await takeUpEnds(orchestrator, jobs);
   takeStock();
 }
 
-/** Tells the pages, the badge and the person how a job goes. */
+/** Tells the ends that a worker did not live to tell. */
+async function takeUpEnds(orchestrator, jobs) {
+  for (const id of await awaitedEnds()) {
+    if (followed.has(id)) continue;
+    const ended = jobs.some(({ jobId, complete }) => jobId === id && complete);
+    if (ended && (await orchestrator.openJob(id))) follow(orchestrator, id);
+    else await forgetEnd(id); // it was let go of, or never began
+  }
+}
+
+/** Tells the pages, the badge and the person how a job goes. One that is complete tells so at once. */
 function follow(orchestrator, id) {
   if (followed.has(id)) return;
   followed.add(id);
@@ -94,28 +154,22 @@ function follow(orchestrator, id) {
 
 /** @param {import("iocular").JobStatus | null} status `null` where the job was deleted. */
 async function end(id, status) {
+  if (status) {
+    await notify(status);
+    await noteEnd(id, status.results.filter(({ verdict }) => verdict === "malicious").length);
+  }
   followed.delete(id);
-  if (status) await notify(status);
-  await takeStock(status);
+  tell({ ended: true });
+  await takeStock();
 }
 
-async function unfinished() {
+/** The module stores a job a moment after it began; a worker that is ended before that takes the job with it. */
+async function untilStored(orchestrator, id) {
+  for (let look = 0; look < LOOKS && orchestrator.getStatus(id)?.durable === false; look++) await orchestrator.listJobs();
+}
+
+/** How many indicators have no outcome yet. */
+async function leftToDo() {
   const jobs = (await (await engine())?.listJobs()) ?? [];
-  return jobs.filter(({ complete, error }) => !complete && !error);
-}
-
-let last = Promise.resolve();
-let waiting = false;
-
-/** Sees to it that the badge says how things are, and that an alarm is set as long as something is unfinished. Many calls at once are one. */
-function takeStock(ended) {
-  if (waiting && !ended) return last;
-  waiting = !ended;
-  last = last.then(async () => {
-    waiting = false;
-    const left = await leftToDo();
-    await wakeWhile(left > 0);
-    await showBadge(left, ended);
-  });
-  return last;
+  return jobs.filter(({ complete, error }) => !complete && !error).reduce((left, { total, done }) => left + total - done, 0);
 }

@@ -2,10 +2,13 @@
  * The worker. The browser ends it whenever nothing has happened for half a minute, and starts it again for the next event: so every listener is
  * registered here, at once, before anything is awaited, and what must last is in storage. Nothing keeps it alive; an alarm brings it back.
  */
+import { onAccess } from "../shared/access.js";
 import { api } from "../shared/api.js";
 import { guardStorage, onSettings } from "../shared/settings.js";
 import { changeEngine, goOn } from "./engine.js";
-import { makeMenus, onMenu } from "./menus.js";
+import { makeMenus, onMenu, takeUpOrders } from "./menus.js";
+import { showClicked } from "./notice.js";
+import { tell } from "./pages.js";
 import { openPanel, serve } from "./panel.js";
 import { ALARM } from "./wake.js";
 
@@ -17,10 +20,19 @@ api.runtime.onInstalled.addListener(({ reason }) => {
 });
 api.runtime.onStartup.addListener(() => {}); // to be started together with the browser is all
 api.runtime.onConnect.addListener(serve);
-api.action.onClicked.addListener(openPanel);
+api.action.onClicked.addListener((tab) => {
+  openPanel(tab);
+  tell({ clicked: true });
+});
 api.contextMenus.onClicked.addListener(onMenu);
 api.alarms.onAlarm.addListener(({ name }) => name === ALARM && goOn());
 onSettings(changeEngine);
+onAccess(() => {
+  showClicked(); // notifications are there once they are allowed
+  changeEngine();
+});
+showClicked();
 
 // Whatever woke us: what is unfinished goes on.
 goOn();
+takeUpOrders();

@@ -5,34 +5,37 @@
  * themselves (`pages.js`), so a worker that dies in between costs nothing.
  */
 import { api } from "../shared/api.js";
-import { markSeen } from "./badge.js";
-import { begin, engine, leftToDo } from "./engine.js";
+import { seeEnds } from "./ends.js";
+import { begin, engine, library, remove, takeStock } from "./engine.js";
 import { add, isOpen } from "./pages.js";
 
-/** What may be asked, by name. Without a key there is no orchestrator, and nothing to tell. */
+/** What may be asked, by name. Without a key nothing can be planned or looked up; what is stored can be read, all the same. */
 const methods = {
   plan: async (iocs) => (await engine())?.plan(iocs) ?? null,
   quotaUsage: async () => (await engine())?.quotaUsage() ?? null,
-  clearCache: async () => (await engine())?.clearCache(),
+  clearCache: async () => (await library()).clearCache(),
   begin,
+  remove,
 
   /** The jobs, the newest first. */
-  jobs: async () => (await engine())?.listJobs() ?? [],
+  jobs: async () => (await library()).listJobs(),
 
   /** A job's status from the `since`th outcome on; `null`: there is no such job. */
   async status(id, since) {
-    const orchestrator = await engine();
-    const here = orchestrator?.getStatus(id, since);
-    if (here || !orchestrator) return here ?? null;
+    const orchestrator = await library();
+    const here = orchestrator.getStatus(id, since);
+    if (here) return here;
     const stored = await orchestrator.openJob(id);
     return stored && { ...stored, results: stored.results.slice(since) };
   },
 
   cancel: async (id) => (await engine())?.cancel(id) ?? false,
-  remove: async (id) => (await engine())?.deleteJob(id) ?? false,
 
   /** The person sees the panel. */
-  seen: async () => markSeen(await leftToDo()),
+  async seen() {
+    await seeEnds();
+    await takeStock();
+  },
 };
 
 /** Answers a page of ours. Scripts in web pages could connect too, if there were any: they get nothing. */
@@ -54,7 +57,7 @@ async function answerTo(method, args) {
 }
 
 /** Opens the panel beside a tab. To be called while a click is handled, and not after an `await`. */
-export function openPanel({ windowId }) {
-  if (api.sidePanel) api.sidePanel.open({ windowId }).catch(() => {}); // refused where the click is over: the person opens it
-  else api.sidebarAction.open();
+export function openPanel(tab) {
+  const opening = api.sidePanel ? api.sidePanel.open({ windowId: tab?.windowId ?? api.windows.WINDOW_ID_CURRENT }) : api.sidebarAction.open();
+  opening.catch(() => {}); // refused where the click is over: the person opens it
 }

@@ -1,7 +1,9 @@
 /** The options. What is saved here the worker takes up at once; its jobs go on with it. */
+import init, { Orchestrator } from "iocular";
+
 import { byId } from "../../www/parts/dom.js";
 import { api } from "../shared/api.js";
-import { readSettings, writeSettings } from "../shared/settings.js";
+import { optionsOf, readSettings, writeSettings } from "../shared/settings.js";
 import { ask } from "../shared/worker.js";
 
 const HOUR = 3_600_000;
@@ -9,16 +11,18 @@ const LIMITS = { "per-minute": "perMinute", "per-day": "perDay", "per-month": "p
 
 byId("tier").addEventListener("change", showOwnQuota);
 byId("options").addEventListener("submit", save);
-byId("clear-cache").addEventListener("click", async () => {
-  await ask("clearCache");
-  say("Remembered answers are forgotten.");
-});
+byId("forget-key").addEventListener("click", () => attempt(forgetKey));
+byId("clear-cache").addEventListener("click", () =>
+  attempt(async () => {
+    await ask("clearCache");
+    say("Remembered answers are forgotten.");
+  }),
+);
 fill();
 
 async function fill() {
   const { key, forget, quota, cacheTtlMs, notify } = await readSettings();
-  byId("welcome").hidden = key !== "";
-  byId("key").value = key;
+  showKey(key);
   byId("forget").checked = forget;
   byId("tier").value = typeof quota === "string" ? quota : "own";
   for (const [id, name] of Object.entries(LIMITS)) byId(id).value = quota[name] ?? "";
@@ -34,9 +38,36 @@ async function save(event) {
   // Asked for here and now: a browser asks the person only while a click is handled.
   const notify = wish && (await api.permissions.request({ permissions: ["notifications"] }));
   byId("notify").checked = notify;
-  await writeSettings({ ...read(), notify });
-  byId("welcome").hidden = byId("key").value !== "";
-  say(wish && !notify ? "Saved, but the browser does not allow notifications." : "Saved.");
+  await attempt(async () => {
+    const { key } = await readSettings();
+    const settings = { ...read(), notify };
+    settings.key ||= key;
+    await check(settings);
+    await writeSettings(settings);
+    showKey(settings.key);
+    say(wish && !notify ? "Saved, but the browser does not allow notifications." : "Saved.");
+  });
+}
+
+async function forgetKey() {
+  await writeSettings({ ...(await readSettings()), key: "" });
+  showKey("");
+  say("The key is forgotten.");
+}
+
+/** Throws what is wrong with settings: only an orchestrator knows. */
+async function check(settings) {
+  if (!settings.key) return;
+  await init();
+  new Orchestrator({ ...optionsOf(settings), storage: "memory" }).free();
+}
+
+/** Whether there is a key. The key itself is never shown: what is typed replaces it. */
+function showKey(key) {
+  byId("welcome").hidden = key !== "";
+  byId("forget-key").hidden = key === "";
+  byId("key").value = "";
+  byId("key").placeholder = key === "" ? "" : "A key is kept; another one takes its place";
 }
 
 function read() {
@@ -49,6 +80,15 @@ function read() {
     quota: byId("tier").value === "own" ? own : byId("tier").value,
     cacheTtlMs: { found: ms("found-hours"), noData: ms("no-data-hours") },
   };
+}
+
+/** Does something, or says what is in the way of it. */
+async function attempt(act) {
+  try {
+    await act();
+  } catch ({ message }) {
+    say(message.replace(/^iocular: options\.apiKey/, "The key").replace(/^iocular: (options\.)?/, ""));
+  }
 }
 
 function showOwnQuota() {

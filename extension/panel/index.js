@@ -8,6 +8,7 @@ import { byId } from "../../www/parts/dom.js";
 import { Found } from "../../www/parts/found.js";
 import { showPlan } from "../../www/parts/plan.js";
 import { showQuota } from "../../www/parts/quota.js";
+import { hasAccess, onAccess, requestAccess } from "../shared/access.js";
 import { api } from "../shared/api.js";
 import { newJobId } from "../shared/jobs.js";
 import { onSettings, readSettings } from "../shared/settings.js";
@@ -19,37 +20,60 @@ import { textOfPage } from "./page.js";
 const PAUSE = 150;
 
 const ready = init();
-const found = new Found(() => replan());
-const jobs = new Jobs(byId("jobs"));
+const found = new Found(() => attempt(replan));
+const jobs = new Jobs(byId("jobs"), { wanted, retry: (iocs) => lookUp("again", iocs) });
 /** Where the text came from. */
 let source = "paste";
-/** Requests that count in this minute: as long as there are any, the meter moves. */
+/** Requests that count in this minute: as long as there are any, the meter moves for who looks at it. */
 let used = 0;
+/** Whether the page's text is waited for. */
+let pageWanted = false;
 
 byId("text").addEventListener("input", () => ((source = "paste"), readSoon()));
-byId("find-on-page").addEventListener("click", findOnPage);
-byId("look-up").addEventListener("click", begin);
-byId("clear").addEventListener("click", () => jobs.clear());
+byId("find-on-page").addEventListener("click", () => wanted(findOnPage));
+byId("look-up").addEventListener("click", () => wanted(begin));
+byId("clear").addEventListener("click", () => wanted(() => jobs.clear()));
+byId("give-access").addEventListener("click", () => wanted(requestAccess));
 for (const id of ["open-options", "set-key"]) byId(id).addEventListener("click", () => api.runtime.openOptionsPage());
 addEventListener("visibilitychange", seen);
-onSettings(refresh);
-onTold(({ job, opened, draft, settings }) => {
-  if (job) jobs.renew(job, opened);
+onSettings(() => attempt(refresh));
+onAccess(() => attempt(refresh));
+onTold(({ job, opened, ended, draft, settings, clicked }) => {
+  if (job) attempt(() => jobs.renew(job, opened));
   if (draft) takeDraft();
-  if (settings) refresh();
-  seen();
+  if (settings) attempt(refresh);
+  if (ended) seen();
+  if (clicked && pageWanted) wanted(findOnPage);
 });
-onEnd(() => jobs.running && refresh());
-setInterval(() => (jobs.running || used > 0) && showUsage(), 1000);
+onEnd(() => jobs.running && attempt(refresh));
+byId("quota-fold").addEventListener("toggle", () => attempt(showUsage));
+setInterval(() => byId("quota-fold").open && (jobs.running || used > 0) && showUsage().catch(() => {}), 1000); // what is wrong is said where something is wanted
 
-refresh();
+attempt(refresh);
 takeDraft();
-read();
+attempt(read);
 seen();
 
+/** Does what the person wants. */
+function wanted(act) {
+  byId("problem").hidden = true;
+  return attempt(act);
+}
+
+/** Does something, or says what is in the way of it. */
+async function attempt(act) {
+  try {
+    await act();
+  } catch ({ message }) {
+    byId("problem").textContent = message;
+    byId("problem").hidden = false;
+  }
+}
+
 async function refresh() {
-  const { key } = await readSettings();
+  const [{ key }, access] = await Promise.all([readSettings(), hasAccess()]);
   byId("first-run").hidden = key !== "";
+  byId("no-access").hidden = access;
   await Promise.all([jobs.renewAll(), replan(), showUsage()]);
 }
 
@@ -62,26 +86,21 @@ async function takeDraft() {
 }
 
 async function findOnPage() {
-  const error = byId("page-error");
-  error.hidden = true;
-  try {
-    put(await textOfPage(), "page");
-  } catch ({ message }) {
-    error.textContent = message;
-    error.hidden = false;
-  }
+  pageWanted = true; // until it could be read: a click on our button may be all that is missing
+  put(await textOfPage(), "page");
+  pageWanted = false;
 }
 
 function put(text, from) {
   byId("text").value = text;
   source = from;
-  read();
+  attempt(read);
 }
 
 let reading;
 function readSoon() {
   clearTimeout(reading);
-  reading = setTimeout(read, PAUSE);
+  reading = setTimeout(() => attempt(read), PAUSE);
 }
 
 async function read() {
@@ -98,10 +117,19 @@ async function replan() {
 }
 
 async function begin() {
-  const id = newJobId(source);
   byId("look-up").disabled = true; // until the next plan: nothing is begun twice
-  await ask("begin", id, found.chosen);
-  put("", "paste");
+  try {
+    await lookUp(source, found.chosen);
+    put("", "paste");
+  } catch (cause) {
+    replan();
+    throw cause;
+  }
+}
+
+async function lookUp(from, iocs) {
+  const id = newJobId(from);
+  await ask("begin", id, iocs);
   await jobs.renew(id, true);
 }
 
@@ -109,11 +137,11 @@ async function showUsage() {
   if (document.hidden) return;
   const usage = await ask("quotaUsage");
   used = usage?.minute.used ?? 0;
-  byId("quota").hidden = !usage;
+  byId("quota-fold").hidden = !usage; // nothing is counted as long as nothing can be asked
   if (usage) showQuota(usage);
 }
 
 /** The badge's number of malicious ones is for who has not looked. */
 function seen() {
-  if (!document.hidden) ask("seen");
+  if (!document.hidden) ask("seen").catch(() => {});
 }

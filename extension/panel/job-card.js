@@ -1,58 +1,64 @@
-/** One job: where it came from, how far it is, what came of it. */
+/** One job: what it looks up, how far it is, what came of it. */
 import { defang } from "iocular";
 
-import { byId, counted, element } from "../../www/parts/dom.js";
+import { byId, counted, element, foreign } from "../../www/parts/dom.js";
 import { clock, timeOfDay } from "../../www/parts/time.js";
 import { VERDICTS, verdictOf } from "../../www/parts/verdicts.js";
 import { sourceOf } from "../shared/jobs.js";
 import { ask } from "../shared/worker.js";
 import { copyButton } from "./copy.js";
+import { asTable } from "./job-text.js";
 import { outcomeRow } from "./outcome-row.js";
 
 const REASONS = { unsupported_type: "VirusTotal has no reports on this type", private_address: "private address" };
+/** The same question would get the same answer. */
+const FINAL = new Set(["invalid_ioc"]);
 
 export class JobCard {
   /** What stands in the list. */
   element;
   complete = false;
   #id;
+  #name;
+  #error;
   #status = null;
   #outcomes = [];
+  /** How many of them have a row: a card that is closed makes none. */
+  #rows = 0;
+  #tally = Object.fromEntries(Object.keys(VERDICTS).map((verdict) => [verdict, 0]));
   #reading = null;
   #again = false;
-  #error;
+  #title = element("b");
   #bar = element("progress", { max: 1, value: 0 });
-  #progress = element("span");
+  #progress = element("span", { className: "quiet" });
+  #verdicts = element("span", { className: "tally" });
   #waiting = element("p", { className: "quiet waiting" });
   #groups = {};
   #skipped = element("p", { className: "quiet" });
   #cancel;
+  #retry;
   #copies;
 
-  /** @param {import("iocular").JobSummary} job @param {() => void} onRemove */
-  constructor({ jobId, createdAt, error }, onRemove) {
+  /**
+   * @param {import("iocular").JobSummary} job
+   * @param {{ cancel(): void, remove(): void, retry(iocs: import("iocular").Ioc[]): void }} person What its buttons do.
+   */
+  constructor({ jobId, createdAt, error }, { cancel, remove, retry }) {
     this.#id = jobId;
     this.#error = error;
-    const begun = createdAt ? timeOfDay(new Date(createdAt)) : "";
-    const title = `${sourceOf(jobId)}, ${begun}`;
-    this.#bar.ariaLabel = `Progress of ${title}`;
-    this.#cancel = element("button", { type: "button", textContent: "Cancel", onclick: () => ask("cancel", jobId) });
-    const remove = element("button", { type: "button", textContent: "Clear", onclick: onRemove });
-    remove.ariaLabel = `Clear ${title}`;
-    this.#cancel.ariaLabel = `Cancel ${title}`;
-    this.#copies = [copyButton("Copy", () => this.#text((value) => value)), copyButton("Copy defanged", () => this.#text(defang))];
-    const groups = Object.keys(VERDICTS).map((verdict) => (this.#groups[verdict] = element("ul", { hidden: true })));
-    for (const [verdict, list] of Object.entries(this.#groups)) list.ariaLabel = VERDICTS[verdict].name;
-    this.element = element(
-      "details",
-      { className: "job" },
-      element("summary", {}, element("b", { textContent: title }), " ", this.#progress, this.#bar),
-      this.#waiting,
-      element("div", { className: "actions" }, this.#cancel, ...this.#copies, remove),
-      ...groups,
-      this.#skipped,
-    );
-    if (error) this.#progress.textContent = error;
+    this.#name = [sourceOf(jobId), createdAt && timeOfDay(new Date(createdAt))].filter(Boolean).join(", ");
+    this.#bar.ariaLabel = `Progress of ${this.#name}`;
+    this.#title.textContent = sourceOf(jobId);
+    this.#cancel = this.#button("Cancel", cancel);
+    this.#retry = this.#button("Look up what failed", () => retry(this.#failed()));
+    this.#copies = [copyButton("Copy", () => asTable(this.#outcomes, (value) => value)), copyButton("Copy defanged", () => asTable(this.#outcomes, defang))];
+    for (const [verdict, { name }] of Object.entries(VERDICTS)) this.#groups[verdict] = element("ul", { hidden: true, ariaLabel: name });
+    const summary = element("summary", {}, this.#verdicts, this.#title, element("span", { className: "about" }, this.#progress), this.#bar);
+    const actions = element("div", { className: "actions" }, this.#cancel, ...this.#copies, this.#retry, this.#button("Clear", remove));
+    this.element = element("details", { className: "job" }, summary, this.#waiting, actions, ...Object.values(this.#groups), this.#skipped);
+    // The click, so that rows are there as soon as the card is open; the event that follows, for every other way to open it.
+    summary.addEventListener("click", () => this.#makeRows());
+    this.element.addEventListener("toggle", () => this.element.open && this.#makeRows());
     this.#show();
   }
 
@@ -62,6 +68,7 @@ export class JobCard {
 
   open() {
     this.element.open = true;
+    this.#makeRows();
   }
 
   /** Reads what is new, if anything is; calls that come meanwhile are one more. */
@@ -78,6 +85,10 @@ export class JobCard {
     this.#waiting.textContent = left > 0 && !this.complete ? `Waits for the quota: next lookup in ${clock(left)}.` : "";
   }
 
+  #button(label, onclick) {
+    return element("button", { type: "button", textContent: label, ariaLabel: `${label} ${this.#name}`, onclick });
+  }
+
   async #read() {
     while (this.#again) {
       this.#again = false;
@@ -87,61 +98,79 @@ export class JobCard {
   }
 
   #take(status) {
+    const seenRunning = this.#status !== null;
     this.#status = status;
     this.#outcomes.push(...status.results);
-    for (const outcome of status.results) {
+    for (const outcome of status.results) this.#tally[verdictOf(outcome)] += 1;
+    this.complete = status.complete;
+    if (this.element.open) this.#makeRows();
+    // Jobs that were done when the panel was opened are no news.
+    if (this.complete && seenRunning) byId("announcer").textContent = `${this.#name}: ${this.#counts().join(", ") || "nothing to look up"}.`;
+    this.#show();
+  }
+
+  #makeRows() {
+    for (const outcome of this.#outcomes.slice(this.#rows)) {
       const list = this.#groups[verdictOf(outcome)];
       list.append(outcomeRow(outcome));
       list.hidden = false;
     }
-    if (status.complete && !this.complete) {
-      this.complete = true;
-      byId("announcer").textContent = `${sourceOf(this.#id)}: ${this.#summary()}.`;
-    }
-    this.#show();
+    this.#rows = this.#outcomes.length;
   }
 
   #show() {
     this.tick();
-    this.#cancel.hidden = this.complete || Boolean(this.#error);
+    const over = this.complete || Boolean(this.#error);
+    this.#cancel.hidden = this.#bar.hidden = over;
+    this.#retry.hidden = !this.complete || this.#failed().length === 0;
     for (const copy of this.#copies) copy.hidden = this.#outcomes.length === 0;
-    this.#bar.hidden = this.complete || Boolean(this.#error);
+    if (this.#error) this.#progress.replaceChildren(foreign(this.#error));
     if (!this.#status) return;
-    this.#bar.max = Math.max(1, this.#status.total);
-    this.#bar.value = this.#status.done;
-    this.#progress.replaceChildren(...this.#parts());
-    this.#skipped.textContent = skippedText(this.#status.skipped);
+    const { total, done, skipped } = this.#status;
+    this.#bar.max = Math.max(1, total);
+    this.#bar.value = done;
+    this.#title.replaceChildren(...this.#heading());
+    this.#progress.replaceChildren(...this.#state());
+    this.#verdicts.replaceChildren(...this.#signs());
+    this.#skipped.textContent = skippedText(skipped);
   }
 
-  #count(verdict) {
-    return this.#outcomes.filter((outcome) => verdictOf(outcome) === verdict).length;
+  /** The indicator that stood first, and how many came with it. */
+  #heading() {
+    if (this.#outcomes.length === 0) return [sourceOf(this.#id)];
+    const first = this.#outcomes.reduce((least, outcome) => (outcome.index < least.index ? outcome : least));
+    const others = this.#status.total - 1;
+    const more = others > 0 ? [" ", element("span", { className: "quiet", textContent: `+ ${others}`, ariaLabel: `and ${others} more`, role: "img" })] : [];
+    return [element("code", {}, foreign(first.ioc.value)), ...more];
   }
 
-  #parts() {
+  #state() {
     const { done, total, cancelled, durable } = this.#status;
-    const counts = Object.entries(VERDICTS).filter(([verdict]) => this.#count(verdict) > 0);
     return [
       element("span", { className: "count", textContent: this.complete ? counted(total, "indicator") : `${done} of ${total}` }),
-      ...(cancelled ? [" · cancelled"] : []),
-      ...(durable ? [] : [" · not stored: lost when the browser closes"]),
-      element("span", { className: "tally" }, ...counts.map(([verdict, { sign, name }]) => element("span", { className: `verdict ${verdict}`, title: name, textContent: `${sign} ${this.#count(verdict)}`, ariaLabel: `${this.#count(verdict)} ${name}`, role: "img" }))),
+      ` · ${this.#name}`,
+      cancelled ? " · cancelled" : "",
+      durable ? "" : " · not stored: lost when the browser closes",
     ];
   }
 
-  #summary() {
-    const counts = Object.entries(VERDICTS).filter(([verdict]) => this.#count(verdict) > 0);
-    return counts.map(([verdict, { name }]) => `${this.#count(verdict)} ${name.toLowerCase()}`).join(", ") || "nothing to look up";
+  #signs() {
+    const present = Object.entries(VERDICTS).filter(([verdict]) => this.#tally[verdict] > 0);
+    return present.map(([verdict, { sign, name }]) => {
+      const count = this.#tally[verdict];
+      return element("span", { className: `verdict ${verdict}`, title: name, textContent: `${sign} ${count}`, ariaLabel: `${count} ${name}`, role: "img" });
+    });
   }
 
-  /** A line for each outcome, by urgency, as a table pastes. */
-  #text(write) {
-    const order = Object.keys(VERDICTS);
-    const sorted = this.#outcomes.toSorted((a, b) => order.indexOf(verdictOf(a)) - order.indexOf(verdictOf(b)));
-    return sorted.map((outcome) => [VERDICTS[verdictOf(outcome)].name, write(outcome.ioc.value), engines(outcome)].join("\t")).join("\n");
+  #counts() {
+    const present = Object.entries(VERDICTS).filter(([verdict]) => this.#tally[verdict] > 0);
+    return present.map(([verdict, { name }]) => `${this.#tally[verdict]} ${name.toLowerCase()}`);
+  }
+
+  #failed() {
+    return this.#outcomes.filter(({ kind, code }) => kind === "error" && !FINAL.has(code)).map(({ ioc }) => ioc);
   }
 }
-
-const engines = (outcome) => (outcome.kind === "result" ? `${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error);
 
 function skippedText(skipped) {
   if (skipped.length === 0) return "";

@@ -5,12 +5,17 @@ import { JobCard } from "./job-card.js";
 
 export class Jobs {
   #list;
+  #person;
   /** @type {Map<string, JobCard>} */
   #cards = new Map();
 
-  /** @param {HTMLElement} list */
-  constructor(list) {
+  /**
+   * @param {HTMLElement} list
+   * @param {{ wanted(act: () => unknown): unknown, retry(iocs: import("iocular").Ioc[]): unknown }} person `wanted` does what a button is for, and says what is in the way.
+   */
+  constructor(list, person) {
     this.#list = list;
+    this.#person = person;
     setInterval(() => this.#cards.forEach((card) => card.tick()), 1000);
   }
 
@@ -44,7 +49,12 @@ export class Jobs {
   #card(job) {
     const known = this.#cards.get(job.jobId);
     if (known) return known;
-    const card = new JobCard(job, () => this.#remove(job.jobId));
+    const { wanted, retry } = this.#person;
+    const card = new JobCard(job, {
+      cancel: () => wanted(() => ask("cancel", job.jobId)),
+      remove: () => wanted(() => this.#remove(job.jobId)),
+      retry: (iocs) => wanted(() => retry(iocs)),
+    });
     this.#cards.set(job.jobId, card);
     this.#list.prepend(card.element);
     return card;

@@ -21,15 +21,21 @@ export function outcomeRow(outcome) {
       element(
         "summary",
         {},
+        element("span", { className: "count", textContent: inShort(outcome) }),
         element("span", { className: `verdict ${verdict}`, title: name, textContent: sign, ariaLabel: name, role: "img" }),
         " ",
         element("code", {}, foreign(value)),
-        element("span", { className: "count", textContent: outcome.kind === "result" && outcome.totalEngines > 0 ? ` ${outcome.detectionCount}/${outcome.totalEngines}` : "" }),
       ),
       element("dl", {}, ...facts.filter(([, shown]) => shown.length > 0).flatMap(([term, shown]) => [element("dt", { textContent: term }), element("dd", {}, ...shown)])),
       element("div", { className: "actions" }, copyButton("Copy", () => value), copyButton("Copy defanged", () => defang(value))),
     ),
   );
+}
+
+/** At the line's end: how many engines say so, or what kind of error it is. */
+function inShort(outcome) {
+  if (outcome.kind === "error") return outcome.code.replaceAll("_", " ");
+  return outcome.totalEngines > 0 ? `${outcome.detectionCount}/${outcome.totalEngines}` : "";
 }
 
 function resultFacts({ verdict, detectionCount, totalEngines, scanDate, details, permalink, lookedUpAt, cached }) {

@@ -8,10 +8,26 @@ const LONGEST = 5_000_000;
 export async function textOfPage() {
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });
   try {
-    const [{ result }] = await api.scripting.executeScript({ target: { tabId: tab.id }, func: () => document.body.innerText });
-    return (result ?? "").slice(0, LONGEST);
+    // Mails and tickets often stand in a frame: those of the page's own origin may be read too.
+    const frames = await api.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, func: visibleText });
+    return frames.map(({ result }) => result ?? "").join("\n").slice(0, LONGEST);
   } catch {
     // The browser lets us at a page after a click on our button there, and not before; at its own pages never.
-    throw new Error("Iocular may not read this page yet: click its button in the toolbar while the page is open, then try again. The browser’s own pages cannot be read.");
+    throw new Error("Iocular may not read this page yet: click its button in the toolbar while the page is open. The browser’s own pages cannot be read.");
   }
+}
+
+/** Runs in the page, and so refers to nothing around it. What stands below shadow roots is no part of `innerText`, and half of a ticket system does. */
+function visibleText() {
+  const texts = [];
+  const read = (root) => {
+    for (const host of root.querySelectorAll("*")) {
+      if (!host.shadowRoot) continue;
+      for (const { innerText } of host.shadowRoot.children) texts.push(innerText ?? "");
+      read(host.shadowRoot);
+    }
+  };
+  texts.push(document.body?.innerText ?? "");
+  read(document);
+  return texts.join("\n");
 }

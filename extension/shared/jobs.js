@@ -1,6 +1,6 @@
 /** Names of jobs: where the text came from, and a number of its own. */
 
-const SOURCES = { selection: "Selection", link: "Link", page: "Page", paste: "Pasted text" };
+const SOURCES = { selection: "Selection", link: "Link", page: "Page", paste: "Pasted text", again: "Again" };
 
 /** @param {keyof typeof SOURCES} source */
 export const newJobId = (source) => `${source}-${crypto.randomUUID()}`;

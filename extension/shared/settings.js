@@ -32,7 +32,10 @@ export async function readSettings() {
 
 /** @param {Settings} settings */
 export async function writeSettings({ key, ...settings }) {
-  if (settings.forget) {
+  if (key === "") {
+    await Promise.all([api.storage.session.remove("key"), api.storage.local.remove("key")]);
+    await api.storage.local.set({ settings });
+  } else if (settings.forget) {
     await api.storage.session.set({ key });
     await api.storage.local.remove("key");
     await api.storage.local.set({ settings });

@@ -36,7 +36,7 @@ test("the key is in no page, no message, no console, no error and no record, and
 
   const bare = await extension.openBare();
   const searched = {
-    pages: await Promise.all(extension.context.pages().map((page) => page.content())),
+    pages: await Promise.all(extension.context.pages().map(everythingIn)),
     consoles: extension.said,
     overheard: await script.evaluate(() => globalThis.overheard),
     records: await bare.evaluate(readDatabases),
@@ -117,6 +117,12 @@ function eavesdrop() {
   chrome.runtime.onConnect.addListener((port) => port.onMessage.addListener(note));
   chrome.storage.onChanged.addListener(note);
   addEventListener("message", ({ data }) => note(data));
+}
+
+/** A page's markup, and what stands in its fields, which is no part of it. */
+async function everythingIn(page) {
+  const fields = await page.evaluate(() => [...document.querySelectorAll("input, textarea")].map(({ value }) => value));
+  return [await page.content(), ...fields].join("\n");
 }
 
 function holdsKey(text) {

@@ -71,6 +71,24 @@ test("the toolbar button opens the side panel, and only it lets the panel read t
   await expect.poll(() => asked(virustotal).length).toBe(4);
 });
 
+test("a page is found in with its frames and shadow roots, as soon as the toolbar button has given leave", async ({ extension }) => {
+  await setOptions(extension, { key: KEY, tier: "unlimited" });
+  const elsewhere = await extension.openTicket(TICKET);
+  const panel = await extension.clickToolbarButton(elsewhere);
+  const frame = `<p>${clean(2)}</p>`;
+  const ticket = await extension.openTicket(`<p>${clean(1)}</p><iframe srcdoc="${frame}"></iframe><div id="host"></div>`, "https://tickets.example/43");
+  await ticket.evaluate((value) => {
+    const root = document.querySelector("#host").attachShadow({ mode: "open" });
+    root.append(Object.assign(document.createElement("style"), { textContent: "p { color: red }" }), Object.assign(document.createElement("p"), { textContent: value }));
+  }, clean(3));
+  await ticket.bringToFront();
+  await panel.press("Find indicators on this page");
+  await expect.poll(() => panel.text()).toContain("Iocular may not read this page yet");
+  await extension.clickToolbarButton(ticket);
+  await expect.poll(() => panel.text()).toContain("Look up 3 indicators");
+  expect(await panel.text()).not.toContain("Iocular may not read this page yet");
+});
+
 test("pasted text is planned before anything is sent, then looked up, copied and cleared", async ({ extension, virustotal }) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const panel = await Panel.open(extension);

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { badgeText } from "../../extension/background/badge-text.js";
+import { noticeText } from "../../extension/background/notice-text.js";
 import { BROWSERS, manifestFor } from "../../extension/manifest.js";
+import { asTable } from "../../extension/panel/job-text.js";
 import { newJobId, sourceOf } from "../../extension/shared/jobs.js";
 
 const about = { version: "1.2.3", description: "about" };
@@ -41,4 +43,20 @@ test("a job's name tells where its text came from", () => {
   assert.equal(sourceOf(newJobId("link")), "Link");
   assert.notEqual(newJobId("link"), newJobId("link"));
   assert.equal(sourceOf("something else"), "Lookup");
+});
+
+test("a notification says what is worst, and never calls harmless what has no answer", () => {
+  const [bad, good, failed] = [{ kind: "result", verdict: "malicious" }, { kind: "result", verdict: "clean" }, { kind: "error", code: "network" }];
+  assert.deepEqual(noticeText(2, [bad, good]), { title: "1 malicious", message: "Looked up 2 indicators." });
+  assert.deepEqual(noticeText(1, [good]), { title: "Nothing malicious", message: "Looked up 1 indicator." });
+  assert.deepEqual(noticeText(2, [good, failed]), { title: "Not everything could be looked up", message: "Looked up 2 indicators, 1 without an answer." });
+});
+
+test("what is copied is a table by urgency, and no answer begins a row of its own", () => {
+  const outcomes = [
+    { kind: "error", ioc: { value: "a.example" }, error: "broken\nmalicious\tb.example" },
+    { kind: "result", verdict: "clean", ioc: { value: "c.example" }, detectionCount: 0, totalEngines: 9 },
+    { kind: "result", verdict: "malicious", ioc: { value: "d.example" }, detectionCount: 3, totalEngines: 9 },
+  ];
+  assert.equal(asTable(outcomes, (value) => value.toUpperCase()), "Malicious\tD.EXAMPLE\t3/9\nClean\tC.EXAMPLE\t0/9\nError\tA.EXAMPLE\tbroken malicious b.example");
 });

@@ -61,6 +61,63 @@ test("answers are remembered over the end of the browser, until they are forgott
   expect(asked(virustotal)).toHaveLength(2);
 });
 
+test("a key that cannot be one is not saved; one that is kept is not shown, and forgotten on demand", async ({ extension }) => {
+  await setOptions(extension, { key: KEY });
+  const options = await extension.openOptions();
+  const key = options.getByLabel("Key", { exact: true });
+  await expect(key).toHaveAttribute("placeholder", /A key is kept/);
+  await expect(key).toHaveValue("");
+  await key.fill("no key, but a sentence");
+  await options.getByRole("button", { name: "Save" }).click();
+  await expect(options.getByRole("status")).toHaveText("The key must be a key of visible ASCII characters without blanks");
+  const kept = () => options.evaluate(async () => (await chrome.storage.local.get("key")).key);
+  expect(await kept()).toBe(KEY);
+  await options.getByRole("button", { name: "Forget the key now" }).click();
+  await expect(options.getByText("Welcome.")).toBeVisible();
+  expect(await kept()).toBeUndefined();
+  const panel = await Panel.open(extension);
+  await expect(panel.page.getByRole("heading", { name: "An API key is needed" })).toBeVisible();
+});
+
+test("without its key, what was looked up can still be read and cleared, and nothing is asked", async ({ extension, virustotal }) => {
+  await setOptions(extension, { key: KEY, tier: "own", perMinute: 1, forget: true });
+  const first = await Panel.open(extension);
+  await first.lookUp(`${malicious(1)} ${clean(1)}`, 2);
+  await expect(first.progress).toHaveText("1 of 2");
+  await extension.quit();
+  await extension.restart();
+  const panel = await Panel.open(extension);
+  await expect(panel.page.getByRole("heading", { name: "An API key is needed" })).toBeVisible();
+  await expect(panel.progress).toHaveText("1 of 2");
+  await panel.openJob();
+  await expect(panel.withVerdict("Malicious")).toContainText(malicious(1));
+  await panel.page.getByRole("button", { name: /^Clear Pasted/ }).click();
+  await expect(panel.jobs).toHaveCount(0);
+  expect(asked(virustotal)).toHaveLength(1);
+});
+
+test("a browser that keeps the extension from VirusTotal is told of, and nothing is begun until it lets go", async ({ extension, virustotal }) => {
+  await setOptions(extension, { key: KEY });
+  // What a person does in the browser's own settings, which a test cannot reach.
+  const withhold = () => (chrome.permissions.contains = async () => false);
+  await (await extension.worker()).evaluate(`(${withhold})(); chrome.permissions.onRemoved.dispatch({})`);
+  await extension.context.addInitScript(withhold);
+  const panel = await Panel.open(extension);
+  await expect(panel.page.getByRole("heading", { name: "The browser keeps Iocular from VirusTotal" })).toBeVisible();
+  await expect(panel.page.getByRole("button", { name: "Allow it" })).toBeVisible();
+  await panel.text.fill(clean(1));
+  await expect(panel.page.getByText("1 indicator found, 1 ticked")).toBeVisible();
+  await expect(panel.lookUpButton).toBeDisabled();
+  expect(asked(virustotal)).toEqual([]);
+
+  const allow = "chrome.permissions.contains = async () => true; chrome.permissions.onAdded.dispatch({})";
+  await panel.page.evaluate(allow);
+  await (await extension.worker()).evaluate(allow);
+  await expect(panel.page.getByRole("heading", { name: "The browser keeps Iocular from VirusTotal" })).toBeHidden();
+  await panel.lookUpButton.click();
+  await expect(panel.progress).toHaveText("1 indicator");
+});
+
 for (const colorScheme of ["light", "dark"]) {
   test(`panel and options have no fault that axe finds, in ${colorScheme}`, async ({ extension }) => {
     const panel = await Panel.open(extension);
