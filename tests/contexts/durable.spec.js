@@ -4,6 +4,8 @@
  */
 import { expect, test } from "@playwright/test";
 
+import { readDatabases } from "../databases.js";
+import { Random } from "../simulator/random.js";
 import { startSimulator } from "../simulator/simulator.js";
 import { startSite } from "./site.js";
 
@@ -31,21 +33,11 @@ test.afterEach(async () => {
 const options = (more) => ({ apiKey: "a-key", baseUrl: `${simulator.url}/api/v3`, quota: QUOTA, storage: "indexeddb", ...more });
 const asked = () => simulator.requests.filter(({ method }) => method === "GET");
 
-/** mulberry32: a small generator of numbers from 0 up to 1, the same for the same seed. */
-function random(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 test("a worker killed 30 times in a job of 40 loses nothing, does nothing twice and keeps to the quota", async ({ page }) => {
   test.setTimeout(180_000);
   const seed = Number(process.env.IOCULAR_SEED ?? Date.now() % 1e6);
   console.log(`IOCULAR_SEED=${seed}`);
-  const chance = random(seed);
+  const random = new Random(seed);
   await page.goto(site.url);
   const life = await page.evaluateHandle(() => import("/site/incarnations.js"));
   const start = (list) => life.evaluate((life, request) => life.start(request), { options: options(), list });
@@ -53,7 +45,7 @@ test("a worker killed 30 times in a job of 40 loses nothing, does nothing twice 
   const lives = [];
   await start(LIST);
   while (lives.length < 30) {
-    await page.waitForTimeout(20 + chance() * 1200); // an instant like any other
+    await page.waitForTimeout(20 + random.unit() * 1200); // an instant like any other
     const told = await life.evaluate((life) => life.kill());
     lives.push({ told, ended: asked().length });
     await start();
@@ -133,7 +125,7 @@ test("jobs are listed, opened and deleted after a reload; no record holds the ke
   expect(await page.evaluate(() => orchestrator.deleteJob("c"))).toBe(true);
   expect(await page.evaluate(() => orchestrator.deleteJob("c"))).toBe(false);
 
-  const everything = await page.evaluate(readEverything);
+  const everything = (await page.evaluate(readDatabases)).join("\n");
   expect(everything).toContain("198.51.100.1");
   expect(everything).not.toContain(canary);
   expect(everything).not.toContain('"c"');
@@ -209,18 +201,3 @@ test("a database of the first version is brought up to date and keeps what it ha
   }, options());
   expect(cached).toEqual([true, true]);
 });
-
-/** All that every database of the origin holds, as text. */
-async function readEverything() {
-  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
-  const texts = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      const records = database.transaction(store).objectStore(store);
-      texts.push(name, store, JSON.stringify([await done(records.getAllKeys()), await done(records.getAll())]));
-    }
-    database.close();
-  }
-  return texts.join("\n");
-}

@@ -2,6 +2,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
+import { readDatabases } from "../databases.js";
 import { clean, malicious, notFound } from "../simulator/simulator.js";
 import { ContentScript } from "./content-script.js";
 import { expect, test } from "./fixtures.js";
@@ -137,19 +138,4 @@ async function filesWithKey(folder) {
     if (holdsKey(await readFile(path, "latin1"))) found.push(path.slice(folder.length + 1));
   }
   return found;
-}
-
-/** All that every database of the extension holds, as text. Runs in a page. */
-async function readDatabases() {
-  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
-  const texts = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      const records = database.transaction(store).objectStore(store);
-      texts.push(`${name} ${store} ${JSON.stringify([await done(records.getAllKeys()), await done(records.getAll())])}`);
-    }
-    database.close();
-  }
-  return texts;
 }

@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { By } from "selenium-webdriver";
 
 import { locateFirefox, locateGeckodriver } from "../../../scripts/setup/firefox.mjs";
+import { readDatabases } from "../../databases.js";
 import { Random } from "../../simulator/random.js";
 import { clean, malicious, notFound } from "../../simulator/simulator.js";
 import { expectOnlyRepeatsOfWhatDied } from "../deaths.js";
@@ -108,7 +109,7 @@ test("a background page that is ended in mid-job goes on, and asks again only fo
 
 test("the key is in no page and no record of the extension", { skip }, async () => {
   await session.openPanel();
-  const records = await driver.executeAsyncScript(readDatabases);
+  const records = (await driver.executeScript(readDatabases)).join("\n");
   assert.ok(records.includes(malicious(1)), "it was read");
   assert.ok(!records.includes(KEY));
   assert.ok(!(await driver.getPageSource()).includes(KEY));
@@ -137,19 +138,4 @@ async function startTicket(html) {
     url: `http://127.0.0.1:${server.address().port}/`,
     close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
   };
-}
-
-/** All that every database of the extension holds, as text. Runs in a page, and gives it to its last argument. */
-async function readDatabases(...args) {
-  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
-  const texts = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      const records = database.transaction(store).objectStore(store);
-      texts.push(JSON.stringify([await done(records.getAllKeys()), await done(records.getAll())]));
-    }
-    database.close();
-  }
-  args.at(-1)(texts.join("\n"));
 }
