@@ -1,15 +1,14 @@
 /** The options. What is saved here the worker takes up at once; its jobs go on with it. */
 import init, { Orchestrator } from "iocular";
 
-import { byId } from "../../www/parts/dom.js";
+import "../../www/parts/quota-form.js";
+import { byId } from "../panel/dom.js";
 import { api } from "../shared/api.js";
 import { optionsOf, readSettings, writeSettings } from "../shared/settings.js";
 import { ask } from "../shared/worker.js";
 
 const HOUR = 3_600_000;
-const LIMITS = { "per-minute": "perMinute", "per-day": "perDay", "per-month": "perMonth" };
 
-byId("tier").addEventListener("change", showOwnQuota);
 byId("options").addEventListener("submit", save);
 byId("forget-key").addEventListener("click", () => attempt(forgetKey));
 byId("clear-cache").addEventListener("click", () =>
@@ -24,12 +23,10 @@ async function fill() {
   const { key, forget, quota, cacheTtlMs, notify } = await readSettings();
   showKey(key);
   byId("forget").checked = forget;
-  byId("tier").value = typeof quota === "string" ? quota : "own";
-  for (const [id, name] of Object.entries(LIMITS)) byId(id).value = quota[name] ?? "";
+  byId("quota").value = quota;
   byId("found-hours").value = cacheTtlMs.found / HOUR;
   byId("no-data-hours").value = cacheTtlMs.noData / HOUR;
   byId("notify").checked = notify;
-  showOwnQuota();
 }
 
 async function save(event) {
@@ -71,13 +68,11 @@ function showKey(key) {
 }
 
 function read() {
-  const limit = (id) => (byId(id).value === "" ? null : Number(byId(id).value));
-  const own = Object.fromEntries(Object.entries(LIMITS).map(([id, name]) => [name, limit(id)]));
   const ms = (id) => Math.round(Number(byId(id).value) * HOUR);
   return {
     key: byId("key").value.trim(),
     forget: byId("forget").checked,
-    quota: byId("tier").value === "own" ? own : byId("tier").value,
+    quota: byId("quota").quota,
     cacheTtlMs: { found: ms("found-hours"), noData: ms("no-data-hours") },
   };
 }
@@ -89,10 +84,6 @@ async function attempt(act) {
   } catch ({ message }) {
     say(message.replace(/^iocular: options\.apiKey/, "The key").replace(/^iocular: (options\.)?/, ""));
   }
-}
-
-function showOwnQuota() {
-  byId("own-quota").hidden = byId("tier").value !== "own";
 }
 
 function say(text) {

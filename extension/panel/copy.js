@@ -1,5 +1,5 @@
 /** A button that copies, and says that it has. */
-import { byId, element } from "../../www/parts/dom.js";
+import { byId, element } from "./dom.js";
 
 /** How long it says so, in ms. */
 const SAID_FOR = 1500;

@@ -4,15 +4,16 @@
  */
 import init, { extractIocs } from "iocular";
 
-import { byId } from "../../www/parts/dom.js";
-import { Found } from "../../www/parts/found.js";
-import { showPlan } from "../../www/parts/plan.js";
-import { showQuota } from "../../www/parts/quota.js";
+import { debounced } from "../../www/model/debounced.js";
+import "../../www/parts/found.js";
+import { lookUpLabel } from "../../www/parts/plan.js";
+import "../../www/parts/quota.js";
 import { hasAccess, onAccess, requestAccess } from "../shared/access.js";
 import { api } from "../shared/api.js";
 import { newJobId } from "../shared/jobs.js";
 import { onSettings, readSettings } from "../shared/settings.js";
 import { ask, onEnd, onTold } from "../shared/worker.js";
+import { byId } from "./dom.js";
 import { Jobs } from "./jobs.js";
 import { textOfPage } from "./page.js";
 
@@ -20,7 +21,7 @@ import { textOfPage } from "./page.js";
 const PAUSE = 150;
 
 const ready = init();
-const found = new Found(() => attempt(replan));
+const found = byId("found");
 const jobs = new Jobs(byId("jobs"), { wanted, retry: (iocs) => lookUp("again", iocs) });
 /** Where the text came from. */
 let source = "paste";
@@ -29,6 +30,9 @@ let used = 0;
 /** Whether the page's text is waited for. */
 let pageWanted = false;
 
+const readSoon = debounced(PAUSE, () => attempt(read));
+
+found.addEventListener("chosen", () => attempt(replan));
 byId("text").addEventListener("input", () => ((source = "paste"), readSoon()));
 byId("find-on-page").addEventListener("click", () => wanted(findOnPage));
 byId("look-up").addEventListener("click", () => wanted(begin));
@@ -97,15 +101,10 @@ function put(text, from) {
   attempt(read);
 }
 
-let reading;
-function readSoon() {
-  clearTimeout(reading);
-  reading = setTimeout(() => attempt(read), PAUSE);
-}
-
 async function read() {
   await ready;
-  found.show(extractIocs(byId("text").value));
+  found.found = extractIocs(byId("text").value);
+  await replan();
 }
 
 let planned = 0;
@@ -113,7 +112,10 @@ let planned = 0;
 async function replan() {
   const mine = ++planned;
   const plan = found.chosen.length > 0 ? await ask("plan", found.chosen) : null;
-  if (mine === planned) showPlan(plan);
+  if (mine !== planned) return;
+  byId("plan").plan = plan;
+  byId("look-up").disabled = !(plan?.total > 0);
+  byId("look-up").textContent = lookUpLabel(plan);
 }
 
 async function begin() {
@@ -138,7 +140,7 @@ async function showUsage() {
   const usage = await ask("quotaUsage");
   used = usage?.minute.used ?? 0;
   byId("quota-fold").hidden = !usage; // nothing is counted as long as nothing can be asked
-  if (usage) showQuota(usage);
+  byId("quota").usage = usage;
 }
 
 /** The badge's number of malicious ones is for who has not looked. */

@@ -1,18 +1,15 @@
 /** One job: what it looks up, how far it is, what came of it. */
 import { defang } from "iocular";
 
-import { byId, counted, element, foreign } from "../../www/parts/dom.js";
-import { clock, timeOfDay } from "../../www/parts/time.js";
-import { VERDICTS, verdictOf } from "../../www/parts/verdicts.js";
+import { counted, skippedInWords } from "../../www/model/names.js";
+import { clock, timeOfDay } from "../../www/model/time.js";
+import { VERDICTS, mayFareBetter, verdictOf } from "../../www/model/verdicts.js";
 import { sourceOf } from "../shared/jobs.js";
 import { ask } from "../shared/worker.js";
 import { copyButton } from "./copy.js";
+import { byId, element, foreign } from "./dom.js";
 import { asTable } from "./job-text.js";
 import { outcomeRow } from "./outcome-row.js";
-
-const REASONS = { unsupported_type: "VirusTotal has no reports on this type", private_address: "private address" };
-/** The same question would get the same answer. */
-const FINAL = new Set(["invalid_ioc"]);
 
 export class JobCard {
   /** What stands in the list. */
@@ -132,7 +129,7 @@ export class JobCard {
     this.#title.replaceChildren(...this.#heading());
     this.#progress.replaceChildren(...this.#state());
     this.#verdicts.replaceChildren(...this.#signs());
-    this.#skipped.textContent = skippedText(skipped);
+    this.#skipped.textContent = skipped.length > 0 ? `${counted(skipped.length, "indicator")} not looked up: ${skippedInWords(skipped)}.` : "";
   }
 
   /** The indicator that stood first, and how many came with it. */
@@ -155,25 +152,22 @@ export class JobCard {
   }
 
   #signs() {
-    const present = Object.entries(VERDICTS).filter(([verdict]) => this.#tally[verdict] > 0);
-    return present.map(([verdict, { sign, name }]) => {
+    return this.#present().map(([verdict, { sign, name }]) => {
       const count = this.#tally[verdict];
       return element("span", { className: `verdict ${verdict}`, title: name, textContent: `${sign} ${count}`, ariaLabel: `${count} ${name}`, role: "img" });
     });
   }
 
   #counts() {
-    const present = Object.entries(VERDICTS).filter(([verdict]) => this.#tally[verdict] > 0);
-    return present.map(([verdict, { name }]) => `${this.#tally[verdict]} ${name.toLowerCase()}`);
+    return this.#present().map(([verdict, { name }]) => `${this.#tally[verdict]} ${name.toLowerCase()}`);
+  }
+
+  /** The verdicts that there are any of. */
+  #present() {
+    return Object.entries(VERDICTS).filter(([verdict]) => this.#tally[verdict] > 0);
   }
 
   #failed() {
-    return this.#outcomes.filter(({ kind, code }) => kind === "error" && !FINAL.has(code)).map(({ ioc }) => ioc);
+    return this.#outcomes.filter(mayFareBetter).map(({ ioc }) => ioc);
   }
-}
-
-function skippedText(skipped) {
-  if (skipped.length === 0) return "";
-  const reasons = [...new Set(skipped.map(({ reason }) => REASONS[reason]))].join(", ");
-  return `${counted(skipped.length, "indicator")} not looked up: ${reasons}.`;
 }

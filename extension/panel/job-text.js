@@ -1,5 +1,5 @@
 /** A job as text, to be pasted elsewhere. */
-import { VERDICTS, verdictOf } from "../../www/parts/verdicts.js";
+import { VERDICTS, verdictOf } from "../../www/model/verdicts.js";
 
 /** What a cell may not hold. Answers are not ours: a line break in one would begin a row. */
 const BREAKS = /[\t\r\n\u2028\u2029]+/g;

@@ -1,6 +1,6 @@
 /** The jobs, the newest on top, each with its progress and, opened, its results. */
-import { byId } from "../../www/parts/dom.js";
 import { ask } from "../shared/worker.js";
+import { byId } from "./dom.js";
 import { JobCard } from "./job-card.js";
 
 export class Jobs {

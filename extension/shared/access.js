@@ -1,7 +1,7 @@
 /** Whether the browser lets us at VirusTotal: people can withhold that from an extension, or take it back, in both browsers. */
 import { api } from "./api.js";
 
-const VIRUSTOTAL = { origins: ["https://www.virustotal.com/api/v3/*"] };
+const VIRUSTOTAL = { origins: api.runtime.getManifest().host_permissions };
 
 /** @returns {Promise<boolean>} */
 export const hasAccess = () => api.permissions.contains(VIRUSTOTAL);

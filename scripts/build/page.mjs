@@ -4,9 +4,11 @@ import { join } from "node:path";
 
 import { run } from "../command.mjs";
 import { builtPage, page, root } from "../paths.mjs";
+import { BUDGET, measurePage, requireWithin } from "./budget.mjs";
 
 /** Builds the page around the package in dist/, which must be there. */
 export async function buildPage() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", page, "--outDir", builtPage, "--emptyOutDir", "--logLevel", "warn"]);
+  requireWithin(BUDGET.page, measurePage(builtPage));
 }

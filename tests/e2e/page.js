@@ -48,10 +48,16 @@ export class OpenPage {
     this.complaints = complaints;
     this.text = page.getByRole("textbox", { name: "Text", exact: true });
     this.lookUpButton = page.getByRole("button", { name: /^Look up( \d|$)/ });
-    this.rows = page.locator("#results tr");
+    this.rows = page.locator(".grid .row");
     this.banner = page.locator("#banner");
     this.progress = page.locator("#progress-text");
     this.plan = page.locator("#plan");
+    this.found = page.locator("#found-types");
+    this.results = page.locator("ioc-results");
+    this.details = page.locator("ioc-details dialog");
+    this.settings = page.locator("ioc-settings dialog");
+    this.history = page.locator("ioc-history dialog");
+    this.announcer = page.locator("#announcer");
   }
 
   /** Pastes text and waits for so many indicators to be planned. */
@@ -65,21 +71,38 @@ export class OpenPage {
     await this.lookUpButton.click();
   }
 
+  /** Looks up, and waits for the end. */
+  async lookUpAll(text, count) {
+    await this.lookUp(text, count);
+    await this.ended("Done");
+  }
+
+  /** Waits for the job's end to be told. @param {"Done" | "Paused"} how */
+  async ended(how) {
+    await expect(this.announcer).toContainText(`${how}:`);
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
   row(value) {
     return this.rows.filter({ hasText: value });
   }
 
   /**
    * Fills in the settings and uses them. While the dialog is open the page behind it takes no text, so this waits for its end.
-   * @param {{ key?: string, relay?: string, tier?: string, refused?: boolean }} settings `refused`: the dialog will stay open.
+   * @param {{ key?: string, keep?: string, relay?: string, tier?: string, theme?: string, refused?: boolean }} settings `refused`: the dialog will stay open.
    */
-  async set({ key, relay, tier, refused = false }) {
-    await this.page.getByRole("button", { name: "Settings" }).click();
+  async set({ key, keep, relay, tier, theme, refused = false }) {
+    await this.button("Settings").click();
     if (key !== undefined) await this.page.getByLabel("VirusTotal API key").fill(key);
-    if (relay !== undefined) await this.page.getByLabel("Relay").fill(relay);
+    if (relay !== undefined) await this.page.getByRole("textbox", { name: "Relay" }).fill(relay);
+    if (keep !== undefined) await this.page.getByLabel("Keep the key").selectOption(keep);
+    if (theme !== undefined) await this.page.getByLabel("Theme").selectOption(theme);
     if (tier !== undefined) await this.page.getByLabel("Quota of the key").selectOption(tier);
     await this.page.getByRole("button", { name: "Use these" }).click();
-    if (!refused) await expect(this.page.getByRole("dialog")).toBeHidden();
+    if (!refused) await expect(this.settings).toBeHidden();
   }
 }
 

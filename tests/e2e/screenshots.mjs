@@ -1,5 +1,5 @@
-// Pictures of the page, to be looked at: `node tests/e2e/screenshots.mjs [folder]`, by default into test-results/screenshots, which git ignores.
-// They show what is built in dist/www: light and dark, wide and narrow, in each of the states a person meets.
+// Pictures of the page, to be looked at: `npm run screenshots -- [folder]`, by default into test-results/screenshots, which git ignores.
+// They show what is built in dist/www: light and dark, wide and narrow, in each of the states a person meets, and ten thousand rows.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { startServer } from "../../scripts/serve/server.mjs";
 import { locateChrome } from "../../scripts/setup/browser.mjs";
 import { chromeFlags } from "../../scripts/testing/chrome-flags.mjs";
 import { clean, malicious, notFound, startSimulator, suspicious } from "../simulator/simulator.js";
+import { flood } from "./flood.js";
 import { OpenPage } from "./page.js";
 
 const folder = process.argv[2] ?? join(root, "test-results", "screenshots");
@@ -32,8 +33,8 @@ It gets in by CVE-2021-44228. Replies go to billing@${malicious(3)}, again hxxps
 /** The states, in the order in which they follow one another. */
 const STATES = {
   empty: () => {},
-  async settings({ page }) {
-    await page.getByRole("button", { name: "Settings" }).click();
+  async settings(open) {
+    await open.button("Settings").click();
   },
   async found(open) {
     await open.page.keyboard.press("Escape");
@@ -44,34 +45,67 @@ const STATES = {
     await open.lookUpButton.click();
     await open.page.locator("#waiting").getByText(/Next lookup in/).waitFor();
   },
-  async cancelled(open) {
-    await open.page.getByRole("button", { name: "Cancel" }).click();
-    await open.page.getByRole("button", { name: /Look up again/ }).waitFor();
+  async paused(open) {
+    await open.button("Pause").click();
+    await open.button("Go on").waitFor();
   },
   async done(open, server) {
     await open.set({ tier: "unlimited" });
     server.simulator.fail({ id: clean(1), fault: "error", status: 503 });
-    await open.lookUpButton.click();
-    await open.page.getByRole("button", { name: /Look up again/ }).waitFor();
+    await open.button("Go on").click();
+    await open.announcer.getByText(/^Done/).waitFor({ state: "attached" });
+  },
+  async row(open) {
+    await open.rows.first().click();
+    await open.details.waitFor();
+  },
+  async history(open) {
+    await open.page.keyboard.press("Escape");
+    await open.button("History").click();
+    await open.history.waitFor();
+  },
+  async shortcuts(open) {
+    await open.page.keyboard.press("Escape");
+    await open.button("Keyboard shortcuts").click();
   },
 };
 
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: locateChrome() ?? undefined, args: chromeFlags });
 for (const [look, options] of Object.entries(LOOKS)) await shoot(look, options);
+await shootMany();
 await browser.close();
 
+/** Every state, in one look. */
 async function shoot(look, options) {
+  await onPage(options, async (page, server) => {
+    const open = new OpenPage(page, []);
+    for (const [name, reach] of Object.entries(STATES)) {
+      await reach(open, server);
+      await page.screenshot({ path: join(folder, `${look}-${name}.png`), fullPage: !["row", "history", "shortcuts", "settings"].includes(name) });
+    }
+  });
+}
+
+/** Ten thousand rows, in the middle of their coming and at the end. */
+async function shootMany() {
+  await onPage({ ...LOOKS.dark, serviceWorkers: "block" }, async (page, server) => {
+    await page.route("**/assets/worker-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: flood(10_000, 100, 10) }));
+    await page.goto(server.url);
+    await page.getByRole("textbox", { name: "Text", exact: true }).fill("many");
+    await page.getByRole("button", { name: /^Look up 10,000/ }).click();
+    await page.getByText(/^Done: 10,000/).waitFor({ state: "attached" });
+    await page.screenshot({ path: join(folder, "10000-rows.png"), fullPage: true });
+  });
+}
+
+async function onPage(options, act) {
   const virustotal = await startSimulator();
   const server = await startServer({ virustotal: virustotal.url });
-  const context = await browser.newContext({ ...options, reducedMotion: "reduce" });
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   await page.goto(server.url);
-  const open = new OpenPage(page, []);
-  for (const [name, reach] of Object.entries(STATES)) {
-    await reach(open, server);
-    await page.screenshot({ path: join(folder, `${look}-${name}.png`), fullPage: true });
-  }
+  await act(page, server);
   await context.close();
   await server.close();
   await virustotal.close();

@@ -23,3 +23,13 @@ export function roughly(ms) {
 
 /** "19 Aug 2026". @param {string} iso */
 export const day = (iso) => new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+/** "3 days", "2 years": how long ago. @param {string} iso */
+export function age(iso) {
+  const days = Math.max(0, Math.floor((Date.now() - Date.parse(iso)) / 86_400_000));
+  const [count, unit] = days < 1 ? [0, ""] : days < 60 ? [days, "day"] : days < 730 ? [Math.floor(days / 30.4), "month"] : [Math.floor(days / 365.25), "year"];
+  return count === 0 ? "today" : `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** "24 Nov 2026, 14:05". @param {string} iso */
+export const moment = (iso) => new Date(iso).toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });

@@ -1,0 +1,81 @@
+/** What came: looked at, sorted, filtered, selected, opened, tried again. */
+import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
+import { asked, expect, test } from "./page.js";
+
+const TEXT = `https://${malicious(1)}/a ${malicious(2)} ${suspicious(1)} ${clean(1)} ${clean(2)} ${notFound(1)} 198.51.100.23`;
+const indicators = (open) => open.rows.locator(".indicator").allInnerTexts();
+
+test.beforeEach(async ({ open }) => {
+  await open.set({ tier: "unlimited" });
+});
+
+test("the most urgent stand on top, and each column sorts both ways", async ({ open }) => {
+  await open.lookUpAll(TEXT, 7);
+  await expect(open.rows.first()).toContainText("▲ Malicious");
+  await expect(open.rows.last()).toContainText("○ No data");
+  const header = open.page.getByRole("columnheader", { name: "Indicator" });
+  await header.getByRole("button").click();
+  await expect(header).toHaveAttribute("aria-sort", "ascending");
+  const ascending = await indicators(open);
+  expect(ascending).toEqual([...ascending].sort());
+  await header.getByRole("button").click();
+  await expect(header).toHaveAttribute("aria-sort", "descending");
+  expect(await indicators(open)).toEqual(ascending.reverse());
+});
+
+test("a part of the chart that is clicked filters, and clicked again lets all through", async ({ open }) => {
+  await open.lookUpAll(TEXT, 7);
+  const part = open.page.getByRole("button", { name: "2 clean, Domains" });
+  await part.click();
+  await expect(open.rows).toHaveCount(2);
+  await expect(part).toHaveAttribute("aria-pressed", "true");
+  await expect(open.page.locator("#shown")).toHaveText("2 of 7 rows");
+  await part.click();
+  await expect(open.rows).toHaveCount(7);
+});
+
+test("rows are filtered by text, verdict and type, all at once", async ({ open }) => {
+  await open.lookUpAll(TEXT, 7);
+  await open.page.getByLabel("Filter by text").fill("EXAMPLE");
+  await expect(open.rows).toHaveCount(6);
+  await open.page.getByLabel("Filter by type").selectOption("domain");
+  await expect(open.rows).toHaveCount(5);
+  await open.page.getByLabel("Filter by verdict").selectOption("malicious");
+  await expect(open.rows).toHaveCount(1);
+  await open.button("Show all").click();
+  await expect(open.rows).toHaveCount(7);
+});
+
+test("a bar says in words what its parts show", async ({ open }) => {
+  await open.lookUpAll(malicious(1), 1);
+  await expect(open.rows.getByRole("img")).toHaveAttribute("aria-label", /^\d+ malicious(, \d+ suspicious)?, \d+ harmless/);
+  const patterns = await open.rows.locator(".bar .part").evaluateAll((parts) => parts.map((part) => getComputedStyle(part).background));
+  expect(new Set(patterns).size).toBe(patterns.length);
+});
+
+test("a row opens with all that is known, and leads to its neighbours", async ({ open }) => {
+  await open.lookUpAll(TEXT, 7);
+  await open.row(malicious(2)).click();
+  await expect(open.details).toContainText("Engines");
+  await expect(open.details.getByRole("link")).toHaveAttribute("href", `https://www.virustotal.com/gui/domain/${malicious(2)}`);
+  await expect(open.details.getByRole("link")).toHaveAttribute("rel", /noopener/);
+  const first = await open.details.getByRole("heading").innerText();
+  await open.page.keyboard.press("ArrowRight");
+  await expect(open.details.getByRole("heading")).not.toHaveText(first);
+  await open.page.keyboard.press("Escape");
+  await expect(open.details).toBeHidden();
+});
+
+test("one failed row is tried again by itself, and takes its place", async ({ open, simulator }) => {
+  simulator.fail({ id: clean(1), fault: "error", status: 503 });
+  await open.lookUpAll(`${clean(1)} ${clean(2)}`, 2);
+  await expect(open.row(clean(1))).toContainText("VirusTotal could not answer just now.");
+  open.complaints.length = 0; // the browser itself notes each status in the console
+  simulator.faults.clear();
+  const before = asked(simulator).length;
+  await open.row(clean(1)).getByRole("button", { name: "Try again" }).click();
+  await expect(open.row("● Clean")).toHaveCount(2);
+  expect(asked(simulator)).toHaveLength(before + 1);
+  await open.button("History").click();
+  await expect(open.history.getByRole("listitem")).toHaveCount(1); // a second try is no job of its own
+});

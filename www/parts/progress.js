@@ -1,0 +1,40 @@
+/** `<ioc-progress>`: how far the job is, what it waits for, when it is done. */
+import { counted, skippedInWords } from "../model/names.js";
+import { clock, timeOfDay } from "../model/time.js";
+import { Part, html, nothing } from "./part.js";
+
+export class Progress extends Part {
+  static properties = { job: { attribute: false }, version: { attribute: false } };
+  #ticking = 0;
+
+  render() {
+    const { job } = this;
+    if (job.id === null) return nothing;
+    return html`<div id="progress">
+      <progress id="bar" max=${Math.max(1, job.total)} .value=${job.done} aria-labelledby="progress-text"></progress>
+      <p id="progress-text">${job.summary}${job.running || !job.cancelled ? "" : ", paused"}</p>
+      <p id="waiting" class="quiet">${this.#waiting()}</p>
+      ${job.skipped.length > 0 ? html`<p class="quiet">${counted(job.skipped.length, "indicator")} not looked up: ${skippedInWords(job.skipped)}.</p>` : nothing}
+      ${job.durable ? nothing : html`<p class="quiet">This browser stores nothing here: the results are lost when the page closes.</p>`}
+    </div>`;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#ticking = setInterval(() => this.job.running && this.requestUpdate(), 1000);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#ticking);
+  }
+
+  #waiting() {
+    const { running, waitingUntil, doneBy } = this.job;
+    const wait = waitingUntil - Date.now();
+    if (!running || !waitingUntil || wait <= 0) return "";
+    return `Next lookup in ${clock(wait)}${doneBy ? `, done by ${timeOfDay(doneBy)}` : ""}.`;
+  }
+}
+
+customElements.define("ioc-progress", Progress);
