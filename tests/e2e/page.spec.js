@@ -64,7 +64,7 @@ test("the plan and the quota are shown, and waiting says until when", async ({ o
   await open.lookUpButton.click();
   await expect(open.rows).toHaveCount(4);
   await expect(minute).toContainText("4 of 4");
-  await expect(open.page.locator("#waiting")).toHaveText(/^Next lookup in (1:00|0:\d\d), done by \d\d:\d\d\.$/);
+  await expect(open.page.locator("#waiting")).toHaveText(/^Next lookup in (1:00|0:\d\d), about (\d\d s|1 min) left, done by \d\d:\d\d\.$/);
   await expect(open.page).toHaveTitle("4/6 · Iocular");
   await open.button("Pause").click();
   await expect(open.rows).toHaveCount(6);

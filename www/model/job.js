@@ -17,6 +17,9 @@ export class Job extends EventTarget {
   waitingUntil = null;
   /** @type {Date | null} When it is done, if nothing comes between. */
   doneBy = null;
+  #startedAt = 0;
+  /** What was there when it was opened took no time. */
+  #doneAtStart = 0;
   /** Counts what changed, for those who compare. */
   version = 0;
   /** What was asked for, if it was asked for here. */
@@ -31,6 +34,13 @@ export class Job extends EventTarget {
 
   get done() {
     return this.rows.size;
+  }
+
+  /** How long it will take, in ms: by the quota where that is what it waits for, else by how fast it was until now. Null: nobody knows yet. */
+  get msLeft() {
+    if (this.doneBy) return Math.max(0, this.doneBy - Date.now());
+    const fresh = this.done - this.#doneAtStart;
+    return fresh > 0 ? ((Date.now() - this.#startedAt) / fresh) * (this.total - this.done) : null;
   }
 
   /** What may fare better when it is asked again. */
@@ -99,11 +109,14 @@ export class Job extends EventTarget {
     this.total = 0;
     this.skipped = this.#iocs = [];
     this.waitingUntil = this.doneBy = null;
+    this.#startedAt = Date.now();
+    this.#doneAtStart = 0;
   }
 
   async #take(status) {
     this.running = status !== null && !status.complete;
     if (status) {
+      this.#doneAtStart = status.done;
       this.total = status.total;
       this.skipped = status.skipped;
       this.cancelled = status.cancelled;

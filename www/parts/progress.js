@@ -1,6 +1,6 @@
 /** `<ioc-progress>`: how far the job is, what it waits for, when it is done. */
 import { counted, skippedInWords } from "../model/names.js";
-import { clock, timeOfDay } from "../model/time.js";
+import { clock, roughly, timeOfDay } from "../model/time.js";
 import { Part, html, nothing } from "./part.js";
 
 export class Progress extends Part {
@@ -30,10 +30,12 @@ export class Progress extends Part {
   }
 
   #waiting() {
-    const { running, waitingUntil, doneBy } = this.job;
-    const wait = waitingUntil - Date.now();
-    if (!running || !waitingUntil || wait <= 0) return "";
-    return `Next lookup in ${clock(wait)}${doneBy ? `, done by ${timeOfDay(doneBy)}` : ""}.`;
+    const { running, waitingUntil, doneBy, msLeft } = this.job;
+    if (!running) return "";
+    const wait = waitingUntil ? waitingUntil - Date.now() : 0;
+    const parts = [wait > 0 && `next lookup in ${clock(wait)}`, msLeft !== null && `${roughly(msLeft)} left`, doneBy && `done by ${timeOfDay(doneBy)}`].filter(Boolean);
+    const text = parts.join(", ");
+    return text && `${text[0].toUpperCase()}${text.slice(1)}.`;
   }
 }
 

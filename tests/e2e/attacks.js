@@ -1,0 +1,55 @@
+/** What an answer may hold to attack whoever reads it, for the page and for the extension. */
+
+export const ATTACKS = {
+  script: "<script>globalThis.ran = 1</script>",
+  image: '<img src=x onerror="globalThis.ran = 1">',
+  "an attribute that ends": `"><svg onload="globalThis.ran = 1">`,
+  "a javascript: address": "javascript:globalThis.ran=1",
+  "a data: address": "data:text/html,<script>top.ran=1</script>",
+  "a template’s expression": "${globalThis.ran = 1}{{globalThis.ran = 1}}",
+  "a frame": '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
+  "an override of direction": "\u202Egnp.exe\u202D\u2066",
+  "a prototype": "__proto__",
+  "a name of an object": "constructor",
+  "a megabyte": "x".repeat(1_000_000),
+  "a line that ends": "a\r\n\tb\u2028c\0d",
+};
+
+/** A file's report with the attack in every place that is shown; where it is huge, so that all of them together are not too large to be read. */
+export const report = (whole, attack = whole.slice(0, 400_000)) => ({
+  data: {
+    id: attack,
+    type: "file",
+    links: { self: "javascript:globalThis.ran=1" },
+    attributes: {
+      meaningful_name: attack,
+      names: [whole, attack],
+      type_description: attack,
+      type_tag: attack,
+      tags: [attack],
+      reputation: 1,
+      size: 1,
+      popular_threat_classification: { suggested_threat_label: attack },
+      last_analysis_stats: { malicious: 1, [attack.slice(0, 100)]: 3 },
+      last_analysis_results: { [attack]: { category: "malicious", engine_name: attack, result: attack } },
+      md5: attack,
+      sha1: attack,
+      sha256: attack,
+    },
+  },
+});
+
+/** Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, and links lead to VirusTotal. Runs in a page. */
+export function judge(place) {
+  return {
+    markup: place.querySelectorAll("img:not([alt]), script, iframe, object, [onerror], [onload]").length,
+    tooLong: place.innerText.length > 6000,
+    links: [...place.querySelectorAll("a")].map(({ href }) => href).filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
+    // Every text from outside stands in an element of its own, whose direction ends with it.
+    loose: /[\u202A-\u202E\u2066-\u2069<>]/.test([...place.querySelectorAll("dd")].flatMap((dd) => [...dd.childNodes]).filter((node) => node.nodeType === Node.TEXT_NODE).map(({ data }) => data).join("")),
+    ran: globalThis.ran,
+    polluted: {}.malicious !== undefined,
+  };
+}
+
+export const HARMLESS = { markup: 0, tooLong: false, links: [], loose: false, polluted: false };
