@@ -29,6 +29,7 @@ export class App extends Part {
     plan: { state: true },
     usage: { state: true },
     banner: { state: true },
+    notice: { state: true },
     problem: { state: true },
     said: { state: true },
     dragged: { state: true },
@@ -46,7 +47,7 @@ export class App extends Part {
     this.found = { text: "", iocs: [], places: [] };
     this.plan = this.usage = null;
     this.banner = { kind: "none", text: "" };
-    this.problem = this.said = "";
+    this.notice = this.problem = this.said = "";
     this.dragged = false;
     this.version = 0;
     this.#job.addEventListener("change", () => this.#follow());
@@ -75,7 +76,7 @@ export class App extends Part {
         </nav>
       </header>
       <main>
-        <p id="problem" role="alert" ?hidden=${!this.problem}>${this.problem}</p>
+        <p id="problem" role="alert" ?hidden=${!this.problem && !this.notice}>${this.problem || this.notice}</p>
         <section aria-labelledby="input-title" class=${this.dragged ? "dragged" : ""}>
           <div class="title-line">
             <h2 id="input-title"><label for="text">Text</label></h2>
@@ -186,7 +187,7 @@ export class App extends Part {
   async #showBanner() {
     this.banner = await banner();
     const waiting = readSettings().keyed && !currentKey() && (await engine.list()).some(({ complete, error }) => !complete && !error);
-    if (waiting) this.problem = "A lookup was left unfinished. Put your key into the settings, and it goes on.";
+    this.notice = waiting ? "A lookup was left unfinished. Put your key into the settings, and it goes on." : "";
   }
 
   async #showUsage() {
@@ -290,7 +291,7 @@ export class App extends Part {
   #tick() {
     const job = this.#job;
     if (job.running || this.usage?.minute.used > 0) this.#showUsage().catch(() => {}); // an orchestrator that was just replaced
-    if (job.running && job.id && !this.#taken.has(job.id) && Math.floor(Date.now() / 1000) % 3 === 0) this.#attempt(() => job.renew());
+    if (job.running && job.id && !this.#taken.has(job.id) && Math.floor(Date.now() / 1000) % 3 === 0) job.renew().catch(() => {}); // it is asked again
   }
 
   #say(text) {

@@ -18,6 +18,15 @@ test("a paused job goes on later, in one piece, and asks only for what is left",
   await expect(open.history.getByRole("listitem")).toContainText(`${clean(1)} and 5 more indicators`);
 });
 
+test("settings that change in mid-job are taken up by it", async ({ open, simulator }) => {
+  await open.lookUp(SIX, 6);
+  await expect(open.rows).toHaveCount(4);
+  await open.set({ tier: "unlimited" });
+  await expect(open.row("● Clean")).toHaveCount(6);
+  await open.ended("Done");
+  expect(asked(simulator)).toHaveLength(6);
+});
+
 test("a reload in mid-job goes on where it was", async ({ open, page, simulator }) => {
   await open.lookUp(SIX, 6);
   await expect(open.rows).toHaveCount(4);

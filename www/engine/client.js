@@ -51,5 +51,5 @@ export const resume = call("resume");
 /** Asks once with these options. @type {(options: import("iocular").OrchestratorOptions) => Promise<{ outcome?: import("iocular").Outcome, waitingUntil?: string }>} */
 export const probe = call("probe");
 
-/** @param {(events: (import("iocular").JobEvent | { kind: "stored", jobId: string, durable: boolean } | { kind: "gone", jobId: string })[]) => void} listener */
+/** @param {(events: (import("iocular").JobEvent | { kind: "stored", jobId: string, durable: boolean })[]) => void} listener */
 export const onEvents = (listener) => listeners.add(listener);

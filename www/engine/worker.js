@@ -37,8 +37,8 @@ const methods = {
 
   start(jobId, iocs) {
     follow(jobId);
-    // A freed orchestrator rejects its jobs; the page that replaced it knows.
-    orchestrator.enrichAll(jobId, iocs).catch(() => tell({ kind: "gone", jobId }));
+    // An orchestrator that is replaced rejects its jobs: they go on with the next one.
+    orchestrator.enrichAll(jobId, iocs).catch(() => {});
     return orchestrator.getStatus(jobId);
   },
 

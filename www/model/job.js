@@ -137,13 +137,15 @@ export class Job extends EventTarget {
       else if (!this.rows.has(event.outcome.index)) outcomes.set(event.outcome.index, event.outcome);
     }
     if (outcomes.size > 0) this.rows.add([...outcomes.values()]);
+    // What was under way when the waiting began counted as left, until now.
+    if (outcomes.size > 0 && this.running && this.waitingUntil > Date.now()) this.#wait(this.waitingUntil);
     this.#changed();
   }
 
   #hearRetry({ kind, jobId, outcome }, outcomes) {
     const { index, job } = this.#retries.get(jobId);
     if (kind === "outcome" && job === this.id) outcomes.set(index, { ...outcome, index });
-    if (kind !== "complete" && kind !== "gone") return;
+    if (kind !== "complete") return;
     this.#retries.delete(jobId);
     engine.remove(jobId);
   }
@@ -159,9 +161,9 @@ export class Job extends EventTarget {
     this.#changed();
   }
 
-  #end({ kind, cancelled }) {
+  #end({ cancelled }) {
     this.running = false;
-    this.cancelled = kind === "gone" || cancelled;
+    this.cancelled = cancelled;
     this.waitingUntil = this.doneBy = null;
     queueMicrotask(() => this.dispatchEvent(new Event("end")));
   }

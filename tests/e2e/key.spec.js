@@ -1,0 +1,68 @@
+/** The key on the page: through every path, every fault and every error it is in the one header to the relay, and nowhere else. */
+import { readFile } from "node:fs/promises";
+
+import { readDatabases } from "../databases.js";
+import { clean, malicious, notFound } from "../simulator/simulator.js";
+import { asked, expect, test } from "./page.js";
+
+const CANARY = "right-key"; // the one that the tests' VirusTotal knows
+
+test("through every path and fault the key is in one header, and nowhere else", async ({ open, page, virustotal }) => {
+  test.setTimeout(60_000);
+  const heard = listen(page);
+  const faults = [{ fault: "error", status: 503 }, { fault: "html" }, { fault: "truncated" }, { fault: "reset" }, { fault: "wrongShape" }, { fault: "redirect", to: "https://evil.invalid/" }];
+  faults.forEach((fault, n) => virustotal.fail({ id: malicious(50 + n), ...fault }));
+
+  await check(open, { key: `${CANARY} `.repeat(2) }); // no key could be that
+  await check(open, { key: CANARY, relay: "http://relay.example/" });
+  await check(open, { key: CANARY });
+  await open.settings.getByRole("button", { name: "Close" }).click();
+  await open.set({ key: CANARY, tier: "unlimited" });
+  const shown = [await open.page.content()];
+  await open.lookUpAll([...faults.map((_, n) => malicious(50 + n)), clean(1), notFound(1)].join(" "), 8);
+  await open.rows.last().click();
+  shown.push(await open.page.content());
+  await page.keyboard.press("Escape");
+  const [download] = await Promise.all([page.waitForEvent("download"), open.button("JSON").click()]);
+  shown.push(await readFile(await download.path(), "utf8"));
+  await open.button("History").click();
+  shown.push(await open.page.content());
+
+  const kept = [...(await page.evaluate(everywhere)), ...(await page.evaluate(readDatabases))];
+  expect(kept.join()).toContain(clean(1)); // it was read
+  const found = [...heard.texts, ...shown, ...kept].filter((text) => text.includes(CANARY));
+  expect(found).toEqual([]);
+  expect(new Set(heard.withKey)).toEqual(new Set([new URL(page.url()).origin]));
+  expect(asked(virustotal).every(({ hasKey, keyLeaked }) => hasKey && !keyLeaked)).toBe(true);
+  open.complaints.length = 0; // the browser itself notes the faults
+});
+
+/** Fills in and checks, and waits for the verdict. */
+async function check(open, { key, relay = "" }) {
+  if (await open.settings.isHidden()) await open.button("Settings").click();
+  await open.page.getByLabel("VirusTotal API key").fill(key);
+  await open.page.getByRole("textbox", { name: "Relay" }).fill(relay);
+  await open.button("Check").click();
+  await expect(open.page.locator("#settings-said")).not.toBeEmpty();
+}
+
+/** All that a page says and sends, but for the one header; and to whom it sends that. */
+function listen(page) {
+  const heard = { texts: [], withKey: [] };
+  page.on("console", (message) => heard.texts.push(message.text()));
+  page.on("pageerror", ({ message, stack }) => heard.texts.push(message, stack));
+  page.on("request", (request) => {
+    const { "x-apikey": key, ...headers } = request.headers();
+    heard.texts.push(request.url(), request.postData() ?? "", JSON.stringify(headers));
+    if (key) heard.withKey.push(new URL(request.url()).origin);
+  });
+  return heard;
+}
+
+/** All that the page shows and keeps, but for databases. Runs in the page. */
+async function everywhere() {
+  const texts = [document.documentElement.outerHTML, JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, document.title, JSON.stringify(performance.getEntries())];
+  for (const { value } of document.querySelectorAll("input, textarea, select")) texts.push(value);
+  for (const name of await caches.keys()) for (const response of await (await caches.open(name)).matchAll()) texts.push(await response.text());
+  return texts;
+}
