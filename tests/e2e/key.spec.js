@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 
 import { readDatabases } from "../databases.js";
+import { everywhere } from "../everywhere.js";
 import { clean, malicious, notFound } from "../simulator/simulator.js";
 import { asked, expect, test } from "./page.js";
 
@@ -57,12 +58,4 @@ function listen(page) {
     if (key) heard.withKey.push(new URL(request.url()).origin);
   });
   return heard;
-}
-
-/** All that the page shows and keeps, but for databases. Runs in the page. */
-async function everywhere() {
-  const texts = [document.documentElement.outerHTML, JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, document.title, JSON.stringify(performance.getEntries())];
-  for (const { value } of document.querySelectorAll("input, textarea, select")) texts.push(value);
-  for (const name of await caches.keys()) for (const response of await (await caches.open(name)).matchAll()) texts.push(await response.text());
-  return texts;
 }

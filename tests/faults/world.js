@@ -4,8 +4,9 @@
  */
 import { test as base, expect } from "@playwright/test";
 
-import { readDatabases } from "../databases.js";
 import { startSite } from "../contexts/site.js";
+import { readDatabases } from "../databases.js";
+import { everywhere } from "../everywhere.js";
 import { startSimulator } from "../simulator/simulator.js";
 
 export { expect };
@@ -113,11 +114,6 @@ async function lookUpInPage({ options, values }) {
   }
   orchestrator.free();
   return { outcomes: status.results, told: JSON.stringify(told) };
-}
-
-/** All that a page shows and keeps, but for databases. Runs in the page. */
-function everywhere() {
-  return [document.documentElement.outerHTML, document.title, location.href, document.cookie, JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(performance.getEntries())];
 }
 
 /** Runs before the page: keeps the memory of the wasm where a test can look at it. */

@@ -20,6 +20,7 @@ export class Job extends EventTarget {
   #startedAt = 0;
   /** What was there when it was opened took no time. */
   #doneAtStart = 0;
+  #estimates = 0;
   /** Counts what changed, for those who compare. */
   version = 0;
   /** What was asked for, if it was asked for here. */
@@ -152,11 +153,12 @@ export class Job extends EventTarget {
 
   async #wait(until) {
     const { id } = this;
+    const mine = ++this.#estimates;
     this.waitingUntil = new Date(until);
     const left = this.#iocs.filter((_, index) => !this.rows.has(index));
     if (left.length === 0) return;
     const { estimatedMs } = await engine.plan(left);
-    if (id !== this.id) return;
+    if (id !== this.id || mine !== this.#estimates) return;
     this.doneBy = new Date(Date.now() + estimatedMs);
     this.#changed();
   }
