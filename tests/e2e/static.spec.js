@@ -1,0 +1,62 @@
+/** The built page on a host that knows nothing of it: plain files, no headers of ours, below a path. */
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+
+import { expect, test as base } from "@playwright/test";
+
+import { builtPage } from "../../scripts/paths.mjs";
+import { clean, malicious, startSimulator } from "../simulator/simulator.js";
+import { OpenPage } from "./page.js";
+
+const PATH = "/tools/ioc/";
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".png": "image/png" };
+
+const test = base.extend({
+  host: async ({}, use) => {
+    const host = createServer(async ({ url }, response) => {
+      const name = url.startsWith(PATH) && (url.slice(PATH.length) || "index.html");
+      const file = name && (await readFile(join(builtPage, name)).catch(() => null));
+      response.writeHead(file ? 200 : 404, { "content-type": TYPES[extname(name || "")] ?? "text/plain" });
+      response.end(file || "");
+    });
+    await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
+    await use(`http://localhost:${host.address().port}${PATH}`);
+    host.close();
+    host.closeAllConnections();
+  },
+});
+
+test("below any path of any static host, with a relay elsewhere, it works, offline too", async ({ page, host }) => {
+  const relay = await startSimulator({ cors: true, keys: ["right-key"] });
+  const complaints = [];
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  await page.goto(host);
+  const open = new OpenPage(page, complaints);
+  await expect(open.banner).toContainText("put a relay’s address and your key into the settings");
+  await open.set({ relay: `${relay.url}/api/v3`, key: "right-key", tier: "unlimited" });
+  await open.lookUpAll(`${malicious(1)} ${clean(1)}`, 2);
+  await expect(open.row("▲ Malicious")).toHaveCount(1);
+
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await page.context().setOffline(true);
+  await page.reload();
+  await open.text.fill(malicious(1));
+  await expect(page.locator("#found-summary")).toContainText("1 indicator found");
+  expect(complaints).toEqual([]);
+  await relay.close();
+});
+
+test("the page is there before the wasm is", async ({ page, host }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route("**/*.wasm", (route) => held.then(() => route.continue()));
+  await page.goto(host);
+  await expect(page.getByRole("heading", { name: "Plan" })).toBeVisible();
+  const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length);
+  expect(painted).toBe(1);
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill(clean(1));
+  await expect(page.locator("#found-types")).toBeEmpty();
+  release();
+  await expect(page.locator("#found-types")).toContainText(clean(1));
+});
