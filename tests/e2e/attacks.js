@@ -39,17 +39,21 @@ export const report = (whole, attack = whole.slice(0, 400_000)) => ({
   },
 });
 
-/** Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, and links lead to VirusTotal. Runs in a page. */
+/**
+ * Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, it stands in an element of its
+ * own, with which its direction ends, and links lead to VirusTotal. Runs in a page.
+ */
 export function judge(place) {
+  const texts = [];
+  for (const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT); walker.nextNode(); ) texts.push(walker.currentNode);
   return {
     markup: place.querySelectorAll("img:not([alt]), script, iframe, object, [onerror], [onload]").length,
     tooLong: place.innerText.length > 6000,
     links: [...place.querySelectorAll("a")].map(({ href }) => href).filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
-    // Every text from outside stands in an element of its own, whose direction ends with it.
-    loose: /[\u202A-\u202E\u2066-\u2069<>]/.test([...place.querySelectorAll("dd")].flatMap((dd) => [...dd.childNodes]).filter((node) => node.nodeType === Node.TEXT_NODE).map(({ data }) => data).join("")),
+    loose: texts.filter((node) => /[\u202A-\u202E\u2066-\u2069<>]/.test(node.data) && !node.parentElement.closest("bdi")).map(({ data }) => data),
     ran: globalThis.ran,
     polluted: {}.malicious !== undefined,
   };
 }
 
-export const HARMLESS = { markup: 0, tooLong: false, links: [], loose: false, polluted: false };
+export const HARMLESS = { markup: 0, tooLong: false, links: [], loose: [], polluted: false };

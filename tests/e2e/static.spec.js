@@ -60,3 +60,19 @@ test("the page is there before the wasm is", async ({ page, host }) => {
   release();
   await expect(page.locator("#found-types")).toContainText(clean(1));
 });
+
+test("the policy is there without a header: nothing inline runs", async ({ page, host }) => {
+  await page.goto(host);
+  await expect(page.getByRole("heading", { name: "Plan" })).toBeVisible();
+  const ran = await page.evaluate(() => {
+    const button = document.body.appendChild(document.createElement("button"));
+    try {
+      button.setAttribute("onclick", "globalThis.ran = 1");
+      button.click();
+    } catch {
+      // refused even to be set
+    }
+    return globalThis.ran;
+  });
+  expect(ran).toBeUndefined();
+});
