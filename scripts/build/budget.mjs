@@ -37,10 +37,10 @@ export function describe(sizes, budget) {
 }
 
 /** Fails where the sum is over the budget. */
-export function requireWithin(budget, sizes) {
+export function requireWithin(budget, sizes, what = "The package") {
   const sum = total(sizes, "brotli");
   if (sum <= budget) return;
-  throw new Problem(`This is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`);
+  throw new Problem(`${what} is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`);
 }
 
 function total(sizes, what) {

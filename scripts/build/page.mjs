@@ -10,5 +10,5 @@ import { BUDGET, measurePage, requireWithin } from "./budget.mjs";
 export async function buildPage() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", page, "--outDir", builtPage, "--emptyOutDir", "--logLevel", "warn"]);
-  requireWithin(BUDGET.page, measurePage(builtPage));
+  requireWithin(BUDGET.page, measurePage(builtPage), "The page");
 }
