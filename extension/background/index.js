@@ -16,7 +16,8 @@ guardStorage();
 
 api.runtime.onInstalled.addListener(({ reason }) => {
   makeMenus();
-  if (reason === "install") api.runtime.openOptionsPage();
+  // A tab of its own: `openOptionsPage` takes over a blank one, in which somebody may be about to type.
+  if (reason === "install") api.tabs.create({ url: api.runtime.getURL("options.html") });
 });
 api.runtime.onStartup.addListener(() => {}); // to be started together with the browser is all
 api.runtime.onConnect.addListener(serve);
