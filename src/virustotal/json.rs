@@ -4,28 +4,44 @@
 //! appearing. Serde's derive would refuse a whole report for one odd field; here each field stands for itself.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// Something that is filled from JSON. What it does not override, it ignores.
+///
+/// Behind a pointer everywhere, so that serde's machine for reading a value is compiled once and not for each of a dozen types.
 pub(super) trait Fill {
     fn text(&mut self, _text: &str) {}
+
     fn number(&mut self, _number: f64) {}
-    fn list<'de, A: SeqAccess<'de>>(&mut self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
+
+    /// An object begins.
+    fn object(&mut self) {}
+
+    /// What the value of this key fills; nothing where it is passed over.
+    fn entry(&mut self, _key: &str) -> Option<&mut dyn Fill> {
+        None
     }
-    fn object<'de, A: MapAccess<'de>>(&mut self, mut entries: A) -> Result<(), A::Error> {
-        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(())
+
+    /// What the next item of a list fills; nothing where it is passed over.
+    fn item(&mut self) -> Option<&mut dyn Fill> {
+        None
     }
+
+    /// What was given for an entry or item has been filled.
+    fn filled(&mut self) {}
 }
 
-/// Fills `target` from the next value. A later value for the same key replaces an earlier one, as in `JSON.parse`.
-pub(super) struct Into<'a, T>(pub(super) &'a mut T);
+/// A field, from its empty state on: a later value for the same key replaces an earlier one, as in `JSON.parse`.
+pub(super) fn fresh<T: Fill + Default>(field: &mut T) -> Option<&mut dyn Fill> {
+    *field = T::default();
+    Some(field)
+}
 
-impl<'de, T: Fill> DeserializeSeed<'de> for Into<'_, T> {
+/// Fills something from the next value.
+pub(super) struct Filling<'a>(pub(super) &'a mut dyn Fill);
+
+impl<'de> DeserializeSeed<'de> for Filling<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -33,7 +49,7 @@ impl<'de, T: Fill> DeserializeSeed<'de> for Into<'_, T> {
     }
 }
 
-impl<'de, T: Fill> Visitor<'de> for Into<'_, T> {
+impl<'de> Visitor<'de> for Filling<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,57 +82,52 @@ impl<'de, T: Fill> Visitor<'de> for Into<'_, T> {
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
-        self.0.list(items)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
-        self.0.object(entries)
-    }
-}
-
-/// An object's keys one by one, each lent to `with`, which takes the value or leaves it.
-pub(super) fn each_entry<'de, A, F>(mut entries: A, mut with: F) -> Result<(), A::Error>
-where
-    A: MapAccess<'de>,
-    F: FnMut(&str, &mut Entry<'_, 'de, A>) -> Result<(), A::Error>,
-{
-    let mut key = Key::default();
-    while entries.next_key_seed(Into(&mut key))?.is_some() {
-        let mut entry = Entry { entries: &mut entries, taken: false, lifetime: PhantomData };
-        with(&key.0, &mut entry)?;
-        if !entry.taken {
-            entries.next_value::<IgnoredAny>()?;
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        loop {
+            let more = match self.0.item() {
+                Some(target) => items.next_element_seed(Filling(target))?.is_some(),
+                None => items.next_element::<IgnoredAny>()?.is_some(),
+            };
+            if !more {
+                return Ok(());
+            }
+            self.0.filled();
         }
     }
-    Ok(())
-}
 
-/// The value that belongs to a key, not read yet.
-pub(super) struct Entry<'a, 'de, A> {
-    entries: &'a mut A,
-    taken: bool,
-    lifetime: PhantomData<&'de ()>,
-}
-
-impl<'de, A: MapAccess<'de>> Entry<'_, 'de, A> {
-    /// Fills `target` from the value, from its empty state on. Not inlined: it is called for each of thirty attributes.
-    #[inline(never)]
-    pub(super) fn into<T: Fill + Default>(&mut self, target: &mut T) -> Result<(), A::Error> {
-        *target = T::default();
-        self.taken = true;
-        self.entries.next_value_seed(Into(target))
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        self.0.object();
+        while let Some(target) = entries.next_key_seed(Key(self.0))? {
+            match target {
+                Some(target) => entries.next_value_seed(Filling(target))?,
+                None => drop(entries.next_value::<IgnoredAny>()?),
+            }
+            self.0.filled();
+        }
+        Ok(())
     }
 }
 
-/// One key, in a buffer that is used again.
-#[derive(Default)]
-struct Key(String);
+/// A key, lent to the object that it stands in, which says what its value fills.
+struct Key<'a>(&'a mut dyn Fill);
 
-impl Fill for Key {
-    fn text(&mut self, text: &str) {
-        self.0.clear();
-        self.0.push_str(text);
+impl<'a, 'de> DeserializeSeed<'de> for Key<'a> {
+    type Value = Option<&'a mut dyn Fill>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'a> Visitor<'_> for Key<'a> {
+    type Value = Option<&'a mut dyn Fill>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
+        Ok(self.0.entry(key))
     }
 }
 
@@ -128,8 +139,14 @@ const MAX_CHARS: usize = 1000;
 
 impl Fill for Text {
     fn text(&mut self, text: &str) {
-        self.0 = Some(text.chars().take(MAX_CHARS).collect());
+        self.0 = Some(cut(text, MAX_CHARS).to_owned());
     }
+}
+
+/// The first so many characters of a text.
+pub(super) fn cut(text: &str, max_chars: usize) -> &str {
+    let end = text.char_indices().nth(max_chars).map(|(end, _)| end);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// A number.
@@ -156,27 +173,26 @@ impl Number {
 
 /// A list of texts, cut after so many as a person reads.
 #[derive(Default)]
-pub(super) struct Texts(pub(super) Vec<String>);
+pub(super) struct Texts {
+    list: Vec<String>,
+    next: Text,
+}
 
 const MAX_ITEMS: usize = 50;
 
 impl Fill for Texts {
-    fn list<'de, A: SeqAccess<'de>>(&mut self, mut items: A) -> Result<(), A::Error> {
-        let mut item = Text::default();
-        while items.next_element_seed(Into(&mut item))?.is_some() {
-            self.add(item.0.take());
-        }
-        Ok(())
+    fn item(&mut self) -> Option<&mut dyn Fill> {
+        fresh(&mut self.next)
     }
 
     /// The values of an object: `categories` is vendor → category.
-    fn object<'de, A: MapAccess<'de>>(&mut self, entries: A) -> Result<(), A::Error> {
-        let mut item = Text::default();
-        each_entry(entries, |_, value| {
-            value.into(&mut item)?;
-            self.add(item.0.take());
-            Ok(())
-        })
+    fn entry(&mut self, _vendor: &str) -> Option<&mut dyn Fill> {
+        fresh(&mut self.next)
+    }
+
+    fn filled(&mut self) {
+        let next = self.next.0.take();
+        self.add(next);
     }
 }
 
@@ -184,15 +200,15 @@ impl Texts {
     /// Adds a text that is not in the list yet.
     pub(super) fn add(&mut self, text: Option<String>) {
         if let Some(text) = text
-            && self.0.len() < MAX_ITEMS
-            && !self.0.contains(&text)
+            && self.list.len() < MAX_ITEMS
+            && !self.list.contains(&text)
         {
-            self.0.push(text);
+            self.list.push(text);
         }
     }
 
     /// The list, or nothing where it is empty.
     pub(super) fn some(self) -> Option<Vec<String>> {
-        Some(self.0).filter(|texts| !texts.is_empty())
+        Some(self.list).filter(|texts| !texts.is_empty())
     }
 }

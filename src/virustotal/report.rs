@@ -1,15 +1,17 @@
 //! What VirusTotal's answer says of an indicator.
 
-use serde::de::{DeserializeSeed, MapAccess};
+use serde::de::DeserializeSeed;
 
 use super::PROVIDER;
 use super::endpoint::path_segment;
-use super::json::{Fill, Into, Number, Text, Texts, each_entry};
+use super::json::{Fill, Filling, Number, Text, Texts, cut, fresh};
 use crate::enrichment::{Counts, Details, Detection, ErrorCode, Failure, Report, Stats, Timestamp, Verdict};
 use crate::ioc::IocType;
 
 /// Engines whose names for the thing are kept.
 const MAX_DETECTIONS: usize = 10;
+/// How much of an engine's name is kept.
+const MAX_ENGINE_CHARS: usize = 100;
 
 /// Reads the body of a 200.
 ///
@@ -18,15 +20,15 @@ const MAX_DETECTIONS: usize = 10;
 pub fn parse_report(kind: IocType, body: &[u8]) -> Result<Report, Failure> {
     let mut answer = Answer::default();
     let mut json = serde_json::Deserializer::from_slice(body);
-    Into(&mut answer)
+    Filling(&mut answer)
         .deserialize(&mut json)
         .and_then(|()| json.end())
         .map_err(|_| Failure::new(ErrorCode::BadResponse, "The answer is not JSON."))?;
 
-    let object = answer.data.unwrap_or_default();
-    match (object.kind.0.as_deref(), object.attributes) {
-        (Some(said), Some(attributes)) if said == object_type(kind) => {
-            Ok(attributes.into_report(kind, object.id.0.as_deref()))
+    let Object { id, kind: said, attributes } = answer.data;
+    match said.0 {
+        Some(said) if said == object_type(kind) && attributes.are_there => {
+            Ok(attributes.into_report(kind, id.0.as_deref()))
         }
         _ => Err(Failure::new(ErrorCode::BadResponse, "The answer is not a VirusTotal report on this indicator.")),
     }
@@ -51,15 +53,12 @@ const fn object_type(kind: IocType) -> &'static str {
 /// `{"data": …}`
 #[derive(Default)]
 struct Answer {
-    data: Option<Object>,
+    data: Object,
 }
 
 impl Fill for Answer {
-    fn object<'de, A: MapAccess<'de>>(&mut self, entries: A) -> Result<(), A::Error> {
-        each_entry(entries, |key, value| match key {
-            "data" => value.into(self.data.insert(Object::default())),
-            _ => Ok(()),
-        })
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        if key == "data" { fresh(&mut self.data) } else { None }
     }
 }
 
@@ -68,29 +67,25 @@ impl Fill for Answer {
 struct Object {
     id: Text,
     kind: Text,
-    attributes: Option<Attributes>,
+    attributes: Attributes,
 }
 
 impl Fill for Object {
-    fn object<'de, A: MapAccess<'de>>(&mut self, entries: A) -> Result<(), A::Error> {
-        each_entry(entries, |key, value| match key {
-            "id" => value.into(&mut self.id),
-            "type" => value.into(&mut self.kind),
-            "attributes" => {
-                let mut attributes = Attributes::default();
-                value.into(&mut attributes)?;
-                self.attributes = attributes.is_object.then_some(attributes);
-                Ok(())
-            }
-            _ => Ok(()),
-        })
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        match key {
+            "id" => fresh(&mut self.id),
+            "type" => fresh(&mut self.kind),
+            "attributes" => fresh(&mut self.attributes),
+            _ => None,
+        }
     }
 }
 
 /// What is read of the attributes, for all types together: their names do not clash.
 #[derive(Default)]
 struct Attributes {
-    is_object: bool,
+    /// Whether they are an object at all.
+    are_there: bool,
     stats: EngineStats,
     detections: Detections,
     analysed_at: Number,
@@ -117,34 +112,37 @@ struct Attributes {
 }
 
 impl Fill for Attributes {
-    fn object<'de, A: MapAccess<'de>>(&mut self, entries: A) -> Result<(), A::Error> {
-        self.is_object = true;
-        each_entry(entries, |key, value| match key {
-            "last_analysis_stats" => value.into(&mut self.stats),
-            "last_analysis_results" => value.into(&mut self.detections),
-            "last_analysis_date" => value.into(&mut self.analysed_at),
-            "reputation" => value.into(&mut self.reputation),
-            "tags" => value.into(&mut self.tags),
-            "country" => value.into(&mut self.country),
-            "as_owner" => value.into(&mut self.as_owner),
-            "asn" => value.into(&mut self.asn),
-            "network" => value.into(&mut self.network),
-            "registrar" => value.into(&mut self.registrar),
-            "creation_date" => value.into(&mut self.created_at),
-            "categories" => value.into(&mut self.categories),
-            "title" => value.into(&mut self.title),
-            "last_final_url" => value.into(&mut self.final_url),
-            "meaningful_name" => value.into(&mut self.meaningful_name),
-            "names" => value.into(&mut self.names),
-            "type_description" => value.into(&mut self.file_type),
-            "size" => value.into(&mut self.size),
-            "popular_threat_classification" => value.into(&mut self.threat),
-            "first_submission_date" => value.into(&mut self.first_seen_at),
-            "md5" => value.into(&mut self.md5),
-            "sha1" => value.into(&mut self.sha1),
-            "sha256" => value.into(&mut self.sha256),
-            _ => Ok(()),
-        })
+    fn object(&mut self) {
+        self.are_there = true;
+    }
+
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        match key {
+            "last_analysis_stats" => fresh(&mut self.stats),
+            "last_analysis_results" => fresh(&mut self.detections),
+            "last_analysis_date" => fresh(&mut self.analysed_at),
+            "reputation" => fresh(&mut self.reputation),
+            "tags" => fresh(&mut self.tags),
+            "country" => fresh(&mut self.country),
+            "as_owner" => fresh(&mut self.as_owner),
+            "asn" => fresh(&mut self.asn),
+            "network" => fresh(&mut self.network),
+            "registrar" => fresh(&mut self.registrar),
+            "creation_date" => fresh(&mut self.created_at),
+            "categories" => fresh(&mut self.categories),
+            "title" => fresh(&mut self.title),
+            "last_final_url" => fresh(&mut self.final_url),
+            "meaningful_name" => fresh(&mut self.meaningful_name),
+            "names" => fresh(&mut self.names),
+            "type_description" => fresh(&mut self.file_type),
+            "size" => fresh(&mut self.size),
+            "popular_threat_classification" => fresh(&mut self.threat),
+            "first_submission_date" => fresh(&mut self.first_seen_at),
+            "md5" => fresh(&mut self.md5),
+            "sha1" => fresh(&mut self.sha1),
+            "sha256" => fresh(&mut self.sha256),
+            _ => None,
+        }
     }
 }
 
@@ -209,7 +207,7 @@ impl Attributes {
 /// The most telling name first.
 fn names(meaningful: Text, all: Texts) -> Texts {
     let mut names = Texts::default();
-    std::iter::once(meaningful.0).chain(all.0.into_iter().map(Some)).for_each(|name| names.add(name));
+    std::iter::once(meaningful.0).chain(all.some().into_iter().flatten().map(Some)).for_each(|name| names.add(name));
     names
 }
 
@@ -245,11 +243,8 @@ const STATS: [&str; 8] = [
 ];
 
 impl Fill for EngineStats {
-    fn object<'de, A: MapAccess<'de>>(&mut self, entries: A) -> Result<(), A::Error> {
-        each_entry(entries, |key, value| match STATS.iter().zip(&mut self.0).find(|(name, _)| **name == key) {
-            Some((_, count)) => value.into(count),
-            None => Ok(()),
-        })
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        STATS.iter().zip(&mut self.0).find(|(name, _)| **name == key).and_then(|(_, count)| fresh(count))
     }
 }
 
@@ -274,19 +269,24 @@ impl EngineStats {
 
 /// `last_analysis_results`: what each engine said. The malicious ones are kept.
 #[derive(Default)]
-struct Detections(Vec<Detection>);
+struct Detections {
+    list: Vec<Detection>,
+    engine: String,
+    opinion: Opinion,
+}
 
 impl Fill for Detections {
-    fn object<'de, A: MapAccess<'de>>(&mut self, entries: A) -> Result<(), A::Error> {
-        each_entry(entries, |engine, value| {
-            let mut opinion = Opinion::default();
-            value.into(&mut opinion)?;
-            if opinion.malicious {
-                let engine = engine.chars().take(100).collect();
-                self.0.push(Detection { engine, result: opinion.result.0.unwrap_or_else(|| "malicious".to_owned()) });
-            }
-            Ok(())
-        })
+    fn entry(&mut self, engine: &str) -> Option<&mut dyn Fill> {
+        self.engine.clear();
+        self.engine.push_str(cut(engine, MAX_ENGINE_CHARS));
+        fresh(&mut self.opinion)
+    }
+
+    fn filled(&mut self) {
+        if self.opinion.category == Category::Malicious {
+            let result = self.opinion.result.0.take().unwrap_or_else(|| "malicious".to_owned());
+            self.list.push(Detection { engine: self.engine.clone(), result });
+        }
     }
 }
 
@@ -295,8 +295,8 @@ impl Detections {
     fn some(mut self) -> Option<Vec<Detection>> {
         // The ten smallest of ninety at the most, one by one: a sort would be kilobytes of code.
         let first = std::iter::from_fn(|| {
-            let (at, _) = self.0.iter().enumerate().min_by(|(_, one), (_, other)| one.cmp(other))?;
-            Some(self.0.swap_remove(at))
+            let (at, _) = self.list.iter().enumerate().min_by(|(_, one), (_, other)| one.cmp(other))?;
+            Some(self.list.swap_remove(at))
         });
         Some(first.take(MAX_DETECTIONS).collect::<Vec<_>>()).filter(|detections| !detections.is_empty())
     }
@@ -305,32 +305,33 @@ impl Detections {
 /// `{"category", "result"}` of one engine.
 #[derive(Default)]
 struct Opinion {
-    malicious: bool,
+    category: Category,
     result: Text,
 }
 
 impl Fill for Opinion {
-    fn object<'de, A: MapAccess<'de>>(&mut self, entries: A) -> Result<(), A::Error> {
-        each_entry(entries, |key, value| match key {
-            "category" => {
-                let mut category = Category::default();
-                value.into(&mut category)?;
-                self.malicious = category.0;
-                Ok(())
-            }
-            "result" => value.into(&mut self.result),
-            _ => Ok(()),
-        })
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        match key {
+            "category" => fresh(&mut self.category),
+            // The category comes first: of ninety engines most say nothing that is kept.
+            "result" if self.category != Category::Other => fresh(&mut self.result),
+            _ => None,
+        }
     }
 }
 
-/// Whether an engine's category is "malicious": read without keeping the word, for ninety engines a report.
-#[derive(Default)]
-struct Category(bool);
+/// An engine's category, as far as it matters.
+#[derive(Default, PartialEq, Eq)]
+enum Category {
+    #[default]
+    Unread,
+    Malicious,
+    Other,
+}
 
 impl Fill for Category {
     fn text(&mut self, text: &str) {
-        self.0 = text == "malicious";
+        *self = if text == "malicious" { Self::Malicious } else { Self::Other };
     }
 }
 
@@ -341,10 +342,7 @@ struct Threat {
 }
 
 impl Fill for Threat {
-    fn object<'de, A: MapAccess<'de>>(&mut self, entries: A) -> Result<(), A::Error> {
-        each_entry(entries, |key, value| match key {
-            "suggested_threat_label" => value.into(&mut self.label),
-            _ => Ok(()),
-        })
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        if key == "suggested_threat_label" { fresh(&mut self.label) } else { None }
     }
 }
