@@ -3,12 +3,11 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use futures::FutureExt;
-use futures::future::{AbortRegistration, Abortable, Either, select};
+use futures::future::{AbortRegistration, Abortable};
 
 use super::quota::Slot;
 use super::{Runtime, Shared};
-use crate::enrichment::{ErrorCode, Failure, Report};
+use crate::enrichment::{Failure, Report};
 use crate::ioc::Ioc;
 
 /// How an attempt ended.
@@ -17,11 +16,11 @@ pub(super) enum Landing {
     Answered(Rc<Report>, Duration),
     /// Without one.
     Failed(Failure),
-    /// Nobody waited for it any more.
+    /// It was given up: nobody waited for it any more, or it had had its time.
     Aborted,
 }
 
-/// Asks the adapter, within the time for one attempt. When it ends, the slot is settled and the answer remembered.
+/// Asks the adapter. When that ends, the slot is settled and the answer remembered.
 pub(super) async fn attempt<R: Runtime>(
     shared: Rc<Shared<R>>,
     ioc: Rc<Ioc>,
@@ -30,7 +29,8 @@ pub(super) async fn attempt<R: Runtime>(
 ) -> Landing {
     let asked_at = shared.runtime.now();
     let started = shared.runtime.elapsed();
-    let answer = Abortable::new(ask(&shared, &ioc), abort).await;
+    // The adapter is called in there, not by who made the future: it may be the user's code.
+    let answer = Abortable::new(async { shared.adapter.lookup(&ioc).await }, abort).await;
     let took = shared.runtime.elapsed().saturating_sub(started);
     shared.quota.settle(slot).await;
     match answer {
@@ -42,14 +42,5 @@ pub(super) async fn attempt<R: Runtime>(
         }
         Ok(Err(failure)) => Landing::Failed(failure),
         Err(_) => Landing::Aborted,
-    }
-}
-
-async fn ask<R: Runtime>(shared: &Shared<R>, ioc: &Ioc) -> Result<Report, Failure> {
-    // The adapter is called in here, not by who made the future: it may be the user's code.
-    let lookup = async { shared.adapter.lookup(ioc).await }.boxed_local();
-    match select(lookup, shared.runtime.sleep(shared.settings.timeout)).await {
-        Either::Left((answer, _)) => answer,
-        Either::Right(_) => Err(Failure::new(ErrorCode::Timeout, "There was no full answer in time (timeoutMs).")),
     }
 }

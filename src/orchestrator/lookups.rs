@@ -158,7 +158,8 @@ impl Lookups {
 }
 
 impl Lookup {
-    fn abort(&self) {
+    /// Gives up the request that is under way, if one is.
+    pub(super) fn abort(&self) {
         if let Stage::Started(request) = &self.stage {
             request.abort();
         }

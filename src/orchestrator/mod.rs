@@ -5,7 +5,8 @@
 //! - [`intake`](Candidate) sorts a list into what is looked up, what is skipped and what is no indicator;
 //! - `jobs` keeps each job's progress, least recently used out first; `lookups` knows which indicator is asked for by whom, so that
 //!   one request serves them all; `queue` says whose turn it is;
-//! - `pump` is the one loop that starts attempts and handles how they end; `retry` decides what a failure means for it;
+//! - `pump` is the one loop that starts attempts and handles how they end, `flights` those that are under way; `retry` decides what a
+//!   failure means for it;
 //! - [`quota`] grants requests, [`cache`] remembers answers; both keep what they know in a [`Store`];
 //! - [`archive`] is where jobs outlive their context; `journal` has everything written there before it is told; `stored` goes on with
 //!   what an earlier context left;
@@ -21,6 +22,7 @@ pub mod archive;
 mod attempt;
 pub mod cache;
 mod events;
+mod flights;
 mod intake;
 mod jobs;
 mod journal;

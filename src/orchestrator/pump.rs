@@ -1,7 +1,7 @@
 //! The one loop that starts attempts and handles how they end.
 //!
-//! Everything that the orchestrator waits for is a future in one `FuturesUnordered`: the cache, the quota, requests, rests and the
-//! gate's timer. Each ends with a [`Step`]; handling a step never waits. The loop runs while there is work, and not longer.
+//! Everything that the orchestrator waits for is a future in one `FuturesUnordered`: the cache, the quota, requests, rests, and two
+//! timers, the gate's and the one for all attempts that are under way. Each ends with a [`Step`]; handling a step never waits. The loop runs while there is work, and not longer.
 //!
 //! Waiting never holds a place among the requests in flight: a lookup that waits for the quota is in the queue, one that rests has
 //! a timer, and both are started anew when their time comes.
@@ -48,6 +48,8 @@ pub(super) enum Step {
     Rested(LookupId),
     /// The gate may be open again.
     GateDue,
+    /// An attempt may have had its time.
+    FlightDue,
     /// A slot that was not needed is back.
     TakenBack,
     /// A new job has been written down, or not.
@@ -78,6 +80,8 @@ pub(super) struct Pump<R: Runtime> {
     admitting: bool,
     /// Whether the gate's timer runs.
     gate_timed: bool,
+    /// Whether the timer of what is under way runs: one for all, because they have the same time, and a timer costs more than a lookup's bookkeeping.
+    flights_timed: bool,
     /// Jobs that are being written down.
     pub(super) filing: usize,
     /// Whether what happened to jobs is being written down: one transaction at a time, so that it is told in the order in which it was written.
@@ -96,6 +100,7 @@ impl<R: Runtime> Pump<R> {
             sifting: false,
             admitting: false,
             gate_timed: false,
+            flights_timed: false,
             filing: 0,
             writing: false,
         };
@@ -107,6 +112,7 @@ impl<R: Runtime> Pump<R> {
             self.file();
             self.sift();
             self.admit();
+            self.watch_flights();
             self.write();
             if self.rest_if_idle() {
                 return;
@@ -139,6 +145,7 @@ impl<R: Runtime> Pump<R> {
             Step::Landed(id, epoch, landing) => self.landed(id, epoch, landing),
             Step::Rested(id) => self.shared.state.borrow_mut().enqueue(id, FairQueue::give_back),
             Step::GateDue => self.gate_timed = false,
+            Step::FlightDue => self.give_up_overdue(),
             Step::TakenBack => {}
             Step::Filed(job, intake, filed) => self.filed(&job, intake, filed),
             Step::Written(notes, kept) => self.written(notes, kept),
@@ -149,7 +156,7 @@ impl<R: Runtime> Pump<R> {
     fn rest_if_idle(&self) -> bool {
         let state = &mut *self.shared.state.borrow_mut();
         let waiting = self.admitting || self.sifting || self.writing || self.filing > 0;
-        let idle = !waiting && state.in_flight == 0 && state.lookups.is_empty() && state.journal.is_empty();
+        let idle = !waiting && state.flights.len() == 0 && state.lookups.is_empty() && state.journal.is_empty();
         state.pumping = !idle;
         if idle {
             self.shared.quota.leave();
@@ -228,7 +235,7 @@ impl<R: Runtime> Pump<R> {
         let state = &mut *self.shared.state.borrow_mut();
         // After a refusal one request feels the way, until an answer comes.
         let lanes = if state.refusals.in_a_row > 0 { 1 } else { self.shared.settings.concurrency };
-        if state.gate != Gate::Open || state.in_flight >= lanes {
+        if state.gate != Gate::Open || state.flights.len() >= lanes {
             return None;
         }
         let id = state.queue.take(|id| state.lookups.is_queued(id))?;
@@ -264,7 +271,7 @@ impl<R: Runtime> Pump<R> {
             let state = &mut *shared.state.borrow_mut();
             state.lookups.get_mut(id).map(|lookup| {
                 lookup.requests += 1;
-                state.in_flight += 1;
+                state.flights.begin(id, shared.runtime.elapsed() + shared.settings.timeout);
                 (Rc::clone(&lookup.ioc), state.refusals.epoch)
             })
         };
@@ -279,6 +286,30 @@ impl<R: Runtime> Pump<R> {
             }
             .boxed_local(),
         });
+    }
+
+    // The time for one attempt
+
+    fn watch_flights(&mut self) {
+        if self.flights_timed {
+            return;
+        }
+        let Some(due) = self.shared.state.borrow().flights.next_due() else { return };
+        self.flights_timed = true;
+        let left = due.saturating_sub(self.shared.runtime.elapsed());
+        self.work.push(self.shared.runtime.sleep(left).map(|()| Step::FlightDue).boxed_local());
+    }
+
+    /// Aborts what has had its time; it lands then.
+    fn give_up_overdue(&mut self) {
+        self.flights_timed = false;
+        let elapsed = self.shared.runtime.elapsed();
+        let state = &mut *self.shared.state.borrow_mut();
+        for id in state.flights.take_overdue(elapsed) {
+            if let Some(lookup) = state.lookups.get(id) {
+                lookup.abort();
+            }
+        }
     }
 
     // The gate
@@ -316,7 +347,7 @@ impl<R: Runtime> Pump<R> {
     // The ends
 
     fn landed(&mut self, id: LookupId, epoch: u64, landing: Landing) {
-        self.shared.state.borrow_mut().in_flight -= 1;
+        let overdue = self.shared.state.borrow_mut().flights.end(id);
         match landing {
             Landing::Answered(report, took) => {
                 {
@@ -327,6 +358,10 @@ impl<R: Runtime> Pump<R> {
                 self.finish(id, &Ending::Found { report, cached: false });
             }
             Landing::Failed(failure) => self.failed(id, epoch, failure),
+            Landing::Aborted if overdue => {
+                let sentence = "There was no full answer in time (timeoutMs).";
+                self.failed(id, epoch, Failure::new(ErrorCode::Timeout, sentence));
+            }
             Landing::Aborted => {}
         }
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures::future::AbortHandle;
 
+use super::flights::Flights;
 use super::intake::Place;
 use super::jobs::{Job, Jobs};
 use super::journal::Journal;
@@ -46,7 +47,8 @@ pub(super) struct State<L: OutcomeLog> {
     pub(super) unsifted: VecDeque<LookupId>,
     pub(super) gate: Gate,
     pub(super) refusals: Refusals,
-    pub(super) in_flight: usize,
+    /// Attempts that are under way.
+    pub(super) flights: Flights,
     /// How long an answer takes, smoothed; a second until one has come.
     pub(super) latency: Duration,
     /// What is to be written down.
@@ -68,7 +70,7 @@ impl<L: OutcomeLog> State<L> {
             unsifted: VecDeque::new(),
             gate: Gate::Open,
             refusals: Refusals::default(),
-            in_flight: 0,
+            flights: Flights::default(),
             latency: Duration::from_secs(1),
             journal: Journal::default(),
             standing_by: HashMap::new(),
