@@ -1,11 +1,9 @@
 //! One GET by `fetch`.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{JsString, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect,
-};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::virustotal::{Http, HttpFailure, Request, Response, parse_retry_after};
 
@@ -22,7 +20,7 @@ extern "C" {
     #[wasm_bindgen(catch, method, getter)]
     fn status(this: &FetchedResponse) -> Result<u16, JsValue>;
     #[wasm_bindgen(catch, method, getter, js_name = "type")]
-    fn kind(this: &FetchedResponse) -> Result<String, JsValue>;
+    fn kind(this: &FetchedResponse) -> Result<JsString, JsValue>;
     #[wasm_bindgen(catch, method, getter)]
     fn headers(this: &FetchedResponse) -> Result<FetchedHeaders, JsValue>;
     #[wasm_bindgen(catch, method, getter)]
@@ -30,7 +28,7 @@ extern "C" {
 
     type FetchedHeaders;
     #[wasm_bindgen(catch, method)]
-    fn get(this: &FetchedHeaders, name: &str) -> Result<Option<String>, JsValue>;
+    fn get(this: &FetchedHeaders, name: &JsString) -> Result<Option<String>, JsValue>;
 
     type Body;
     #[wasm_bindgen(catch, method, js_name = getReader)]
@@ -40,6 +38,12 @@ extern "C" {
     #[wasm_bindgen(catch, method)]
     fn read(this: &Reader) -> Result<Promise, JsValue>;
 
+    type Headers;
+    #[wasm_bindgen(catch, constructor)]
+    fn new() -> Result<Headers, JsValue>;
+    #[wasm_bindgen(catch, method)]
+    fn set(this: &Headers, name: &JsString, value: &JsString) -> Result<(), JsValue>;
+
     type Chunk;
     #[wasm_bindgen(catch, method, getter)]
     fn done(this: &Chunk) -> Result<bool, JsValue>;
@@ -47,18 +51,37 @@ extern "C" {
     fn value(this: &Chunk) -> Result<Option<Uint8Array>, JsValue>;
 }
 
+// Made once: to make a string in JavaScript takes longer than anything else here.
+#[rustfmt::skip] // which takes the values away
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static ACCEPT: JsString = "accept";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static JSON: JsString = "application/json";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static API_KEY: JsString = "x-apikey";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static RETRY_AFTER: JsString = "retry-after";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static CONTENT_LENGTH: JsString = "content-length";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static OPAQUE_REDIRECT: JsString = "opaqueredirect";
+}
+
 impl Http for Fetch {
     async fn get(&self, request: Request) -> Result<Response, HttpFailure> {
         let abort = AbortOnDrop::new()?;
         let response = send(&request, &abort).await.map_err(|_| HttpFailure::Unreachable)?;
-        if response.kind().is_ok_and(|kind| kind == "opaqueredirect") {
+        let status = response.status().map_err(|_| HttpFailure::CutShort)?;
+        if status == 0 && response.kind().is_ok_and(|kind| OPAQUE_REDIRECT.with(|redirect| kind == *redirect)) {
             return Err(HttpFailure::Redirected);
         }
-        let status = response.status().map_err(|_| HttpFailure::CutShort)?;
         let headers = response.headers().ok();
-        let header = |name| headers.as_ref().and_then(|headers| headers.get(name).ok().flatten());
-        let retry_after = header("retry-after").and_then(|value| parse_retry_after(&value));
-        let announced = header("content-length").and_then(|length| length.parse::<usize>().ok());
+        let header = |name: &JsString| headers.as_ref()?.get(name).ok()?;
+        let announced = CONTENT_LENGTH.with(header).and_then(|length| length.parse::<usize>().ok());
+        let retry_after = if status == 200 { None } else { RETRY_AFTER.with(header) };
+        let retry_after = retry_after.and_then(|value| parse_retry_after(&value));
 
         let body = match announced {
             Some(length) if length > request.max_response_bytes => Err(HttpFailure::TooLarge),
@@ -73,9 +96,9 @@ impl Http for Fetch {
 
 async fn send(request: &Request, abort: &AbortOnDrop) -> Result<FetchedResponse, JsValue> {
     let headers = Headers::new()?;
-    headers.set("accept", "application/json")?;
+    ACCEPT.with(|accept| JSON.with(|json| headers.set(accept, json)))?;
     if let Some(key) = &request.api_key {
-        headers.set("x-apikey", key.expose())?;
+        API_KEY.with(|name| headers.set(name, &key.expose().into()))?;
     }
     let init = RequestInit::new();
     init.set_headers(&headers);

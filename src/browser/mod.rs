@@ -11,6 +11,7 @@ mod adapter;
 mod fetch;
 mod idna;
 mod indexed_db;
+mod json_text;
 mod locks;
 mod object;
 mod outcomes;

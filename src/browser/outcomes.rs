@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use super::json_text::parsed;
 use crate::enrichment::{Outcome, Skipped};
 use crate::orchestrator::OutcomeLog;
 
@@ -22,7 +23,7 @@ impl OutcomeLog for Outcomes {
     }
 
     fn present(outcome: Outcome) -> JsValue {
-        to_frozen(&outcome)
+        frozen(parsed(&outcome))
     }
 
     fn present_skipped(skipped: Vec<Skipped>) -> JsValue {
@@ -43,7 +44,10 @@ impl OutcomeLog for Outcomes {
 ///
 /// The keys of every object are ours: a key out of an answer could be `__proto__`.
 pub(crate) fn to_frozen(value: &impl Serialize) -> JsValue {
-    let value = value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL);
+    frozen(value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL))
+}
+
+fn frozen(value: JsValue) -> JsValue {
     freeze(&value);
     value
 }

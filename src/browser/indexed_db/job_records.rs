@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
 use super::records::{field, number};
+use crate::browser::json_text::parsed;
 use crate::browser::report::read_report;
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped, Timestamp};
@@ -90,7 +91,7 @@ pub(super) fn write_intake(intake: &Intake) -> Result<JsValue, JsValue> {
 /// Something that happened to a job, as it is stored: the number of its record, and the record.
 pub(super) fn write_entry(entry: &Entry) -> Result<(f64, JsValue), JsValue> {
     Ok(match entry {
-        Entry::Outcome { number, outcome } => (*number as f64, outcome.serialize(&Serializer::json_compatible())?),
+        Entry::Outcome { number, outcome } => (*number as f64, parsed(outcome)),
         Entry::Tried(index) => (-1.0 - *index as f64, JsValue::from_f64(*index as f64)),
     })
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use crate::browser::json_text::parsed;
 use crate::browser::property;
 use crate::browser::report::read_report;
 use crate::enrichment::{EnrichmentResult, Timestamp};
@@ -90,7 +91,7 @@ pub(super) fn write_answer(key: &CacheKey, answer: &Remembered, now: f64) -> Res
     let ioc = Ioc::malformed(key.kind, key.value.clone());
     let result = EnrichmentResult { index: 0, ioc, report: Rc::clone(&answer.report), cached: false };
     let record: JsValue = Object::new().into();
-    Reflect::set(&record, &"result".into(), &result.serialize(&Serializer::json_compatible())?)?;
+    Reflect::set(&record, &"result".into(), &parsed(&result))?;
     Reflect::set(&record, &"askedAt".into(), &(answer.asked_at.as_millis() as f64).into())?;
     with_use(&record, now)
 }
