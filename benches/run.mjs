@@ -2,11 +2,11 @@
 // many of its targets it met; the last line counts them all. No part of the tests: nothing there depends on a time.
 
 import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 
 import { build } from "../scripts/build.mjs";
-import { Problem, main, watch } from "../scripts/command.mjs";
+import { Problem, main } from "../scripts/command.mjs";
 import { setUpBuild } from "../scripts/setup.mjs";
+import { installPackages } from "../scripts/setup/packages.mjs";
 
 const benches = {
   lookups: () => import("./lookups/lookups.js"),
@@ -17,15 +17,13 @@ const benches = {
   schedule: () => import("./schedule/schedule.js"),
 };
 
-const here = new URL("./", import.meta.url);
-const results = new URL("results/", here);
+const results = new URL("results/", import.meta.url);
 
 await main(async () => {
   const chosen = choose(process.argv.slice(2));
   await setUpBuild();
   await build();
-  const { code } = await watch("npm", ["ci", "--prefix", fileURLToPath(here)], { quiet: true });
-  if (code !== 0) throw new Problem("npm ci failed in benches/");
+  await installPackages("benches");
   await mkdir(results, { recursive: true });
 
   const total = { passed: 0, failed: 0 };

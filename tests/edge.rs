@@ -198,6 +198,19 @@ async fn an_adapters_result_is_passed_on_field_by_field() {
     assert_eq!(outcome(options, "outcome").await, expected);
 }
 
+#[wasm_bindgen_test]
+async fn texts_and_numbers_reach_readers_as_they_are() {
+    let texts = r#"['', '\"', '\\', '\n\t\b\f\r\0\x1f\x7f', '\u2028\u2029\ufeff', 'ß 漢 😀 \u202e', '</script>']"#;
+    let numbers =
+        "{ fraction: 0.1, tiny: 5e-324, huge: 1.7976931348623157e308, long: 9007199254740993, nought: -0, less: -2.5 }";
+    js(&format!("Object.assign(globalThis, {{ texts: {texts}, numbers: {numbers} }})"));
+    let adapter = "({ adapter: { name: 'Mine', supportedTypes: ['ipv4'], lookup: async () => \
+        ({ verdict: 'clean', rawStats: numbers, details: { tags: texts, reputation: 1 / 3, size: Infinity } }) } })";
+    let read =
+        outcome(adapter, "[outcome.details.tags, outcome.rawStats, outcome.details.reputation, outcome.details.size]");
+    assert_eq!(read.await, json(&js("[texts, numbers, 1 / 3, null]")));
+}
+
 const CLEAN: &str =
     "({ adapter: { name: 'Mine', supportedTypes: ['ipv4'], lookup: async () => ({ verdict: 'clean' }) } })";
 

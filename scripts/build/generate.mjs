@@ -4,7 +4,7 @@
 // |---|---|
 // | iocular_bg.wasm | the module, optimised |
 // | iocular_bg.base64.js | the same, as text |
-// | iocular.js | what wasm-bindgen wrote to call it, minified |
+// | iocular.js | what wasm-bindgen wrote to call it, with the JavaScript of src/browser, minified |
 // | types.d.ts | the types that the Rust source declares |
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -29,7 +29,7 @@ export async function generate(crate, dist) {
     const outputs = {
       "iocular_bg.wasm": readFileSync(part("optimized.wasm")),
       "iocular_bg.base64.js": base64Module(readFileSync(part("optimized.wasm"))),
-      "iocular.js": await minified(readFileSync(part("iocular.js"), "utf8")),
+      "iocular.js": await oneFile(folder, "iocular.js"),
       "types.d.ts": ownTypes(readFileSync(part("iocular.d.ts"), "utf8")),
     };
     for (const [name, content] of Object.entries(outputs)) writeFileSync(join(dist, name), content);
@@ -42,12 +42,16 @@ function base64Module(bytes) {
   return `export default "${bytes.toString("base64")}";\n`;
 }
 
-/** Pages without a bundler load this file as it is. */
-async function minified(source) {
-  const { minify } = await import("vite");
-  const { code, errors } = await minify("iocular.js", source, { module: true, compress: true, mangle: true });
-  if (errors.length > 0) throw new Problem(`wasm-bindgen's JavaScript cannot be minified: ${errors[0].message}`);
-  return code;
+/** A module with all that it imports, minified: pages without a bundler load it as it is. */
+async function oneFile(folder, name) {
+  const { build } = await import("vite");
+  const { NODE_ENV } = process.env;
+  const rolldownOptions = { input: join(folder, name), preserveEntrySignatures: "strict" };
+  const { output } = await build({ configFile: false, logLevel: "error", root: folder, build: { write: false, target: "esnext", modulePreload: false, rolldownOptions } });
+  // Vite has set it to "production", which npm would take for a word on what to install.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  if (output.length !== 1) throw new Problem(`wasm-bindgen's JavaScript came out as ${output.length} files: see oneFile in scripts/build/generate.mjs`);
+  return output[0].code;
 }
 
 /** What the Rust source declares, without the generated loader's own types: the entries have better ones. */

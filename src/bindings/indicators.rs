@@ -3,9 +3,21 @@
 use wasm_bindgen::prelude::*;
 
 use super::errors::expected;
-use crate::browser::{PlatformIdna, items_of, kind_of, own_text};
+use crate::browser::{PlatformIdna, items_of, kind_of};
 use crate::ioc::{Ioc, IocType};
 use crate::orchestrator::Candidate;
+
+// Getters by name and not by a string that crosses for each: lists are long.
+#[wasm_bindgen]
+extern "C" {
+    type Entry;
+    #[wasm_bindgen(catch, method, getter, js_name = "type")]
+    fn kind(this: &Entry) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, method, getter)]
+    fn value(this: &Entry) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, method, getter, js_name = rawMatch)]
+    fn raw_match(this: &Entry) -> Result<JsValue, JsValue>;
+}
 
 /// Reads a list of `Ioc` objects and strings. A bad entry becomes an outcome, a list that is none an exception.
 pub(super) fn read_list(value: &JsValue) -> Result<Vec<Candidate>, JsValue> {
@@ -17,10 +29,11 @@ fn read_entry(entry: &JsValue) -> Candidate {
     if let Some(text) = entry.as_string() {
         return Candidate::from_text(&text, &PlatformIdna);
     }
-    let kind = own_text(entry, "type").and_then(|kind| kind.parse().ok());
-    let value = own_text(entry, "value");
-    match (kind, value) {
-        (Some(kind), Some(value)) => Candidate::from_parts(kind, &value, own_text(entry, "rawMatch"), &PlatformIdna),
+    let parts: &Entry = entry.unchecked_ref();
+    let text = |part: Result<JsValue, JsValue>| part.ok()?.as_string();
+    let kind = text(parts.kind()).and_then(|kind| kind.parse().ok());
+    match (kind, text(parts.value())) {
+        (Some(kind), Some(value)) => Candidate::from_parts(kind, &value, text(parts.raw_match()), &PlatformIdna),
         // Something that is no indicator has to be shown as one of a type.
         (kind, value) => Candidate::Malformed(Ioc::malformed(
             kind.unwrap_or(IocType::Domain),

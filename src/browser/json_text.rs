@@ -5,17 +5,19 @@
 
 use std::io::{self, Write};
 
+use js_sys::Number;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
-use wasm_bindgen::prelude::*;
 
-/// A value as plain objects, arrays, strings and numbers.
-pub(super) fn parsed(value: &impl Serialize) -> JsValue {
-    let mut text = Vec::with_capacity(2048);
+/// A value as JSON text; `null` if there is no such text.
+pub(super) fn json_text(value: &impl Serialize) -> String {
+    let mut text = Vec::with_capacity(USUAL_BYTES);
     let written = value.serialize(&mut Serializer::with_formatter(&mut text, PlatformNumbers));
-    let text = written.ok().and_then(|()| std::str::from_utf8(&text).ok());
-    text.and_then(|text| js_sys::JSON::parse(text).ok()).unwrap_or(JsValue::NULL)
+    written.ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_else(|| "null".to_owned())
 }
+
+/// What most outcomes stay below.
+const USUAL_BYTES: usize = 2048;
 
 /// Fractions as the platform writes them: to do it here is 9 KB of tables, for numbers that are nearly always whole.
 struct PlatformNumbers;
@@ -26,8 +28,7 @@ impl Formatter for PlatformNumbers {
         if whole as f64 == number {
             return self.write_i64(writer, whole);
         }
-        let text =
-            js_sys::Number::from(number).to_string_with_radix(10).map_or_else(|_| "null".to_owned(), String::from);
+        let text = Number::from(number).to_string_with_radix(10).map_or_else(|_| "null".to_owned(), String::from);
         writer.write_all(text.as_bytes())
     }
 }

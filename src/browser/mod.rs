@@ -2,8 +2,10 @@
 //!
 //! `fetch` for [`Http`](crate::virustotal::Http), clocks and timers for [`Runtime`](crate::orchestrator::Runtime), IndexedDB for
 //! [`Store`](crate::orchestrator::Store) and [`Archive`](crate::orchestrator::archive::Archive), Web Locks for
-//! [`Locks`](crate::orchestrator::archive::Locks), the platform's `URL` for [`Idna`](crate::ioc::Idna), and sources of reports that the user wrote in JavaScript. It asks only for what windows, dedicated and
-//! service workers and Node all have; it never touches `window`.
+//! [`Locks`](crate::orchestrator::archive::Locks), the platform's `URL` for [`Idna`](crate::ioc::Idna), and sources of reports that the user
+//! wrote in JavaScript. It asks only for what windows, dedicated and service workers and Node all have; it never touches `window`.
+//!
+//! Where a lookup would cross into JavaScript and back for each of many small steps, the steps are JavaScript, in a file of the same name.
 //!
 //! This room must not know the classes and options that JavaScript sees: those are `bindings`.
 

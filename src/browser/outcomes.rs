@@ -1,13 +1,21 @@
 //! The outcomes of a job, as JavaScript reads them: each becomes an object once, and is frozen.
 
-use js_sys::{Array, Object};
+use js_sys::Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::json_text::parsed;
+use super::json_text::json_text;
 use crate::enrichment::{Outcome, Skipped};
 use crate::orchestrator::OutcomeLog;
+
+#[wasm_bindgen(module = "/src/browser/outcomes.js")]
+extern "C" {
+    fn frozen(value: JsValue) -> JsValue;
+
+    #[wasm_bindgen(catch, js_name = frozenFrom)]
+    fn frozen_from(json: &str) -> Result<JsValue, JsValue>;
+}
 
 /// One job's outcomes: a JavaScript array that only we hold. Readers get slices of it, which the engine makes at memory speed.
 #[derive(Clone)]
@@ -23,7 +31,7 @@ impl OutcomeLog for Outcomes {
     }
 
     fn present(outcome: Outcome) -> JsValue {
-        frozen(parsed(&outcome))
+        frozen_from(&json_text(&outcome)).unwrap_or(JsValue::NULL)
     }
 
     fn present_skipped(skipped: Vec<Skipped>) -> JsValue {
@@ -45,17 +53,4 @@ impl OutcomeLog for Outcomes {
 /// The keys of every object are ours: a key out of an answer could be `__proto__`.
 pub(crate) fn to_frozen(value: &impl Serialize) -> JsValue {
     frozen(value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL))
-}
-
-fn frozen(value: JsValue) -> JsValue {
-    freeze(&value);
-    value
-}
-
-fn freeze(value: &JsValue) {
-    let Some(object) = value.dyn_ref::<Object>() else { return };
-    Object::freeze(object);
-    for part in Object::values(object) {
-        freeze(&part);
-    }
 }

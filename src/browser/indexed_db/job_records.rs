@@ -10,8 +10,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
-use super::records::{field, number};
-use crate::browser::json_text::parsed;
+use super::records::{field, number, stored};
 use crate::browser::report::read_report;
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped, Timestamp};
@@ -91,7 +90,7 @@ pub(super) fn write_intake(intake: &Intake) -> Result<JsValue, JsValue> {
 /// Something that happened to a job, as it is stored: the number of its record, and the record.
 pub(super) fn write_entry(entry: &Entry) -> Result<(f64, JsValue), JsValue> {
     Ok(match entry {
-        Entry::Outcome { number, outcome } => (*number as f64, parsed(outcome)),
+        Entry::Outcome { number, outcome } => (*number as f64, stored(outcome)?),
         Entry::Tried(index) => (-1.0 - *index as f64, JsValue::from_f64(*index as f64)),
     })
 }

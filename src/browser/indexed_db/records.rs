@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::json_text::parsed;
+use crate::browser::json_text::json_text;
 use crate::browser::property;
 use crate::browser::report::read_report;
 use crate::enrichment::{EnrichmentResult, Timestamp};
@@ -91,9 +91,14 @@ pub(super) fn write_answer(key: &CacheKey, answer: &Remembered, now: f64) -> Res
     let ioc = Ioc::malformed(key.kind, key.value.clone());
     let result = EnrichmentResult { index: 0, ioc, report: Rc::clone(&answer.report), cached: false };
     let record: JsValue = Object::new().into();
-    Reflect::set(&record, &"result".into(), &parsed(&result))?;
+    Reflect::set(&record, &"result".into(), &stored(&result)?)?;
     Reflect::set(&record, &"askedAt".into(), &(answer.asked_at.as_millis() as f64).into())?;
     with_use(&record, now)
+}
+
+/// Something that readers see, as it is stored.
+pub(super) fn stored(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    js_sys::JSON::parse(&json_text(value))
 }
 
 /// The record, as of use now.
