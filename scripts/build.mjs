@@ -9,13 +9,13 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 import { BUDGET, describe, measure, requireWithin } from "./build/budget.mjs";
+import { compile } from "./build/compile.mjs";
 import { generate } from "./build/generate.mjs";
 import { requireLoadable } from "./build/modules.mjs";
-import { main, run } from "./command.mjs";
+import { main } from "./command.mjs";
 import { dist, root, target } from "./paths.mjs";
 import { setUpBuild } from "./setup.mjs";
 
-const crate = join(target, "wasm32-unknown-unknown", "release", "iocular.wasm");
 const generator = join(root, "scripts", "build", "generate.mjs");
 const entries = join(root, "npm");
 
@@ -26,19 +26,20 @@ export async function build() {
   await weigh(dist, BUDGET.whole);
 }
 
-/** The package without its cargo feature `extract`, which is made to be weighed, and shipped nowhere. */
-async function buildWithoutExtraction() {
+/** The package without its cargo feature `extract`, which is made to be weighed, and shipped nowhere. Gives its folder. */
+export async function buildWithoutExtraction() {
   const folder = join(target, "without-extraction");
   await buildInto(folder, ["--no-default-features"]);
   console.log("\nWithout extraction:");
   await weigh(folder, BUDGET.withoutExtraction);
+  return folder;
 }
 
-async function buildInto(folder, features = []) {
-  await run("cargo", ["build", "--release", "--lib", "--target", "wasm32-unknown-unknown", ...features]);
+async function buildInto(folder, features) {
+  const crate = await compile(features);
   mkdirSync(folder, { recursive: true });
   const stamp = join(folder, ".built-from");
-  const from = fingerprint();
+  const from = fingerprint(crate);
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== from) {
     await generate(crate, folder);
     writeFileSync(stamp, from);
@@ -53,7 +54,7 @@ async function weigh(folder, budget) {
 }
 
 /** Changes with the compiled crate, with how the rest is made of it, and with the tools of package-lock.json. */
-function fingerprint() {
+function fingerprint(crate) {
   const hash = createHash("sha256");
   for (const path of [crate, generator, join(root, "package-lock.json")]) hash.update(readFileSync(path));
   return hash.digest("hex");

@@ -63,7 +63,7 @@ fn the_platform_does_idna() {
 
 #[wasm_bindgen_test]
 async fn a_request_carries_the_key_in_one_header_and_nothing_else() {
-    let stub = "(url, init) => { globalThis.asked = { url, method: init.method ?? 'GET', headers: [...init.headers], \
+    let stub = "(url, init) => { globalThis.asked = { url, method: init.method ?? 'GET', headers: Object.entries(init.headers), \
         credentials: init.credentials, redirect: init.redirect, referrerPolicy: init.referrerPolicy, cache: init.cache, \
         body: init.body ?? null }; return Promise.resolve(new Response('', { status: 404 })); }";
     with_fetch(stub, outcome(ASK, "0")).await;

@@ -14,28 +14,28 @@ const TOO_LARGE = 4;
  * @returns {Promise<{ failure: number, status: number, retryAfter: string | null, chunks: Uint8Array[], length: number }>} It never rejects.
  */
 export async function get(url, key, most, signal) {
-  const answer = { failure: 0, status: 0, retryAfter: null, chunks: [], length: 0 };
+  const answer = { failure: UNREACHABLE, status: 0, retryAfter: null, chunks: [], length: 0 };
   try {
-    const headers = new Headers({ accept: "application/json" });
-    if (key !== undefined) headers.set("x-apikey", key);
+    const headers = { accept: "application/json" };
+    if (key !== undefined) headers["x-apikey"] = key;
     // Redirects are not followed: the key would go with them. "error" does the same, but cannot be told from a network failure.
     const response = await fetch(url, { headers, signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer", redirect: "manual" });
-    answer.failure = await read(response, most, answer);
+    answer.failure = CUT_SHORT;
+    answer.failure = response.type === "opaqueredirect" ? REDIRECTED : await read(response, most, answer);
   } catch {
-    answer.failure = answer.status > 0 ? CUT_SHORT : UNREACHABLE;
+    // What was noted last is how far it came.
   }
   return answer;
 }
 
 /** Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the compressed body. */
-async function read(response, most, answer) {
-  if (response.type === "opaqueredirect") return REDIRECTED;
-  answer.status = response.status;
-  answer.retryAfter = response.headers.get("retry-after");
-  if (Number(response.headers.get("content-length")) > most) return TOO_LARGE;
-  const reader = response.body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
+async function read({ status, headers, body }, most, answer) {
+  answer.status = status;
+  if (status !== 200) answer.retryAfter = headers.get("retry-after");
+  if (headers.get("content-length") > most) return TOO_LARGE; // compared as a number: null is 0
+  if (!body) return 0;
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
     if (done) return 0;
     answer.length += value.length;
     if (answer.length > most) return TOO_LARGE;

@@ -35,6 +35,11 @@ impl Timestamp {
         Self::from_millis(seconds.saturating_mul(1000))
     }
 
+    /// From a year, a month (1 to 12), a day (1 to 31) and the seconds since its midnight, in UTC.
+    pub fn from_civil(year: i64, month: i64, day: i64, seconds: i64) -> Self {
+        Self::from_seconds((days_from_first_of(year, month) + day - 1) * 86_400 + seconds)
+    }
+
     /// Milliseconds since the epoch.
     pub const fn as_millis(self) -> i64 {
         self.0

@@ -59,7 +59,7 @@ pub struct StoredJob {
 
 impl StoredJob {
     /// The same job, if it makes sense: a record can be anything, and one that does not add up would never come to its end.
-    pub(super) fn checked(self) -> Result<Self, Unreadable> {
+    fn checked(self) -> Result<Self, Unreadable> {
         let Self { header, intake, outcomes, .. } = &self;
         let places: HashSet<usize> = intake.wanted.iter().chain(&intake.malformed).map(|(index, _)| *index).collect();
         let done: HashSet<usize> = outcomes.iter().map(Outcome::index).collect();
@@ -148,6 +148,13 @@ pub struct Commons {
     pub archive: Rc<dyn Archive>,
     /// Who does what.
     pub locks: Rc<dyn Locks>,
+}
+
+impl Commons {
+    /// A stored job, whole, if it is there and makes sense.
+    pub(super) async fn read(&self, name: &JobName) -> Result<Option<StoredJob>, Unreadable> {
+        self.archive.read(name).await?.map(StoredJob::checked).transpose()
+    }
 }
 
 impl JobName {

@@ -1,5 +1,6 @@
 //! The jobs and their progress, least recently used out first.
 
+use std::hash::RandomState;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
@@ -207,13 +208,13 @@ impl<L: OutcomeLog> Job<L> {
 /// The jobs that are remembered: `max`, and beyond it those that run.
 pub(super) struct Jobs<L: OutcomeLog> {
     /// The least recently used first.
-    jobs: LinkedHashMap<JobId, Job<L>>,
+    jobs: LinkedHashMap<JobId, Job<L>, RandomState>,
     max: usize,
 }
 
 impl<L: OutcomeLog> Jobs<L> {
     pub(super) fn new(max: usize) -> Self {
-        Self { jobs: LinkedHashMap::new(), max }
+        Self { jobs: LinkedHashMap::with_hasher(RandomState::new()), max }
     }
 
     pub(super) fn insert(&mut self, job: Job<L>) {

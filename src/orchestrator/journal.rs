@@ -118,13 +118,9 @@ impl<R: Runtime> Pump<R> {
     /// Files the jobs that are new.
     pub(super) fn file(&mut self) {
         let Some(commons) = &self.shared.commons else { return };
-        loop {
-            let next = {
-                let state = &mut *self.shared.state.borrow_mut();
-                let next = state.journal.unfiled.pop();
-                next.map(|(id, intake)| (state.jobs.same(&id).map(|job| job.header(&self.shared.provider)), id, intake))
-            };
-            let Some((header, id, intake)) = next else { return };
+        let unfiled = std::mem::take(&mut self.shared.state.borrow_mut().journal.unfiled);
+        for (id, intake) in unfiled {
+            let header = self.shared.state.borrow_mut().jobs.same(&id).map(|job| job.header(&self.shared.provider));
             let Some(header) = header else { continue }; // deleted before it began
             let (commons, intake, keep) = (commons.clone(), Rc::new(intake), self.shared.settings.max_jobs);
             self.filing += 1;

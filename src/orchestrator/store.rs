@@ -1,6 +1,7 @@
 //! Where quota and cache keep what they know: in memory, or where every tab and worker of the origin shares it.
 
 use std::cell::RefCell;
+use std::hash::RandomState;
 use std::rc::Rc;
 
 use futures::FutureExt;
@@ -49,12 +50,15 @@ impl Storage {
 /// A store of this orchestrator's own, gone with it.
 pub struct MemoryStore {
     ledger: RefCell<Ledger>,
-    answers: RefCell<LruCache<CacheKey, Remembered>>,
+    answers: RefCell<LruCache<CacheKey, Remembered, RandomState>>,
 }
 
 impl Default for MemoryStore {
     fn default() -> Self {
-        Self { ledger: RefCell::default(), answers: RefCell::new(LruCache::new(MAX_ENTRIES)) }
+        Self {
+            ledger: RefCell::default(),
+            answers: RefCell::new(LruCache::with_hasher(MAX_ENTRIES, RandomState::new())),
+        }
     }
 }
 

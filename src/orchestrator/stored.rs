@@ -17,11 +17,10 @@ use super::{OutcomeLog, Runtime, Shared};
 /// by: should that context die, or be dying just now, they go on here.
 pub(super) async fn resume<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<JobId> {
     let Some(commons) = shared.commons.clone() else { return Vec::new() };
-    let listed = commons.archive.list(&shared.provider).await;
-    let mut unfinished: Vec<JobHeader> = listed.into_iter().filter_map(unfinished).collect();
-    unfinished.sort_by_key(|header| header.created_at);
+    let mut listed = commons.archive.list(&shared.provider).await;
+    sort_newest_first(&mut listed);
     let mut resumed = Vec::new();
-    for JobHeader { name, .. } in unfinished {
+    for JobHeader { name, .. } in listed.into_iter().rev().filter_map(unfinished) {
         if shared.state.borrow().jobs.is_running(&name.id) {
             continue;
         }
@@ -39,7 +38,7 @@ fn unfinished((_, header): Listed) -> Option<JobHeader> {
 
 /// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it is.
 async fn take_up<R: Runtime>(shared: &Rc<Shared<R>>, commons: &Commons, name: JobName, hold: Hold) -> Option<JobId> {
-    let stored = commons.archive.read(&name).await.ok()??.checked().ok()?;
+    let stored = commons.read(&name).await.ok()??;
     let goes_on = !stored.header.is_complete() && shared.go_on(stored, hold);
     goes_on.then(|| {
         Pump::wake(shared);
@@ -70,8 +69,7 @@ fn stand_by<R: Runtime>(shared: &Rc<Shared<R>>, commons: Commons, name: JobName)
 pub(super) async fn open<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> Result<Option<Status<R::Log>>, Unreadable> {
     let here = shared.state.borrow_mut().status(&id, 0);
     let (None, Some(commons)) = (&here, &shared.commons) else { return Ok(here) };
-    let Some(stored) = commons.archive.read(&shared.name_of(&id)).await? else { return Ok(None) };
-    let stored = stored.checked()?;
+    let Some(stored) = commons.read(&shared.name_of(&id)).await? else { return Ok(None) };
     let job = restored::<R>(&stored);
     let status = job.status(0);
     let state = &mut *shared.state.borrow_mut();
@@ -110,8 +108,15 @@ pub(super) async fn list<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<Listed> {
     };
     let here: HashSet<JobId> = jobs.iter().map(|(id, _)| JobId::clone(id)).collect();
     jobs.extend(stored.into_iter().filter(|(id, _)| !here.contains(id)));
-    jobs.sort_by_key(|(_, header)| std::cmp::Reverse(header.as_ref().ok().map(|header| header.created_at)));
+    sort_newest_first(&mut jobs);
     jobs
+}
+
+/// Those that cannot be read come last.
+fn sort_newest_first(jobs: &mut [Listed]) {
+    let moment = |job: &Listed| job.1.as_ref().ok().map(|header| header.created_at);
+    // The one sort in the crate: each is kilobytes of code.
+    jobs.sort_unstable_by(|one, other| moment(other).cmp(&moment(one)).then_with(|| other.0.cmp(&one.0)));
 }
 
 impl<R: Runtime> Shared<R> {

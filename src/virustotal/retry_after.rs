@@ -1,6 +1,6 @@
 //! `Retry-After` (RFC 9110, section 10.2.3): seconds, or an HTTP date. No recorded answer had one; official clients accept both.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use crate::enrichment::{RetryAfter, Timestamp};
 
@@ -11,9 +11,34 @@ pub fn parse_retry_after(value: &str) -> Option<RetryAfter> {
         // So many digits that they overflow mean "very long" all the same.
         return Some(RetryAfter::In(Duration::from_secs(value.parse().unwrap_or(u64::from(u32::MAX)))));
     }
-    let date = httpdate::parse_http_date(value).ok()?;
-    let since_epoch = date.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    i64::try_from(since_epoch.as_millis()).ok().map(Timestamp::from_millis).map(RetryAfter::At)
+    parse_date(value).map(RetryAfter::At)
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// An HTTP date in any of its three forms (RFC 9110, section 5.6.7). Not by the crate `httpdate`, which is 3.6 KB after brotli.
+fn parse_date(text: &str) -> Option<Timestamp> {
+    let parts: Vec<&str> = text.split([' ', ',', '-']).filter(|part| !part.is_empty()).collect();
+    let (day, month, year, time) = match *parts {
+        [_, day, month, year, time, "GMT"] => (day, month, year, time),
+        [_, month, day, time, year] => (day, month, year, time),
+        _ => return None,
+    };
+    let month = (1..).zip(MONTHS).find(|(_, name)| *name == month)?.0;
+    let year = match (year.len(), number(year, 9999)?) {
+        (2, year) if year < 70 => 2000 + year,
+        (2, year) => 1900 + year,
+        (_, year) => year,
+    };
+    let mut units = time.split(':');
+    let mut unit = |most| number(units.next()?, most);
+    let seconds = unit(23)? * 3600 + unit(59)? * 60 + unit(60)?; // 60: a leap second
+    let day = number(day, 31).filter(|day| *day > 0)?;
+    Some(Timestamp::from_civil(year, month, day, seconds))
+}
+
+fn number(digits: &str, most: i64) -> Option<i64> {
+    digits.parse().ok().filter(|number| (0..=most).contains(number))
 }
 
 #[cfg(test)]
@@ -35,7 +60,16 @@ mod tests {
             ("-5", None),
             ("1.5", None),
             ("soon", None),
+            ("Sun, 29 Feb 2032 23:59:60 GMT", Some(RetryAfter::At(Timestamp::from_seconds(1_961_712_000)))),
+            ("Monday, 01-Jan-70 00:00:00 GMT", Some(RetryAfter::At(Timestamp::from_seconds(0)))),
+            ("Sunday, 06-Nov-26 08:49:37 GMT", Some(RetryAfter::At(Timestamp::from_seconds(1_793_954_977)))),
             ("Sun, 99 Nov 1994 08:49:37 GMT", None),
+            ("Sun, 00 Nov 1994 08:49:37 GMT", None),
+            ("Sun, 06 Non 1994 08:49:37 GMT", None),
+            ("Sun, 06 Nov 1994 24:49:37 GMT", None),
+            ("Sun, 06 Nov 1994 08:49 GMT", None),
+            ("Sun, 06 Nov 1994 08:49:37 CET", None),
+            ("Sun, 06 Nov 1994 08:49:37", None),
         ] {
             assert_eq!(parse_retry_after(value), expected, "{value:?}");
         }

@@ -113,9 +113,10 @@ async fn evict(transaction: &IdbTransaction, provider: &str, keep: usize) -> Res
         .iter()
         .filter_map(|record| Some((used_at(record), read_header(record).ok().filter(JobHeader::is_complete)?)))
         .collect();
-    complete.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    for (_, header) in complete.iter().take(over) {
-        delete(transaction, &job_key(&header.name))?;
+    for _ in 0..over {
+        let oldest = complete.iter().enumerate().min_by(|(_, (one, _)), (_, (other, _))| one.total_cmp(other));
+        let Some((place, _)) = oldest else { break };
+        delete(transaction, &job_key(&complete.swap_remove(place).1.name))?;
     }
     Ok(())
 }
