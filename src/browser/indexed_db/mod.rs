@@ -1,7 +1,7 @@
 //! A store that every tab and worker of the origin shares, and that outlives them: IndexedDB.
 //!
-//! By `web-sys` and a page of our own ([`request`]) and not by a crate: `idb` 0.6 would add 13 KB to a module that is to stay under 45,
-//! for what are twenty lines once a request is a future.
+//! By `web-sys` and a page of our own ([`request`]) and not by a crate: `idb` 0.6 would add 13 KB, for what are twenty lines once a
+//! request is a future.
 //!
 //! - `database` opens and upgrades it; `request` turns its events into futures;
 //! - `records` says how a ledger and an answer are written, `job_records` how a job is; both read them, whatever stands there;
