@@ -7,7 +7,13 @@ import { assertReady } from "./ready.js";
 export class Orchestrator extends wasm.Orchestrator {
   constructor(options) {
     assertReady();
-    super(options);
+    try {
+      super(options);
+    } catch (error) {
+      // Engines keep ten frames of a stack: without those inside the wasm, it leads to who gave the options.
+      if (String(error?.message).startsWith("iocular: ")) Error.captureStackTrace?.(error, Orchestrator);
+      throw error;
+    }
   }
 
   /** Every generated method reads the pointer through this name, and nothing else does. */
