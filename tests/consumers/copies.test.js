@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { malicious, startSimulator } from "../simulator/simulator.js";
+import { asked, malicious, startSimulator } from "../simulator/simulator.js";
 import { makeProject } from "./project.js";
 import { serve } from "./site.js";
 import { visit } from "./visit.js";
@@ -51,7 +51,7 @@ for (const [name, modules] of Object.entries(PAIRS)) {
       await page.evaluate(begin, [0, "job", [lost]]);
       await page.evaluate(begin, [1, "job", [lost, given]]);
       // Memory of their own: the first's request is not the second's.
-      await simulator.until(({ requests }) => asked(requests).length === 3);
+      await simulator.until(() => asked(simulator).length === 3);
       await page.evaluate(() => orchestrators[0].free());
       assert.deepEqual(await page.evaluate(() => ended[0]), "rejected");
       assert.deepEqual(await page.evaluate(() => answered[1]), given);
@@ -68,12 +68,12 @@ for (const [name, modules] of Object.entries(PAIRS)) {
       await page.evaluate(begin, [1, "second", names.slice(5)]);
       const [first, second] = [await page.evaluate(() => ended[0]), await page.evaluate(() => ended[1])];
       assert.deepEqual([...first, ...second], names.map(() => "result malicious"));
-      assert.deepEqual(asked(simulator.requests).filter(({ status }) => status !== 200), []);
+      assert.deepEqual(asked(simulator).filter(({ status }) => status !== 200), []);
       assert.ok(simulator.maxPerWindow() <= 4);
 
       await page.evaluate(begin, [1, "third", names.slice(0, 5)]);
       assert.equal((await page.evaluate(() => ended[1])).length, 5);
-      assert.equal(asked(simulator.requests).length, names.length);
+      assert.equal(asked(simulator).length, names.length);
     }));
 }
 
@@ -100,8 +100,4 @@ function begin([which, job, iocs]) {
   answered[which] = new Promise((resolve) => orchestrators[which].subscribe(job, ({ outcome }) => outcome && resolve(outcome.ioc.value)));
   const outcomes = (status) => status.results.map(({ kind, code, verdict }) => `${kind} ${code ?? verdict}`).sort();
   ended[which] = orchestrators[which].enrichAll(job, iocs).then(outcomes, () => "rejected");
-}
-
-function asked(requests) {
-  return requests.filter(({ method }) => method === "GET");
 }

@@ -1,7 +1,7 @@
 /** What every consumer looks up, and who answers. */
 import assert from "node:assert/strict";
 
-import { startSimulator } from "../simulator/simulator.js";
+import { asked, startSimulator } from "../simulator/simulator.js";
 
 export const KEY = "consumer-key";
 export const TEXT = "C2 at hxxps://malicious-1[.]example[.]com/a, resolver 8.8.8[.]8, dropper 44d88612fea8a8f36de82e1278abb02f";
@@ -35,6 +35,6 @@ export function assertVerdicts(rows) {
 }
 
 /** Each was asked for once, with the key. */
-export function assertAsked({ requests }) {
-  assert.deepEqual(requests.filter(({ method }) => method === "GET").map(({ status }) => status), VERDICTS.map(() => 200));
+export function assertAsked(simulator) {
+  assert.deepEqual(asked(simulator).map(({ status }) => status), VERDICTS.map(() => 200));
 }

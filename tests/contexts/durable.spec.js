@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 
 import { readDatabases } from "../databases.js";
 import { Random } from "../simulator/random.js";
-import { startSimulator } from "../simulator/simulator.js";
+import { asked, startSimulator } from "../simulator/simulator.js";
 import { startSite } from "./site.js";
 
 const WINDOW_MS = 1500;
@@ -31,7 +31,6 @@ test.afterEach(async () => {
 });
 
 const options = (more) => ({ apiKey: "a-key", baseUrl: `${simulator.url}/api/v3`, quota: QUOTA, storage: "indexeddb", ...more });
-const asked = () => simulator.requests.filter(({ method }) => method === "GET");
 
 test("a worker killed 30 times in a job of 40 loses nothing, does nothing twice and keeps to the quota", async ({ page }) => {
   test.setTimeout(180_000);
@@ -47,7 +46,7 @@ test("a worker killed 30 times in a job of 40 loses nothing, does nothing twice 
   while (lives.length < 30) {
     await page.waitForTimeout(20 + random.unit() * 1200); // an instant like any other
     const told = await life.evaluate((life) => life.kill());
-    lives.push({ told, ended: asked().length });
+    lives.push({ told, ended: asked(simulator).length });
     await start();
   }
   await life.evaluate(({ complete }) => complete);
@@ -61,9 +60,9 @@ test("a worker killed 30 times in a job of 40 loses nothing, does nothing twice 
   expect(status.results.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(LIST.map((_, index) => index));
   expect(status.results.every(({ kind }) => kind === "result")).toBe(true);
   expect(simulator.maxPerWindow()).toBeLessThanOrEqual(4);
-  expect(asked().filter(({ status }) => status === 429)).toEqual([]);
+  expect(asked(simulator).filter(({ status }) => status === 429)).toEqual([]);
 
-  const values = asked().map(({ value }) => value);
+  const values = asked(simulator).map(({ value }) => value);
   for (const [n, { told, ended }] of lives.entries()) {
     const later = new Set(values.slice(ended));
     expect(told.filter((value) => later.has(value)), "what was told is not asked again").toEqual([]);
@@ -86,7 +85,7 @@ test("a closed tab's job goes on in another that stood by", async ({ context }) 
   simulator.configure({ quota: "none" });
   simulator.fail({ fault: "hang", nth: [5, 6, 7, 8] });
   await one.evaluate((list) => void orchestrator.enrichAll("job", list), LIST.slice(0, 12));
-  await simulator.until(() => asked().length === 8);
+  await simulator.until(() => asked(simulator).length === 8);
   expect(await two.evaluate(() => orchestrator.resume())).toEqual([]);
   expect(await two.evaluate(() => orchestrator.enrichAll("job", []).catch(String))).toContain("a job of this jobId is running");
   expect(await two.evaluate(() => orchestrator.deleteJob("job"))).toBe(false);

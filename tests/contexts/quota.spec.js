@@ -4,7 +4,7 @@
  */
 import { expect, test } from "@playwright/test";
 
-import { startSimulator } from "../simulator/simulator.js";
+import { asked, startSimulator } from "../simulator/simulator.js";
 import { startSite } from "./site.js";
 
 const WINDOW_MS = 3000;
@@ -37,9 +37,7 @@ const lookUp = (page, where, iocs) =>
 
 const addresses = (count, first) => Array.from({ length: count }, (_, n) => `198.51.100.${first + n}`);
 
-/** A preflight is the browser's, and counts nowhere. */
-const asked = () => simulator.requests.filter(({ method }) => method === "GET");
-const refused = () => asked().filter(({ status }) => status === 429).length;
+const refused = () => asked(simulator).filter(({ status }) => status === 429).length;
 
 test("three tabs and a worker share one quota: not one 429", async ({ context }) => {
   const tabs = await Promise.all([0, 1, 2].map(() => context.newPage()));
@@ -51,7 +49,7 @@ test("three tabs and a worker share one quota: not one 429", async ({ context })
     lookUp(tabs[2], "worker", addresses(5, 30)),
   ];
   for (const results of await Promise.all(jobs)) expect(results).toEqual(Array(5).fill("result"));
-  expect(asked()).toHaveLength(20);
+  expect(asked(simulator)).toHaveLength(20);
   expect(refused()).toBe(0);
   expect(simulator.maxPerWindow()).toBeLessThanOrEqual(4);
 });
@@ -62,7 +60,7 @@ test("what one context learnt the others need not ask for", async ({ context }) 
   await two.goto(`${site.url}/`);
   await lookUp(one, "page", addresses(3, 50));
   expect(await lookUp(two, "worker", addresses(3, 50))).toEqual(Array(3).fill("result"));
-  expect(asked()).toHaveLength(3);
+  expect(asked(simulator)).toHaveLength(3);
 });
 
 test("a reload in mid-window does not forget what was spent", async ({ page }) => {

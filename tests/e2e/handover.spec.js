@@ -1,8 +1,8 @@
 /** What is handed on: copied or saved, all of it or a choice, made in the browser and sent nowhere. */
 import { readFile } from "node:fs/promises";
 
-import { clean, malicious } from "../simulator/simulator.js";
-import { asked, expect, test } from "./page.js";
+import { asked, clean, malicious } from "../simulator/simulator.js";
+import { expect, test } from "./page.js";
 
 test.beforeEach(async ({ open, page }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -1,6 +1,6 @@
 /** Jobs that outlive the page: paused and gone on with, reloaded in the middle, read again, deleted. */
-import { clean, malicious } from "../simulator/simulator.js";
-import { asked, expect, test } from "./page.js";
+import { asked, clean, malicious } from "../simulator/simulator.js";
+import { expect, test } from "./page.js";
 
 const SIX = Array.from({ length: 6 }, (_, n) => clean(n + 1)).join("\n");
 

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 
 import { readDatabases } from "../databases.js";
 import { everywhere } from "../everywhere.js";
-import { clean, malicious, notFound } from "../simulator/simulator.js";
-import { asked, expect, test } from "./page.js";
+import { asked, clean, malicious, notFound } from "../simulator/simulator.js";
+import { expect, test } from "./page.js";
 
 const CANARY = "right-key"; // the one that the tests' VirusTotal knows
 

@@ -105,6 +105,3 @@ export class OpenPage {
     if (!refused) await expect(this.settings).toBeHidden();
   }
 }
-
-/** The lookups that a simulator was asked for. */
-export const asked = (simulator) => simulator.requests.filter(({ method }) => method === "GET");

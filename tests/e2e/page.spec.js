@@ -1,6 +1,6 @@
 /** The page in Chromium, against relay and simulator. */
-import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
-import { asked, expect, test } from "./page.js";
+import { asked, clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
+import { expect, test } from "./page.js";
 
 const REPORT = `C2 at hxxps://${malicious(1).replaceAll(".", "[.]")}/path and ${malicious(2)}:8080, fallback 198.51.100[.]23.
 ${suspicious(1)}, ${clean(1)}, ${notFound(1)}

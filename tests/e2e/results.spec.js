@@ -1,6 +1,6 @@
 /** What came: looked at, sorted, filtered, selected, opened, tried again. */
-import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
-import { asked, expect, test } from "./page.js";
+import { asked, clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
+import { expect, test } from "./page.js";
 
 const TEXT = `https://${malicious(1)}/a ${malicious(2)} ${suspicious(1)} ${clean(1)} ${clean(2)} ${notFound(1)} 198.51.100.23`;
 const indicators = (open) => open.rows.locator(".indicator").allInnerTexts();

@@ -1,8 +1,8 @@
 /** Key, relay, looks, and the check that says what is wrong with them. */
 import { createServer } from "node:http";
 
-import { clean } from "../simulator/simulator.js";
-import { asked, expect, test } from "./page.js";
+import { asked, clean } from "../simulator/simulator.js";
+import { expect, test } from "./page.js";
 
 /** Fills in and checks. */
 async function check(open, { key = "", relay = "" }) {

@@ -1,7 +1,7 @@
 /** What a job that dies again and again must still keep to, told from the simulator's journal alone. */
 import { expect } from "@playwright/test";
 
-import { asked } from "./virustotal.js";
+import { asked } from "../simulator/simulator.js";
 
 /**
  * An answer that left this long before a kill may not have been written down yet: it had to be received, read and stored, on a busy machine.

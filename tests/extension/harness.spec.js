@@ -1,8 +1,7 @@
 /** That the harness does what it says: the other tests are worth as much as its kills. */
-import { clean } from "../simulator/simulator.js";
+import { asked, clean } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
-import { asked } from "./virustotal.js";
 
 test.use({ simulation: { keys: [KEY], latency: 60_000 } });
 

@@ -3,11 +3,10 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { readDatabases } from "../databases.js";
-import { clean, malicious, notFound } from "../simulator/simulator.js";
+import { asked, clean, malicious, notFound } from "../simulator/simulator.js";
 import { ContentScript } from "./content-script.js";
 import { expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
-import { asked } from "./virustotal.js";
 
 const CANARY = "c0ffee5afeca9a7ec0ffee5afeca9a7ec0ffee5afeca9a7ec0ffee5afeca9a7e";
 const SHAPES = [CANARY, Buffer.from(CANARY).toString("base64").slice(0, -4), Buffer.from(CANARY, "utf16le").toString("latin1")];

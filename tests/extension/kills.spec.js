@@ -4,11 +4,10 @@
  * offer: it is put where that page puts the others.
  */
 import { Random } from "../simulator/random.js";
-import { clean } from "../simulator/simulator.js";
+import { asked, clean } from "../simulator/simulator.js";
 import { expectOnlyRepeatsOfWhatDied } from "./deaths.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
-import { asked } from "./virustotal.js";
 
 const WINDOW_MS = 2000;
 const PER_WINDOW = 4;

@@ -1,8 +1,7 @@
 /** What the extension is for: from text on a page to verdicts in the panel. */
-import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
+import { asked, clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
-import { asked } from "./virustotal.js";
 
 const TICKET = `<h1>Ticket 42</h1><p id="report">Seen: hxxp://${malicious(1)}/path, ${suspicious(1).replaceAll(".", "[.]")} and ${clean(1)}.</p><p>${clean(9)}</p>`;
 

@@ -1,8 +1,7 @@
 /** What a worker was ended in the middle of, and the next one finishes: each state is put into storage as a worker would have left it. */
-import { clean, malicious } from "../simulator/simulator.js";
+import { asked, clean, malicious } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
-import { asked } from "./virustotal.js";
 
 const badge = (bare) => bare.evaluate(() => chrome.action.getBadgeText({}));
 

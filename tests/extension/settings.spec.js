@@ -1,10 +1,9 @@
 /** The first run, what is set, and that the pages can be used by everybody. */
 import AxeBuilder from "@axe-core/playwright";
 
-import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
+import { asked, clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
-import { asked } from "./virustotal.js";
 
 test("the first run opens the options, and both pages say how to get a key", async ({ extension, virustotal }) => {
   const options = extension.context.pages().find((page) => page.url() === extension.url(extension.manifest.options_ui.page));

@@ -20,6 +20,3 @@ export async function startVirusTotal(options = {}) {
   const chromeFlags = [`--host-resolver-rules=${rules}`, `--ignore-certificate-errors-spki-list=${spki}`];
   return Object.assign(simulator, { chromeFlags, port });
 }
-
-/** The lookups that it was asked for: a preflight is the browser's, and counts nowhere. */
-export const asked = (virustotal) => virustotal.requests.filter(({ method }) => method === "GET");

@@ -21,6 +21,12 @@ const HEADERS_OF_INTEREST = ["accept", "accept-encoding", "cookie", "origin", "r
  * @property {Record<string, string>} headers Those of interest.
  */
 
+/**
+ * What it was asked for: a preflight is the browser's, and counts nowhere.
+ * @param {{ requests: RequestRecord[] }} journal A journal, or a simulator.
+ */
+export const asked = ({ requests }) => requests.filter(({ method }) => method === "GET");
+
 export class Journal {
   /** @type {RequestRecord[]} */
   requests = [];
@@ -77,7 +83,7 @@ export class Journal {
 
   /** The most GETs that arrived in any `windowMs`, by their times of arrival; to ask for the quota is not counted. */
   maxPerWindow(windowMs, counts = ({ type }) => type !== "overall_quotas") {
-    const times = this.requests.filter((record) => record.method === "GET" && counts(record)).map((record) => record.at);
+    const times = asked(this).filter(counts).map(({ at }) => at);
     let first = 0;
     let most = 0;
     for (const [last, at] of times.entries()) {

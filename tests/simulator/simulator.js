@@ -20,6 +20,7 @@ import { subjectOf } from "./subjects.js";
 export { WRONG_JSON, WRONG_SHAPE } from "./faults/bodies.js";
 export { ERRORS } from "./errors.js";
 export * from "./indicators.js";
+export { asked } from "./journal.js";
 
 const CORS = { "access-control-allow-origin": "*", "access-control-allow-headers": "accept, x-apikey", "access-control-expose-headers": "retry-after" };
 
