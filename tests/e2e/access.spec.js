@@ -119,6 +119,18 @@ test("start to end with the keyboard alone", async ({ open, page }) => {
   await expect(page.getByRole("heading", { name: "Keyboard" })).toBeVisible();
 });
 
+for (const width of [1280, 360]) {
+  test(`what has the focus is not under the banner, ${width} px wide`, async ({ open, page }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await expect(open.banner).toContainText("SIMULATION");
+    const settings = open.button("Settings");
+    const { y, height } = await open.banner.boundingBox();
+    await settings.evaluate((button, end) => scrollBy(0, button.getBoundingClientRect().bottom - end), y + height); // it lies under the banner now
+    await settings.focus();
+    expect((await settings.boundingBox()).y).toBeGreaterThanOrEqual(y + height);
+  });
+}
+
 test("single keys do nothing where they are typed, or where they are turned off", async ({ open, page }) => {
   await open.text.focus();
   await page.keyboard.type("sh?");

@@ -75,6 +75,7 @@ const browser = await chromium.launch({ executablePath: locateChrome() ?? undefi
 for (const [look, options] of Object.entries(LOOKS)) await shoot(look, options);
 await shootMany();
 await browser.close();
+console.log(`The pictures are in ${folder}`);
 
 /** Every state, in one look. */
 async function shoot(look, options) {
