@@ -18,7 +18,7 @@ import { webdriverEnvironment } from "./webdriver.mjs";
 const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
-const FIREFOX = "tests/extension/firefox";
+const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
 const SUPPLY = "tests/supply";
 const DENY = ["--", "-D", "warnings"];
 
@@ -95,13 +95,13 @@ export const stages = [
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, FIREFOX, SUPPLY].some((folder) => isIn(folder)(path)))),
+    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)))),
   },
   {
     name: "e2e",
-    title: "In Chromium: the built package, and the page end to end",
+    title: "The built package and the page, in Chromium; the page in Firefox",
     needs: ["build"],
-    run: (browser) => playwright("package", browser),
+    run: async (browser) => sum(await playwright("package", browser), await inFirefox("page")),
   },
   {
     name: "extension",
@@ -109,7 +109,7 @@ export const stages = [
     needs: ["build"],
     run: async (browser) => {
       const { firefox } = await buildExtension();
-      return sum(await lintExtension(firefox), await playwright("extension", browser), await inFirefox());
+      return sum(await lintExtension(firefox), await playwright("extension", browser), await inFirefox("extension"));
     },
   },
 ];
@@ -133,11 +133,11 @@ function playwright(project, { chrome }) {
   return tests("playwright", process.execPath, [cli, "test", `--project=${project}`], { env: { CHROME: chrome } });
 }
 
-/** The extension in Firefox, where there is one or it can be installed. */
-async function inFirefox() {
+/** In Firefox, where there is one or it can be installed. @param {keyof typeof IN_FIREFOX} what */
+async function inFirefox(what) {
   const found = await installFirefox();
-  if (found) return nodeTests(findNodeTests().filter(isIn(FIREFOX)), { env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver } });
-  console.log("Left out: the extension in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.");
+  if (found) return nodeTests(findNodeTests().filter(isIn(IN_FIREFOX[what])), { env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver } });
+  console.log(`Left out: the ${what} in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.`);
   return { passed: 0, failed: 0 };
 }
 

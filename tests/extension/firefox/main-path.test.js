@@ -1,29 +1,23 @@
-/**
- * The built extension in Firefox: what it is for, from end to end. FIREFOX and GECKODRIVER name the programs; where there are none, this says so
- * and is left out.
- */
+/** The built extension in Firefox: what it is for, from end to end. */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
 import { By } from "selenium-webdriver";
 
-import { locateFirefox, locateGeckodriver } from "../../../scripts/setup/firefox.mjs";
 import { readDatabases } from "../../databases.js";
+import { PATIENCE, skip, untilText as until } from "../../firefox.js";
 import { Random } from "../../simulator/random.js";
-import { clean, malicious, notFound } from "../../simulator/simulator.js";
+import { asked, clean, malicious, notFound } from "../../simulator/simulator.js";
 import { expectOnlyRepeatsOfWhatDied } from "../deaths.js";
-import { asked, startVirusTotal } from "../virustotal.js";
+import { startVirusTotal } from "../virustotal.js";
 import { startProxy } from "./proxy.js";
 import { FirefoxSession } from "./session.js";
 
 const KEY = "feedface".repeat(8);
 const SEED = process.env.IOCULAR_SEED ?? String(Date.now() % 1_000_000);
-const PATIENCE = 15_000;
 /** How far the newest job is. */
 const COUNT = ".job > summary .count";
-const [firefox, geckodriver] = [locateFirefox(), locateGeckodriver()];
-const skip = firefox && geckodriver ? false : "no Firefox with a geckodriver was found";
 
 let virustotal, proxy, session, driver;
 
@@ -31,7 +25,7 @@ before(async () => {
   if (skip) return;
   virustotal = await startVirusTotal({ keys: [KEY] });
   proxy = await startProxy(virustotal.port);
-  session = await FirefoxSession.start({ firefox, geckodriver, proxyPort: proxy.port });
+  session = await FirefoxSession.start({ proxyPort: proxy.port });
   driver = session.driver;
 });
 
@@ -115,12 +109,7 @@ test("the key is in no page and no record of the extension", { skip }, async () 
   assert.ok(!(await driver.getPageSource()).includes(KEY));
 });
 
-/** Waits until an element's visible text is this, asked anew each time: pages replace their elements as they like. */
-async function untilText(selector, pattern) {
-  const read = () => driver.executeScript((wanted) => document.querySelector(wanted)?.innerText ?? "", selector);
-  const message = async () => `${selector}: ${await read()}`;
-  await driver.wait(async () => pattern.test(await read()), PATIENCE).catch(async (cause) => assert.fail(`${cause.message}; ${await message()}`));
-}
+const untilText = (selector, pattern) => until(driver, selector, pattern);
 
 /** What the newest job shows: the indicators by verdict. */
 function verdicts() {

@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { Builder, By } from "selenium-webdriver";
-import { Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
+import { By } from "selenium-webdriver";
+
+import { startFirefox } from "../../firefox.js";
 
 const BUILT = fileURLToPath(new URL("../../../dist/extension-firefox", import.meta.url));
 const UUID = "10c01a50-0000-4000-8000-000000000000"; // Firefox draws one for each profile if it is not told
@@ -14,14 +15,13 @@ export class FirefoxSession {
   driver;
   manifest;
 
-  /** @param {{ firefox: string, geckodriver: string, proxyPort: number, folder?: string }} world */
-  static async start({ firefox, geckodriver, proxyPort, folder = BUILT }) {
+  /** @param {{ proxyPort: number, folder?: string }} world */
+  static async start({ proxyPort, folder = BUILT }) {
     const session = new FirefoxSession();
     session.manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+    const addon = session.manifest.browser_specific_settings.gecko.id;
     // A page of an extension is opened from the browser's own side: WebDriver may not navigate there.
-    const service = new ServiceBuilder(geckodriver).addArguments("--allow-system-access");
-    const options = optionsFor({ firefox, proxyPort, addon: session.manifest.browser_specific_settings.gecko.id });
-    session.driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
+    session.driver = await startFirefox((options) => prepare(options, addon, proxyPort), "--allow-system-access");
     await session.driver.installAddon(folder, true);
     return session;
   }
@@ -104,8 +104,7 @@ function now() {
   return performance.timeOrigin + performance.now();
 }
 
-function optionsFor({ firefox, proxyPort, addon }) {
-  const options = new Options().setBinary(firefox).addArguments("-headless").setAcceptInsecureCerts(true);
+function prepare(options, addon, proxyPort) {
   const preferences = {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
@@ -115,5 +114,5 @@ function optionsFor({ firefox, proxyPort, addon }) {
     "extensions.webextensions.uuids": JSON.stringify({ [addon]: UUID }),
   };
   for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
-  return options;
+  return options.setAcceptInsecureCerts(true);
 }
