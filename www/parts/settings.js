@@ -28,6 +28,7 @@ export class Settings extends Part {
 
   render() {
     const { settings } = this;
+    const said = this.said?.text ?? nothing;
     return html`<dialog aria-labelledby="settings-title" @close=${() => (this.querySelector("#key").value = "")}>
       <form method="dialog" @submit=${this.#use}>
         <h2 id="settings-title">Settings</h2>
@@ -52,7 +53,7 @@ export class Settings extends Part {
           ${this.#options(settings.theme, { system: "As the system has it", light: "Light", dark: "Dark" })}
         </select>
         <label class="check"><input id="shortcuts" type="checkbox" .checked=${settings.shortcuts} /> Single keys are shortcuts</label>
-        <p id="settings-said" role="alert" class=${this.said?.works ? "works" : "fails"}>${this.said?.text ?? nothing}</p>
+        <p id="settings-said" role="alert" class=${this.said?.works ? "works" : "fails"}>${said}</p>
         <div class="actions">
           <button type="submit" class="primary">Use these</button>
           <button type="button" id="check" ?disabled=${this.checking} @click=${this.#check}>${this.checking ? "Checking…" : "Check"}</button>
