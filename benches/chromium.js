@@ -48,7 +48,12 @@ async function bundled(entry) {
   const outDir = await mkdtemp(join(tmpdir(), "bench-"));
   const lib = { entry, formats: ["es"], fileName: () => "bench.js" };
   const rolldownOptions = { external: [/^\/iocular\//] };
-  await build({ configFile: false, logLevel: "error", root: outDir, build: { lib, outDir, emptyOutDir: false, rolldownOptions } });
+  await build({
+    configFile: false,
+    logLevel: "error",
+    root: outDir,
+    build: { lib, outDir, emptyOutDir: false, rolldownOptions },
+  });
   return outDir;
 }
 

@@ -29,7 +29,10 @@ export const number = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 
 export function table(head, rows) {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => String(row[column]).length)));
-  const line = (row) => row.map((cell, column) => (column === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[column]))).join("  ");
+  const line = (row) =>
+    row
+      .map((cell, column) => (column === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[column])))
+      .join("  ");
   console.log(`\n${all.map(line).join("\n")}\n`);
 }
 

@@ -39,6 +39,7 @@ await main(async () => {
 
 function choose(names) {
   const unknown = names.filter((name) => !Object.hasOwn(benches, name));
-  if (unknown.length > 0) throw new Problem(`No benchmark is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}`);
+  if (unknown.length > 0)
+    throw new Problem(`No benchmark is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}`);
   return names.length > 0 ? names : Object.keys(benches);
 }

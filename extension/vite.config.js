@@ -17,7 +17,12 @@ export default defineConfig({
     rolldownOptions: {
       input: { background: at("background/index.js"), panel: at("panel.html"), options: at("options.html") },
       // Names without hashes: the files change together, and reviewers compare versions by them.
-      output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js", assetFileNames: "assets/[name][extname]", codeSplitting },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "parts/[name].js",
+        assetFileNames: "assets/[name][extname]",
+        codeSplitting,
+      },
     },
   },
 });

@@ -10,7 +10,13 @@ export class Problem extends Error {}
 /** What a program prints, or null if it is not there or fails: for asking whether something is installed. */
 export function ask(program, args, options = {}) {
   try {
-    return execFileSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], shell: needsShell(program), ...options });
+    return execFileSync(program, args, {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      shell: needsShell(program),
+      ...options,
+    });
   } catch {
     return null;
   }
@@ -32,7 +38,10 @@ export function watch(program, args, { env = {}, quiet = false } = {}) {
       shell: needsShell(program),
     });
     let output = "";
-    for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
       from.setEncoding("utf8").on("data", (text) => {
         output += text;
         if (!quiet) to.write(text);

@@ -19,7 +19,13 @@ export async function documentPackage() {
   // TypeDoc needs the JavaScript API of TypeScript, which version 7 has not: it has a version 6 beside it, in a folder of their own.
   await installPackages("scripts/docs");
   const typedoc = join(root, "scripts", "docs", "node_modules", "typedoc", "bin", "typedoc");
-  await run(process.execPath, [typedoc, "--options", join(root, "scripts", "docs", "typedoc.json"), "--logLevel", "Warn"]);
+  await run(process.execPath, [
+    typedoc,
+    "--options",
+    join(root, "scripts", "docs", "typedoc.json"),
+    "--logLevel",
+    "Warn",
+  ]);
 }
 
 /** For the target on which all rooms exist. */
@@ -34,6 +40,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     await build();
     await documentPackage();
     await documentCrate();
-    console.log(`\nThe package: ${join(folder, "index.html")}\nThe crate:   ${join(folder, "rust", "iocular", "index.html")}`);
+    console.log(
+      `\nThe package: ${join(folder, "index.html")}\nThe crate:   ${join(folder, "rust", "iocular", "index.html")}`,
+    );
   });
 }

@@ -12,5 +12,7 @@ await main(async () => {
   const { chrome } = await setUpTests();
   await build();
   await buildPage();
-  await run(process.execPath, [join(root, "tests/e2e/screenshots.mjs"), ...process.argv.slice(2)], { env: { CHROME: chrome } });
+  await run(process.execPath, [join(root, "tests/e2e/screenshots.mjs"), ...process.argv.slice(2)], {
+    env: { CHROME: chrome },
+  });
 });

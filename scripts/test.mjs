@@ -46,7 +46,9 @@ function report(results) {
   const total = { passed: 0, failed: 0 };
   for (const [{ name }, { passed, failed, seconds }] of results) {
     const mark = failed > 0 ? "✗" : "✓";
-    console.log(`${mark} ${name.padEnd(12)}${`${passed} passed`.padStart(14)}${`${failed} failed`.padStart(12)}${`${seconds.toFixed(0)} s`.padStart(8)}`);
+    console.log(
+      `${mark} ${name.padEnd(12)}${`${passed} passed`.padStart(14)}${`${failed} failed`.padStart(12)}${`${seconds.toFixed(0)} s`.padStart(8)}`,
+    );
     total.passed += passed;
     total.failed += failed;
   }

@@ -27,5 +27,7 @@ export function startFirefox(configure = (options) => options, ...driverArgument
 export async function untilText(driver, selector, pattern) {
   const read = () => driver.executeScript((wanted) => document.querySelector(wanted)?.innerText ?? "", selector);
   const message = async () => `${selector}: ${await read()}`;
-  await driver.wait(async () => pattern.test(await read()), PATIENCE).catch(async (cause) => assert.fail(`${cause.message}; ${await message()}`));
+  await driver
+    .wait(async () => pattern.test(await read()), PATIENCE)
+    .catch(async (cause) => assert.fail(`${cause.message}; ${await message()}`));
 }

@@ -31,7 +31,9 @@ function peers(text) {
     ...pairs("cve", all.cves),
   ];
   const found = { "ioc-extractor": javascript, ...askPython(["find"], text) };
-  return Object.fromEntries(Object.entries(found).map(([peer, list]) => [peer, new Set(list.map(([kind, value]) => key(kind, value)))]));
+  return Object.fromEntries(
+    Object.entries(found).map(([peer, list]) => [peer, new Set(list.map(([kind, value]) => key(kind, value)))]),
+  );
 }
 
 /** A URL stays as it is; for everything else letter case means nothing. */
@@ -78,7 +80,8 @@ function why(item, own) {
   if (kindOf(item) === "domain") {
     if (/\.(zip|py|md|cab)$/.test(value)) return "a file";
     if (/^[a-z]+\.[a-z]{2}$/.test(value)) return "a detection's name";
-    if ([...own].some((other) => other.startsWith("email ") && other.endsWith(`@${value}`))) return "a mail address's host";
+    if ([...own].some((other) => other.startsWith("email ") && other.endsWith(`@${value}`)))
+      return "a mail address's host";
   }
   if (kindOf(item) === "address") return value.includes(":") ? "a time or a certificate's bytes" : "a version";
   return "else";

@@ -36,7 +36,8 @@ function madeReport(bytes) {
   const random = generator(1);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const word = (letters, length) => Array.from({ length }, () => pick(letters)).join("");
-  const name = () => `${word("abcdefghijklmnoprstuvz", 4 + Math.floor(random() * 9))}${pick([".com", "[.]ru", ".space", "[.]net"])}`;
+  const name = () =>
+    `${word("abcdefghijklmnoprstuvz", 4 + Math.floor(random() * 9))}${pick([".com", "[.]ru", ".space", "[.]net"])}`;
   const octet = () => Math.floor(random() * 256);
   const lines = [
     () => `${word("0123456789ABCDEF", 40)}`,
@@ -55,7 +56,9 @@ function randomBytes(length) {
   const random = generator(2);
   let text = "";
   while (text.length < length) {
-    text += String.fromCharCode(...Array.from({ length: Math.min(10_000, length - text.length) }, () => Math.floor(random() * 256)));
+    text += String.fromCharCode(
+      ...Array.from({ length: Math.min(10_000, length - text.length) }, () => Math.floor(random() * 256)),
+    );
   }
   return text;
 }

@@ -19,7 +19,8 @@ function stub(bytes) {
   return stubs.get(bytes);
 }
 
-const addresses = (count) => Array.from({ length: count }, (_, n) => `9.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`);
+const addresses = (count) =>
+  Array.from({ length: count }, (_, n) => `9.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`);
 
 export const names = () => Object.keys(contenders);
 

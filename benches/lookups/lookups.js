@@ -29,7 +29,8 @@ export async function run({ results }) {
   try {
     await requireSameAnswers(page);
     const stubbed = [];
-    for (const { bytes, count, most } of STUBBED) stubbed.push({ bytes, count, most, times: await measureStubbed(page, bytes, count) });
+    for (const { bytes, count, most } of STUBBED)
+      stubbed.push({ bytes, count, most, times: await measureStubbed(page, bytes, count) });
     const served = await measureServed(page);
     const machine = `${cpus()[0].model}, ${cpus().length} cores, Chromium ${page.version}`;
     show(stubbed, served, machine);
@@ -42,7 +43,8 @@ export async function run({ results }) {
 
 async function requireSameAnswers(page) {
   const { Iocular, ...others } = await page.call("answers", 12_000);
-  for (const [name, answer] of Object.entries(others)) assert.deepEqual({ ...answer, scanDate: Iocular.scanDate }, Iocular, name);
+  for (const [name, answer] of Object.entries(others))
+    assert.deepEqual({ ...answer, scanDate: Iocular.scanDate }, Iocular, name);
 }
 
 /** Microseconds a lookup. */
@@ -58,7 +60,8 @@ async function measureStubbed(page, bytes, count) {
 async function measureServed(page) {
   const simulator = await startSimulator({ cors: true, latency: SERVED.latency });
   try {
-    const one = (name) => async () => ((await page.call("served", name, SERVED.count, `${simulator.url}/api/v3`)) / SERVED.count) * 1000;
+    const one = (name) => async () =>
+      ((await page.call("served", name, SERVED.count, `${simulator.url}/api/v3`)) / SERVED.count) * 1000;
     return await interleave(SERVED.rounds, Object.fromEntries(SERVED.names.map((name) => [name, one(name)])));
   } finally {
     await simulator.close();
@@ -74,16 +77,33 @@ function show(stubbed, served, machine) {
 }
 
 function rows(title, times) {
-  const line = (name) => [name, ratio(times, name).toFixed(2), number(median(times[name])), number(Math.min(...times[name])), number(Math.max(...times[name]))];
+  const line = (name) => [
+    name,
+    ratio(times, name).toFixed(2),
+    number(median(times[name])),
+    number(Math.min(...times[name])),
+    number(Math.max(...times[name])),
+  ];
   table([title, "ratio", "µs, median", "least", "most"], Object.keys(times).map(line));
 }
 
 function claims(stubbed, served) {
   return [
     ...stubbed.flatMap(({ bytes, most, times }) => [
-      [`${bytes / 1000} KB: ${ratio(times, "Iocular").toFixed(2)} times bare fetch, at most ${most}`, ratio(times, "Iocular") <= most],
-      [`${bytes / 1000} KB: below every library`, Object.keys(times).every((name) => name === "Iocular" || name === FLOOR || median(times.Iocular) < median(times[name]))],
+      [
+        `${bytes / 1000} KB: ${ratio(times, "Iocular").toFixed(2)} times bare fetch, at most ${most}`,
+        ratio(times, "Iocular") <= most,
+      ],
+      [
+        `${bytes / 1000} KB: below every library`,
+        Object.keys(times).every(
+          (name) => name === "Iocular" || name === FLOOR || median(times.Iocular) < median(times[name]),
+        ),
+      ],
     ]),
-    [`simulator: ${ratio(served, "Iocular").toFixed(3)} times bare fetch, at most ${SERVED.most}`, ratio(served, "Iocular") <= SERVED.most],
+    [
+      `simulator: ${ratio(served, "Iocular").toFixed(3)} times bare fetch, at most ${SERVED.most}`,
+      ratio(served, "Iocular") <= SERVED.most,
+    ],
   ];
 }

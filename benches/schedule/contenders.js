@@ -18,7 +18,8 @@ export const contenders = {
     const adapter = {
       name: "Server",
       supportedTypes: ["ipv4"],
-      lookup: async () => ((await server.request()) ? { verdict: "clean" } : { error: "too many", code: "rate_limited" }),
+      lookup: async () =>
+        (await server.request()) ? { verdict: "clean" } : { error: "too many", code: "rate_limited" },
     };
     const orchestrator = new Orchestrator({ adapter, quota: "public", timeoutMs: 120_000 });
     const addresses = Array.from({ length: count }, (_, n) => `100.64.${n >> 8}.${n & 255}`);
@@ -63,7 +64,13 @@ export const contenders = {
 };
 
 async function throughQueue(server, count, options) {
-  const queue = new PQueue({ concurrency: LIMIT, intervalCap: LIMIT, interval: WINDOW, carryoverConcurrencyCount: false, ...options });
+  const queue = new PQueue({
+    concurrency: LIMIT,
+    intervalCap: LIMIT,
+    interval: WINDOW,
+    carryoverConcurrencyCount: false,
+    ...options,
+  });
   await everyOne(server, count, (request) => queue.add(request));
 }
 

@@ -16,12 +16,26 @@ export async function run({ results }) {
       await page.reload();
       rounds.push(await page.call("start"));
     }
-    const times = { "bytes to ready": rounds.map(({ init }) => init), "ready to first request": rounds.map(({ first }) => first) };
-    table(["start", "ms, median", "least", "most"], Object.entries(times).map(([name, all]) => [name, number(median(all)), number(Math.min(...all)), number(Math.max(...all))]));
+    const times = {
+      "bytes to ready": rounds.map(({ init }) => init),
+      "ready to first request": rounds.map(({ first }) => first),
+    };
+    table(
+      ["start", "ms, median", "least", "most"],
+      Object.entries(times).map(([name, all]) => [
+        name,
+        number(median(all)),
+        number(Math.min(...all)),
+        number(Math.max(...all)),
+      ]),
+    );
     await writeFile(new URL("start.json", results), `${JSON.stringify(rounds, null, 2)}\n`);
     return judge([
       [`bytes to ready: at most ${TARGETS.init} ms`, median(times["bytes to ready"]) <= TARGETS.init],
-      [`the first request leaves at most ${TARGETS.first} ms after`, median(times["ready to first request"]) <= TARGETS.first],
+      [
+        `the first request leaves at most ${TARGETS.first} ms after`,
+        median(times["ready to first request"]) <= TARGETS.first,
+      ],
     ]);
   } finally {
     await page.close();

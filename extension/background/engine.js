@@ -68,7 +68,10 @@ export async function goOn() {
  */
 export async function begin(id, iocs) {
   const orchestrator = await engine();
-  if (!orchestrator) throw new Error("Nothing can be looked up before there is an API key, and leave from the browser to ask VirusTotal.");
+  if (!orchestrator)
+    throw new Error(
+      "Nothing can be looked up before there is an API key, and leave from the browser to ask VirusTotal.",
+    );
   if (orchestrator.getStatus(id) ?? (await orchestrator.openJob(id))) return;
   follow(orchestrator, id);
   await Promise.all([awaitEnd(id), wakeWhile(true)]);
@@ -165,11 +168,14 @@ async function end(id, status) {
 
 /** The module stores a job a moment after it began; a worker that is ended before that takes the job with it. */
 async function untilStored(orchestrator, id) {
-  for (let look = 0; look < LOOKS && orchestrator.getStatus(id)?.durable === false; look++) await orchestrator.listJobs();
+  for (let look = 0; look < LOOKS && orchestrator.getStatus(id)?.durable === false; look++)
+    await orchestrator.listJobs();
 }
 
 /** How many indicators have no outcome yet. */
 async function leftToDo() {
   const jobs = (await (await engine())?.listJobs()) ?? [];
-  return jobs.filter(({ complete, error }) => !complete && !error).reduce((left, { total, done }) => left + total - done, 0);
+  return jobs
+    .filter(({ complete, error }) => !complete && !error)
+    .reduce((left, { total, done }) => left + total - done, 0);
 }

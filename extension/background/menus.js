@@ -9,7 +9,11 @@ import { openPanel } from "./panel.js";
 
 const MENUS = {
   selection: { title: "Look up with Iocular", contexts: ["selection"] },
-  link: { title: "Look up this link", contexts: ["link"], targetUrlPatterns: ["http://*/*", "https://*/*", "ftp://*/*"] },
+  link: {
+    title: "Look up this link",
+    contexts: ["link"],
+    targetUrlPatterns: ["http://*/*", "https://*/*", "ftp://*/*"],
+  },
 };
 
 /** What was chosen is kept until it has become a job or a draft: a worker that is ended in between leaves it to the next. */

@@ -12,7 +12,8 @@ export function add(port) {
 export const isOpen = (port) => ports.has(port);
 
 /** Whether the panel is open and follows a job. */
-export const isPanelOpen = () => [...ports].some(({ sender }) => sender.url.startsWith(api.runtime.getURL("panel.html")));
+export const isPanelOpen = () =>
+  [...ports].some(({ sender }) => sender.url.startsWith(api.runtime.getURL("panel.html")));
 
 /**
  * `{ job, opened? }`: it has something new, or was just asked for. `{ ended }`: one has ended. `{ settings }`: they have changed. `{ draft }`: a text is to be

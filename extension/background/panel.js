@@ -58,6 +58,8 @@ async function answerTo(method, args) {
 
 /** Opens the panel beside a tab. To be called while a click is handled, and not after an `await`. */
 export function openPanel(tab) {
-  const opening = api.sidePanel ? api.sidePanel.open({ windowId: tab?.windowId ?? api.windows.WINDOW_ID_CURRENT }) : api.sidebarAction.open();
+  const opening = api.sidePanel
+    ? api.sidePanel.open({ windowId: tab?.windowId ?? api.windows.WINDOW_ID_CURRENT })
+    : api.sidebarAction.open();
   opening.catch(() => {}); // refused where the click is over: the person opens it
 }

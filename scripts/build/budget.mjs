@@ -19,7 +19,9 @@ export async function measure(dist) {
 
 /** The files of a built page that are not wasm: what it loads at once, and what it may load. */
 export function measurePage(folder) {
-  const files = readdirSync(folder, { recursive: true }).filter((path) => /\.(html|js|css|svg|webmanifest)$/.test(path));
+  const files = readdirSync(folder, { recursive: true }).filter((path) =>
+    /\.(html|js|css|svg|webmanifest)$/.test(path),
+  );
   return files.map((path) => sizeOf(join(folder, path)));
 }
 
@@ -32,7 +34,10 @@ function sizeOf(path) {
 export function describe(sizes, budget) {
   const sum = { name: "together", raw: total(sizes, "raw"), brotli: total(sizes, "brotli") };
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
-  const lines = [...sizes, sum].map(({ name, raw, brotli }) => `${name.padEnd(16)}${kilobytes(raw).padStart(10)}${kilobytes(brotli).padStart(10)} brotli`);
+  const lines = [...sizes, sum].map(
+    ({ name, raw, brotli }) =>
+      `${name.padEnd(16)}${kilobytes(raw).padStart(10)}${kilobytes(brotli).padStart(10)} brotli`,
+  );
   return `${lines.join("\n")}, of ${kilobytes(budget)}`;
 }
 
@@ -40,7 +45,9 @@ export function describe(sizes, budget) {
 export function requireWithin(budget, sizes, what = "The package") {
   const sum = total(sizes, "brotli");
   if (sum <= budget) return;
-  throw new Problem(`${what} is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`);
+  throw new Problem(
+    `${what} is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`,
+  );
 }
 
 function total(sizes, what) {

@@ -12,7 +12,9 @@ const TARGET = "wasm32-unknown-unknown";
 /** Compiles it, as it is shipped; gives the path of the wasm. @param {string[]} [features] Cargo's flags for features. */
 export async function compile(features = []) {
   const flags = [...inlining, ...namelessPaths()].join("\x1f");
-  await run("cargo", ["build", "--release", "--lib", "--target", TARGET, ...features], { env: { CARGO_ENCODED_RUSTFLAGS: flags } });
+  await run("cargo", ["build", "--release", "--lib", "--target", TARGET, ...features], {
+    env: { CARGO_ENCODED_RUSTFLAGS: flags },
+  });
   return join(target, TARGET, "release", "iocular.wasm");
 }
 

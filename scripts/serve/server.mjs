@@ -54,7 +54,10 @@ async function listen(server, port) {
   try {
     await once(server, "listening");
   } catch (cause) {
-    const reason = cause.code === "EADDRINUSE" ? "is in use: end what uses it, or name another (npm start -- --port 8081)" : `cannot be used: ${cause.message}`;
+    const reason =
+      cause.code === "EADDRINUSE"
+        ? "is in use: end what uses it, or name another (npm start -- --port 8081)"
+        : `cannot be used: ${cause.message}`;
     throw new Problem(`Port ${port} ${reason}`, { cause });
   }
   return server.address().port;
@@ -65,7 +68,8 @@ function chooseRelay({ url, apiKey, virustotal, simulator }) {
   const toVirusTotal = createRelay({ upstream: virustotal, apiKey, allowedHosts });
   if (!simulator) return toVirusTotal;
   const toSimulator = createRelay({ upstream: simulator.url, allowedHosts });
-  return (request) => (request.headers.get("x-apikey") ? toVirusTotal(request) : toSimulator(withSimulatedKey(request)));
+  return (request) =>
+    request.headers.get("x-apikey") ? toVirusTotal(request) : toSimulator(withSimulatedKey(request));
 }
 
 /** The simulator asks for a key as VirusTotal does, and takes any. This one is no secret, so whoever asks gets it. */
@@ -77,7 +81,11 @@ function withSimulatedKey(request) {
 
 /** The page asks, so that it can say whose verdicts it shows. */
 function tellMode(response, mode) {
-  response.writeHead(200, { "cache-control": "no-store", "content-type": "application/json", "x-content-type-options": "nosniff" });
+  response.writeHead(200, {
+    "cache-control": "no-store",
+    "content-type": "application/json",
+    "x-content-type-options": "nosniff",
+  });
   response.end(JSON.stringify({ mode }));
 }
 

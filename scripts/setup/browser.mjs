@@ -16,7 +16,9 @@ const DRIVERS = ["chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chr
 
 /** Installs Debian's where one is missing and apt can; gives the paths of both. */
 export async function installBrowser() {
-  const missing = Object.entries({ chromium: locateChrome(), "chromium-driver": locateDriver() }).filter(([, path]) => path === null);
+  const missing = Object.entries({ chromium: locateChrome(), "chromium-driver": locateDriver() }).filter(
+    ([, path]) => path === null,
+  );
   if (missing.length > 0) await installFromDebian(missing.map(([name]) => name));
   const browser = { chrome: locateChrome(), chromedriver: locateDriver() };
   requireSameMajor(browser);

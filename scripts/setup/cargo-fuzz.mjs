@@ -20,7 +20,8 @@ export async function installCargoFuzz() {
 
 async function installCompiler() {
   if (ask("c++", ["--version"]) !== null) return;
-  if (!aptCanInstall()) throw new Problem("libFuzzer needs a C++ compiler (c++). Install one: build-essential on Debian and Ubuntu.");
+  if (!aptCanInstall())
+    throw new Problem("libFuzzer needs a C++ compiler (c++). Install one: build-essential on Debian and Ubuntu.");
   console.log("Set-up: a C++ compiler for libFuzzer (Debian's g++)");
   await aptInstall(["g++"]);
 }

@@ -12,7 +12,16 @@ export async function installPackages(folder = ".") {
   if (modified(folder, "node_modules/.package-lock.json") >= modified(folder, "package-lock.json")) return;
   console.log(`Set-up: the npm packages${folder === "." ? "" : ` of ${folder}`}`);
   // `--include=dev`: NODE_ENV may say production. `--ignore-scripts`: nothing that npm brings runs unasked.
-  await run("npm", [...command(folder), "--prefix", folder, "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  await run("npm", [
+    ...command(folder),
+    "--prefix",
+    folder,
+    "--include=dev",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ]);
 }
 
 /**

@@ -14,7 +14,10 @@ const isLits = ({ code, file }) => code === "UNSAFE_VAR_ASSIGNMENT" && file === 
 /** Of the two manifests `web-ext` knows Firefox's. @returns {Promise<{ passed: number, failed: number }>} */
 export async function lintExtension(folder) {
   const cli = join(root, "node_modules/web-ext/bin/web-ext.js");
-  const { output } = await watch(process.execPath, [cli, "lint", "--source-dir", folder, "--output", "json"], { quiet: true, env: { NO_UPDATE_NOTIFIER: "1" } });
+  const { output } = await watch(process.execPath, [cli, "lint", "--source-dir", folder, "--output", "json"], {
+    quiet: true,
+    env: { NO_UPDATE_NOTIFIER: "1" },
+  });
   const { errors, notices, warnings } = JSON.parse(output.slice(output.indexOf("{")));
   const found = [...errors, ...notices, ...warnings.filter((warning) => !isLits(warning))];
   for (const { code, message, file, line } of found) console.log(`${code} ${file}:${line} ${message}`);

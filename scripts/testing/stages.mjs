@@ -52,7 +52,9 @@ export const stages = [
     name: "wasm",
     title: "Wasm tests (in headless Chromium)",
     run: (browser) =>
-      tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], { env: webdriverEnvironment(browser) }),
+      tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], {
+        env: webdriverEnvironment(browser),
+      }),
   },
   {
     name: "build",
@@ -95,7 +97,12 @@ export const stages = [
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)))),
+    run: () =>
+      nodeTests(
+        findNodeTests().filter(
+          (path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)),
+        ),
+      ),
   },
   {
     name: "e2e",
@@ -136,13 +143,21 @@ function playwright(project, { chrome }) {
 /** In Firefox, where there is one or it can be installed. @param {keyof typeof IN_FIREFOX} what */
 async function inFirefox(what) {
   const found = await installFirefox();
-  if (found) return nodeTests(findNodeTests().filter(isIn(IN_FIREFOX[what])), { env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver } });
-  console.log(`Left out: the ${what} in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.`);
+  if (found)
+    return nodeTests(findNodeTests().filter(isIn(IN_FIREFOX[what])), {
+      env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver },
+    });
+  console.log(
+    `Left out: the ${what} in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.`,
+  );
   return { passed: 0, failed: 0 };
 }
 
 function sum(...results) {
-  return results.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), { passed: 0, failed: 0 });
+  return results.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }
 
 function nodeTests(paths, options) {
@@ -152,7 +167,9 @@ function nodeTests(paths, options) {
 /** The test programs that are made for the browser: cargo would compile the others for wasm32 too. */
 function wasmTests() {
   const files = readdirSync(join(root, "tests")).filter((name) => name.endsWith(".rs"));
-  const forBrowser = files.filter((name) => readFileSync(join(root, "tests", name), "utf8").includes("wasm_bindgen_test_configure!"));
+  const forBrowser = files.filter((name) =>
+    readFileSync(join(root, "tests", name), "utf8").includes("wasm_bindgen_test_configure!"),
+  );
   return forBrowser.flatMap((name) => ["--test", name.slice(0, -".rs".length)]);
 }
 

@@ -23,21 +23,38 @@ export async function buildWithWebpack(project) {
   const output = join(project, "dist");
   const entry = { context: project, entry: "./main.js", output: { path: output, filename: "main.js" } };
   const stats = await promisify(webpack)({ mode: "production", performance: { hints: false }, ...entry });
-  if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
+  if (stats.hasErrors() || stats.hasWarnings())
+    throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
   return withPage(project, output);
 }
 
 /** esbuild leaves `new URL(…, import.meta.url)` as it is: the wasm is copied beside the bundle. */
 export async function buildWithEsbuild(project) {
   const output = join(project, "dist");
-  await esbuild.build({ absWorkingDir: project, entryPoints: ["main.js"], bundle: true, format: "esm", minify: true, outdir: output, logLevel: "warning" });
+  await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: ["main.js"],
+    bundle: true,
+    format: "esm",
+    minify: true,
+    outdir: output,
+    logLevel: "warning",
+  });
   return withPage(project, await withWasm(project, output));
 }
 
 /** As one classic script, where there is no `import.meta`: `iocular/inline` has the bytes inside. */
 export async function buildClassicWithEsbuild(project) {
   const output = join(project, "dist");
-  await esbuild.build({ absWorkingDir: project, entryPoints: ["main.js"], bundle: true, format: "iife", alias: { iocular: "iocular/inline" }, outdir: output, logLevel: "warning" });
+  await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: ["main.js"],
+    bundle: true,
+    format: "iife",
+    alias: { iocular: "iocular/inline" },
+    outdir: output,
+    logLevel: "warning",
+  });
   return withPage(project, output, (html) => html.replace('type="module"', "defer"));
 }
 
@@ -58,7 +75,17 @@ export async function bundleForCloudflare(project, entry) {
   const outdir = join(project, "dist");
   const conditions = ["workerd", "worker", "browser"];
   const alias = entry === "iocular" ? {} : { iocular: entry };
-  await esbuild.build({ absWorkingDir: project, entryPoints: ["worker.js"], bundle: true, format: "esm", conditions, alias, loader: { ".wasm": "copy" }, outdir, logLevel: "warning" });
+  await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: ["worker.js"],
+    bundle: true,
+    format: "esm",
+    conditions,
+    alias,
+    loader: { ".wasm": "copy" },
+    outdir,
+    logLevel: "warning",
+  });
   return outdir;
 }
 
@@ -73,7 +100,12 @@ export function developWithVite6(project) {
 }
 
 async function develop({ createServer }, project, config = {}) {
-  const server = await createServer({ root: project, logLevel: "error", server: { host: "127.0.0.1", port: 0, hmr: false, watch: null }, ...config });
+  const server = await createServer({
+    root: project,
+    logLevel: "error",
+    server: { host: "127.0.0.1", port: 0, hmr: false, watch: null },
+    ...config,
+  });
   await server.listen();
   return { url: `http://127.0.0.1:${server.httpServer.address().port}`, close: () => server.close() };
 }

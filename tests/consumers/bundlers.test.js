@@ -65,7 +65,13 @@ for (const [name, develop] of SERVERS) {
 
 test("Vite: TypeScript: the example compiles under its own strict settings", async () => {
   const project = await makeProject("vite", { tools: ["vite"] });
-  const { stdout } = await promisify(execFile)(process.execPath, [tsc, "--project", project, "--pretty", "false"]).catch((error) => error);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    tsc,
+    "--project",
+    project,
+    "--pretty",
+    "false",
+  ]).catch((error) => error);
   assert.equal(stdout, "");
 });
 
@@ -76,5 +82,7 @@ function settings({ baseUrl }) {
 
 /** The README's: what a page must allow, and nothing else. */
 function policy({ url }) {
-  return { "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' ${url}` };
+  return {
+    "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' ${url}`,
+  };
 }

@@ -10,11 +10,17 @@ import { visit } from "./visit.js";
 
 const WINDOW_MS = 1000;
 const QUOTA = { perMinute: 4, perDay: null, perMonth: null, windowMs: WINDOW_MS };
-const PAIRS = { "two copies": ["/one/dist/index.js", "/two/dist/index.js"], "two orchestrators of one copy": ["/one/dist/index.js", "/one/dist/index.js"] };
+const PAIRS = {
+  "two copies": ["/one/dist/index.js", "/two/dist/index.js"],
+  "two orchestrators of one copy": ["/one/dist/index.js", "/one/dist/index.js"],
+};
 
 let site, simulator;
 before(async () => {
-  const installed = join(await makeProject(null, { files: { "index.html": "<!doctype html><title>Two</title>" } }), "node_modules/iocular");
+  const installed = join(
+    await makeProject(null, { files: { "index.html": "<!doctype html><title>Two</title>" } }),
+    "node_modules/iocular",
+  );
   site = await serve({ "/one/": installed, "/two/": installed, "/": join(installed, "../..") });
 });
 after(() => site?.close());
@@ -26,7 +32,11 @@ test("a copy is ready when it was initialised, not when another was", () =>
       await one.default();
       const early = catching(() => two.classifyIoc("8.8.8.8"));
       await Promise.all([one.default(), two.default(), two.default()]);
-      return { early, same: one.Orchestrator === two.Orchestrator, both: [one, two].map(({ classifyIoc }) => classifyIoc("8.8.8[.]8").value) };
+      return {
+        early,
+        same: one.Orchestrator === two.Orchestrator,
+        both: [one, two].map(({ classifyIoc }) => classifyIoc("8.8.8[.]8").value),
+      };
 
       function catching(act) {
         try {
@@ -61,20 +71,32 @@ for (const [name, modules] of Object.entries(PAIRS)) {
     }));
 
   test(`${name}: one quota and one memory of answers, where they share storage`, () =>
-    withSimulator({ quota: { perWindow: 4, perDay: null, perMonth: null, countRefused: true }, windowMs: WINDOW_MS }, async (page) => {
-      const names = Array.from({ length: 9 }, (_, n) => malicious(n + 1));
-      await page.evaluate(open, [modules, { apiKey: "key", baseUrl: simulator.baseUrl, quota: QUOTA, storage: "indexeddb" }]);
-      await page.evaluate(begin, [0, "first", names.slice(0, 5)]);
-      await page.evaluate(begin, [1, "second", names.slice(5)]);
-      const [first, second] = [await page.evaluate(() => ended[0]), await page.evaluate(() => ended[1])];
-      assert.deepEqual([...first, ...second], names.map(() => "result malicious"));
-      assert.deepEqual(asked(simulator).filter(({ status }) => status !== 200), []);
-      assert.ok(simulator.maxPerWindow() <= 4);
+    withSimulator(
+      { quota: { perWindow: 4, perDay: null, perMonth: null, countRefused: true }, windowMs: WINDOW_MS },
+      async (page) => {
+        const names = Array.from({ length: 9 }, (_, n) => malicious(n + 1));
+        await page.evaluate(open, [
+          modules,
+          { apiKey: "key", baseUrl: simulator.baseUrl, quota: QUOTA, storage: "indexeddb" },
+        ]);
+        await page.evaluate(begin, [0, "first", names.slice(0, 5)]);
+        await page.evaluate(begin, [1, "second", names.slice(5)]);
+        const [first, second] = [await page.evaluate(() => ended[0]), await page.evaluate(() => ended[1])];
+        assert.deepEqual(
+          [...first, ...second],
+          names.map(() => "result malicious"),
+        );
+        assert.deepEqual(
+          asked(simulator).filter(({ status }) => status !== 200),
+          [],
+        );
+        assert.ok(simulator.maxPerWindow() <= 4);
 
-      await page.evaluate(begin, [1, "third", names.slice(0, 5)]);
-      assert.equal((await page.evaluate(() => ended[1])).length, 5);
-      assert.equal(asked(simulator).length, names.length);
-    }));
+        await page.evaluate(begin, [1, "third", names.slice(0, 5)]);
+        assert.equal((await page.evaluate(() => ended[1])).length, 5);
+        assert.equal(asked(simulator).length, names.length);
+      },
+    ));
 }
 
 async function withSimulator(options, use) {
@@ -97,7 +119,9 @@ async function open([modules, options]) {
 function begin([which, job, iocs]) {
   globalThis.answered ??= [];
   globalThis.ended ??= [];
-  answered[which] = new Promise((resolve) => orchestrators[which].subscribe(job, ({ outcome }) => outcome && resolve(outcome.ioc.value)));
+  answered[which] = new Promise((resolve) =>
+    orchestrators[which].subscribe(job, ({ outcome }) => outcome && resolve(outcome.ioc.value)),
+  );
   const outcomes = (status) => status.results.map(({ kind, code, verdict }) => `${kind} ${code ?? verdict}`).sort();
   ended[which] = orchestrators[which].enrichAll(job, iocs).then(outcomes, () => "rejected");
 }

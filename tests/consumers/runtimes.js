@@ -24,7 +24,9 @@ function platformProgram(scope, path) {
 /** Runs a program to its end. @returns {Promise<{ code: number, stdout: string, stderr: string }>} */
 export function run(program, args, { cwd, env = {} }) {
   return new Promise((resolve) => {
-    execFile(program, args, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }));
+    execFile(program, args, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
   });
 }
 
@@ -41,7 +43,10 @@ export async function startWorkerd({ folder, files, bindings }) {
   const closed = new Promise((resolve) => child.once("close", resolve));
   let complaints = "";
   child.stderr.on("data", (text) => (complaints += text));
-  const port = await Promise.race([listening(child), closed.then(() => Promise.reject(new Error(`workerd ended: ${complaints}`)))]);
+  const port = await Promise.race([
+    listening(child),
+    closed.then(() => Promise.reject(new Error(`workerd ended: ${complaints}`))),
+  ]);
   return { url: `http://127.0.0.1:${port}`, close: () => (child.kill(), closed) };
 }
 
@@ -56,7 +61,8 @@ async function listening(child) {
 
 function configuration(files, bindings) {
   const text = JSON.stringify;
-  const module = (name) => `(name = ${text(name)}, ${name.endsWith(".wasm") ? "wasm" : "esModule"} = embed ${text(name)})`;
+  const module = (name) =>
+    `(name = ${text(name)}, ${name.endsWith(".wasm") ? "wasm" : "esModule"} = embed ${text(name)})`;
   const binding = ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`;
   return `using Workerd = import "/workerd/workerd.capnp";
 

@@ -9,7 +9,9 @@ import { chromeFlags } from "../../scripts/testing/chrome-flags.mjs";
 import { EXPECTED, KEY, TEXT, assertAsked, assertVerdicts } from "./virus-total.js";
 
 let browser;
-before(async () => (browser = await chromium.launch({ executablePath: locateChrome() ?? undefined, args: chromeFlags })));
+before(
+  async () => (browser = await chromium.launch({ executablePath: locateChrome() ?? undefined, args: chromeFlags })),
+);
 after(() => browser?.close());
 
 /**
@@ -45,10 +47,15 @@ export async function lookUpAt(url, virusTotal) {
     if (await page.locator("[name=baseUrl]").count()) await page.fill("[name=baseUrl]", virusTotal.baseUrl);
     await page.click("button");
     await page.waitForFunction((count) => {
-      const [note, rows] = [document.querySelector("[role=status]").textContent, document.querySelectorAll("tr").length];
+      const [note, rows] = [
+        document.querySelector("[role=status]").textContent,
+        document.querySelectorAll("tr").length,
+      ];
       return rows === count || (note !== "" && !/^\d+ of \d+/.test(note));
     }, EXPECTED);
-    const rows = await page.locator("tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    const rows = await page
+      .locator("tr")
+      .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
     if (rows.length === 0) assert.fail(await page.textContent("[role=status]"));
     assertVerdicts(rows);
   });

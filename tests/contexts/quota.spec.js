@@ -30,10 +30,16 @@ test.afterEach(async () => {
 
 /** Looks up addresses in a page, or in a worker of it. */
 const lookUp = (page, where, iocs) =>
-  page.evaluate(([context, request]) => globalThis.lookUpIn(context, request), [
-    where,
-    { iocs, options: { apiKey: "shared-key", baseUrl: `${simulator.url}/api/v3`, quota: QUOTA, storage: "indexeddb" } },
-  ]);
+  page.evaluate(
+    ([context, request]) => globalThis.lookUpIn(context, request),
+    [
+      where,
+      {
+        iocs,
+        options: { apiKey: "shared-key", baseUrl: `${simulator.url}/api/v3`, quota: QUOTA, storage: "indexeddb" },
+      },
+    ],
+  );
 
 const addresses = (count, first) => Array.from({ length: count }, (_, n) => `198.51.100.${first + n}`);
 

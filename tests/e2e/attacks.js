@@ -45,12 +45,17 @@ export const report = (whole, attack = whole.slice(0, 400_000)) => ({
  */
 export function judge(place) {
   const texts = [];
-  for (const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT); walker.nextNode(); ) texts.push(walker.currentNode);
+  for (const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT); walker.nextNode();)
+    texts.push(walker.currentNode);
   return {
     markup: place.querySelectorAll("img:not([alt]), script, iframe, object, [onerror], [onload]").length,
     tooLong: place.innerText.length > 6000,
-    links: [...place.querySelectorAll("a")].map(({ href }) => href).filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
-    loose: texts.filter((node) => /[\u202A-\u202E\u2066-\u2069<>]/.test(node.data) && !node.parentElement.closest("bdi")).map(({ data }) => data),
+    links: [...place.querySelectorAll("a")]
+      .map(({ href }) => href)
+      .filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
+    loose: texts
+      .filter((node) => /[\u202A-\u202E\u2066-\u2069<>]/.test(node.data) && !node.parentElement.closest("bdi"))
+      .map(({ data }) => data),
     ran: globalThis.ran,
     polluted: {}.malicious !== undefined,
   };

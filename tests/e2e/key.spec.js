@@ -11,7 +11,14 @@ const CANARY = "right-key"; // the one that the tests' VirusTotal knows
 test("through every path and fault the key is in one header, and nowhere else", async ({ open, page, virustotal }) => {
   test.setTimeout(60_000);
   const heard = listen(page);
-  const faults = [{ fault: "error", status: 503 }, { fault: "html" }, { fault: "truncated" }, { fault: "reset" }, { fault: "wrongShape" }, { fault: "redirect", to: "https://evil.invalid/" }];
+  const faults = [
+    { fault: "error", status: 503 },
+    { fault: "html" },
+    { fault: "truncated" },
+    { fault: "reset" },
+    { fault: "wrongShape" },
+    { fault: "redirect", to: "https://evil.invalid/" },
+  ];
   faults.forEach((fault, n) => virustotal.fail({ id: malicious(50 + n), ...fault }));
 
   await check(open, { key: `${CANARY} `.repeat(2) }); // no key could be that

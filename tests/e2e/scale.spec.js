@@ -8,13 +8,19 @@ const COUNT = 10_000;
 test.use({ serviceWorkers: "block" });
 
 async function openFlooded(page, server) {
-  await page.route("**/assets/worker-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: flood(COUNT, 100, 20) }));
+  await page.route("**/assets/worker-*.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: flood(COUNT, 100, 20) }),
+  );
   await page.goto(server.url);
   await page.getByRole("textbox", { name: "Text", exact: true }).fill("many");
   return page.getByRole("button", { name: /^Look up 10,000/ });
 }
 
-test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50 ms", async ({ page, server, browser }) => {
+test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50 ms", async ({
+  page,
+  server,
+  browser,
+}) => {
   test.setTimeout(90_000);
   const lookUp = await openFlooded(page, server);
   await browser.startTracing(page, { categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
@@ -30,7 +36,9 @@ test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50
   expect(await page.locator(".grid .row").count()).toBeLessThan(60);
 
   const renderer = traceEvents.filter(({ name }) => name === "FunctionCall" || name === "RunTask");
-  const calls = traceEvents.filter(({ name, args }) => name === "FunctionCall" && args.data?.url?.includes("/assets/index-"));
+  const calls = traceEvents.filter(
+    ({ name, args }) => name === "FunctionCall" && args.data?.url?.includes("/assets/index-"),
+  );
   expect(calls.length, "our code was traced").toBeGreaterThan(50);
   const { pid, tid } = calls[0];
   const tasks = renderer.filter((event) => event.name === "RunTask" && event.pid === pid && event.tid === tid);

@@ -10,7 +10,15 @@ import { clean, malicious, startSimulator } from "../simulator/simulator.js";
 import { OpenPage } from "./page.js";
 
 const PATH = "/tools/ioc/";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".png": "image/png" };
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
+};
 
 const test = base.extend({
   host: async ({}, use) => {

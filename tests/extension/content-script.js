@@ -16,7 +16,12 @@ export class ContentScript {
   /** Runs a function in it and gives its result. */
   async evaluate(body) {
     const expression = `(${body})()`;
-    const { result, exceptionDetails } = await this.#cdp.send("Runtime.evaluate", { expression, contextId: this.#contextId, awaitPromise: true, returnByValue: true });
+    const { result, exceptionDetails } = await this.#cdp.send("Runtime.evaluate", {
+      expression,
+      contextId: this.#contextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
@@ -24,7 +29,10 @@ export class ContentScript {
   /** The page's isolated world of the extension: all that are there are announced when the domain is enabled. */
   async #worldOf(origin) {
     const found = new Promise((resolve) => {
-      this.#cdp.on("Runtime.executionContextCreated", ({ context }) => context.origin === origin && resolve(context.id));
+      this.#cdp.on(
+        "Runtime.executionContextCreated",
+        ({ context }) => context.origin === origin && resolve(context.id),
+      );
     });
     await this.#cdp.send("Runtime.enable");
     return found;

@@ -34,7 +34,10 @@ test.beforeEach(async ({ extension }) => {
   await bare.close();
 });
 
-test("a worker that is killed 30 times in a job of 40 loses nothing, does nothing twice and keeps to the quota", async ({ extension, virustotal }) => {
+test("a worker that is killed 30 times in a job of 40 loses nothing, does nothing twice and keeps to the quota", async ({
+  extension,
+  virustotal,
+}) => {
   test.setTimeout(120_000);
   const random = new Random(`worker ${SEED}`);
   const panel = await Panel.open(extension);
@@ -52,7 +55,9 @@ test("a worker that is killed 30 times in a job of 40 loses nothing, does nothin
   await expectEveryOneOnce(panel, virustotal);
   expectQuotaKept(virustotal);
   const repeated = expectOnlyRepeatsOfWhatDied(virustotal, kills);
-  console.log(`${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`);
+  console.log(
+    `${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`,
+  );
 });
 
 test("with no page open, the alarm brings a killed worker back", async ({ extension, virustotal }) => {
@@ -76,7 +81,9 @@ test("with no page open, the alarm brings a killed worker back", async ({ extens
   await expectEveryOneOnce(await Panel.open(extension), virustotal);
   expectQuotaKept(virustotal);
   expectOnlyRepeatsOfWhatDied(virustotal, kills);
-  await expect.poll(() => bare.evaluate(() => chrome.alarms.getAll()), "no alarm is left once there is nothing to do").toEqual([]);
+  await expect
+    .poll(() => bare.evaluate(() => chrome.alarms.getAll()), "no alarm is left once there is nothing to do")
+    .toEqual([]);
 });
 
 test("a browser that is killed goes on with the job when it is started again", async ({ extension, virustotal }) => {
@@ -97,7 +104,9 @@ test("a browser that is killed goes on with the job when it is started again", a
   await expectEveryOneOnce(await Panel.open(extension), virustotal);
   expectQuotaKept(virustotal);
   const repeated = expectOnlyRepeatsOfWhatDied(virustotal, kills);
-  console.log(`${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`);
+  console.log(
+    `${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`,
+  );
 });
 
 /** A request comes that is not one of those before. */
@@ -117,7 +126,9 @@ async function expectEveryOneOnce(panel, virustotal) {
 }
 
 function answered(virustotal) {
-  return asked(virustotal).filter(({ status, aborted }) => status === 200 && !aborted).map(({ value }) => value);
+  return asked(virustotal)
+    .filter(({ status, aborted }) => status === 200 && !aborted)
+    .map(({ value }) => value);
 }
 
 function expectQuotaKept(virustotal) {
@@ -130,7 +141,8 @@ function hastenAlarms(bare) {
   return bare.evaluate(async () => {
     const alarms = await chrome.alarms.getAll();
     if (alarms.length === 0) throw new Error("no alarm is set");
-    for (const { name, periodInMinutes } of alarms) await chrome.alarms.create(name, { when: Date.now(), periodInMinutes });
+    for (const { name, periodInMinutes } of alarms)
+      await chrome.alarms.create(name, { when: Date.now(), periodInMinutes });
   });
 }
 

@@ -92,7 +92,9 @@ export class LoadedExtension {
   /** An ordinary page with this text in it. */
   async openTicket(html, url = "https://tickets.example/42") {
     const page = await this.context.newPage();
-    await page.route("https://tickets.example/**", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html>${html}` }));
+    await page.route("https://tickets.example/**", (route) =>
+      route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html>${html}` }),
+    );
     await page.goto(url);
     return page;
   }

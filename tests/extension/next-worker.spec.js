@@ -51,7 +51,10 @@ test("the end of a job that nobody was told of is told once", async ({ extension
 test.describe("with slow answers", () => {
   test.use({ simulation: { keys: [KEY], latency: 60_000 } });
 
-  test("a job has its alarm as soon as its beginning is told, and outlives the worker", async ({ extension, virustotal }) => {
+  test("a job has its alarm as soon as its beginning is told, and outlives the worker", async ({
+    extension,
+    virustotal,
+  }) => {
     await setOptions(extension, { key: KEY });
     const bare = await extension.openBare();
     const { alarms } = await askWorker(bare, "begin", "paste-7", [{ type: "domain", value: clean(1) }]);

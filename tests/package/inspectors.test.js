@@ -15,7 +15,15 @@ test("publint finds nothing, not even a suggestion", async () => {
 test("attw finds nothing", async () => {
   // ESM only: a CommonJS file imports it, or requires it where Node can. What is a wasm to a tool (bytes, an address, a module) only the tool can
   // type.
-  await inspect("@arethetypeswrong/cli/dist/index.js", "--profile", "esm-only", "--exclude-entrypoints", "iocular_bg.wasm", "--no-definitely-typed", await tarball);
+  await inspect(
+    "@arethetypeswrong/cli/dist/index.js",
+    "--profile",
+    "esm-only",
+    "--exclude-entrypoints",
+    "iocular_bg.wasm",
+    "--no-definitely-typed",
+    await tarball,
+  );
 });
 
 function inspect(program, ...args) {

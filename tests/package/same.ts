@@ -38,13 +38,20 @@ assert<Identical<typeof contract.refang, typeof iocular.refang>>();
 assert<Identical<typeof contract.defang, typeof iocular.defang>>();
 
 // Every method takes what the contract's takes, and gives what it gives or, where that has grown, more.
-type Arguments<Class> = { [Name in keyof Class]: Class[Name] extends (...args: infer Taken) => unknown ? Taken : never };
+type Arguments<Class> = {
+  [Name in keyof Class]: Class[Name] extends (...args: infer Taken) => unknown ? Taken : never;
+};
 assert<Identical<Arguments<contract.Orchestrator>, Arguments<Kept<contract.Orchestrator, iocular.Orchestrator>>>>();
 const orchestrator: contract.Orchestrator = {} as iocular.Orchestrator;
 
 // Grown: `windowMs`, which is optional.
 assert<Identical<contract.Quota, Kept<contract.Quota, iocular.Quota>>>();
-assert<Identical<Omit<contract.OrchestratorOptions, "quota">, Omit<Kept<contract.OrchestratorOptions, iocular.OrchestratorOptions>, "quota">>>();
+assert<
+  Identical<
+    Omit<contract.OrchestratorOptions, "quota">,
+    Omit<Kept<contract.OrchestratorOptions, iocular.OrchestratorOptions>, "quota">
+  >
+>();
 const quota: iocular.Quota = {} as contract.Quota;
 const constructed: iocular.Orchestrator = new iocular.Orchestrator({} as contract.OrchestratorOptions);
 

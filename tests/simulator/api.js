@@ -22,7 +22,8 @@ export function answerTo({ method, subject, key, granted }, { keys, quota, bodie
   if (!granted) return errorAnswer("QuotaExceededError");
   if (subject.problem) return errorAnswer("InvalidArgumentError", { message: subject.problem, messageFirst: true });
   const opinion = opinionOf(subject);
-  if (opinion.verdict === "not_found") return errorAnswer("NotFoundError", { message: `${subject.noun} "${subject.id}" not found` });
+  if (opinion.verdict === "not_found")
+    return errorAnswer("NotFoundError", { message: `${subject.noun} "${subject.id}" not found` });
   return { status: 200, headers: { "content-type": "application/json" }, body: bodies.of({ ...subject, opinion }) };
 }
 

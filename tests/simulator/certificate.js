@@ -23,8 +23,20 @@ export function selfSigned(names) {
   const validity = sequence(time(Date.now() - DAY), time(Date.now() + 30 * DAY));
   const alternatives = sequence(SUBJECT_ALT_NAME, tlv(0x04, sequence(...names.map(generalName))));
   const version = tlv(0xa0, tlv(0x02, Buffer.from([2])));
-  const serial = tlv(0x02, Buffer.concat([Buffer.from([1]), createHash("sha256").update(spki).digest().subarray(0, 8)]));
-  const signed = sequence(version, serial, ECDSA_WITH_SHA256, subject, validity, subject, spki, tlv(0xa3, sequence(alternatives)));
+  const serial = tlv(
+    0x02,
+    Buffer.concat([Buffer.from([1]), createHash("sha256").update(spki).digest().subarray(0, 8)]),
+  );
+  const signed = sequence(
+    version,
+    serial,
+    ECDSA_WITH_SHA256,
+    subject,
+    validity,
+    subject,
+    spki,
+    tlv(0xa3, sequence(alternatives)),
+  );
   const signature = tlv(0x03, Buffer.concat([Buffer.from([0]), sign("sha256", signed, privateKey)]));
   return {
     key: privateKey.export({ type: "pkcs8", format: "pem" }),
@@ -52,5 +64,8 @@ function generalName(name) {
 }
 
 function pem(der) {
-  return `-----BEGIN CERTIFICATE-----\n${der.toString("base64").match(/.{1,64}/g).join("\n")}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN CERTIFICATE-----\n${der
+    .toString("base64")
+    .match(/.{1,64}/g)
+    .join("\n")}\n-----END CERTIFICATE-----\n`;
 }

@@ -31,5 +31,9 @@ export function errorAnswer(code, form = {}) {
   const message = form.message ?? ordinary;
   const error = form.messageFirst ? { message, code } : { code, message };
   const body = form.meta ? { error, meta: { url_info: { id: "0" } } } : { error };
-  return { status: form.status ?? status, headers: { "content-type": "application/json", ...form.headers }, body: JSON.stringify(body) };
+  return {
+    status: form.status ?? status,
+    headers: { "content-type": "application/json", ...form.headers },
+    body: JSON.stringify(body),
+  };
 }

@@ -18,7 +18,13 @@ import { createHash } from "node:crypto";
 /** @typedef {"ip_address" | "domain" | "url" | "file"} ObjectType */
 /** @typedef {"ipv4" | "ipv6" | "domain" | "url" | "md5" | "sha1" | "sha256"} IndicatorType */
 
-const SHARES = [["clean", 52], ["malicious", 25], ["suspicious", 8], ["unrated", 3], ["not_found", 12]];
+const SHARES = [
+  ["clean", 52],
+  ["malicious", 25],
+  ["suspicious", 8],
+  ["unrated", 3],
+  ["not_found", 12],
+];
 
 /** The SHA-256 of a file whose report is as long as the longest that was recorded: 1,075,384 bytes. */
 export const LARGE_FILE = sha256("a file with a very long report");
@@ -79,13 +85,16 @@ export const notFound = (n, type) => indicator("not_found", n, type);
 export function fileOf(hash) {
   const known = Object.values(EICAR).includes(hash);
   if (known) return { ...EICAR };
-  if (hash.length === 64) return unfold(hash) ?? { sha256: hash, md5: sha256(`md5 ${hash}`).slice(0, 32), sha1: sha1(hash) };
+  if (hash.length === 64)
+    return unfold(hash) ?? { sha256: hash, md5: sha256(`md5 ${hash}`).slice(0, 32), sha1: sha1(hash) };
   return named(hash);
 }
 
 function named(hash) {
   const folded = hash + sha256(`file ${hash}`).slice(hash.length);
-  return hash.length === 32 ? { sha256: folded, md5: hash, sha1: sha1(hash) } : { sha256: folded, md5: sha256(hash).slice(0, 32), sha1: hash };
+  return hash.length === 32
+    ? { sha256: folded, md5: hash, sha1: sha1(hash) }
+    : { sha256: folded, md5: sha256(hash).slice(0, 32), sha1: hash };
 }
 
 function unfold(hash) {
@@ -123,7 +132,8 @@ function objectOf(type, value) {
 function candidate(type, number) {
   const digest = sha256(`${type} ${number}`);
   if (type === "ipv4") return `185.${[0, 2, 4].map((at) => Number.parseInt(digest.slice(at, at + 2), 16)).join(".")}`;
-  if (type === "ipv6") return new URL(`http://[2a0f:${digest.slice(0, 28).match(/..../g).slice(0, 7).join(":")}]`).hostname.slice(1, -1);
+  if (type === "ipv6")
+    return new URL(`http://[2a0f:${digest.slice(0, 28).match(/..../g).slice(0, 7).join(":")}]`).hostname.slice(1, -1);
   return digest.slice(0, { md5: 32, sha1: 40, sha256: 64 }[type]);
 }
 

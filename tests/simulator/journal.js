@@ -1,7 +1,18 @@
 /** What the simulator was asked: one record for each request, never with the key in it. */
 import { createHash } from "node:crypto";
 
-const HEADERS_OF_INTEREST = ["accept", "accept-encoding", "cookie", "origin", "referer", "sec-fetch-mode", "sec-fetch-site", "user-agent", "via", "x-forwarded-for"];
+const HEADERS_OF_INTEREST = [
+  "accept",
+  "accept-encoding",
+  "cookie",
+  "origin",
+  "referer",
+  "sec-fetch-mode",
+  "sec-fetch-site",
+  "user-agent",
+  "via",
+  "x-forwarded-for",
+];
 
 /**
  * @typedef {object} RequestRecord
@@ -58,7 +69,12 @@ export class Journal {
       status: undefined,
       fault: undefined,
       aborted: false,
-      headers: Object.fromEntries(HEADERS_OF_INTEREST.filter((name) => name in req.headers).map((name) => [name, withoutKey(req.headers[name], key)])),
+      headers: Object.fromEntries(
+        HEADERS_OF_INTEREST.filter((name) => name in req.headers).map((name) => [
+          name,
+          withoutKey(req.headers[name], key),
+        ]),
+      ),
     };
     this.requests.push(record);
     this.inFlight += 1;
@@ -83,7 +99,9 @@ export class Journal {
 
   /** The most GETs that arrived in any `windowMs`, by their times of arrival; to ask for the quota is not counted. */
   maxPerWindow(windowMs, counts = ({ type }) => type !== "overall_quotas") {
-    const times = asked(this).filter(counts).map(({ at }) => at);
+    const times = asked(this)
+      .filter(counts)
+      .map(({ at }) => at);
     let first = 0;
     let most = 0;
     for (const [last, at] of times.entries()) {
@@ -132,6 +150,11 @@ function withoutKey(text, key) {
 }
 
 function leaks(req, key) {
-  const elsewhere = [req.url, ...Object.entries(req.headers).filter(([name]) => name !== "x-apikey").flat(2)];
+  const elsewhere = [
+    req.url,
+    ...Object.entries(req.headers)
+      .filter(([name]) => name !== "x-apikey")
+      .flat(2),
+  ];
   return elsewhere.some((text) => String(text).includes(key) || String(text).includes(encodeURIComponent(key)));
 }

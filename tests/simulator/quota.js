@@ -31,7 +31,10 @@ export class Quota {
     const now = this.#now();
     const account = this.#account(key, now);
     const { perWindow, perDay, perMonth, countRefused } = this.#rules;
-    const granted = within(account.window.length, perWindow) && within(account.day.used, perDay) && within(account.month.used, perMonth);
+    const granted =
+      within(account.window.length, perWindow) &&
+      within(account.day.used, perDay) &&
+      within(account.month.used, perMonth);
     if (granted || countRefused) {
       account.window.push(now);
       account.day.used += 1;

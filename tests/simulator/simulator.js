@@ -22,7 +22,11 @@ export { ERRORS } from "./errors.js";
 export * from "./indicators.js";
 export { asked } from "./journal.js";
 
-const CORS = { "access-control-allow-origin": "*", "access-control-allow-headers": "accept, x-apikey", "access-control-expose-headers": "retry-after" };
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "accept, x-apikey",
+  "access-control-expose-headers": "retry-after",
+};
 
 /**
  * @typedef {object} SimulatorOptions
@@ -66,7 +70,13 @@ export class Simulator {
 
   constructor(options) {
     const now = options.now ?? (() => performance.timeOrigin + performance.now());
-    this.#settings = { keys: options.keys ?? "any", now, cors: Boolean(options.cors), gzip: Boolean(options.gzip), control: Boolean(options.control) };
+    this.#settings = {
+      keys: options.keys ?? "any",
+      now,
+      cors: Boolean(options.cors),
+      gzip: Boolean(options.gzip),
+      control: Boolean(options.control),
+    };
     this.#journal = new Journal(now);
     this.configure({ quota: options.quota ?? "none", windowMs: options.windowMs, latency: options.latency ?? 0 });
     const serve = (req, res) => this.#serve(req, res);
@@ -167,8 +177,18 @@ export class Simulator {
     const key = req.headers["x-apikey"];
     const granted = this.#countsFor(req, key, subject) ? this.#quota.take(key) : true;
     const rule = this.faults.match(record);
-    const answer = () => answerTo({ method: req.method, subject, key, granted }, { keys: this.#settings.keys, quota: this.#quota, bodies: this.#bodies });
-    const exchange = { req, res, record, send: (whole) => this.#send(req, res, record, whole), wait: (ms) => this.#wait(ms) };
+    const answer = () =>
+      answerTo(
+        { method: req.method, subject, key, granted },
+        { keys: this.#settings.keys, quota: this.#quota, bodies: this.#bodies },
+      );
+    const exchange = {
+      req,
+      res,
+      record,
+      send: (whole) => this.#send(req, res, record, whole),
+      wait: (ms) => this.#wait(ms),
+    };
     if (this.#settings.cors) for (const [name, value] of Object.entries(CORS)) res.setHeader(name, value);
     await this.#wait(this.#settings.latency(record));
     if (res.destroyed) return;
@@ -180,14 +200,28 @@ export class Simulator {
 
   /** "At most 4 requests of any nature": also those for nothing, but not those that nobody can be charged for, nor the look at the quota. */
   #countsFor(req, key, subject) {
-    return req.method === "GET" && key && subject?.type !== "overall_quotas" && (this.#settings.keys === "any" || this.#settings.keys.includes(key));
+    return (
+      req.method === "GET" &&
+      key &&
+      subject?.type !== "overall_quotas" &&
+      (this.#settings.keys === "any" || this.#settings.keys.includes(key))
+    );
   }
 
   #send(req, res, record, { status, headers, body }) {
     record.status = status;
-    const packed = this.#settings.gzip && !headers["content-encoding"] && body.length > 0 && /\bgzip\b/.test(req.headers["accept-encoding"] ?? "");
+    const packed =
+      this.#settings.gzip &&
+      !headers["content-encoding"] &&
+      body.length > 0 &&
+      /\bgzip\b/.test(req.headers["accept-encoding"] ?? "");
     const bytes = packed ? gzipSync(body, { level: 1 }) : Buffer.from(body);
-    res.writeHead(status, { vary: "accept-encoding", ...headers, ...(packed && { "content-encoding": "gzip" }), "content-length": bytes.length });
+    res.writeHead(status, {
+      vary: "accept-encoding",
+      ...headers,
+      ...(packed && { "content-encoding": "gzip" }),
+      "content-length": bytes.length,
+    });
     res.end(bytes);
   }
 

@@ -32,7 +32,10 @@ const COLUMNS = {
 
 /** @param {import("iocular").Outcome[]} outcomes */
 export function asCsv(outcomes) {
-  const lines = [Object.keys(COLUMNS), ...outcomes.map((outcome) => Object.values(COLUMNS).map((read) => read(outcome)))];
+  const lines = [
+    Object.keys(COLUMNS),
+    ...outcomes.map((outcome) => Object.values(COLUMNS).map((read) => read(outcome))),
+  ];
   return BOM + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
 }
 

@@ -4,4 +4,5 @@
  * @param {import("iocular").Outcome[]} outcomes
  * @param {{ now: Date }} clock
  */
-export const asJson = (outcomes, { now }) => JSON.stringify({ format: "iocular", version: 1, exportedAt: now.toISOString(), outcomes }, null, 2);
+export const asJson = (outcomes, { now }) =>
+  JSON.stringify({ format: "iocular", version: 1, exportedAt: now.toISOString(), outcomes }, null, 2);

@@ -14,12 +14,26 @@ const OURS = "4b6f2c1e-9d3a-5e8b-a7c4-1f0d8e6b2a95";
 const SINCE = "2026-11-01T00:00:00.000Z";
 
 const HASHES = { md5: "MD5", sha1: "SHA-1", sha256: "SHA-256" };
-const TYPES = { ipv4: "ipv4-addr", ipv6: "ipv6-addr", domain: "domain-name", url: "url", md5: "file", sha1: "file", sha256: "file" };
+const TYPES = {
+  ipv4: "ipv4-addr",
+  ipv6: "ipv6-addr",
+  domain: "domain-name",
+  url: "url",
+  md5: "file",
+  sha1: "file",
+  sha256: "file",
+};
 const KINDS = { malicious: "malicious-activity", suspicious: "anomalous-activity" };
 
 /** @param {import("iocular").Outcome[]} outcomes @returns {Promise<string>} */
 export async function asStix(outcomes) {
-  const results = [...new Map(outcomes.filter(({ kind }) => kind === "result").map((result) => [`${result.ioc.type} ${result.ioc.value}`, result])).values()];
+  const results = [
+    ...new Map(
+      outcomes
+        .filter(({ kind }) => kind === "result")
+        .map((result) => [`${result.ioc.type} ${result.ioc.value}`, result]),
+    ).values(),
+  ];
   const identity = await identityOf();
   const objects = [identity, ...(await Promise.all(results.map((result) => objectsOf(result, identity.id)))).flat()];
   const once = [...new Map(objects.map((object) => [object.id, object])).values()];
@@ -29,7 +43,15 @@ export async function asStix(outcomes) {
 
 async function identityOf() {
   const id = `identity--${await uuid5(OURS, "Iocular")}`;
-  return { type: "identity", spec_version: "2.1", id, created: SINCE, modified: SINCE, name: "Iocular", identity_class: "system" };
+  return {
+    type: "identity",
+    spec_version: "2.1",
+    id,
+    created: SINCE,
+    modified: SINCE,
+    name: "Iocular",
+    identity_class: "system",
+  };
 }
 
 async function objectsOf(result, author) {
@@ -42,10 +64,19 @@ async function objectsOf(result, author) {
 /** Its id is made from the properties that STIX says, in the canonical JSON of RFC 8785: with one property, that is plain JSON. */
 async function observableOf({ type, value }) {
   const what = HASHES[type] ? { hashes: { [HASHES[type]]: value } } : { value };
-  return { type: TYPES[type], spec_version: "2.1", id: `${TYPES[type]}--${await uuid5(OBSERVABLES, JSON.stringify(what))}`, ...what };
+  return {
+    type: TYPES[type],
+    spec_version: "2.1",
+    id: `${TYPES[type]}--${await uuid5(OBSERVABLES, JSON.stringify(what))}`,
+    ...what,
+  };
 }
 
-async function indicatorOf({ ioc, verdict, detectionCount, totalEngines, permalink, lookedUpAt, scanDate }, observable, author) {
+async function indicatorOf(
+  { ioc, verdict, detectionCount, totalEngines, permalink, lookedUpAt, scanDate },
+  observable,
+  author,
+) {
   const at = timestamp(lookedUpAt);
   const url = reportUrl(permalink);
   return {
@@ -62,7 +93,9 @@ async function indicatorOf({ ioc, verdict, detectionCount, totalEngines, permali
     pattern_type: "stix",
     pattern_version: "2.1",
     valid_from: at,
-    external_references: [url ? { source_name: "VirusTotal", url } : { source_name: "VirusTotal", description: "No report was linked." }],
+    external_references: [
+      url ? { source_name: "VirusTotal", url } : { source_name: "VirusTotal", description: "No report was linked." },
+    ],
   };
 }
 

@@ -32,11 +32,18 @@ function json(text) {
 async function mail(bytes) {
   const { default: PostalMime } = await import("postal-mime");
   const { headers, text, html, attachments } = await PostalMime.parse(bytes);
-  const attached = await Promise.all(attachments.map(async ({ filename, content }) => `Attachment: ${filename ?? "without a name"} ${await sha256(content)}`));
+  const attached = await Promise.all(
+    attachments.map(
+      async ({ filename, content }) => `Attachment: ${filename ?? "without a name"} ${await sha256(content)}`,
+    ),
+  );
   return [...headers.map(({ key, value }) => `${key}: ${value}`), "", text ?? "", html ?? "", ...attached].join("\n");
 }
 
 async function sha256(content) {
-  const digest = await crypto.subtle.digest("SHA-256", typeof content === "string" ? new TextEncoder().encode(content) : content);
+  const digest = await crypto.subtle.digest(
+    "SHA-256",
+    typeof content === "string" ? new TextEncoder().encode(content) : content,
+  );
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

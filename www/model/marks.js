@@ -58,9 +58,13 @@ function repeatsOf(text, { rawMatch, type, end }) {
   const repeats = [];
   for (let start = text.indexOf(rawMatch, end); start >= 0; start = text.indexOf(rawMatch, start + rawMatch.length)) {
     const stop = start + rawMatch.length;
-    if (!WITHIN_WORD.test(text[start - 1] ?? " ") && !WITHIN_WORD.test(text[stop] ?? " ")) repeats.push({ start, end: stop, type });
+    if (!WITHIN_WORD.test(text[start - 1] ?? " ") && !WITHIN_WORD.test(text[stop] ?? " "))
+      repeats.push({ start, end: stop, type });
   }
   return repeats;
 }
 
-const blotted = (text, places) => pieces(text, places).map(({ text, type }) => (type ? " ".repeat(text.length) : text)).join("");
+const blotted = (text, places) =>
+  pieces(text, places)
+    .map(({ text, type }) => (type ? " ".repeat(text.length) : text))
+    .join("");

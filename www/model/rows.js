@@ -100,7 +100,11 @@ export class Rows {
 
   #shows(outcome) {
     const { verdict, type, text } = this.filter;
-    return (!verdict || verdictOf(outcome) === verdict) && (!type || outcome.ioc.type === type) && (!text || haystack(outcome).includes(text.toLowerCase()));
+    return (
+      (!verdict || verdictOf(outcome) === verdict) &&
+      (!type || outcome.ioc.type === type) &&
+      (!text || haystack(outcome).includes(text.toLowerCase()))
+    );
   }
 
   /** Equal ones stand as they stood in the text, whichever came first. */
@@ -133,4 +137,6 @@ function haystack(outcome) {
 }
 
 const words = (outcome) =>
-  outcome.kind === "error" ? [outcome.ioc.value, outcome.code, outcome.error] : [outcome.ioc.value, ...known(outcome.details), ...(outcome.details.tags ?? [])];
+  outcome.kind === "error"
+    ? [outcome.ioc.value, outcome.code, outcome.error]
+    : [outcome.ioc.value, ...known(outcome.details), ...(outcome.details.tags ?? [])];

@@ -14,7 +14,15 @@ const SETTINGS = "iocular.settings";
  * @property {"system" | "light" | "dark"} theme
  * @property {boolean} shortcuts Whether single keys do something.
  */
-const DEFAULTS = { keep: "page", keyed: false, relay: "", quota: "public", cacheTtlMs: { found: 24 * HOUR, noData: HOUR }, theme: "system", shortcuts: true };
+const DEFAULTS = {
+  keep: "page",
+  keyed: false,
+  relay: "",
+  quota: "public",
+  cacheTtlMs: { found: 24 * HOUR, noData: HOUR },
+  theme: "system",
+  shortcuts: true,
+};
 
 /** The relay that stands where this page does, if one does. */
 export const OWN_RELAY = new URL("./api/v3", document.baseURI).href;

@@ -14,7 +14,15 @@ export class Shortcuts {
   /** @param {KeyboardEvent} event */
   press(event) {
     const act = this.#acts[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPED_IN) || !readSettings().shortcuts) return;
+    if (
+      !act ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.target.closest?.(TYPED_IN) ||
+      !readSettings().shortcuts
+    )
+      return;
     event.preventDefault();
     act();
   }

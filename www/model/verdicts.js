@@ -11,7 +11,8 @@ export const VERDICTS = {
 };
 
 /** A lookup that was called off has not failed. @param {import("iocular").Outcome} outcome @returns {keyof typeof VERDICTS} */
-export const verdictOf = (outcome) => (outcome.kind === "result" ? outcome.verdict : outcome.code === "cancelled" ? "cancelled" : "error");
+export const verdictOf = (outcome) =>
+  outcome.kind === "result" ? outcome.verdict : outcome.code === "cancelled" ? "cancelled" : "error";
 
 /** Whether asking again may fare better: what is no indicator stays none. @param {import("iocular").Outcome} outcome */
 export const mayFareBetter = (outcome) => outcome.kind === "error" && outcome.code !== "invalid_ioc";

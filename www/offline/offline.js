@@ -13,7 +13,8 @@ addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.mode === "navigate" && request.url.split(/[?#]/, 1)[0] === registration.scope) event.respondWith(newest(request));
+  if (request.mode === "navigate" && request.url.split(/[?#]/, 1)[0] === registration.scope)
+    event.respondWith(newest(request));
   else if (own.has(request.url)) event.respondWith(kept(request));
 });
 
@@ -29,5 +30,7 @@ async function kept(request) {
 
 async function forgetOthers() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("iocular-") && name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith("iocular-") && name !== CACHE).map((name) => caches.delete(name)),
+  );
 }

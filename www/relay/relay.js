@@ -51,9 +51,11 @@ export function createRelay(options = {}) {
     const caller = callerOf(request, settings);
     if (!caller.allowed) return refuse(caller, 403, "ForbiddenError", "This origin may not use the relay.");
     const path = reportPath(request.url);
-    if (!path) return refuse(caller, 400, "BadRequestError", "The relay forwards requests for one report and nothing else.");
+    if (!path)
+      return refuse(caller, 400, "BadRequestError", "The relay forwards requests for one report and nothing else.");
     if (request.method === "OPTIONS") return preflight(caller);
-    if (request.method !== "GET") return refuse(caller, 405, "BadRequestError", "The relay only reads.", { allow: "GET, OPTIONS" });
+    if (request.method !== "GET")
+      return refuse(caller, 405, "BadRequestError", "The relay only reads.", { allow: "GET, OPTIONS" });
     return forward(path, request, caller, settings);
   };
 }
@@ -121,7 +123,12 @@ function passOn(answer, caller, maxBytes, deadline) {
   if (answer.type === "opaqueredirect" || (answer.status >= 300 && answer.status < 400)) {
     deadline.clear();
     answer.body?.cancel().catch(() => {});
-    return refuse(caller, 502, "TransientError", "VirusTotal answered with a redirect, which the relay does not follow.");
+    return refuse(
+      caller,
+      502,
+      "TransientError",
+      "VirusTotal answered with a redirect, which the relay does not follow.",
+    );
   }
   if (!answer.body) deadline.clear();
   const headers = new Headers(headersFor(caller));
@@ -199,12 +206,17 @@ function checked(options) {
   const { upstream = "https://www.virustotal.com", allowedOrigins = [], allowedHosts, apiKey } = options;
   const { fetch = globalThis.fetch, maxBytes = 16 * 1024 * 1024, timeoutMs = 60_000 } = options;
   for (const origin of allowedOrigins) {
-    if (!isOrigin(origin)) throw new TypeError(`allowedOrigins: expected origins like "https://tools.example", got ${JSON.stringify(origin)}`);
+    if (!isOrigin(origin))
+      throw new TypeError(
+        `allowedOrigins: expected origins like "https://tools.example", got ${JSON.stringify(origin)}`,
+      );
   }
   // The message does not repeat the key, and a line break in it would split the header.
-  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError("apiKey: expected visible ASCII characters");
+  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey))
+    throw new TypeError("apiKey: expected visible ASCII characters");
   if (!(maxBytes > 0)) throw new TypeError(`maxBytes: expected a number above 0, got ${maxBytes}`);
-  if (!(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) throw new TypeError(`timeoutMs: expected 1 to 2147483647, got ${timeoutMs}`);
+  if (!(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1))
+    throw new TypeError(`timeoutMs: expected 1 to 2147483647, got ${timeoutMs}`);
   return {
     upstream: checkedUpstream(upstream),
     allowedOrigins: new Set(allowedOrigins),
@@ -219,9 +231,13 @@ function checked(options) {
 /** The key goes there: https, or a server on this machine. */
 function checkedUpstream(upstream) {
   const url = URL.canParse(upstream) ? new URL(upstream) : undefined;
-  const secure = url?.protocol === "https:" || (url?.protocol === "http:" && /^(localhost|127\.[0-9.]+|\[::1\])$/.test(url.hostname));
+  const secure =
+    url?.protocol === "https:" ||
+    (url?.protocol === "http:" && /^(localhost|127\.[0-9.]+|\[::1\])$/.test(url.hostname));
   if (!secure || url.origin !== upstream.replace(/\/$/, "")) {
-    throw new TypeError(`upstream: expected an https or loopback origin like "https://www.virustotal.com", got ${JSON.stringify(upstream)}`);
+    throw new TypeError(
+      `upstream: expected an https or loopback origin like "https://www.virustotal.com", got ${JSON.stringify(upstream)}`,
+    );
   }
   return url.origin;
 }

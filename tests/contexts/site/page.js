@@ -23,4 +23,5 @@ const contexts = {
 
 const opened = {};
 globalThis.runIn = async (context, request) => (await (opened[context] ??= contexts[context]()))(request);
-globalThis.lookUpIn = async (context, request) => (context === "page" ? lookUp(request) : runIn(context, { lookUp: request }));
+globalThis.lookUpIn = async (context, request) =>
+  context === "page" ? lookUp(request) : runIn(context, { lookUp: request });

@@ -19,7 +19,11 @@ export async function startProxy(port) {
       upstream.pipe(socket).pipe(upstream);
     });
     sockets.add(upstream);
-    for (const [one, other] of [[socket, upstream], [upstream, socket]]) one.on("error", () => other.destroy());
+    for (const [one, other] of [
+      [socket, upstream],
+      [upstream, socket],
+    ])
+      one.on("error", () => other.destroy());
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

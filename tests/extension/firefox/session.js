@@ -28,9 +28,17 @@ export class FirefoxSession {
 
   /** Opens one of the extension's pages in a new tab, and goes there. */
   async open(path) {
-    await this.#inNewTab((url) =>
-      this.#fromBrowser((address) => void (window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(address)), url), `moz-extension://${UUID}/${path}`);
-    await this.driver.wait(() => this.driver.executeScript("return document.readyState === 'complete' && location.protocol === 'moz-extension:'"));
+    await this.#inNewTab(
+      (url) =>
+        this.#fromBrowser(
+          (address) => void (window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(address)),
+          url,
+        ),
+      `moz-extension://${UUID}/${path}`,
+    );
+    await this.driver.wait(() =>
+      this.driver.executeScript("return document.readyState === 'complete' && location.protocol === 'moz-extension:'"),
+    );
   }
 
   /** The sidebar's page, in a tab of its own: WebDriver sees no sidebars. */
@@ -53,7 +61,9 @@ export class FirefoxSession {
     const element = await this.driver.findElement(By.css(selector));
     await this.driver.executeScript("getSelection().selectAllChildren(arguments[0])", element);
     await this.driver.actions().contextClick(element).perform();
-    await this.driver.wait(() => this.#fromBrowser(() => document.getElementById("contentAreaContextMenu").state === "open"));
+    await this.driver.wait(() =>
+      this.#fromBrowser(() => document.getElementById("contentAreaContextMenu").state === "open"),
+    );
     await this.#fromBrowser((wanted) => {
       const menu = document.getElementById("contentAreaContextMenu");
       const item = [...menu.querySelectorAll("menuitem")].find(({ label: text, hidden }) => text === wanted && !hidden);
@@ -73,7 +83,10 @@ export class FirefoxSession {
    */
   async killBackground() {
     const from = now();
-    await this.#fromBrowser((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), this.manifest.browser_specific_settings.gecko.id);
+    await this.#fromBrowser(
+      (id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(),
+      this.manifest.browser_specific_settings.gecko.id,
+    );
     return { from, to: now() };
   }
 
@@ -94,7 +107,9 @@ export class FirefoxSession {
   async #inNewTab(open, ...args) {
     const before = await this.driver.getAllWindowHandles();
     await open(...args);
-    const handle = await this.driver.wait(async () => (await this.driver.getAllWindowHandles()).find((one) => !before.includes(one)));
+    const handle = await this.driver.wait(async () =>
+      (await this.driver.getAllWindowHandles()).find((one) => !before.includes(one)),
+    );
     await this.driver.switchTo().window(handle);
   }
 }

@@ -31,7 +31,8 @@ export class FaultRules {
   add(rule) {
     oneOf("fault", FAULTS, rule.fault);
     if (KINDS[rule.fault] && rule.kind !== undefined) oneOf("kind", KINDS[rule.fault], rule.kind);
-    if (rule.fault === "redirect" && typeof rule.to !== "string") throw new TypeError("to: expected the address of the redirect");
+    if (rule.fault === "redirect" && typeof rule.to !== "string")
+      throw new TypeError("to: expected the address of the redirect");
     const entry = { rule, pattern: patternOf(rule), random: new Random(`fault ${rule.seed ?? 0}`), seen: 0, hits: 0 };
     this.#rules.push(entry);
     return {

@@ -126,7 +126,8 @@ export const FAULTS = {
     if (!report.data?.attributes) return send(whole);
     if (id !== undefined) report.data.id = id;
     // An assignment to `__proto__` would set the prototype instead of the attribute.
-    for (const [name, value] of Object.entries(attributes)) Object.defineProperty(report.data.attributes, name, { value, enumerable: true, configurable: true });
+    for (const [name, value] of Object.entries(attributes))
+      Object.defineProperty(report.data.attributes, name, { value, enumerable: true, configurable: true });
     send({ ...whole, body: JSON.stringify(report) });
   },
 
@@ -162,7 +163,8 @@ async function pour(stream, bytes) {
   const start = Buffer.from('{"data": {"id": "');
   stream.write(start);
   for (let left = bytes - start.length; left > 0 && !stream.destroyed; left -= chunk.length) {
-    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk)) await Promise.race([new Promise((resolve) => stream.once("drain", resolve)), closed]);
+    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk))
+      await Promise.race([new Promise((resolve) => stream.once("drain", resolve)), closed]);
   }
 }
 

@@ -3,12 +3,36 @@
  * no vendor is made to say something about an indicator.
  */
 
-const FIRST = "Aegis Borealis Cinder Drift Ember Falconry Granite Harbor Isobar Juniperus Kestrel Lumen Meridian Nimbus Obsidian Perimeter".split(" ");
+const FIRST =
+  "Aegis Borealis Cinder Drift Ember Falconry Granite Harbor Isobar Juniperus Kestrel Lumen Meridian Nimbus Obsidian Perimeter".split(
+    " ",
+  );
 const SECOND = ["", " Intelligence", "-AV", " Blocklist", ".watch", " (SENTRY)"];
-const ENGINES = FIRST.flatMap((first) => SECOND.map((second) => first + second)).concat("0xDE_feed", "desolder.me", "alphaSlope.ai", "VX Cellar");
+const ENGINES = FIRST.flatMap((first) => SECOND.map((second) => first + second)).concat(
+  "0xDE_feed",
+  "desolder.me",
+  "alphaSlope.ai",
+  "VX Cellar",
+);
 
-const PHRASES = { malicious: ["malware", "phishing", "malicious"], suspicious: ["suspicious", "spam"], harmless: ["clean"], undetected: ["unrated"] };
-const FAMILIES = ["Generic", "Agent", "Loader", "Stealer", "Qhost", "Dropper", "Ransom", "Injector", "Backdoor", "Banker"];
+const PHRASES = {
+  malicious: ["malware", "phishing", "malicious"],
+  suspicious: ["suspicious", "spam"],
+  harmless: ["clean"],
+  undetected: ["unrated"],
+};
+const FAMILIES = [
+  "Generic",
+  "Agent",
+  "Loader",
+  "Stealer",
+  "Qhost",
+  "Dropper",
+  "Ransom",
+  "Injector",
+  "Backdoor",
+  "Banker",
+];
 
 /**
  * `last_analysis_stats` and `last_analysis_results` for a verdict.
@@ -27,7 +51,11 @@ export function analysis(random, opinion, { engines, file }) {
     const category = categories[at];
     stats[category] += 1;
     const bad = category === "malicious" || category === "suspicious";
-    const result = bad ? badResult(random, category, file) : nulls || !PHRASES[category] ? null : random.pick(PHRASES[category]);
+    const result = bad
+      ? badResult(random, category, file)
+      : nulls || !PHRASES[category]
+        ? null
+        : random.pick(PHRASES[category]);
     results[name] = row(random, { name, category, result, file });
   }
   // The rows may be one fewer than the stats say.
@@ -56,7 +84,8 @@ function categoriesOf(random, { verdict, count }, { engines, file }) {
   if (verdict === "unrated") return Array(engines).fill(file ? "type-unsupported" : "timeout");
   const bad = {
     malicious: verdict === "malicious" ? (count ?? random.int(1, file ? engines - 10 : 20)) : 0,
-    suspicious: verdict === "suspicious" ? (count ?? random.int(1, 5)) : random.chance(0.1) && verdict === "malicious" ? 1 : 0,
+    suspicious:
+      verdict === "suspicious" ? (count ?? random.int(1, 5)) : random.chance(0.1) && verdict === "malicious" ? 1 : 0,
   };
   const categories = Object.entries(bad).flatMap(([category, times]) => Array(times).fill(category));
   while (categories.length < engines) categories.push(ordinary(random, file));
@@ -65,5 +94,7 @@ function categoriesOf(random, { verdict, count }, { engines, file }) {
 
 function ordinary(random, file) {
   if (!file) return random.chance(0.02) ? "timeout" : random.chance(0.65) ? "harmless" : "undetected";
-  return random.chance(0.9) ? "undetected" : random.pick(["timeout", "confirmed-timeout", "failure", "type-unsupported"]);
+  return random.chance(0.9)
+    ? "undetected"
+    : random.pick(["timeout", "confirmed-timeout", "failure", "type-unsupported"]);
 }
