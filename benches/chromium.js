@@ -1,4 +1,7 @@
-/** A page in Chromium with the package as it is served to pages, and a benchmark's own module as Vite bundles it. */
+/**
+ * A page in Chromium with the package as it is served to pages, and a benchmark's own module as
+ * Vite bundles it.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -57,7 +60,10 @@ async function bundled(entry) {
   return outDir;
 }
 
-/** Folders under their prefixes, and an empty page. Isolated, so that its clock counts in 5 µs and not in 100. */
+/**
+ * Folders under their prefixes, and an empty page. Isolated, so that its clock counts in 5 µs and
+ * not in 100.
+ */
 async function serve(folders) {
   const handlers = Object.entries(folders).map(([prefix, folder]) => [prefix, serveFiles(folder)]);
   const server = createServer((request, response) => {

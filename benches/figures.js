@@ -1,8 +1,10 @@
 /** Rounds, medians, verdicts on targets. */
 
 /**
- * Interleaved rounds: every contender has one turn in each, so that a busy moment meets all. The first round warms up and does not count.
- * @param {number} rounds @param {Record<string, () => Promise<number>>} contenders
+ * Interleaved rounds: every contender has one turn in each, so that a busy moment meets all. The
+ * first round warms up and does not count.
+ * @param {number} rounds
+ * @param {Record<string, () => Promise<number>>} contenders
  * @returns {Promise<Record<string, number[]>>}
  */
 export async function interleave(rounds, contenders) {

@@ -1,5 +1,6 @@
-// `npm run bench`, or `npm run bench -- NAME …`: every benchmark, or those that are named. Each gives a table, figures in `results/`, and how
-// many of its targets it met; the last line counts them all. No part of the tests: nothing there depends on a time.
+// `npm run bench`, or `npm run bench -- NAME …`: every benchmark, or those that are named. Each
+// gives a table, figures in `results/`, and how many of its targets it met; the last line counts
+// them all. No part of the tests: nothing there depends on a time.
 
 import { mkdir } from "node:fs/promises";
 

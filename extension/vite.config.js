@@ -4,7 +4,8 @@ import { defineConfig } from "vite";
 
 const at = (name) => join(import.meta.dirname, name);
 
-// Lit by itself: reviewers, and our own lint (scripts/testing/lint-extension.mjs), tell it from what we wrote.
+// Lit by itself: reviewers, and our own lint (scripts/testing/lint-extension.mjs), tell it from
+// what we wrote.
 const codeSplitting = { groups: [{ name: "lit", test: /node_modules\/(@lit|lit|lit-html|lit-element)\// }] };
 
 export default defineConfig({

@@ -1,4 +1,5 @@
-// From anything that `init` takes to a compiled module. Instantiating is left to `ready.js`, which knows whether somebody was faster.
+// From anything that `init` takes to a compiled module. Instantiating is left to `ready.js`, which
+// knows whether somebody was faster.
 
 export async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
@@ -17,7 +18,10 @@ async function load(response, address) {
   }
 }
 
-/** Streaming wants exactly this type; a server that sends another costs a little time, not the start. */
+/**
+ * Streaming wants exactly this type; a server that sends another costs a little time, not the
+ * start.
+ */
 async function compileResponse(response) {
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   const type = response.headers.get("content-type");

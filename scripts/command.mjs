@@ -7,7 +7,10 @@ import { root } from "./paths.mjs";
 /** Something that a person has to see to. Shown without a stack. */
 export class Problem extends Error {}
 
-/** What a program prints, or null if it is not there or fails: for asking whether something is installed. */
+/**
+ * What a program prints, or null if it is not there or fails: for asking whether something is
+ * installed.
+ */
 export function ask(program, args, options = {}) {
   try {
     return execFileSync(program, args, {

@@ -1,8 +1,10 @@
-// `npm run fuzz`: hunts, a minute for each target, for bytes that break a property of tests/properties. `npm run fuzz -- report 600`: so many
-// seconds for those that are named. Stable Rust will do: no sanitizer is needed where `unsafe` is forbidden.
+// `npm run fuzz`: hunts, a minute for each target, for bytes that break a property of
+// tests/properties. `npm run fuzz -- report 600`: so many seconds for those that are named. Stable
+// Rust will do: no sanitizer is needed where `unsafe` is forbidden.
 //
-// What the hunt finds of interest grows in cargo's target folder. `npm run fuzz -- keep` makes it small, as the corpus that the tests
-// replay: fewest inputs that reach every line that any of them reaches.
+// What the hunt finds of interest grows in cargo's target folder. `npm run fuzz -- keep` makes it
+// small, as the corpus that the tests replay: fewest inputs that reach every line that any of them
+// reaches.
 
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,6 @@
-// Writes src/ioc/tld_list.rs from IANA's list of top-level domains: `node scripts/refresh-tlds.mjs`.
-// Where IANA cannot be reached, the npm package `tlds`, which is that list, stands in for it.
+// Writes src/ioc/tld_list.rs from IANA's list of top-level domains:
+// `node scripts/refresh-tlds.mjs`. Where IANA cannot be reached, the npm package `tlds`, which is
+// that list, stands in for it.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -39,7 +40,10 @@ function fromNpm(reason) {
   }
 }
 
-/** Names of one length, sorted, side by side: nothing but the letters is stored, and a binary search needs no index. */
+/**
+ * Names of one length, sorted, side by side: nothing but the letters is stored, and a binary search
+ * needs no index.
+ */
 function rust(source, names) {
   const longest = Math.max(...names.map((name) => name.length));
   const rows = Array.from({ length: longest + 1 }, (_, length) =>

@@ -1,4 +1,5 @@
-// `npm run screenshots`: builds the page and takes its pictures, which are then to be looked at. `npm run screenshots -- FOLDER` says where to.
+// `npm run screenshots`: builds the page and takes its pictures, which are then to be looked at.
+// `npm run screenshots -- FOLDER` says where to.
 
 import { join } from "node:path";
 

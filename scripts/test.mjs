@@ -1,5 +1,6 @@
-// Runs everything, or the stages that are named: `npm test`, `npm test -- native e2e`. A stage that fails keeps none of the others from
-// running. The last line is `N passed, N failed` over all stages.
+// Runs everything, or the stages that are named: `npm test`, `npm test -- native e2e`. A stage that
+// fails keeps none of the others from running. The last line is `N passed, N failed` over all
+// stages.
 
 import { Problem, main } from "./command.mjs";
 import { setUpTests } from "./setup.mjs";

@@ -1,4 +1,7 @@
-/** All that every IndexedDB of an origin holds, as text: to be searched for what must not be there. Runs in a page, and refers to nothing around it. */
+/**
+ * All that every IndexedDB of an origin holds, as text: to be searched for what must not be there.
+ * Runs in a page, and refers to nothing around it.
+ */
 export async function readDatabases() {
   const done = (request) =>
     new Promise((resolve, reject) =>

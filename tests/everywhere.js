@@ -1,4 +1,7 @@
-/** All that a page shows and keeps, but for databases (`databases.js`), as texts: to be searched for what must not be there. Runs in a page, and refers to nothing around it. */
+/**
+ * All that a page shows and keeps, but for databases (`databases.js`), as texts: to be searched for
+ * what must not be there. Runs in a page, and refers to nothing around it.
+ */
 export async function everywhere() {
   const texts = [
     document.documentElement.outerHTML,

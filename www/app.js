@@ -1,6 +1,7 @@
 /**
- * `<ioc-app>`: the page. Text goes in, what is found is shown and planned, one button looks it up. Everything that asks or counts is in the worker
- * (`engine/`), what is known stands in models (`model/`), and how it looks in parts (`parts/`); this file connects them.
+ * `<ioc-app>`: the page. Text goes in, what is found is shown and planned, one button looks it up.
+ * Everything that asks or counts is in the worker (`engine/`), what is known stands in models
+ * (`model/`), and how it looks in parts (`parts/`); this file connects them.
  */
 import * as engine from "./engine/client.js";
 import { banner } from "./model/banner.js";
@@ -297,7 +298,10 @@ export class App extends Part {
     if (stood && this.querySelector(`#${from}`).hidden) this.querySelector(`#${to}`).focus();
   }
 
-  /** As often as the screen shows it: results come by the thousand. A hidden page has no frames, but a title. */
+  /**
+   * As often as the screen shows it: results come by the thousand. A hidden page has no frames, but
+   * a title.
+   */
   #follow() {
     if (this.#following) return;
     this.#following = true;

@@ -1,6 +1,7 @@
 /**
- * What Iocular finds in the reports, set against what each peer finds: `node benches/extraction/differences.js` after a benchmark, which installs
- * the peers. `REPORTS` names the folder. What only a peer finds is sorted by the reason why Iocular does not.
+ * What Iocular finds in the reports, set against what each peer finds:
+ * `node benches/extraction/differences.js` after a benchmark, which installs the peers. `REPORTS`
+ * names the folder. What only a peer finds is sorted by the reason why Iocular does not.
  */
 import { extractIOC } from "ioc-extractor";
 

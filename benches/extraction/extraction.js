@@ -1,6 +1,7 @@
 /**
- * Finding indicators in text: how fast, beside the extractors that people use, on the same text in one run; whether hostile text costs more;
- * and what it weighs. `REPORTS` names the folder of texts.
+ * Finding indicators in text: how fast, beside the extractors that people use, on the same text in
+ * one run; whether hostile text costs more; and what it weighs. `REPORTS` names the folder of
+ * texts.
  */
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -16,7 +17,10 @@ import { hostile, repeated, reports } from "./text.js";
 
 const ROUNDS = 7;
 const MEGABYTE = 1e6;
-/** How much each contender reads in a round. Some slow down on longer texts, so a short one favours them; and they take seconds even so. */
+/**
+ * How much each contender reads in a round. Some slow down on longer texts, so a short one favours
+ * them; and they take seconds even so.
+ */
 const BYTES = { Iocular: 8 * MEGABYTE, "ioc-extractor": 2 * MEGABYTE, iocextract: 1, "ioc-finder": 1 };
 
 const TARGETS = { timesFaster: 10, inChromium: 50, hostileRatio: 1.5, addedBytes: 17_000 };
@@ -77,7 +81,10 @@ async function measureSpeeds(page, text) {
   );
 }
 
-/** Time per megabyte at 10 MB over that at 1 MB, in Chromium; lengths alternate, so that a busy moment meets both. */
+/**
+ * Time per megabyte at 10 MB over that at 1 MB, in Chromium; lengths alternate, so that a busy
+ * moment meets both.
+ */
 async function measureHostile(page) {
   const ratios = {};
   for (const [name, make] of Object.entries(hostile)) {

@@ -1,11 +1,17 @@
-/** The texts to measure on: reports from a folder, or made ones; and hostile ones, which must cost no more than others. */
+/**
+ * The texts to measure on: reports from a folder, or made ones; and hostile ones, which must cost
+ * no more than others.
+ */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const REPORTS = fileURLToPath(new URL("../../../shared/reports/", import.meta.url));
 
-/** The reports of a folder, by name; without a folder the usual one, and where that is not there, one made report. */
+/**
+ * The reports of a folder, by name; without a folder the usual one, and where that is not there,
+ * one made report.
+ */
 export async function reports(folder = process.env.REPORTS ?? REPORTS) {
   const names = await readdir(folder).catch((cause) => {
     if (process.env.REPORTS) throw cause;

@@ -1,6 +1,7 @@
 /**
- * What people would write instead, each at its current version, and Iocular. All do the same work: a request with the key, read, parse, the same fields
- * picked, the verdict, progress kept; four at a time.
+ * What people would write instead, each at its current version, and Iocular. All do the same work:
+ * a request with the key, read, parse, the same fields picked, the verdict, progress kept; four at
+ * a time.
  */
 import { Orchestrator } from "/iocular/index.js";
 import axios from "axios";

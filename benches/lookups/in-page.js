@@ -1,4 +1,7 @@
-/** What runs in the page: lookups by each contender, against a `fetch` that answers at once, or against a server. */
+/**
+ * What runs in the page: lookups by each contender, against a `fetch` that answers at once, or
+ * against a server.
+ */
 import init from "/iocular/index.js";
 
 import { contenders } from "./contenders.js";

@@ -1,6 +1,6 @@
 /**
- * What a lookup costs beside what people would write by hand, in one run: with the network out of the way (a `fetch` that answers at once), and against the
- * simulator over HTTP.
+ * What a lookup costs beside what people would write by hand, in one run: with the network out of
+ * the way (a `fetch` that answers at once), and against the simulator over HTTP.
  */
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
@@ -18,13 +18,17 @@ const STUBBED = [
   { bytes: 60_000, count: 1000, most: 1.1 },
   { bytes: 1_000_000, count: 60, most: 1.1 },
 ];
-/** Bottleneck sets a timer for every job, and browsers hold nested timers back to 4 ms: a tenth of the lookups is enough to see it. */
+/**
+ * Bottleneck sets a timer for every job, and browsers hold nested timers back to 4 ms: a tenth of
+ * the lookups is enough to see it.
+ */
 const FEWER = { "Bottleneck + axios": 10 };
 const SERVED = { count: 1000, latency: 20, rounds: 3, most: 1.03, names: [FLOOR, "Iocular"] };
 
 /** @param {{ results: URL }} where @returns {Promise<{ passed: number, failed: number }>} */
 export async function run({ results }) {
-  // Another origin's server is asked without a preflight for each address, which would be half of what is measured.
+  // Another origin's server is asked without a preflight for each address, which would be half of
+  // what is measured.
   const page = await openChromium(new URL("in-page.js", import.meta.url), { flags: ["--disable-web-security"] });
   try {
     await requireSameAnswers(page);

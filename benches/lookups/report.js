@@ -1,4 +1,7 @@
-/** A report on an address in VirusTotal's shape, of about so many bytes: like real ones, most of it is what each engine says, and a large one has much else. */
+/**
+ * A report on an address in VirusTotal's shape, of about so many bytes: like real ones, most of it
+ * is what each engine says, and a large one has much else.
+ */
 export function reportOf(bytes) {
   const categories = ["harmless", "undetected", "harmless", "undetected", "harmless", "malicious", "suspicious"];
   const engine = (n) => [
@@ -27,7 +30,8 @@ export function reportOf(bytes) {
   const { attributes } = report.data;
   attributes.whois = "inetnum: 198.51.100.0 - 198.51.100.255\n".repeat(20);
   const missing = bytes - JSON.stringify(report).length;
-  // What nobody asked for: certificates, histories. Half of it in many small fields, half in long texts.
+  // What nobody asked for: certificates, histories. Half of it in many small fields, half in long
+  // texts.
   const extension = (n) => ({
     id: n,
     not_before: "2026-01-01 00:00:00",

@@ -1,4 +1,7 @@
-/** What a poll costs: with ten new outcomes, on a job of a thousand and of a hundred thousand; and a snapshot of everything. */
+/**
+ * What a poll costs: with ten new outcomes, on a job of a thousand and of a hundred thousand; and a
+ * snapshot of everything.
+ */
 import { writeFile } from "node:fs/promises";
 
 import { openChromium } from "../chromium.js";

@@ -64,7 +64,10 @@ export async function rounds(times, count) {
   return after;
 }
 
-/** What is held when all is collected that can be: one collection leaves what the platform's own objects, such as requests, still hold. */
+/**
+ * What is held when all is collected that can be: one collection leaves what the platform's own
+ * objects, such as requests, still hold.
+ */
 async function held() {
   for (let heap = Infinity; ; heap = performance.memory.usedJSHeapSize) {
     globalThis.gc();

@@ -1,4 +1,7 @@
-/** Many at once: whether a lookup costs more in a job of a hundred thousand, or in a thousand jobs; and what of the memory outcomes hold, and free. */
+/**
+ * Many at once: whether a lookup costs more in a job of a hundred thousand, or in a thousand jobs;
+ * and what of the memory outcomes hold, and free.
+ */
 import { writeFile } from "node:fs/promises";
 
 import { openChromium } from "../chromium.js";

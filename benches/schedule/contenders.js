@@ -1,6 +1,6 @@
 /**
- * Who keeps to four requests a minute, each as its documentation says. A refused request is put in line again by the same way, after the minute
- * that a 429 without Retry-After means.
+ * Who keeps to four requests a minute, each as its documentation says. A refused request is put in
+ * line again by the same way, after the minute that a 429 without Retry-After means.
  */
 import Bottleneck from "bottleneck";
 import { Orchestrator } from "../../dist/node.js";
@@ -81,7 +81,10 @@ async function everyOne(server, count, limited) {
   await Promise.all(Array.from({ length: count }, one));
 }
 
-/** The generic cell rate algorithm as governor has it: a burst of `limit`, then one every `window / limit`. */
+/**
+ * The generic cell rate algorithm as governor has it: a burst of `limit`, then one every
+ * `window / limit`.
+ */
 class TokenBucket {
   constructor(limit, window) {
     this.every = window / limit;

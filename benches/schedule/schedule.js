@@ -1,6 +1,7 @@
 /**
- * The schedule: how long N requests take under "4 in any minute", and how many of them the server refuses. All in virtual time: hours pass in
- * seconds, and nothing is measured but the schedule itself.
+ * The schedule: how long N requests take under "4 in any minute", and how many of them the server
+ * refuses. All in virtual time: hours pass in seconds, and nothing is measured but the schedule
+ * itself.
  */
 import { writeFile } from "node:fs/promises";
 

@@ -1,4 +1,7 @@
-/** How soon it is there: from the bytes to ready, and from there to the first request. Each round is a fresh page. */
+/**
+ * How soon it is there: from the bytes to ready, and from there to the first request. Each round is
+ * a fresh page.
+ */
 import { writeFile } from "node:fs/promises";
 
 import { openChromium } from "../chromium.js";

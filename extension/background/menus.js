@@ -16,7 +16,10 @@ const MENUS = {
   },
 };
 
-/** What was chosen is kept until it has become a job or a draft: a worker that is ended in between leaves it to the next. */
+/**
+ * What was chosen is kept until it has become a job or a draft: a worker that is ended in between
+ * leaves it to the next.
+ */
 const ORDER = "order:";
 
 /** They outlive the worker, so they are made when the extension is installed or updated. */
@@ -57,7 +60,10 @@ async function carryOut({ id, isLink, text }) {
   await api.storage.session.remove(ORDER + id);
 }
 
-/** Whether it needs no longer than a minute; else the panel shows first what it would cost, or what is missing. */
+/**
+ * Whether it needs no longer than a minute; else the panel shows first what it would cost, or what
+ * is missing.
+ */
 async function startsAtOnce(found) {
   const orchestrator = await engine();
   if (!orchestrator) return false;

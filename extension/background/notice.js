@@ -16,7 +16,10 @@ export async function notify({ jobId, total, results, cancelled }) {
   });
 }
 
-/** A click on it shows the panel, in a tab: beside a page it opens only for a click in the browser itself. */
+/**
+ * A click on it shows the panel, in a tab: beside a page it opens only for a click in the browser
+ * itself.
+ */
 export function showClicked() {
   api.notifications?.onClicked.addListener(open);
 }

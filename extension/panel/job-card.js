@@ -38,7 +38,8 @@ export class JobCard {
 
   /**
    * @param {import("iocular").JobSummary} job
-   * @param {{ cancel(): void, remove(): void, retry(iocs: import("iocular").Ioc[]): void }} person What its buttons do.
+   * @param {{ cancel(): void, remove(): void, retry(iocs: import("iocular").Ioc[]): void }} person
+   * What its buttons do.
    */
   constructor({ jobId, createdAt, error }, { cancel, remove, retry }) {
     this.#id = jobId;
@@ -79,7 +80,8 @@ export class JobCard {
       ...Object.values(this.#groups),
       this.#skipped,
     );
-    // The click, so that rows are there as soon as the card is open; the event that follows, for every other way to open it.
+    // The click, so that rows are there as soon as the card is open; the event that follows, for
+    // every other way to open it.
     summary.addEventListener("click", () => this.#makeRows());
     this.element.addEventListener("toggle", () => this.element.open && this.#makeRows());
     this.#show();

@@ -1,5 +1,6 @@
-// What a page downloads: the wasm and the JavaScript that `import "iocular"` loads, after brotli, each file by itself, as a server sends them.
-// A build that is larger than its budget fails, so that every kilobyte is somebody's decision.
+// What a page downloads: the wasm and the JavaScript that `import "iocular"` loads, after brotli,
+// each file by itself, as a server sends them. A build that is larger than its budget fails, so
+// that every kilobyte is somebody's decision.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -8,7 +9,10 @@ import { brotliCompressSync } from "node:zlib";
 import { Problem } from "../command.mjs";
 import { modulesOf } from "./modules.mjs";
 
-/** Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the first. The page is counted without the wasm. */
+/**
+ * Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the
+ * first. The page is counted without the wasm.
+ */
 export const BUDGET = { whole: 159_000, withoutExtraction: 149_000, page: 60_000 };
 
 /** The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first. */

@@ -1,4 +1,5 @@
-// The extension, from extension/ to dist/extension-chrome and dist/extension-firefox, ready to load, and a zip of each.
+// The extension, from extension/ to dist/extension-chrome and dist/extension-firefox, ready to
+// load, and a zip of each.
 
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -19,11 +19,13 @@ export async function generate(crate, dist) {
   const folder = mkdtempSync(join(tmpdir(), "iocular-"));
   const part = (name) => join(folder, name);
   try {
-    // The entries of npm/ say where the wasm is: each its own way, so the generated default is left out.
+    // The entries of npm/ say where the wasm is: each its own way, so the generated default is left
+    // out.
     const flags = ["--target", "web", "--omit-default-module-path", "--remove-producers-section"];
     await run(wasmBindgen, [...flags, "--out-dir", folder, crate]);
-    // -O3 comes out no larger than -Oz after brotli, and faster. A function with one caller, where it is not tiny, is better left where it is: 3 KB less.
-    // Features are read from the module's own section: --all-features would make a module that browsers refuse.
+    // -O3 comes out no larger than -Oz after brotli, and faster. A function with one caller, where
+    // it is not tiny, is better left where it is: 3 KB less. Features are read from the module's
+    // own section: --all-features would make a module that browsers refuse.
     const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions"];
     const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await run(process.execPath, [optimizer, ...passes, part("iocular_bg.wasm"), "-o", part("optimized.wasm")]);
@@ -63,7 +65,10 @@ async function oneFile(folder, name) {
   return output[0].code;
 }
 
-/** What the Rust source declares, without the generated loader's own types: the entries have better ones. */
+/**
+ * What the Rust source declares, without the generated loader's own types: the entries have better
+ * ones.
+ */
 function ownTypes(declarations) {
   const end = declarations.indexOf("export type InitInput =");
   if (end < 0)

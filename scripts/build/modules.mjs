@@ -1,4 +1,5 @@
-// The package's JavaScript as a syntax tree: which files an entry loads, and what of them a service worker would refuse.
+// The package's JavaScript as a syntax tree: which files an entry loads, and what of them a service
+// worker would refuse.
 //
 // By the tree and not by searching: the code is minified, and its texts may say anything.
 

@@ -50,7 +50,10 @@ chromedriver@stable), and name them in CHROME and CHROMEDRIVER if they are not i
   await aptInstall(missing);
 }
 
-/** Chromedriver refuses a browser of another major version, with a message that does not say what to do. */
+/**
+ * Chromedriver refuses a browser of another major version, with a message that does not say what to
+ * do.
+ */
 function requireSameMajor({ chrome, chromedriver }) {
   const [browser, driver] = [chrome, chromedriver].map((path) => ask(path, ["--version"])?.match(/\d+/)?.[0]);
   if (browser !== driver) {

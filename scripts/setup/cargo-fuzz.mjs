@@ -1,4 +1,5 @@
-// The fuzzer: cargo-fuzz, and the C++ compiler that libFuzzer is compiled with. Only `npm run fuzz` needs them.
+// The fuzzer: cargo-fuzz, and the C++ compiler that libFuzzer is compiled with. Only `npm run fuzz`
+// needs them.
 
 import { join } from "node:path";
 

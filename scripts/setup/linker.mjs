@@ -1,4 +1,5 @@
-// The system's linker and C library, which rustup does not bring and every Rust program for the host needs.
+// The system's linker and C library, which rustup does not bring and every Rust program for the
+// host needs.
 
 import { Problem, ask } from "../command.mjs";
 import { aptCanInstall, aptInstall } from "./debian.mjs";

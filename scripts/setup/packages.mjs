@@ -1,4 +1,5 @@
-// The npm packages of a package-lock.json: the root's, and those of folders that only some commands need.
+// The npm packages of a package-lock.json: the root's, and those of folders that only some commands
+// need.
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +12,8 @@ export async function installPackages(folder = ".") {
   // npm writes this file last, so it also tells an installation that was broken off.
   if (modified(folder, "node_modules/.package-lock.json") >= modified(folder, "package-lock.json")) return;
   console.log(`Set-up: the npm packages${folder === "." ? "" : ` of ${folder}`}`);
-  // `--include=dev`: NODE_ENV may say production. `--ignore-scripts`: nothing that npm brings runs unasked.
+  // `--include=dev`: NODE_ENV may say production. `--ignore-scripts`: nothing that npm brings runs
+  // unasked.
   await run("npm", [
     ...command(folder),
     "--prefix",
@@ -25,8 +27,10 @@ export async function installPackages(folder = ".") {
 }
 
 /**
- * Bundlers and runtimes come as a package for each platform. `npm ci` refuses a lock file that lacks one of another platform, which a registry without it
- * leaves out; `install` keeps to the same versions and passes over what it need not have. It would write the lock file anew, but for `--no-save`.
+ * Bundlers and runtimes come as a package for each platform. `npm ci` refuses a lock file that
+ * lacks one of another platform, which a registry without it leaves out; `install` keeps to the
+ * same versions and passes over what it need not have. It would write the lock file anew, but for
+ * `--no-save`.
  */
 function command(folder) {
   return folder === "tests/consumers" ? ["install", "--no-save"] : ["ci"];

@@ -1,4 +1,5 @@
-// What `npm test` runs, in order. Each stage gives how many of its tests passed and failed; a check without tests counts as one.
+// What `npm test` runs, in order. Each stage gives how many of its tests passed and failed; a check
+// without tests counts as one.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -164,7 +165,9 @@ function nodeTests(paths, options) {
   return tests("node", process.execPath, ["--test", "--test-reporter=spec", ...paths], options);
 }
 
-/** The test programs that are made for the browser: cargo would compile the others for wasm32 too. */
+/**
+ * The test programs that are made for the browser: cargo would compile the others for wasm32 too.
+ */
 function wasmTests() {
   const files = readdirSync(join(root, "tests")).filter((name) => name.endsWith(".rs"));
   const forBrowser = files.filter((name) =>

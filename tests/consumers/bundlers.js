@@ -1,5 +1,6 @@
 /**
- * Each bundler, with the least that it must be told. What is here beyond a project's entry and the place of its output is what the README has to say.
+ * Each bundler, with the least that it must be told. What is here beyond a project's entry and the
+ * place of its output is what the README has to say.
  */
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,7 +19,10 @@ export async function buildWithVite(project) {
   return join(project, "dist");
 }
 
-/** webpack 5: nothing. It warns of any file over 244 KiB before compression, which is turned off here: our sizes have a budget of their own. */
+/**
+ * webpack 5: nothing. It warns of any file over 244 KiB before compression, which is turned off
+ * here: our sizes have a budget of their own.
+ */
 export async function buildWithWebpack(project) {
   const output = join(project, "dist");
   const entry = { context: project, entry: "./main.js", output: { path: output, filename: "main.js" } };
@@ -43,7 +47,9 @@ export async function buildWithEsbuild(project) {
   return withPage(project, await withWasm(project, output));
 }
 
-/** As one classic script, where there is no `import.meta`: `iocular/inline` has the bytes inside. */
+/**
+ * As one classic script, where there is no `import.meta`: `iocular/inline` has the bytes inside.
+ */
 export async function buildClassicWithEsbuild(project) {
   const output = join(project, "dist");
   await esbuild.build({
@@ -70,7 +76,10 @@ export async function buildWithRollup(project) {
   return withPage(project, await withWasm(project, output));
 }
 
-/** As Cloudflare's own tool does: its conditions, and what ends in `.wasm` stays an import of the file beside. */
+/**
+ * As Cloudflare's own tool does: its conditions, and what ends in `.wasm` stays an import of the
+ * file beside.
+ */
 export async function bundleForCloudflare(project, entry) {
   const outdir = join(project, "dist");
   const conditions = ["workerd", "worker", "browser"];
@@ -89,12 +98,18 @@ export async function bundleForCloudflare(project, entry) {
   return outdir;
 }
 
-/** Vite's development server: nothing. @returns {Promise<{ url: string, close(): Promise<void> }>} */
+/**
+ * Vite's development server: nothing.
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ */
 export function developWithVite(project) {
   return develop(vite8, project);
 }
 
-/** Vite 6's bundles dependencies and leaves their wasm behind, so it is told to leave the package as it is. */
+/**
+ * Vite 6's bundles dependencies and leaves their wasm behind, so it is told to leave the package as
+ * it is.
+ */
 export function developWithVite6(project) {
   return develop(vite6, project, { optimizeDeps: { exclude: ["iocular"] } });
 }
@@ -110,7 +125,10 @@ async function develop({ createServer }, project, config = {}) {
   return { url: `http://127.0.0.1:${server.httpServer.address().port}`, close: () => server.close() };
 }
 
-/** The page itself, which these bundlers leave to whoever uses them. An import map has no use beside a bundle. */
+/**
+ * The page itself, which these bundlers leave to whoever uses them. An import map has no use beside
+ * a bundle.
+ */
 async function withPage(project, output, change = (html) => html) {
   const html = await readFile(join(project, "index.html"), "utf8");
   await writeFile(join(output, "index.html"), change(html.replace(/<script type="importmap">.*?<\/script>/s, "")));

@@ -1,4 +1,7 @@
-/** The packed package with every bundler: installed, built, and used in Chromium, under the policy that the README names. */
+/**
+ * The packed package with every bundler: installed, built, and used in Chromium, under the policy
+ * that the README names.
+ */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";

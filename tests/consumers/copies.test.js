@@ -1,4 +1,7 @@
-/** Two copies of the package on one page, and two orchestrators of one copy: neither disturbs the other, and they share what they should. */
+/**
+ * Two copies of the package on one page, and two orchestrators of one copy: neither disturbs the
+ * other, and they share what they should.
+ */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -115,7 +118,10 @@ async function open([modules, options]) {
   globalThis.orchestrators = loaded.map(({ Orchestrator }) => new Orchestrator(options));
 }
 
-/** In the page: a job of one of them; `answered` tells whose answer is its first, `ended` how it ends. */
+/**
+ * In the page: a job of one of them; `answered` tells whose answer is its first, `ended` how it
+ * ends.
+ */
 function begin([which, job, iocs]) {
   globalThis.answered ??= [];
   globalThis.ended ??= [];

@@ -1,4 +1,7 @@
-/** The packed package without any bundler: in a page, from another origin, in a module service worker. */
+/**
+ * The packed package without any bundler: in a page, from another origin, in a module service
+ * worker.
+ */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";

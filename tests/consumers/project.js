@@ -1,4 +1,7 @@
-/** Fresh projects: an example as somebody copies it, with the packed package installed into it as npm installs it. */
+/**
+ * Fresh projects: an example as somebody copies it, with the packed package installed into it as
+ * npm installs it.
+ */
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,7 +24,8 @@ export const tarball = pack();
 /**
  * A copy of `examples/NAME`, or an empty project, with the package in its `node_modules`.
  * @param {string | null} example
- * @param {{ tools?: string[], files?: Record<string, string> }} [options] Tools are linked, not installed: one installation serves all projects.
+ * @param {{ tools?: string[], files?: Record<string, string> }} [options] Tools are linked, not
+ * installed: one installation serves all projects.
  * @returns {Promise<string>} Its folder.
  */
 export async function makeProject(example, { tools: needed = [], files = {} } = {}) {
@@ -62,7 +66,10 @@ async function pack() {
   return join(workshop, filename);
 }
 
-/** npm's settings of the test run (`npm_config_…`, set where npm started it) are not those of a newcomer's shell. */
+/**
+ * npm's settings of the test run (`npm_config_…`, set where npm started it) are not those of a
+ * newcomer's shell.
+ */
 function npm(folder, ...args) {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(?:cache|registry))/i.test(name)),

@@ -1,4 +1,7 @@
-/** Programs that run JavaScript without a browser. npm has them as one package for each platform, with the program inside. */
+/**
+ * Programs that run JavaScript without a browser. npm has them as one package for each platform,
+ * with the program inside.
+ */
 import { execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
@@ -21,7 +24,10 @@ function platformProgram(scope, path) {
   return paths.find((candidate) => existsSync(candidate)) ?? null;
 }
 
-/** Runs a program to its end. @returns {Promise<{ code: number, stdout: string, stderr: string }>} */
+/**
+ * Runs a program to its end.
+ * @returns {Promise<{ code: number, stdout: string, stderr: string }>}
+ */
 export function run(program, args, { cwd, env = {} }) {
   return new Promise((resolve) => {
     execFile(program, args, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
@@ -32,8 +38,8 @@ export function run(program, args, { cwd, env = {} }) {
 
 /**
  * Starts workerd on a free port with a bundled Worker.
- * @param {{ folder: string, files: string[], bindings: Record<string, string> }} worker The first of the folder's files is the Worker, the others what it
- * imports.
+ * @param {{ folder: string, files: string[], bindings: Record<string, string> }} worker The first
+ * of the folder's files is the Worker, the others what it imports.
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
 export async function startWorkerd({ folder, files, bindings }) {

@@ -1,4 +1,7 @@
-/** The packed package without a browser: in Node, Deno and Bun as a command, in Cloudflare's runtime as a Worker. */
+/**
+ * The packed package without a browser: in Node, Deno and Bun as a command, in Cloudflare's runtime
+ * as a Worker.
+ */
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { test } from "node:test";

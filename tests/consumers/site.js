@@ -12,7 +12,8 @@ const TYPES = {
 
 /**
  * Serves on a free port of this machine.
- * @param {Record<string, string>} folders By the prefix of their paths: `{ "/": folder }`. The first that fits is taken.
+ * @param {Record<string, string>} folders By the prefix of their paths: `{ "/": folder }`. The
+ * first that fits is taken.
  * @param {Record<string, string>} [headers] Sent with every file.
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */

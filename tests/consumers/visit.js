@@ -15,7 +15,8 @@ before(
 after(() => browser?.close());
 
 /**
- * Opens a page in a profile of its own, and gives it to `use`. Whatever it does, the console stays clean.
+ * Opens a page in a profile of its own, and gives it to `use`. Whatever it does, the console stays
+ * clean.
  * @param {string} url
  * @param {(page: import("@playwright/test").Page) => Promise<void>} use
  */
@@ -39,7 +40,10 @@ function isComplaint(message) {
   return ["error", "warning"].includes(message.type()) && !message.location().url.endsWith("/favicon.ico");
 }
 
-/** Looks `TEXT` up at an example's page, and holds what it shows, and what was asked, against what must be. */
+/**
+ * Looks `TEXT` up at an example's page, and holds what it shows, and what was asked, against what
+ * must be.
+ */
 export async function lookUpAt(url, virusTotal) {
   await visit(url, async (page) => {
     await page.fill("[name=text]", TEXT);

@@ -1,6 +1,7 @@
 /**
- * Durable jobs in Chromium: workers that are terminated at random instants, tabs that are closed, storage that fails. The instants come from a
- * seed that is printed; `IOCULAR_SEED=n` plays them again.
+ * Durable jobs in Chromium: workers that are terminated at random instants, tabs that are closed,
+ * storage that fails. The instants come from a seed that is printed; `IOCULAR_SEED=n` plays them
+ * again.
  */
 import { expect, test } from "@playwright/test";
 

@@ -1,6 +1,7 @@
 /**
- * One key, three tabs and a worker of one origin, and a server that counts: the quota holds over all of them, and over a reload. The window is a
- * few seconds instead of a minute; nothing here waits for a clock, only for answers.
+ * One key, three tabs and a worker of one origin, and a server that counts: the quota holds over
+ * all of them, and over a reload. The window is a few seconds instead of a minute; nothing here
+ * waits for a clock, only for answers.
  */
 import { expect, test } from "@playwright/test";
 

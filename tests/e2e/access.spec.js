@@ -1,4 +1,7 @@
-/** For everybody: no fault that axe finds in any state, all of it with the keyboard alone, and no flood of announcements. */
+/**
+ * For everybody: no fault that axe finds in any state, all of it with the keyboard alone, and no
+ * flood of announcements.
+ */
 import AxeBuilder from "@axe-core/playwright";
 
 import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";

@@ -15,7 +15,10 @@ export const ATTACKS = {
   "a line that ends": "a\r\n\tb\u2028c\0d",
 };
 
-/** A file's report with the attack in every place that is shown; where it is huge, so that all of them together are not too large to be read. */
+/**
+ * A file's report with the attack in every place that is shown; where it is huge, so that all of
+ * them together are not too large to be read.
+ */
 export const report = (whole, attack = whole.slice(0, 400_000)) => ({
   data: {
     id: attack,
@@ -40,8 +43,9 @@ export const report = (whole, attack = whole.slice(0, 400_000)) => ({
 });
 
 /**
- * Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, it stands in an element of its
- * own, with which its direction ends, and links lead to VirusTotal. Runs in a page.
+ * Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, it
+ * stands in an element of its own, with which its direction ends, and links lead to VirusTotal.
+ * Runs in a page.
  */
 export function judge(place) {
   const texts = [];

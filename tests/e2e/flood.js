@@ -1,6 +1,7 @@
 /**
- * A worker in the place of the page's own, which speaks as it does (`www/engine/worker.js`) and has answers by the thousand: for what a page does with
- * ten thousand of them, the network would be the slowest part.
+ * A worker in the place of the page's own, which speaks as it does (`www/engine/worker.js`) and has
+ * answers by the thousand: for what a page does with ten thousand of them, the network would be the
+ * slowest part.
  */
 export const flood = (count, perMessage, pauseMs) => `(${worker})(${count}, ${perMessage}, ${pauseMs});`;
 

@@ -1,4 +1,6 @@
-/** What is handed on: copied or saved, all of it or a choice, made in the browser and sent nowhere. */
+/**
+ * What is handed on: copied or saved, all of it or a choice, made in the browser and sent nowhere.
+ */
 import { readFile } from "node:fs/promises";
 
 import { asked, clean, malicious } from "../simulator/simulator.js";

@@ -1,4 +1,6 @@
-/** Jobs that outlive the page: paused and gone on with, reloaded in the middle, read again, deleted. */
+/**
+ * Jobs that outlive the page: paused and gone on with, reloaded in the middle, read again, deleted.
+ */
 import { asked, clean, malicious } from "../simulator/simulator.js";
 import { expect, test } from "./page.js";
 

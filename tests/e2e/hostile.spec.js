@@ -1,6 +1,7 @@
 /**
- * Answers that attack whoever reads them. Whatever VirusTotal, or who stands between, says is shown as text, isolated and cut; nothing of it runs,
- * nothing of it is a link. The policy and Trusted Types stand behind that: a violation of either fails the test, as does anything that ran.
+ * Answers that attack whoever reads them. Whatever VirusTotal, or who stands between, says is shown
+ * as text, isolated and cut; nothing of it runs, nothing of it is a link. The policy and Trusted
+ * Types stand behind that: a violation of either fails the test, as does anything that ran.
  */
 import { ATTACKS, HARMLESS, judge, report } from "./attacks.js";
 import { expect, test } from "./page.js";

@@ -1,4 +1,7 @@
-/** The key on the page: through every path, every fault and every error it is in the one header to the relay, and nowhere else. */
+/**
+ * The key on the page: through every path, every fault and every error it is in the one header to
+ * the relay, and nowhere else.
+ */
 import { readFile } from "node:fs/promises";
 
 import { readDatabases } from "../databases.js";

@@ -4,7 +4,10 @@ import { flood } from "./flood.js";
 
 const COUNT = 10_000;
 
-/** A page whose worker answers with so many. A service worker of an earlier test would bring its own. */
+/**
+ * A page whose worker answers with so many. A service worker of an earlier test would bring its
+ * own.
+ */
 test.use({ serviceWorkers: "block" });
 
 async function openFlooded(page, server) {
@@ -44,7 +47,8 @@ test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50
   const tasks = renderer.filter((event) => event.name === "RunTask" && event.pid === pid && event.tid === tid);
   const ours = tasks.filter(({ ts, dur }) => calls.some((call) => call.ts >= ts && call.ts < ts + dur));
   expect(ours.length).toBeGreaterThan(50);
-  // By the time that the thread worked, not the wall's: a machine that is busy elsewhere makes no task of ours long.
+  // By the time that the thread worked, not the wall's: a machine that is busy elsewhere makes no
+  // task of ours long.
   const longest = Math.max(...ours.map(({ tdur, dur }) => (tdur ?? dur) / 1000));
   console.log(`${ours.length} tasks with our code in them, the longest ${longest.toFixed(1)} ms`);
   expect(longest).toBeLessThanOrEqual(50);

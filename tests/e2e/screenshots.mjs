@@ -1,5 +1,6 @@
-// Pictures of the page, to be looked at: `npm run screenshots -- [folder]`, by default into test-results/screenshots, which git ignores.
-// They show what is built in dist/www: light and dark, wide and narrow, in each of the states a person meets, and ten thousand rows.
+// Pictures of the page, to be looked at: `npm run screenshots -- [folder]`, by default into
+// test-results/screenshots, which git ignores. They show what is built in dist/www: light and dark,
+// wide and narrow, in each of the states a person meets, and ten thousand rows.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,6 @@
-/** The built page on a host that knows nothing of it: plain files, no headers of ours, below a path. */
+/**
+ * The built page on a host that knows nothing of it: plain files, no headers of ours, below a path.
+ */
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";

@@ -1,4 +1,7 @@
-/** What a content script of the extension could do in a page. The extension has none: here its rights are taken on over CDP. */
+/**
+ * What a content script of the extension could do in a page. The extension has none: here its
+ * rights are taken on over CDP.
+ */
 
 export class ContentScript {
   #cdp;
@@ -26,7 +29,10 @@ export class ContentScript {
     return result.value;
   }
 
-  /** The page's isolated world of the extension: all that are there are announced when the domain is enabled. */
+  /**
+   * The page's isolated world of the extension: all that are there are announced when the domain is
+   * enabled.
+   */
   async #worldOf(origin) {
     const found = new Promise((resolve) => {
       this.#cdp.on(

@@ -1,4 +1,7 @@
-/** The key: where it is kept, where it goes, and that it is nowhere else. A key that nothing else looks like is searched for everywhere. */
+/**
+ * The key: where it is kept, where it goes, and that it is nowhere else. A key that nothing else
+ * looks like is searched for everywhere.
+ */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 

@@ -1,7 +1,8 @@
 /**
- * A job of 40 whose worker, or whose whole browser, is killed at random instants. The instants come from a seed that is printed; `IOCULAR_SEED=n`
- * plays them again. The quota is the public API's with its minute shortened, which is an option of the module that the options page does not
- * offer: it is put where that page puts the others.
+ * A job of 40 whose worker, or whose whole browser, is killed at random instants. The instants come
+ * from a seed that is printed; `IOCULAR_SEED=n` plays them again. The quota is the public API's
+ * with its minute shortened, which is an option of the module that the options page does not offer:
+ * it is put where that page puts the others.
  */
 import { Random } from "../simulator/random.js";
 import { asked, clean } from "../simulator/simulator.js";
@@ -136,7 +137,10 @@ function expectQuotaKept(virustotal) {
   expect(asked(virustotal).filter(({ status }) => status === 429)).toEqual([]);
 }
 
-/** Lets every alarm that is set go off now instead of later: half a minute is the least that the extension may ask for. */
+/**
+ * Lets every alarm that is set go off now instead of later: half a minute is the least that the
+ * extension may ask for.
+ */
 function hastenAlarms(bare) {
   return bare.evaluate(async () => {
     const alarms = await chrome.alarms.getAll();

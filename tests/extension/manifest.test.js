@@ -1,4 +1,6 @@
-/** What the extension asks for is what it needs: whoever adds a permission changes this test too. */
+/**
+ * What the extension asks for is what it needs: whoever adds a permission changes this test too.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -1,4 +1,7 @@
-/** What networks and servers do to answers, in Chromium: each lookup ends with its own error, and touches no other. */
+/**
+ * What networks and servers do to answers, in Chromium: each lookup ends with its own error, and
+ * touches no other.
+ */
 import { selfSigned } from "../simulator/certificate.js";
 import { clean, malicious, startSimulator } from "../simulator/simulator.js";
 import { faults } from "./table.js";
@@ -72,7 +75,8 @@ for (const [name, retryAfter] of Object.entries({ "in seconds": 1, "as a date": 
         code: "rate_limited",
         error: "VirusTotal refused: the key's allowance is used up, here or elsewhere.",
       });
-    // The four that were under way together count as one refusal; after it one request at a time feels the way.
+    // The four that were under way together count as one refusal; after it one request at a time
+    // feels the way.
     expect(simulator.requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(6);
   });
 

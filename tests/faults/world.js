@@ -1,6 +1,7 @@
 /**
- * A page with the built package, a key that is a canary, and a guard: whatever a test is about, at its end the key is searched for everywhere. It may be in the one
- * header to `baseUrl`, and nowhere else.
+ * A page with the built package, a key that is a canary, and a guard: whatever a test is about, at
+ * its end the key is searched for everywhere. It may be in the one header to `baseUrl`, and nowhere
+ * else.
  */
 import { test as base, expect } from "@playwright/test";
 

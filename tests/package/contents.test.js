@@ -1,4 +1,7 @@
-/** What `npm pack` would ship: exactly these files, each entry among them, and nothing that runs on installation. */
+/**
+ * What `npm pack` would ship: exactly these files, each entry among them, and nothing that runs on
+ * installation.
+ */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";

@@ -1,4 +1,7 @@
-/** Whatever is thrown is a real `Error` or `TypeError` with a stack, which leads to the caller of wrong arguments, and says in one style what was wrong. */
+/**
+ * Whatever is thrown is a real `Error` or `TypeError` with a stack, which leads to the caller of
+ * wrong arguments, and says in one style what was wrong.
+ */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 

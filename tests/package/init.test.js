@@ -1,4 +1,7 @@
-/** The one way in: too early, too late, twice, at once, from wrong places. In order, because a module is ready once for a whole process. */
+/**
+ * The one way in: too early, too late, twice, at once, from wrong places. In order, because a
+ * module is ready once for a whole process.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";

@@ -1,5 +1,6 @@
-// A program that uses every name, field, option, event and code of the contract (contract.d.ts), from the package alone. It is compiled,
-// not run: that it compiles under the strictest settings is the test. What no program shows is compared in same.ts.
+// A program that uses every name, field, option, event and code of the contract (contract.d.ts),
+// from the package alone. It is compiled, not run: that it compiles under the strictest settings is
+// the test. What no program shows is compared in same.ts.
 
 import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, refang } from "iocular";
 import type {

@@ -1,5 +1,6 @@
-// That the package's types are the contract's (contract.d.ts), compared as types: identical, or, where the package has grown, with every
-// field of the contract as it is there. Identity tells `any`, a lost `?` and a lost `readonly` apart, which assignability does not.
+// That the package's types are the contract's (contract.d.ts), compared as types: identical, or,
+// where the package has grown, with every field of the contract as it is there. Identity tells
+// `any`, a lost `?` and a lost `readonly` apart, which assignability does not.
 
 import * as contract from "./contract.js";
 import * as iocular from "iocular";
@@ -37,7 +38,8 @@ assert<Identical<typeof contract.classifyIoc, typeof iocular.classifyIoc>>();
 assert<Identical<typeof contract.refang, typeof iocular.refang>>();
 assert<Identical<typeof contract.defang, typeof iocular.defang>>();
 
-// Every method takes what the contract's takes, and gives what it gives or, where that has grown, more.
+// Every method takes what the contract's takes, and gives what it gives or, where that has grown,
+// more.
 type Arguments<Class> = {
   [Name in keyof Class]: Class[Name] extends (...args: infer Taken) => unknown ? Taken : never;
 };

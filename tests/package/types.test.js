@@ -1,6 +1,6 @@
 /**
- * The type contract: the program that uses all of it, and the comparison type by type, compile against the packed package, installed into a project of
- * its own.
+ * The type contract: the program that uses all of it, and the comparison type by type, compile
+ * against the packed package, installed into a project of its own.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

@@ -8,7 +8,8 @@ import { opinionOf } from "./subjects.js";
  * @param {object | undefined} exchange.subject What the path asks for.
  * @param {string | undefined} exchange.key
  * @param {boolean} exchange.granted Whether the allowance has room for it.
- * @param {{ keys: readonly string[] | "any", quota: import("./quota.js").Quota, bodies: import("./reports/report.js").ReportBodies }} world
+ * @param {{ keys: readonly string[] | "any", quota: import("./quota.js").Quota, bodies:
+ * import("./reports/report.js").ReportBodies }} world
  * @returns {{ status: number, headers: Record<string, string>, body: string | Buffer }}
  */
 export function answerTo({ method, subject, key, granted }, { keys, quota, bodies }) {

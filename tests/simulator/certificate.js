@@ -1,6 +1,6 @@
 /**
- * A certificate for the simulator's TLS, made on the spot, so that no private key lies in the repository.
- * The encoding is X.690's DER, the fields RFC 5280's.
+ * A certificate for the simulator's TLS, made on the spot, so that no private key lies in the
+ * repository. The encoding is X.690's DER, the fields RFC 5280's.
  */
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { isIPv4 } from "node:net";
@@ -13,7 +13,8 @@ const DAY = 86_400_000;
 /**
  * A self-signed certificate for host names and IPv4 addresses, good for thirty days.
  * @param {readonly string[]} names
- * @returns {{ key: string, cert: string, spki: string }} PEM, and the base64 SHA-256 of the public key, for Chromium's
+ * @returns {{ key: string, cert: string, spki: string }} PEM, and the base64 SHA-256 of the public
+ * key, for Chromium's
  *   `--ignore-certificate-errors-spki-list`.
  */
 export function selfSigned(names) {

@@ -1,4 +1,7 @@
-/** VirusTotal's error bodies (https://docs.virustotal.com/reference/errors), in the forms in which they were recorded. */
+/**
+ * VirusTotal's error bodies (https://docs.virustotal.com/reference/errors), in the forms in which
+ * they were recorded.
+ */
 
 /** Status and an ordinary message of each code. */
 export const ERRORS = {
@@ -23,7 +26,8 @@ export const ERRORS = {
 /**
  * An answer with an error in it.
  * @param {string} code
- * @param {{ status?: number, message?: string, messageFirst?: boolean, meta?: boolean, headers?: Record<string, string> }} [form] Both
+ * @param {{ status?: number, message?: string, messageFirst?: boolean, meta?: boolean, headers?:
+ * Record<string, string> }} [form] Both
  *   orders of the keys were recorded, and a `meta` beside the error.
  */
 export function errorAnswer(code, form = {}) {

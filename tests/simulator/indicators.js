@@ -9,8 +9,9 @@
  * |                     3 % | `unrated`    | a report in which no engine gave an opinion            |
  * |                    12 % | `not_found`  | 404                                                    |
  *
- * Fixed besides: hosts `VERDICT-NUMBER.example.com` (with `not-found-NUMBER`) and all URLs on them have the verdict in their name,
- * and a few that everybody knows have what people expect (`WELL_KNOWN`).
+ * Fixed besides: hosts `VERDICT-NUMBER.example.com` (with `not-found-NUMBER`) and all URLs on them
+ * have the verdict in their name, and a few that everybody knows have what people expect
+ * (`WELL_KNOWN`).
  */
 import { createHash } from "node:crypto";
 
@@ -26,17 +27,24 @@ const SHARES = [
   ["not_found", 12],
 ];
 
-/** The SHA-256 of a file whose report is as long as the longest that was recorded: 1,075,384 bytes. */
+/**
+ * The SHA-256 of a file whose report is as long as the longest that was recorded: 1,075,384 bytes.
+ */
 export const LARGE_FILE = sha256("a file with a very long report");
 
-/** The EICAR test file (https://www.eicar.org/download-anti-malware-testfile/) by its three hashes. */
+/**
+ * The EICAR test file (https://www.eicar.org/download-anti-malware-testfile/) by its three hashes.
+ */
 export const EICAR = {
   md5: "44d88612fea8a8f36de82e1278abb02f",
   sha1: "3395856ce81f2b7382dee72602f798b642f14140",
   sha256: "275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f",
 };
 
-/** Verdicts by value, with the count of bad opinions where it matters: two harmless ones have some, as at VirusTotal. */
+/**
+ * Verdicts by value, with the count of bad opinions where it matters: two harmless ones have some,
+ * as at VirusTotal.
+ */
 export const WELL_KNOWN = new Map([
   ["8.8.8.8", { verdict: "clean" }],
   ["1.1.1.1", { verdict: "malicious", count: 4 }],
@@ -60,14 +68,20 @@ export function opinionOn(type, value) {
   return WELL_KNOWN.get(value) ?? (named ? { verdict: named } : { verdict: byShare(type, value) });
 }
 
-/** The `n`-th (from 1) indicator of a type that has the verdict. Domains and URLs say it in their names. */
+/**
+ * The `n`-th (from 1) indicator of a type that has the verdict. Domains and URLs say it in their
+ * names.
+ */
 export function indicator(verdict, n = 1, type = "domain") {
   if (type === "domain") return `${verdict.replace("_", "-")}-${n}.example.com`;
   if (type === "url") return `http://${verdict.replace("_", "-")}-${n}.example.com/path?n=${n}`;
   return searched(verdict, n, type);
 }
 
-/** The n-th malicious indicator: `malicious(3)` is `malicious-3.example.com`; other types by name: `malicious(1, "sha256")`. */
+/**
+ * The n-th malicious indicator: `malicious(3)` is `malicious-3.example.com`; other types by name:
+ * `malicious(1, "sha256")`.
+ */
 export const malicious = (n, type) => indicator("malicious", n, type);
 /** The n-th suspicious one. */
 export const suspicious = (n, type) => indicator("suspicious", n, type);
@@ -79,8 +93,8 @@ export const unrated = (n, type) => indicator("unrated", n, type);
 export const notFound = (n, type) => indicator("not_found", n, type);
 
 /**
- * The SHA-256 of the file that a hash of any length names: the report on an MD5 has the SHA-256 for its id. The MD5 can be read back
- * from it, so that asking for that SHA-256 gives the same file.
+ * The SHA-256 of the file that a hash of any length names: the report on an MD5 has the SHA-256 for
+ * its id. The MD5 can be read back from it, so that asking for that SHA-256 gives the same file.
  */
 export function fileOf(hash) {
   const known = Object.values(EICAR).includes(hash);

@@ -55,7 +55,10 @@ export class Quota {
     };
   }
 
-  /** Sets how much of a day's or month's allowance is spent, so that a test need not send hundreds of requests. */
+  /**
+   * Sets how much of a day's or month's allowance is spent, so that a test need not send hundreds
+   * of requests.
+   */
   spend(key, { day, month }) {
     const account = this.#account(key, this.#now());
     if (day !== undefined) account.day.used = day;

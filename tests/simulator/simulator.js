@@ -1,6 +1,7 @@
 /**
- * A VirusTotal on loopback: the API's shape, errors, quota and latency, with verdicts derived from the indicator
- * (`indicators.js` says how), and faults on demand (`faults/`). It serves tests, benchmarks and people without a key.
+ * A VirusTotal on loopback: the API's shape, errors, quota and latency, with verdicts derived from
+ * the indicator (`indicators.js` says how), and faults on demand (`faults/`). It serves tests,
+ * benchmarks and people without a key.
  */
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -33,13 +34,16 @@ const CORS = {
  * @property {number} [port] Default 0: any that is free.
  * @property {string} [host] Default `127.0.0.1`.
  * @property {readonly string[] | "any"} [keys] The keys that are accepted. Default: any.
- * @property {"public" | "none" | Partial<import("./quota.js").QuotaRules>} [quota] Default `none`; what an object leaves out is the public API's.
+ * @property {"public" | "none" | Partial<import("./quota.js").QuotaRules>} [quota] Default `none`;
+ * what an object leaves out is the public API's.
  * @property {number} [windowMs] The length of the quota's window, in place of a minute.
- * @property {number | { min: number, max: number, seed?: number | string } | ((request: object) => number)} [latency] Milliseconds.
+ * @property {number | { min: number, max: number, seed?: number | string } | ((request: object) =>
+ * number)} [latency] Milliseconds.
  * @property {boolean} [gzip] Compresses for who accepts it, as VirusTotal does. Default false.
  * @property {boolean} [cors] Lets pages in, which VirusTotal does not. Default false.
  * @property {{ key: string | Buffer, cert: string | Buffer }} [tls]
- * @property {boolean} [control] Serves `/control/…` for another process (`control.js`). Default false.
+ * @property {boolean} [control] Serves `/control/…` for another process (`control.js`). Default
+ * false.
  * @property {() => number} [now] Milliseconds since 1970. Default: a clock that only goes forward.
  */
 
@@ -81,7 +85,8 @@ export class Simulator {
     this.configure({ quota: options.quota ?? "none", windowMs: options.windowMs, latency: options.latency ?? 0 });
     const serve = (req, res) => this.#serve(req, res);
     this.#server = options.tls ? createTlsServer(options.tls, serve) : createServer(serve);
-    // A connection that is closed for idleness just as a request comes in would be a fault nobody asked for.
+    // A connection that is closed for idleness just as a request comes in would be a fault nobody
+    // asked for.
     this.#server.keepAliveTimeout = 0;
     this.#server.requestTimeout = 0;
     this.#server.on("connection", (socket) => {
@@ -109,17 +114,26 @@ export class Simulator {
     return this.#journal.maxInFlight;
   }
 
-  /** The most requests that arrived in any window (default: the quota's); `counts` may leave some out. */
+  /**
+   * The most requests that arrived in any window (default: the quota's); `counts` may leave some
+   * out.
+   */
   maxPerWindow(windowMs = this.#settings.quota.windowMs, counts = undefined) {
     return this.#journal.maxPerWindow(windowMs, counts);
   }
 
-  /** Resolves once `predicate(simulator)` is truthy, with what it gave; asked again whenever a request comes or ends. */
+  /**
+   * Resolves once `predicate(simulator)` is truthy, with what it gave; asked again whenever a
+   * request comes or ends.
+   */
   until(predicate) {
     return this.#journal.until(() => predicate(this));
   }
 
-  /** Adds a fault: `sim.fail({ fault: "error", status: 503, nth: 2 })`. See `faults/rules.js` and `faults/strike.js`. */
+  /**
+   * Adds a fault: `sim.fail({ fault: "error", status: 503, nth: 2 })`. See `faults/rules.js` and
+   * `faults/strike.js`.
+   */
   fail(rule) {
     return this.faults.add(rule);
   }
@@ -129,7 +143,9 @@ export class Simulator {
     this.#quota.spend(key, used);
   }
 
-  /** Changes quota, window, latency or keys while it runs. A new quota starts with nothing spent. */
+  /**
+   * Changes quota, window, latency or keys while it runs. A new quota starts with nothing spent.
+   */
   configure({ quota, windowMs, latency, keys }) {
     if (keys !== undefined) this.#settings.keys = keys;
     if (latency !== undefined) this.#settings.latency = latencyOf(latency);
@@ -198,7 +214,10 @@ export class Simulator {
     this.#journal.changed();
   }
 
-  /** "At most 4 requests of any nature": also those for nothing, but not those that nobody can be charged for, nor the look at the quota. */
+  /**
+   * "At most 4 requests of any nature": also those for nothing, but not those that nobody can be
+   * charged for, nor the look at the quota.
+   */
   #countsFor(req, key, subject) {
     return (
       req.method === "GET" &&

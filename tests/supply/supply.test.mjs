@@ -1,4 +1,5 @@
-// Where everything that we depend on comes from, under which licence, and whether it is known to be unsafe.
+// Where everything that we depend on comes from, under which licence, and whether it is known to be
+// unsafe.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -6,7 +6,11 @@ const FILES = {
   stix: { ending: "stix.json", type: "application/stix+json;version=2.1" },
 };
 
-/** "iocular-2026-11-24-1405.csv", by the clock on the wall. @param {keyof typeof FILES} form @param {Date} now */
+/**
+ * "iocular-2026-11-24-1405.csv", by the clock on the wall.
+ * @param {keyof typeof FILES} form
+ * @param {Date} now
+ */
 export function fileFor(form, now) {
   const two = (n) => String(n).padStart(2, "0");
   const moment = [

@@ -1,7 +1,9 @@
 /**
- * A STIX 2.1 bundle (https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html): an observable for each indicator that was answered for, and, for what is
- * malicious or suspicious, an indicator that is based on it. The same outcomes give the same bundle: every id follows from what it names, every date from when
- * VirusTotal was asked. Errors say nothing about an indicator, and are left out.
+ * A STIX 2.1 bundle (https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html): an observable
+ * for each indicator that was answered for, and, for what is malicious or suspicious, an indicator
+ * that is based on it. The same outcomes give the same bundle: every id follows from what it names,
+ * every date from when VirusTotal was asked. Errors say nothing about an indicator, and are left
+ * out.
  */
 import { reportUrl } from "../model/verdicts.js";
 import { uuid5 } from "./uuid.js";
@@ -61,7 +63,10 @@ async function objectsOf(result, author) {
   return [observable, indicator, await basis(indicator, observable, author)];
 }
 
-/** Its id is made from the properties that STIX says, in the canonical JSON of RFC 8785: with one property, that is plain JSON. */
+/**
+ * Its id is made from the properties that STIX says, in the canonical JSON of RFC 8785: with one
+ * property, that is plain JSON.
+ */
 async function observableOf({ type, value }) {
   const what = HASHES[type] ? { hashes: { [HASHES[type]]: value } } : { value };
   return {

@@ -12,7 +12,10 @@ import { asStix } from "./stix.js";
 const folder = join(import.meta.dirname, "../../tests/stix/schemas");
 const validate = bundleSchema();
 
-/** The ids that the Python library `stix2` gives: `stix2.DomainName(value="example.com").id` and the like. */
+/**
+ * The ids that the Python library `stix2` gives: `stix2.DomainName(value="example.com").id` and the
+ * like.
+ */
 const KNOWN = [
   [{ type: "ipv4", value: "198.51.100.3" }, "ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4"],
   [{ type: "ipv6", value: "2001:db8::1" }, "ipv6-addr--6469e3a9-b053-5e34-a025-9396ae051d26"],
@@ -95,7 +98,8 @@ async function valid(outcomes) {
 }
 
 function bundleSchema() {
-  // The formats are hints beside the patterns, which are strict; and the patterns are written without the `u` flag.
+  // The formats are hints beside the patterns, which are strict; and the patterns are written
+  // without the `u` flag.
   const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
   for (const path of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".json")))
     ajv.addSchema(JSON.parse(readFileSync(join(folder, path), "utf8")));

@@ -1,4 +1,7 @@
-/** Tells what keeps a lookup from its answer: the key, the relay, CORS, or the network. A browser itself calls the last three the same. */
+/**
+ * Tells what keeps a lookup from its answer: the key, the relay, CORS, or the network. A browser
+ * itself calls the last three the same.
+ */
 import * as engine from "../engine/client.js";
 import { timeOfDay } from "./time.js";
 

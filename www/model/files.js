@@ -14,7 +14,9 @@ export async function textOf(file) {
   return /\.json$/i.test(file.name) ? json(text) : text;
 }
 
-/** The strings of a JSON text as they are meant, without the backslashes in which it writes them. */
+/**
+ * The strings of a JSON text as they are meant, without the backslashes in which it writes them.
+ */
 function json(text) {
   try {
     const strings = [];

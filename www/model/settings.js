@@ -1,4 +1,7 @@
-/** What the person has set. The key is kept as long as they said: until the page is left, in this tab, or on this device; never in two places. */
+/**
+ * What the person has set. The key is kept as long as they said: until the page is left, in this
+ * tab, or on this device; never in two places.
+ */
 
 const HOUR = 3_600_000;
 const KEY = "iocular.key";
@@ -7,7 +10,8 @@ const SETTINGS = "iocular.settings";
 /**
  * @typedef {object} Settings
  * @property {"page" | "tab" | "device"} keep How long the key is kept.
- * @property {boolean} keyed Whether there was a key: jobs that were begun with one are not gone on with without.
+ * @property {boolean} keyed Whether there was a key: jobs that were begun with one are not gone on
+ * with without.
  * @property {string} relay Empty: the page's own.
  * @property {"public" | "unlimited" | import("iocular").Quota} quota
  * @property {{ found: number, noData: number }} cacheTtlMs
@@ -50,7 +54,12 @@ export function keepSettings(newKey, settings) {
   localStorage.setItem(SETTINGS, JSON.stringify({ ...settings, keyed: key !== "" }));
 }
 
-/** What an orchestrator is made from. @param {string} key @param {Settings} settings @returns {import("iocular").OrchestratorOptions} */
+/**
+ * What an orchestrator is made from.
+ * @param {string} key
+ * @param {Settings} settings
+ * @returns {import("iocular").OrchestratorOptions}
+ */
 export function optionsOf(key, { relay, quota, cacheTtlMs }) {
   return { ...(key && { apiKey: key }), baseUrl: relay || OWN_RELAY, quota, cacheTtlMs, storage: "indexeddb" };
 }

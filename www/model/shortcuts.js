@@ -1,4 +1,7 @@
-/** Single keys that do something, where nothing is typed. They can be turned off: https://www.w3.org/TR/WCAG22/#character-key-shortcuts */
+/**
+ * Single keys that do something, where nothing is typed. They can be turned off:
+ * https://www.w3.org/TR/WCAG22/#character-key-shortcuts
+ */
 import { readSettings } from "./settings.js";
 
 const TYPED_IN = "input:not([type=checkbox]), textarea, select, dialog[open]";

@@ -1,6 +1,7 @@
 /**
- * The service worker of the page: keeps the files of one version, whose list stands in FILES and whose hash in VERSION (`vite.config.js` writes both).
- * It answers for those files alone. What goes to a relay, above all, it never sees twice.
+ * The service worker of the page: keeps the files of one version, whose list stands in FILES and
+ * whose hash in VERSION (`vite.config.js` writes both). It answers for those files alone. What goes
+ * to a relay, above all, it never sees twice.
  */
 /* global FILES, VERSION */
 
@@ -18,7 +19,10 @@ addEventListener("fetch", (event) => {
   else if (own.has(request.url)) event.respondWith(kept(request));
 });
 
-/** The page itself, as it is now: it names the files of its version. Without a network, as it was kept. */
+/**
+ * The page itself, as it is now: it names the files of its version. Without a network, as it was
+ * kept.
+ */
 async function newest(request) {
   return fetch(request).catch(() => caches.match(registration.scope));
 }

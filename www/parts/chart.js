@@ -1,4 +1,7 @@
-/** `<ioc-chart>`: verdicts by type, which is what people look at first. A part that is clicked filters by it. Tells `filter`. */
+/**
+ * `<ioc-chart>`: verdicts by type, which is what people look at first. A part that is clicked
+ * filters by it. Tells `filter`.
+ */
 import { TYPES } from "../model/names.js";
 import { VERDICTS } from "../model/verdicts.js";
 import { Part, html, nothing } from "./part.js";

@@ -1,4 +1,7 @@
-/** `<ioc-details>`: one row, opened beside the table: all that is known of it. Tells `retry`, `said`. */
+/**
+ * `<ioc-details>`: one row, opened beside the table: all that is known of it. Tells `retry`,
+ * `said`.
+ */
 import * as engine from "../engine/client.js";
 import { VERDICTS, mayFareBetter, verdictOf } from "../model/verdicts.js";
 import { facts } from "./facts.js";
@@ -13,7 +16,10 @@ export class Details extends Part {
     this.view = [];
   }
 
-  /** @param {import("iocular").Outcome} outcome @param {import("iocular").Outcome[]} view The rows around it. */
+  /**
+   * @param {import("iocular").Outcome} outcome
+   * @param {import("iocular").Outcome[]} view The rows around it.
+   */
   show(outcome, view) {
     this.outcome = outcome;
     this.view = view;

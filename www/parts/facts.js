@@ -1,4 +1,7 @@
-/** All that is known of an outcome, as a list of terms: in the page's details and in the extension's rows. */
+/**
+ * All that is known of an outcome, as a list of terms: in the page's details and in the extension's
+ * rows.
+ */
 import { moment } from "../model/time.js";
 import { VERDICTS, known, reportUrl } from "../model/verdicts.js";
 import { detectionBar } from "./bar.js";
@@ -18,7 +21,10 @@ export function facts(outcome) {
   </dl>`;
 }
 
-/** Links go to VirusTotal and nowhere else, whatever an answer says. @param {string | null} permalink */
+/**
+ * Links go to VirusTotal and nowhere else, whatever an answer says.
+ * @param {string | null} permalink
+ */
 export function reportLink(permalink) {
   const url = reportUrl(permalink);
   return url

@@ -1,4 +1,7 @@
-/** `<ioc-found>`: the indicators that were found in the text, each to be ticked or not. Tells `chosen` when what is ticked has changed. */
+/**
+ * `<ioc-found>`: the indicators that were found in the text, each to be ticked or not. Tells
+ * `chosen` when what is ticked has changed.
+ */
 import { NEVER_LOOKED_UP, TYPES, counted } from "../model/names.js";
 import { Part, foreign, html, nothing } from "./part.js";
 
@@ -20,7 +23,10 @@ export class Found extends Part {
     this.found = [];
   }
 
-  /** What is ticked, and what cannot be: the plan says that it is skipped, and why. @returns {import("iocular").Ioc[]} */
+  /**
+   * What is ticked, and what cannot be: the plan says that it is skipped, and why.
+   * @returns {import("iocular").Ioc[]}
+   */
   get chosen() {
     return this.found
       .filter((ioc) => this.#ticked(ioc))

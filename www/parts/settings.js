@@ -1,4 +1,7 @@
-/** `<ioc-settings>`: key, relay, quota, memory, looks. Tells `settings` once new ones are kept, `forget` when remembered answers are to go. */
+/**
+ * `<ioc-settings>`: key, relay, quota, memory, looks. Tells `settings` once new ones are kept,
+ * `forget` when remembered answers are to go.
+ */
 import * as engine from "../engine/client.js";
 import { check } from "../model/check.js";
 import { OWN_RELAY, currentKey, keepSettings, optionsOf, readSettings, showTheme } from "../model/settings.js";

@@ -1,6 +1,8 @@
 /**
- * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like ten. It is one stop of the Tab key: arrows move within it
- * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Tells `open`, `retry`, `sort`, `copy` and `select`.
+ * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like
+ * ten. It is one stop of the Tab key: arrows move within it
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Tells `open`, `retry`, `sort`, `copy` and
+ * `select`.
  */
 import { age } from "../model/time.js";
 import { VERDICTS, known, mayFareBetter, verdictOf } from "../model/verdicts.js";

@@ -1,12 +1,16 @@
 /**
  * The relay: what a web page needs to reach VirusTotal, which sends no CORS headers.
  *
- * One fetch handler over plain web APIs, so that it runs unchanged in Node, Cloudflare Workers, Deno and Bun. It forwards one
- * kind of request, the reading of one report, and refuses all else. It must not know where it runs, and it must not keep or
- * log anything: a person's key passes through it.
+ * One fetch handler over plain web APIs, so that it runs unchanged in Node, Cloudflare Workers,
+ * Deno and Bun. It forwards one kind of request, the reading of one report, and refuses all else.
+ * It must not know where it runs, and it must not keep or log anything: a person's key passes
+ * through it.
  */
 
-/** What may stand behind each collection: an id is one path segment of characters that no parser reads in two ways. */
+/**
+ * What may stand behind each collection: an id is one path segment of characters that no parser
+ * reads in two ways.
+ */
 const REPORTS = [
   /^\/api\/v3\/ip_addresses\/(?:[0-9A-Fa-f.:]|%3[Aa]){2,135}$/,
   /^\/api\/v3\/domains\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,253}$/,
@@ -14,11 +18,15 @@ const REPORTS = [
   /^\/api\/v3\/files\/(?:[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64})$/,
 ];
 
-/** Workers lack the option, and throw where it is set (https://github.com/cloudflare/workers-sdk/issues/2514); they have no cookies to omit. */
+/**
+ * Workers lack the option, and throw where it is set
+ * (https://github.com/cloudflare/workers-sdk/issues/2514); they have no cookies to omit.
+ */
 const NO_COOKIES = "credentials" in Request.prototype ? { credentials: "omit" } : {};
 
 /**
- * An answer that a browser shows as a page must not become one on this origin: VirusTotal's edge answers some refusals in HTML.
+ * An answer that a browser shows as a page must not become one on this origin: VirusTotal's edge
+ * answers some refusals in HTML.
  */
 const ALWAYS = {
   "cache-control": "no-store",
@@ -29,15 +37,20 @@ const ALWAYS = {
 /**
  * @typedef {object} RelayOptions
  * @property {string} [upstream] The origin that is asked, https or loopback. Default: VirusTotal.
- * @property {readonly string[]} [allowedOrigins] Origins of pages that may use it besides its own, matched as a whole:
+ * @property {readonly string[]} [allowedOrigins] Origins of pages that may use it besides its own,
+ * matched as a whole:
  *   `https://tools.example`, `chrome-extension://…`. Default: none.
- * @property {readonly string[]} [allowedHosts] The `Host`s it answers to, with port: set it where the relay listens on a machine
+ * @property {readonly string[]} [allowedHosts] The `Host`s it answers to, with port: set it where
+ * the relay listens on a machine
  *   that people browse from, so that a foreign name that resolves to it (DNS rebinding) is not its own origin. Default: any.
- * @property {string} [apiKey] A key for requests that bring none and come from the relay's own origin or an allowed one.
+ * @property {string} [apiKey] A key for requests that bring none and come from the relay's own
+ * origin or an allowed one.
  * @property {typeof globalThis.fetch} [fetch] Default: the platform's.
- * @property {number} [maxBytes] The longest answer it passes on, after decompression. Default 16 MiB: above Iocular's own cap, which
+ * @property {number} [maxBytes] The longest answer it passes on, after decompression. Default 16
+ * MiB: above Iocular's own cap, which
  *   then gives the more exact error.
- * @property {number} [timeoutMs] How long one request may take in all. Default 60 000: above Iocular's own.
+ * @property {number} [timeoutMs] How long one request may take in all. Default 60 000: above
+ * Iocular's own.
  */
 
 /**
@@ -60,7 +73,10 @@ export function createRelay(options = {}) {
   };
 }
 
-/** Who asks: `origin` where a browser says so and it is on the list, `trusted` where it is sure that no foreign page does. */
+/**
+ * Who asks: `origin` where a browser says so and it is on the list, `trusted` where it is sure that
+ * no foreign page does.
+ */
 function callerOf(request, { allowedOrigins, allowedHosts }) {
   const own = new URL(request.url);
   if (allowedHosts && !allowedHosts.has(own.host)) return { allowed: false };
@@ -69,12 +85,16 @@ function callerOf(request, { allowedOrigins, allowedHosts }) {
     const allowed = allowedOrigins.has(origin) || origin === own.origin;
     return { allowed, trusted: allowed, origin: allowed ? origin : undefined };
   }
-  // A foreign page's <img> sends no Origin; browsers mark it here (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header).
+  // A foreign page's <img> sends no Origin; browsers mark it here
+  // (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header).
   const site = request.headers.get("sec-fetch-site");
   return { allowed: site === null || site === "none" || site === "same-origin", trusted: site === "same-origin" };
 }
 
-/** The path if it is a report's, as it came: what a parser had to mend is refused, and so are queries and fragments. */
+/**
+ * The path if it is a report's, as it came: what a parser had to mend is refused, and so are
+ * queries and fragments.
+ */
 function reportPath(href) {
   const url = new URL(href);
   if (href !== url.origin + url.pathname) return undefined;
@@ -119,7 +139,8 @@ function headersUpstream(request, caller, { apiKey }) {
 }
 
 function passOn(answer, caller, maxBytes, deadline) {
-  // Where it is followed, the key goes along to whatever host it names. A service worker's fetch hides the status.
+  // Where it is followed, the key goes along to whatever host it names. A service worker's fetch
+  // hides the status.
   if (answer.type === "opaqueredirect" || (answer.status >= 300 && answer.status < 400)) {
     deadline.clear();
     answer.body?.cancel().catch(() => {});
@@ -139,7 +160,10 @@ function passOn(answer, caller, maxBytes, deadline) {
   return new Response(answer.body && capped(answer.body, maxBytes, deadline), { status: answer.status, headers });
 }
 
-/** The body, cut off with an error once it is longer than allowed; `Content-Length` counts compressed bytes, and may be absent. */
+/**
+ * The body, cut off with an error once it is longer than allowed; `Content-Length` counts
+ * compressed bytes, and may be absent.
+ */
 function capped(body, maxBytes, deadline) {
   const reader = body.getReader();
   let left = maxBytes;
@@ -167,7 +191,10 @@ function capped(body, maxBytes, deadline) {
   });
 }
 
-/** Ends with the caller or with the time, whichever comes first. `AbortSignal.any` over a timeout is collected too early in Node 20. */
+/**
+ * Ends with the caller or with the time, whichever comes first. `AbortSignal.any` over a timeout is
+ * collected too early in Node 20.
+ */
 function deadlineFor(caller, timeoutMs) {
   const controller = new AbortController();
   let late = false;
@@ -189,8 +216,8 @@ function deadlineFor(caller, timeoutMs) {
 }
 
 /**
- * The relay's own errors have VirusTotal's shape (https://docs.virustotal.com/reference/errors). None is a 404: that would say that
- * VirusTotal knows nothing of the indicator.
+ * The relay's own errors have VirusTotal's shape (https://docs.virustotal.com/reference/errors).
+ * None is a 404: that would say that VirusTotal knows nothing of the indicator.
  */
 function refuse(caller, status, code, message, more) {
   const headers = { ...headersFor(caller), "content-type": "application/json", ...more };
@@ -242,7 +269,11 @@ function checkedUpstream(upstream) {
   return url.origin;
 }
 
-/** A serialized tuple origin (https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin); `null` is anybody's. */
+/**
+ * A serialized tuple origin
+ * (https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin); `null`
+ * is anybody's.
+ */
 function isOrigin(text) {
   return typeof text === "string" && /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@\\*,]+$/.test(text);
 }

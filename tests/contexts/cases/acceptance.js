@@ -23,7 +23,8 @@ export default {
     );
   },
 
-  // Here alone a case looks at a clock, because the design asks for it: five lookups of half a second each.
+  // Here alone a case looks at a clock, because the design asks for it: five lookups of half a
+  // second each.
   async parallel_execution({ Orchestrator }) {
     const timed = async (concurrency) => {
       const source = new Source(async () => (await after(500), { verdict: "clean" }));

@@ -1,4 +1,7 @@
-/** The page in Firefox: what it is for, from end to end. What the console says, and what the policy keeps out, fails it. */
+/**
+ * The page in Firefox: what it is for, from end to end. What the console says, and what the policy
+ * keeps out, fails it.
+ */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";

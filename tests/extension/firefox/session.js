@@ -20,7 +20,8 @@ export class FirefoxSession {
     const session = new FirefoxSession();
     session.manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
     const addon = session.manifest.browser_specific_settings.gecko.id;
-    // A page of an extension is opened from the browser's own side: WebDriver may not navigate there.
+    // A page of an extension is opened from the browser's own side: WebDriver may not navigate
+    // there.
     session.driver = await startFirefox((options) => prepare(options, addon, proxyPort), "--allow-system-access");
     await session.driver.installAddon(folder, true);
     return session;
@@ -56,7 +57,10 @@ export class FirefoxSession {
     await this.driver.get(url);
   }
 
-  /** Selects an element's text, opens the context menu on it and chooses the extension's entry, in the browser's own menu. */
+  /**
+   * Selects an element's text, opens the context menu on it and chooses the extension's entry, in
+   * the browser's own menu.
+   */
   async chooseFromMenu(selector, label) {
     const element = await this.driver.findElement(By.css(selector));
     await this.driver.executeScript("getSelection().selectAllChildren(arguments[0])", element);
@@ -78,8 +82,10 @@ export class FirefoxSession {
   }
 
   /**
-   * Ends the extension's background page as Firefox does when it was idle, at whatever it may be doing.
-   * @returns {Promise<{ from: number, to: number }>} When: milliseconds since 1970, as the simulator counts.
+   * Ends the extension's background page as Firefox does when it was idle, at whatever it may be
+   * doing.
+   * @returns {Promise<{ from: number, to: number }>} When: milliseconds since 1970, as the
+   * simulator counts.
    */
   async killBackground() {
     const from = now();

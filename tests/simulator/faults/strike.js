@@ -1,6 +1,7 @@
 /**
- * What a fault does to an answer. Each takes the exchange, the rule with its settings, and `answer()`, the one that would have been given;
- * it leaves the connection as the fault's name says.
+ * What a fault does to an answer. Each takes the exchange, the rule with its settings, and
+ * `answer()`, the one that would have been given; it leaves the connection as the fault's name
+ * says.
  */
 import { once } from "node:events";
 import { createGzip } from "node:zlib";
@@ -61,7 +62,8 @@ export const FAULTS = {
     const whole = answer();
     record.status = begin(res, whole, { declared: !chunked });
     await flushed(res);
-    // The end of the connection without the rest: short of Content-Length, or without the last chunk.
+    // The end of the connection without the rest: short of Content-Length, or without the last
+    // chunk.
     res.destroy();
   },
 
@@ -144,7 +146,10 @@ function begin(res, { status, headers, body }, { declared = true } = {}) {
   return status;
 }
 
-/** Resolves when what was written is with the system, so that a reset comes after it: an empty write waits for those before it. */
+/**
+ * Resolves when what was written is with the system, so that a reset comes after it: an empty write
+ * waits for those before it.
+ */
 async function flushed(res) {
   await new Promise((resolve) => res.socket?.write("", resolve) ?? resolve());
 }

@@ -1,6 +1,6 @@
 /**
- * The engines and their opinions. The names are invented, in the forms that real ones have (blanks, dots, brackets, a leading digit):
- * no vendor is made to say something about an indicator.
+ * The engines and their opinions. The names are invented, in the forms that real ones have (blanks,
+ * dots, brackets, a leading digit): no vendor is made to say something about an indicator.
  */
 
 const FIRST =
@@ -38,7 +38,8 @@ const FAMILIES = [
  * `last_analysis_stats` and `last_analysis_results` for a verdict.
  * @param {import("../random.js").Random} random
  * @param {{ verdict: string, count?: number }} opinion
- * @param {{ engines: number, file: boolean }} form Old reports have fewer engines; files have more categories, versions and named threats.
+ * @param {{ engines: number, file: boolean }} form Old reports have fewer engines; files have more
+ * categories, versions and named threats.
  */
 export function analysis(random, opinion, { engines, file }) {
   const names = random.some(ENGINES, engines);

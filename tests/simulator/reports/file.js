@@ -42,7 +42,8 @@ const LONGEST = 1_075_384;
 
 /**
  * @param {import("../random.js").Random} random
- * @param {{ value: string, file: { md5: string, sha1: string, sha256: string }, opinion: object }} subject
+ * @param {{ value: string, file: { md5: string, sha1: string, sha256: string }, opinion: object }}
+ * subject
  */
 export function file(random, { value, file: hashes, opinion }) {
   const kind = random.pick(KINDS);
