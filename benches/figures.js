@@ -25,7 +25,10 @@ export function median(values) {
 }
 
 /** Three figures that count. */
-export const number = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+export function number(value) {
+  if (value >= 100) return value.toFixed(0);
+  return value.toFixed(value >= 10 ? 1 : 2);
+}
 
 /** A table on the terminal: the first column to the left, the others to the right. */
 export function table(head, rows) {

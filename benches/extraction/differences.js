@@ -44,7 +44,8 @@ function key(kind, value) {
 
 function compare(report, peer, own, found) {
   const kinds = new Set([...found].map(kindOf));
-  const row = (table[peer] ??= { both: 0, "only Iocular": 0 });
+  table[peer] ??= { both: 0, "only Iocular": 0 };
+  const row = table[peer];
   for (const item of found) {
     if (own.has(item)) {
       row.both += 1;

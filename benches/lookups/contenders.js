@@ -110,14 +110,7 @@ function resultOf(index, value, { id, attributes }) {
     index,
     ioc: { type: "ipv4", value },
     provider: "VirusTotal",
-    verdict:
-      stats.malicious > 0
-        ? "malicious"
-        : stats.suspicious > 0
-          ? "suspicious"
-          : totalEngines === 0
-            ? "no_data"
-            : "clean",
+    verdict: verdictOf(stats, totalEngines),
     detectionCount: stats.malicious,
     totalEngines,
     scanDate: attributes.last_analysis_date ? new Date(attributes.last_analysis_date * 1000).toISOString() : null,
@@ -135,4 +128,10 @@ function resultOf(index, value, { id, attributes }) {
     lookedUpAt: new Date().toISOString(),
     cached: false,
   };
+}
+
+function verdictOf({ malicious, suspicious }, totalEngines) {
+  if (malicious > 0) return "malicious";
+  if (suspicious > 0) return "suspicious";
+  return totalEngines === 0 ? "no_data" : "clean";
 }

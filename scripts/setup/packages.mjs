@@ -31,11 +31,16 @@ export async function installPackages(folder = ".") {
  * lacks one of another platform, which a registry without it leaves out; `install` keeps to the
  * same versions and passes over what it need not have. It would write the lock file anew, but for
  * `--no-save`.
+ * @param {string} folder
  */
 function command(folder) {
   return folder === "tests/consumers" ? ["install", "--no-save"] : ["ci"];
 }
 
+/**
+ * @param {string} folder
+ * @param {string} path
+ */
 function modified(folder, path) {
   return statSync(join(root, folder, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

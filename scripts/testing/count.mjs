@@ -25,6 +25,7 @@ export function count(kind, { code, output }) {
 }
 
 function sum(pattern, output) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what colours a terminal begins with one.
   const plain = output.replace(/\x1b\[[\d;]*m/g, "");
   return [...plain.matchAll(pattern)].reduce((total, [, number]) => total + Number(number), 0);
 }

@@ -12,6 +12,7 @@ import { documentCrate, documentPackage } from "../docs.mjs";
 import { root } from "../paths.mjs";
 import { installFirefox } from "../setup/firefox.mjs";
 import { installPackages } from "../setup/packages.mjs";
+import { biome, prettier, tsc } from "../tools.mjs";
 import { count } from "./count.mjs";
 import { lintExtension } from "./lint-extension.mjs";
 import { webdriverEnvironment } from "./webdriver.mjs";
@@ -21,22 +22,25 @@ const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
 const SUPPLY = "tests/supply";
+/** What is checked together, by its tsconfig: what runs in a browser knows nothing of Node. */
+const PROGRAMS = ["web", "node"];
 const DENY = ["--", "-D", "warnings"];
 
 export const stages = [
   {
     name: "format",
-    title: "Formatting (rustfmt)",
-    run: () => checks(["cargo", ["fmt", "--check"]]),
+    title: "Formatting (rustfmt, Prettier)",
+    run: () => checks(["cargo", ["fmt", "--check"]], prettier("--check", "--log-level=warn", ".")),
   },
   {
     name: "lint",
-    title: "Lints (clippy: host, wasm32, without extraction)",
+    title: "Lints (clippy: host, wasm32, without extraction; Biome)",
     run: () =>
       checks(
         ["cargo", ["clippy", "--all-targets", ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", ...wasmTests(), ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", ...DENY]],
+        biome("lint", "--error-on-warnings"),
       ),
   },
   {
@@ -65,6 +69,12 @@ export const stages = [
       await buildPage();
       return { passed: 2, failed: 0 };
     },
+  },
+  {
+    name: "types",
+    title: "Types (TypeScript, and JavaScript with JSDoc)",
+    needs: ["build"],
+    run: () => checks(...PROGRAMS.map((program) => tsc("-p", `tsconfig.${program}.json`))),
   },
   {
     name: "docs",

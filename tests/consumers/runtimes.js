@@ -53,7 +53,11 @@ export async function startWorkerd({ folder, files, bindings }) {
     listening(child),
     closed.then(() => Promise.reject(new Error(`workerd ended: ${complaints}`))),
   ]);
-  return { url: `http://127.0.0.1:${port}`, close: () => (child.kill(), closed) };
+  const close = () => {
+    child.kill();
+    return closed;
+  };
+  return { url: `http://127.0.0.1:${port}`, close };
 }
 
 /** Its first line tells the port that it was given. */

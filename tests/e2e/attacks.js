@@ -6,6 +6,7 @@ export const ATTACKS = {
   "an attribute that ends": `"><svg onload="globalThis.ran = 1">`,
   "a javascript: address": "javascript:globalThis.ran=1",
   "a data: address": "data:text/html,<script>top.ran=1</script>",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the attack is that somebody takes it for one.
   "a template’s expression": "${globalThis.ran = 1}{{globalThis.ran = 1}}",
   "a frame": '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
   "an override of direction": "\u202Egnp.exe\u202D\u2066",

@@ -68,7 +68,7 @@ test("files that are dropped are added to the text", async ({ open, page }) => {
   await expect(open.text).toHaveValue(`${clean(1)}\n${malicious(1)}`);
 });
 
-test("a file that is too large is refused with a sentence", async ({ open, page }) => {
+test("a file that is too large is refused with a sentence", async ({ open: _, page }) => {
   await page
     .locator("#files")
     .setInputFiles({ name: "dump.txt", mimeType: "text/plain", buffer: Buffer.alloc(10 * 1024 * 1024 + 1, "a") });

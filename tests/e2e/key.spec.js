@@ -22,7 +22,7 @@ test("through every path and fault the key is in one header, and nowhere else", 
     { fault: "wrongShape" },
     { fault: "redirect", to: "https://evil.invalid/" },
   ];
-  faults.forEach((fault, n) => virustotal.fail({ id: malicious(50 + n), ...fault }));
+  for (const [n, fault] of faults.entries()) virustotal.fail({ id: malicious(50 + n), ...fault });
 
   await check(open, { key: `${CANARY} `.repeat(2) }); // no key could be that
   await check(open, { key: CANARY, relay: "http://relay.example/" });

@@ -15,7 +15,11 @@ test("a worker that is killed is gone, with its memory and with what it had unde
   await virustotal.until(({ inFlight }) => inFlight === 4);
   await panel.page.close(); // which would start another at once
 
-  await (await extension.worker()).evaluate(() => void (globalThis.memory = "alive"));
+  await (
+    await extension.worker()
+  ).evaluate(() => {
+    globalThis.memory = "alive";
+  });
   const { to } = await extension.killWorker();
   await virustotal.until(({ inFlight }) => inFlight === 0);
   await expect.poll(() => extension.isAwake()).toBe(false);

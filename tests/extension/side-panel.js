@@ -78,8 +78,8 @@ async function targetAt(cdp, url) {
     const take = ({ targetInfo }) => isPanel(targetInfo) && resolve(targetInfo.targetId);
     cdp.on("Target.targetCreated", take);
     cdp.on("Target.targetInfoChanged", take);
-    cdp
-      .send("Target.getTargets")
-      .then(({ targetInfos }) => targetInfos.filter(isPanel).forEach((targetInfo) => take({ targetInfo })));
+    void cdp.send("Target.getTargets").then(({ targetInfos }) => {
+      for (const targetInfo of targetInfos) take({ targetInfo });
+    });
   });
 }

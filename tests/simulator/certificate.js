@@ -47,9 +47,12 @@ export function selfSigned(names) {
 }
 
 function tlv(tag, content) {
-  const { length } = content;
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
-  return Buffer.concat([Buffer.from([tag, ...size]), content]);
+  return Buffer.concat([Buffer.from([tag, ...sizeOf(content)]), content]);
+}
+
+function sizeOf({ length }) {
+  if (length < 128) return [length];
+  return length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
 }
 
 function sequence(...parts) {

@@ -121,8 +121,13 @@ function verdictInName(host) {
 }
 
 function byShare(type, value) {
-  let place = Number.parseInt(sha256(`${type} ${value}`).slice(0, 8), 16) % 100;
-  return SHARES.find(([, share]) => (place -= share) < 0)[0];
+  const place = Number.parseInt(sha256(`${type} ${value}`).slice(0, 8), 16) % 100;
+  let end = 0;
+  for (const [verdict, share] of SHARES) {
+    end += share;
+    if (place < end) return verdict;
+  }
+  throw new Error("The shares are less than a hundred.");
 }
 
 const found = new Map();
@@ -132,7 +137,8 @@ function searched(verdict, n, type) {
   const search = found.get(key) ?? { tried: 0, hits: [] };
   found.set(key, search);
   while (search.hits.length < n) {
-    const value = candidate(type, (search.tried += 1));
+    search.tried += 1;
+    const value = candidate(type, search.tried);
     if (opinionOn(...objectOf(type, value)).verdict === verdict) search.hits.push(value);
   }
   return search.hits[n - 1];

@@ -258,6 +258,6 @@ export class Simulator {
 }
 
 function rulesOf(quota, windowMs) {
-  const rules = quota === "none" ? { perWindow: null, perDay: null, perMonth: null } : quota === "public" ? {} : quota;
-  return { ...PUBLIC_QUOTA, ...rules, ...(windowMs !== undefined && { windowMs }) };
+  const named = { public: {}, none: { perWindow: null, perDay: null, perMonth: null } };
+  return { ...PUBLIC_QUOTA, ...(named[quota] ?? quota), ...(windowMs !== undefined && { windowMs }) };
 }

@@ -27,7 +27,7 @@ export default {
   // second each.
   async parallel_execution({ Orchestrator }) {
     const timed = async (concurrency) => {
-      const source = new Source(async () => (await after(500), { verdict: "clean" }));
+      const source = new Source(() => after(500).then(() => ({ verdict: "clean" })));
       const started = performance.now();
       await run(Orchestrator, source, addresses(5), { concurrency });
       return { ms: performance.now() - started, most: source.mostInFlight };

@@ -12,7 +12,7 @@ export default {
       "some[.]example[.]com",
       "hxxps://some.example.com/a?b=c",
       HASH,
-      HASH + "00000000",
+      `${HASH}00000000`,
       HASH + HASH,
     ];
     const { results, done, total } = await orchestrator.enrichAll("job", [...iocs, "CVE-2021-44228"]);

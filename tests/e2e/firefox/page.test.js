@@ -115,7 +115,11 @@ async function startAttacker() {
   await once(attacker, "listening");
   return {
     url: `http://127.0.0.1:${attacker.address().port}`,
-    close: () => new Promise((resolve) => (attacker.close(resolve), attacker.closeAllConnections())),
+    close: () =>
+      new Promise((resolve) => {
+        attacker.close(resolve);
+        attacker.closeAllConnections();
+      }),
   };
 }
 

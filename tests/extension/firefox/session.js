@@ -31,10 +31,9 @@ export class FirefoxSession {
   async open(path) {
     await this.#inNewTab(
       (url) =>
-        this.#fromBrowser(
-          (address) => void (window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(address)),
-          url,
-        ),
+        this.#fromBrowser((address) => {
+          window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(address);
+        }, url),
       `moz-extension://${UUID}/${path}`,
     );
     await this.driver.wait(() =>

@@ -51,12 +51,7 @@ export function analysis(random, opinion, { engines, file }) {
   for (const [at, name] of names.entries()) {
     const category = categories[at];
     stats[category] += 1;
-    const bad = category === "malicious" || category === "suspicious";
-    const result = bad
-      ? badResult(random, category, file)
-      : nulls || !PHRASES[category]
-        ? null
-        : random.pick(PHRASES[category]);
+    const result = resultOf(random, { category, file, nulls });
     results[name] = row(random, { name, category, result, file });
   }
   // The rows may be one fewer than the stats say.
@@ -72,8 +67,11 @@ function row(random, { name, category, result, file }) {
   return { method: "blacklist", engine_name: name, ...version, category, result };
 }
 
-function badResult(random, category, file) {
-  return file ? `Trojan.Win32.${random.pick(FAMILIES)}.${random.word(2)}` : random.pick(PHRASES[category]);
+function resultOf(random, { category, file, nulls }) {
+  const bad = category === "malicious" || category === "suspicious";
+  if (bad && file) return `Trojan.Win32.${random.pick(FAMILIES)}.${random.word(2)}`;
+  const phrases = PHRASES[category];
+  return phrases && (bad || !nulls) ? random.pick(phrases) : null;
 }
 
 function emptyStats(file) {
@@ -85,16 +83,21 @@ function categoriesOf(random, { verdict, count }, { engines, file }) {
   if (verdict === "unrated") return Array(engines).fill(file ? "type-unsupported" : "timeout");
   const bad = {
     malicious: verdict === "malicious" ? (count ?? random.int(1, file ? engines - 10 : 20)) : 0,
-    suspicious:
-      verdict === "suspicious" ? (count ?? random.int(1, 5)) : random.chance(0.1) && verdict === "malicious" ? 1 : 0,
+    suspicious: suspicions(random, verdict, count),
   };
   const categories = Object.entries(bad).flatMap(([category, times]) => Array(times).fill(category));
   while (categories.length < engines) categories.push(ordinary(random, file));
   return random.some(categories.slice(0, engines), engines);
 }
 
+function suspicions(random, verdict, count) {
+  if (verdict === "suspicious") return count ?? random.int(1, 5);
+  return random.chance(0.1) && verdict === "malicious" ? 1 : 0;
+}
+
 function ordinary(random, file) {
-  if (!file) return random.chance(0.02) ? "timeout" : random.chance(0.65) ? "harmless" : "undetected";
+  if (!file && random.chance(0.02)) return "timeout";
+  if (!file) return random.chance(0.65) ? "harmless" : "undetected";
   return random.chance(0.9)
     ? "undetected"
     : random.pick(["timeout", "confirmed-timeout", "failure", "type-unsupported"]);
