@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::browser::{Outcomes, to_frozen};
 use crate::enrichment::Timestamp;
 use crate::orchestrator::Status;
-use crate::orchestrator::archive::{JobHeader, Listed};
+use crate::orchestrator::storage::{JobHeader, Listed};
 
 // Setters by name are compiled into plain assignments: a poll makes ten of them and no more.
 #[wasm_bindgen]

@@ -16,17 +16,17 @@ use futures::StreamExt;
 use futures::future::{AbortHandle, AbortRegistration, LocalBoxFuture, poll_fn};
 use futures::stream::FuturesUnordered;
 
-use super::archive::Unkept;
 use super::attempt::{Landing, attempt};
 use super::intake::Intake;
 use super::journal::{Filed, Journal, Note};
 use super::lookups::{LookupId, Stage};
 use super::queue::FairQueue;
-use super::quota::{Claim, Slot};
+use super::quota::{Acquired, Permit};
 use super::retry::{Remedy, remedy};
 use super::settle::{Ending, Reason};
 use super::state::Gate;
 use super::status::JobId;
+use super::storage::NotStored;
 use super::{Runtime, Shared};
 use crate::enrichment::{ErrorCode, Failure, Report, Timestamp};
 use crate::ioc::Ioc;
@@ -55,7 +55,7 @@ pub(super) enum Step {
     /// A new job has been written down, or not.
     Filed(JobId, Rc<Intake>, Filed),
     /// What happened to jobs has been written down, or not.
-    Written(Vec<Note>, Result<(), Unkept>),
+    Written(Vec<Note>, Result<(), NotStored>),
 }
 
 /// Whether a lookup may start.
@@ -63,7 +63,7 @@ pub(super) enum Admission {
     /// The answer has come into the cache since the lookup was sifted.
     Known(Rc<Report>),
     /// With this slot, and the way to abort it.
-    Granted(Slot, AbortRegistration),
+    Granted(Permit, AbortRegistration),
     /// Not for so long.
     Wait(Duration),
     /// Not before then: the day or month is used up.
@@ -159,7 +159,7 @@ impl<R: Runtime> Pump<R> {
         let idle = !waiting && state.flights.len() == 0 && state.lookups.is_empty() && state.journal.is_empty();
         state.pumping = !idle;
         if idle {
-            self.shared.quota.leave();
+            self.shared.quota.retire();
         }
         idle
     }
@@ -219,10 +219,10 @@ impl<R: Runtime> Pump<R> {
                 let known = shared.cache.recall(std::iter::once(ioc), shared.runtime.now()).await.pop().flatten();
                 let admission = match known {
                     Some(report) => Admission::Known(report),
-                    None => match shared.quota.claim().await {
-                        Claim::Granted(slot) => Admission::Granted(slot, registration),
-                        Claim::Wait(span) => Admission::Wait(span),
-                        Claim::Exhausted(until) => Admission::Exhausted(until),
+                    None => match shared.quota.acquire().await {
+                        Acquired::Permit(permit) => Admission::Granted(permit, registration),
+                        Acquired::Wait(span) => Admission::Wait(span),
+                        Acquired::Exhausted(until) => Admission::Exhausted(until),
                     },
                 };
                 Step::Admitted(id, admission)
@@ -249,7 +249,7 @@ impl<R: Runtime> Pump<R> {
         self.admitting = false;
         match admission {
             Admission::Known(report) => self.finish(id, &Ending::Found { report, cached: true }),
-            Admission::Granted(slot, registration) => self.start(id, slot, registration),
+            Admission::Granted(permit, registration) => self.start(id, permit, registration),
             Admission::Wait(span) => {
                 self.shared.state.borrow_mut().enqueue(id, FairQueue::give_back);
                 self.close_gate(span);
@@ -265,7 +265,7 @@ impl<R: Runtime> Pump<R> {
         }
     }
 
-    fn start(&mut self, id: LookupId, slot: Slot, registration: AbortRegistration) {
+    fn start(&mut self, id: LookupId, permit: Permit, registration: AbortRegistration) {
         let shared = Rc::clone(&self.shared);
         let started = {
             let state = &mut *shared.state.borrow_mut();
@@ -277,11 +277,11 @@ impl<R: Runtime> Pump<R> {
         };
         self.work.push(match started {
             Some((ioc, epoch)) => {
-                async move { Step::Landed(id, epoch, attempt(shared, ioc, slot, registration).await) }.boxed_local()
+                async move { Step::Landed(id, epoch, attempt(shared, ioc, permit, registration).await) }.boxed_local()
             }
             // Everybody who asked has left while the slot was being taken.
             None => async move {
-                shared.quota.take_back(slot).await;
+                shared.quota.give_back(permit).await;
                 Step::TakenBack
             }
             .boxed_local(),

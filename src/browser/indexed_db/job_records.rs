@@ -15,7 +15,7 @@ use crate::browser::report::read_report;
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped, Timestamp};
 use crate::ioc::{Ioc, IocType};
-use crate::orchestrator::archive::{Entry, JobHeader, JobName, StoredJob, Unreadable};
+use crate::orchestrator::storage::{Entry, JobHeader, JobName, StoredJob, Unreadable};
 use crate::orchestrator::{Candidate, Intake, Place};
 
 /// Raised when records change their shape. What is of a later version is left as it is.
