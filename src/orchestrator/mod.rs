@@ -49,7 +49,7 @@ use futures::channel::oneshot;
 use crate::enrichment::Adapter;
 
 pub use events::{Event, Subscription};
-pub use intake::{Candidate, Intake, Place};
+pub use intake::{Candidate, Intake};
 pub use plan::Plan;
 pub use runtime::{OutcomeLog, Runtime};
 pub use settings::Settings;

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use futures::future::LocalBoxFuture;
 
-use crate::enrichment::{Outcome, Skipped, Timestamp};
+use crate::enrichment::{Outcome, Skipped};
+use crate::time::Timestamp;
 
 /// Time, chance and tasks: the browser's, or a test's virtual ones.
 pub trait Runtime: 'static {

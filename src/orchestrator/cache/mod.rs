@@ -7,8 +7,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::Store;
-use crate::enrichment::{Report, Timestamp, Verdict};
+use crate::enrichment::{Report, Verdict};
 use crate::ioc::{Ioc, IocType};
+use crate::time::Timestamp;
 
 /// Answers that a store holds at the most, the least recently used out first.
 pub const MAX_ENTRIES: usize = 10_000;

@@ -10,9 +10,9 @@ use futures::channel::oneshot;
 use super::forecast::{Forecast, Resources, forecast};
 use super::sightings::{Moment, Sightings};
 use super::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
-use crate::enrichment::Timestamp;
 use crate::orchestrator::archive::{Hold, Locks, Patience};
 use crate::orchestrator::{Runtime, Store};
+use crate::time::Timestamp;
 
 /// Before a request goes it needs a slot from here. Every context that uses the key has a keeper of its own; they meet in the ledger.
 pub(in crate::orchestrator) struct QuotaKeeper<R> {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::{Ledger, SlotId, SlotRecord};
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// A moment on both clocks.
 #[derive(Clone, Copy, Debug)]
