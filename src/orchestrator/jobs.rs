@@ -9,7 +9,7 @@ use hashlink::LinkedHashMap;
 use super::status::{JobId, Status};
 use super::storage::{JobHeader, JobName, LockGuard};
 use super::{NoStatus, OutcomeLog};
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// Whether a job is written down.
 pub(super) enum Record {

@@ -80,9 +80,9 @@ impl<L: OutcomeLog> State<L> {
     /// Notes that a lookup's first attempt has failed, for the places whose jobs are written down.
     pub(super) fn note_failure(&mut self, lookup: LookupId) {
         let Some(lookup) = self.lookups.get(lookup) else { return };
-        for Asker { job, index, .. } in &lookup.askers {
+        for Asker { job, place } in &lookup.askers {
             if self.jobs.get_mut(job).is_some_and(|job| job.is_written()) {
-                self.journal.put(job, Entry::Tried(*index));
+                self.journal.put(job, Entry::Tried(place.index));
             }
         }
     }

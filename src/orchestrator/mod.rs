@@ -48,7 +48,7 @@ use futures::channel::oneshot;
 use crate::enrichment::Adapter;
 
 pub use events::{Event, Subscription};
-pub use intake::{Candidate, Intake, Place};
+pub use intake::{Candidate, Intake};
 pub use plan::Plan;
 pub use runtime::{Moment, OutcomeLog, Runtime};
 pub use settings::Settings;

@@ -23,13 +23,14 @@ use super::lookups::{LookupId, Stage};
 use super::queue::FairQueue;
 use super::quota::{Acquired, Permit};
 use super::retry::{Remedy, remedy};
-use super::settle::{Ending, Reason};
+use super::settle::Ending;
 use super::state::Gate;
 use super::status::JobId;
 use super::storage::NotStored;
 use super::{Runtime, Shared};
-use crate::enrichment::{ErrorCode, Failure, Report, Timestamp};
+use crate::enrichment::{ErrorCode, Failure, Report};
 use crate::ioc::Ioc;
+use crate::time::Timestamp;
 
 /// Lookups that the cache is asked for at once: enough for one transaction to be cheap, few enough to start soon.
 const SIFTED_AT_ONCE: usize = 256;
@@ -257,10 +258,7 @@ impl<R: Runtime> Pump<R> {
             Admission::Exhausted(until) => {
                 self.shared.state.borrow_mut().enqueue(id, FairQueue::give_back);
                 let sentence = "The key's allowance for the day or month is used up.";
-                self.finish_all(
-                    Stage::is_waiting,
-                    &Reason { retry_at: Some(until), ..Reason::new(ErrorCode::QuotaExhausted, sentence) },
-                );
+                self.finish_all(Stage::is_waiting, &Failure::new(ErrorCode::QuotaExhausted, sentence).until(until));
             }
         }
     }
@@ -379,13 +377,12 @@ impl<R: Runtime> Pump<R> {
                 self.shared.state.borrow_mut().note_failure(id);
                 self.rest(id, rest);
             }
-            Remedy::Pause(span) => self.refused(id, epoch, span, &failure),
+            Remedy::Pause(span) => self.refused(id, epoch, span, failure),
             Remedy::GiveUpAll => {
-                let reason = Reason::new(failure.code, &failure.message);
-                self.finish(id, &Ending::Failed(reason.clone()));
-                self.finish_all(Stage::is_unstarted, &reason);
+                self.finish(id, &Ending::Failed(failure.clone()));
+                self.finish_all(Stage::is_unstarted, &failure);
             }
-            Remedy::GiveUp => self.finish(id, &Ending::Failed(Reason::new(failure.code, &failure.message))),
+            Remedy::GiveUp => self.finish(id, &Ending::Failed(failure)),
         }
     }
 
@@ -397,7 +394,7 @@ impl<R: Runtime> Pump<R> {
     }
 
     /// A 429: the lookup goes back to the head of its line and everything pauses; the third pause in a row ends all that wait.
-    fn refused(&mut self, id: LookupId, epoch: u64, span: Duration, failure: &Failure) {
+    fn refused(&mut self, id: LookupId, epoch: u64, span: Duration, failure: Failure) {
         let in_a_row = {
             let state = &mut *self.shared.state.borrow_mut();
             state.enqueue(id, FairQueue::give_back);
@@ -410,8 +407,8 @@ impl<R: Runtime> Pump<R> {
         self.close_gate(span);
         if in_a_row >= MAX_REFUSALS {
             self.shared.state.borrow_mut().refusals.in_a_row = 0;
-            let retry_at = Some(self.shared.runtime.now().plus(span));
-            self.finish_all(Stage::is_waiting, &Reason { retry_at, ..Reason::new(failure.code, &failure.message) });
+            let retry_at = self.shared.runtime.now().plus(span);
+            self.finish_all(Stage::is_waiting, &failure.until(retry_at));
         }
     }
 
@@ -423,9 +420,9 @@ impl<R: Runtime> Pump<R> {
     }
 
     /// Ends all whose stage is one of those that `ends`.
-    fn finish_all(&self, ends: fn(&Stage) -> bool, reason: &Reason) {
+    fn finish_all(&self, ends: fn(&Stage) -> bool, failure: &Failure) {
         let lookups = self.shared.state.borrow_mut().lookups.finish_all(|lookup| ends(&lookup.stage));
-        let ending = Ending::Failed(reason.clone());
+        let ending = Ending::Failed(failure.clone());
         for lookup in lookups {
             self.shared.settle(lookup, &ending);
         }

@@ -145,8 +145,8 @@ impl<R: Runtime> Shared<R> {
         }
         let done: HashSet<usize> = stored.outcomes.iter().map(|outcome| outcome.index()).collect();
         let Intake { mut wanted, mut malformed, .. } = Rc::unwrap_or_clone(stored.intake);
-        wanted.retain(|(index, _)| !done.contains(index));
-        malformed.retain(|(index, _)| !done.contains(index));
+        wanted.retain(|place| !done.contains(&place.index));
+        malformed.retain(|place| !done.contains(&place.index));
         self.begin(&id, Intake { wanted, malformed, skipped: Vec::new() }, &stored.tried);
         true
     }

@@ -12,10 +12,10 @@ use super::ledger::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
 use super::limits::Quota;
 use super::usage::{QuotaUsage, WindowUsage};
 use super::window::WindowView;
-use crate::enrichment::Timestamp;
 use crate::orchestrator::runtime::{Moment, Runtime};
 use crate::orchestrator::storage::ledger::LedgerStore;
 use crate::orchestrator::storage::locks::{LockGuard, Locks};
+use crate::time::Timestamp;
 
 /// Before a request goes it needs a permit from here. Every context that uses the key has a limiter of its own; they meet in the ledger.
 pub(in crate::orchestrator) struct Limiter<R> {

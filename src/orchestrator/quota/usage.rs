@@ -1,6 +1,6 @@
 //! What of the quota is used, as readers see it.
 
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// What of the quota is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

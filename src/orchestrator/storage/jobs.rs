@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
 
-use crate::enrichment::{Outcome, Timestamp};
+use crate::enrichment::Outcome;
 use crate::orchestrator::intake::Intake;
 use crate::orchestrator::status::JobId;
+use crate::time::Timestamp;
 
 /// What a stored job is found by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +61,7 @@ impl StoredJob {
     /// The same job, if it makes sense: a record can be anything, and one that does not add up would never come to its end.
     pub(super) fn checked(self) -> Result<Self, Unreadable> {
         let Self { header, intake, outcomes, .. } = &self;
-        let places: HashSet<usize> = intake.wanted.iter().chain(&intake.malformed).map(|(index, _)| *index).collect();
+        let places: HashSet<usize> = intake.indices().collect();
         let done: HashSet<usize> = outcomes.iter().map(Outcome::index).collect();
         let adds_up = (places.len(), header.total) == (intake.total(), intake.total())
             && (done.len(), header.done) == (outcomes.len(), outcomes.len())
