@@ -9,8 +9,8 @@ use std::rc::Rc;
 use futures::future::LocalBoxFuture;
 
 use crate::enrichment::Outcome;
-use crate::orchestrator::intake::Intake;
-use crate::orchestrator::status::JobId;
+use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::intake::Intake;
 use crate::time::Timestamp;
 
 /// What a stored job is found by.
@@ -91,6 +91,21 @@ pub struct Append {
     pub header: JobHeader,
     /// What happened.
     pub entries: Vec<Entry>,
+}
+
+impl Append {
+    /// Nothing yet, for a job that is so far.
+    pub(in crate::orchestrator) const fn to(header: JobHeader) -> Self {
+        Self { header, entries: Vec::new() }
+    }
+
+    /// Adds what happened next.
+    pub(in crate::orchestrator) fn push(&mut self, entry: Entry) {
+        if let Entry::Outcome { number, .. } = entry {
+            self.header.done = number + 1;
+        }
+        self.entries.push(entry);
+    }
 }
 
 /// The storage is full, refused or gone: nothing was written.

@@ -5,7 +5,7 @@
 //! - [`MemoryLedger`] and [`MemoryCache`] do it in memory.
 
 pub(super) mod cache;
-mod jobs;
+pub(super) mod jobs;
 pub(super) mod ledger;
 pub(super) mod locks;
 mod memory;

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::lookups::LookupId;
-use super::status::JobId;
+use crate::orchestrator::job_id::JobId;
 
 /// One lane for each job, served in turn: a job of one indicator does not wait behind a job of five hundred.
 ///
 /// The same lookup may stand in several lanes, and may be gone or under way when its turn comes: who takes it says whether it is
 /// still to be started.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct FairQueue {
     lanes: HashMap<JobId, VecDeque<LookupId>>,
     /// The jobs that have a lane, the next one to be served at the front.
@@ -48,6 +48,10 @@ impl FairQueue {
             }
         }
         None
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.turns.is_empty()
     }
 
     /// Whether a job has a lookup that is `ready`.

@@ -15,8 +15,8 @@ pub enum Candidate {
 }
 
 impl Candidate {
-    /// From a string, defanged or not. What is no indicator at all is shown as a domain, for that is what VirusTotal takes a
-    /// string without a scheme for.
+    /// From a string, defanged or not. What is no indicator at all is shown as a domain, for that is
+    /// what VirusTotal takes a string without a scheme for.
     pub fn from_text(text: &str, idna: &dyn Idna) -> Self {
         ioc::classify(text, idna).map_or_else(
             || {
@@ -73,18 +73,22 @@ impl Intake {
     }
 
     /// The places that get an outcome.
-    pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
+    pub(in crate::orchestrator) fn indices(&self) -> impl Iterator<Item = usize> {
         self.wanted.iter().map(|place| place.index).chain(self.malformed.iter().map(|place| place.index))
     }
 
     /// The types of what stands there.
-    pub(super) fn kinds(&self) -> impl Iterator<Item = IocType> {
+    pub(in crate::orchestrator) fn kinds(&self) -> impl Iterator<Item = IocType> {
         self.wanted.iter().map(|place| place.ioc.kind()).chain(self.malformed.iter().map(|place| place.ioc.kind))
     }
 }
 
 /// Sorts a list: every place of it ends in exactly one of the three.
-pub(super) fn sort(list: Vec<Candidate>, adapter: &dyn Adapter, skip_private_addresses: bool) -> Intake {
+pub(in crate::orchestrator) fn sort(
+    list: Vec<Candidate>,
+    adapter: &dyn Adapter,
+    skip_private_addresses: bool,
+) -> Intake {
     let mut intake = Intake::default();
     for (index, candidate) in list.into_iter().enumerate() {
         if !adapter.supports(candidate.kind()) {
