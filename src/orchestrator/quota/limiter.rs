@@ -37,6 +37,14 @@ pub(in crate::orchestrator) struct Limiter<R> {
 #[derive(Debug)]
 pub(in crate::orchestrator) struct Permit(Option<SlotId>);
 
+#[cfg(test)]
+impl Permit {
+    /// One that counts nowhere.
+    pub(in crate::orchestrator) const fn for_test() -> Self {
+        Self(None)
+    }
+}
+
 /// What asking for a permit comes to.
 #[derive(Debug)]
 pub(in crate::orchestrator) enum Acquired {

@@ -25,8 +25,8 @@ mod run;
 mod source;
 mod write_ahead;
 
-// #[cfg(test)]
-// mod tests;
+#[cfg(test)]
+mod tests;
 
 pub(super) use lookups::LookupId;
 pub(super) use machine::{Durability, Scheduler};
