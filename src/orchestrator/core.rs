@@ -1,6 +1,5 @@
 //! All that changes, behind the one `RefCell`: the scheduler, and what readers see of it.
 
-use std::collections::HashMap;
 use std::rc::Weak;
 
 use futures::future::AbortHandle;
@@ -23,7 +22,7 @@ pub(super) struct Core<L: OutcomeLog> {
     pub(super) jobs: Jobs<L>,
     pub(super) subscribers: Subscribers<L>,
     /// Jobs that another context runs, and the way to stop waiting for its death.
-    takeovers: HashMap<JobId, AbortHandle>,
+    takeovers: Vec<(JobId, AbortHandle)>,
     /// Wakes the driver's loop, and lives as long as it: where it is gone, none runs.
     pub(super) waker: Weak<AtomicWaker>,
     /// Nothing may begin any more.
@@ -53,7 +52,7 @@ impl<L: OutcomeLog> Core<L> {
             scheduler,
             jobs: Jobs::new(max_jobs),
             subscribers: Subscribers::default(),
-            takeovers: HashMap::new(),
+            takeovers: Vec::new(),
             waker: Weak::new(),
             closed: false,
         }
@@ -90,7 +89,7 @@ impl<L: OutcomeLog> Core<L> {
     /// runs elsewhere, and would be out of date at once.
     pub(super) fn remember(&mut self, job: View<L>) {
         let header = job.header();
-        if header.is_complete() && !self.closed && self.jobs.get_mut(&header.name.id).is_none() {
+        if header.is_complete() && !self.closed && !self.jobs.has(&header.name.id) {
             self.jobs.insert(job);
         }
     }
@@ -159,16 +158,16 @@ impl<L: OutcomeLog> Core<L> {
     /// Notes that a job is waited for which another context runs. False if it is already, or may not
     /// be.
     pub(super) fn await_takeover(&mut self, id: &JobId, wait: AbortHandle) -> bool {
-        if self.closed || self.takeovers.contains_key(id) {
+        if self.closed || self.takeovers.iter().any(|(other, _)| other == id) {
             return false;
         }
-        self.takeovers.insert(JobId::clone(id), wait);
+        self.takeovers.push((JobId::clone(id), wait));
         true
     }
 
     /// Notes that a job is not waited for any more.
     pub(super) fn end_takeover(&mut self, id: &JobId) {
-        self.takeovers.remove(id);
+        self.takeovers.retain(|(other, _)| other != id);
     }
 
     /// Brings everything to its end. What is given is dropped with no borrow held: that wakes who
@@ -176,7 +175,7 @@ impl<L: OutcomeLog> Core<L> {
     pub(super) fn close(&mut self) -> impl Sized + use<L> {
         self.closed = true;
         self.scheduler.close();
-        self.takeovers.drain().for_each(|(_, wait)| wait.abort());
+        self.takeovers.drain(..).for_each(|(_, wait)| wait.abort());
         (std::mem::take(&mut self.subscribers), self.jobs.take_all())
     }
 }

@@ -16,7 +16,6 @@ use futures::{FutureExt, StreamExt};
 
 use super::core::Core;
 use super::effects::{Effects, UnderWay};
-use super::job_id::JobId;
 use super::jobs::subscribers::SubscriberId;
 use super::runtime::{OutcomeLog, Runtime};
 use super::scheduler::{Effect, Event, LookupId, Notice};
@@ -45,8 +44,8 @@ impl<R: Runtime> Driver<R> {
     }
 
     /// The way to end a subscription.
-    pub(super) fn subscription(&self, job: JobId, id: SubscriberId) -> Subscription<R::Log> {
-        Subscription { core: Rc::downgrade(&self.core), job, id }
+    pub(super) fn subscription(&self, id: SubscriberId) -> Subscription<R::Log> {
+        Subscription { core: Rc::downgrade(&self.core), id }
     }
 
     /// Changes the state, and tells what comes of it.
@@ -74,7 +73,7 @@ impl<R: Runtime> Driver<R> {
         while let Some(delivery) = self.with(|core| core.subscribers.next_delivery()) {
             for (id, callback) in &delivery.audience {
                 // One callback may have ended another's subscription.
-                if self.with(|core| core.subscribers.has(&delivery.event.job, *id)) {
+                if self.with(|core| core.subscribers.has(*id)) {
                     callback(delivery.event.clone());
                 }
             }
@@ -205,7 +204,6 @@ impl<R: Runtime> Loop<R> {
 /// One callback's place among the subscribers.
 pub struct Subscription<L: OutcomeLog> {
     core: Weak<RefCell<Core<L>>>,
-    job: JobId,
     id: SubscriberId,
 }
 
@@ -214,7 +212,7 @@ impl<L: OutcomeLog> Subscription<L> {
     /// fine.
     pub fn end(&self) {
         let Some(core) = self.core.upgrade() else { return };
-        let removed = core.borrow_mut().subscribers.remove(&self.job, |id| id == self.id);
+        let removed = core.borrow_mut().subscribers.remove(|id| id == self.id);
         drop(removed); // with no borrow held
     }
 }

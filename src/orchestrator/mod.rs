@@ -113,9 +113,8 @@ impl<R: Runtime> Orchestrator<R> {
     /// or not. A job that is complete gives its completion once. Dropping the subscription does not
     /// end it: [`Subscription::end`] does.
     pub fn subscribe(&self, id: &str, callback: Rc<dyn Fn(Event<R::Log>)>) -> Subscription<R::Log> {
-        let job = JobId::from(id);
-        let subscriber = self.driver.call(|core| core.subscribe(JobId::clone(&job), callback));
-        self.driver.subscription(job, subscriber)
+        let subscriber = self.driver.call(|core| core.subscribe(id.into(), callback));
+        self.driver.subscription(subscriber)
     }
 
     /// Ends a job now: what has no outcome gets `cancelled`, and requests that no other job waits for

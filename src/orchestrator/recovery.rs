@@ -112,16 +112,17 @@ impl<R: Runtime> Recovery<R> {
 
     /// The jobs that are here and those that are stored, the newest first.
     pub(super) async fn list(self) -> Vec<Listed> {
-        let stored = match &self.driver.effects.durable {
+        let mut stored = match &self.driver.effects.durable {
             Some(durable) => durable.jobs.list(&self.provider).await,
             None => Vec::new(),
         };
         let listed = |header: &JobHeader| (JobId::clone(&header.name.id), Ok(header.clone()));
-        let mut jobs: Vec<Listed> = self.driver.with(|core| core.jobs.headers().map(listed).collect());
-        let here: HashSet<JobId> = jobs.iter().map(|(id, _)| JobId::clone(id)).collect();
-        jobs.extend(stored.into_iter().filter(|(id, _)| !here.contains(id)));
-        sort_newest_first(&mut jobs);
-        jobs
+        self.driver.with(|core| {
+            stored.retain(|(id, _)| !core.jobs.has(id));
+            stored.extend(core.jobs.headers().map(listed));
+        });
+        sort_newest_first(&mut stored);
+        stored
     }
 
     fn name_of(&self, id: &JobId) -> JobName {

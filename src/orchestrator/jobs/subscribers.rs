@@ -1,6 +1,6 @@
 //! Who is told of a job's events, and what they are not told of yet.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::event::{Event, EventKind};
@@ -16,9 +16,16 @@ pub(in crate::orchestrator) struct SubscriberId(u64);
 
 /// The subscribers, and the events that they are not told of yet.
 pub(in crate::orchestrator) struct Subscribers<L: OutcomeLog> {
-    by_job: HashMap<JobId, Vec<(SubscriberId, Callback<L>)>>,
+    all: Vec<Subscriber<L>>,
     next: SubscriberId,
     pending: VecDeque<Pending<L>>,
+}
+
+/// One callback, and the job that it is called for.
+pub(in crate::orchestrator) struct Subscriber<L: OutcomeLog> {
+    id: SubscriberId,
+    job: JobId,
+    callback: Callback<L>,
 }
 
 struct Pending<L: OutcomeLog> {
@@ -35,7 +42,7 @@ pub(in crate::orchestrator) struct Delivery<L: OutcomeLog> {
 
 impl<L: OutcomeLog> Default for Subscribers<L> {
     fn default() -> Self {
-        Self { by_job: HashMap::new(), next: SubscriberId(0), pending: VecDeque::new() }
+        Self { all: Vec::new(), next: SubscriberId(0), pending: VecDeque::new() }
     }
 }
 
@@ -43,32 +50,23 @@ impl<L: OutcomeLog> Subscribers<L> {
     pub(in crate::orchestrator) fn add(&mut self, job: JobId, callback: Callback<L>) -> SubscriberId {
         let id = self.next;
         self.next = SubscriberId(id.0 + 1);
-        self.by_job.entry(job).or_default().push((id, callback));
+        self.all.push(Subscriber { id, job, callback });
         id
     }
 
-    /// Takes subscribers of a job out, with their callbacks: a callback may own anything, so it is
+    /// Takes subscribers out, with their callbacks: a callback may own anything, so it is
     /// dropped where nothing of ours is borrowed.
-    pub(in crate::orchestrator) fn remove(
-        &mut self,
-        job: &str,
-        whom: impl Fn(SubscriberId) -> bool,
-    ) -> Vec<(SubscriberId, Callback<L>)> {
-        let Some(subscribers) = self.by_job.get_mut(job) else { return Vec::new() };
-        let removed = subscribers.extract_if(.., |(id, _)| whom(*id)).collect();
-        if subscribers.is_empty() {
-            self.by_job.remove(job);
-        }
-        removed
+    pub(in crate::orchestrator) fn remove(&mut self, whom: impl Fn(SubscriberId) -> bool) -> Vec<Subscriber<L>> {
+        self.all.extract_if(.., |subscriber| whom(subscriber.id)).collect()
     }
 
     /// Whether anybody listens to a job: what nobody hears need not be made.
     pub(in crate::orchestrator) fn hear(&self, job: &str) -> bool {
-        self.by_job.contains_key(job)
+        self.all.iter().any(|subscriber| *subscriber.job == *job)
     }
 
-    pub(in crate::orchestrator) fn has(&self, job: &str, id: SubscriberId) -> bool {
-        self.by_job.get(job).is_some_and(|all| all.iter().any(|(other, _)| *other == id))
+    pub(in crate::orchestrator) fn has(&self, id: SubscriberId) -> bool {
+        self.all.iter().any(|subscriber| subscriber.id == id)
     }
 
     /// Puts an event in line for those who listen now.
@@ -85,18 +83,17 @@ impl<L: OutcomeLog> Subscribers<L> {
     /// The next event in line, with those who are to be told.
     pub(in crate::orchestrator) fn next_delivery(&mut self) -> Option<Delivery<L>> {
         let Pending { event, horizon } = self.pending.pop_front()?;
-        let subscribers = self.by_job.get(&event.job).into_iter().flatten();
-        let audience = subscribers.filter(|(id, _)| *id < horizon);
-        let audience = audience.map(|(id, callback)| (*id, Rc::clone(callback))).collect();
+        let listens = |one: &&Subscriber<L>| one.id < horizon && one.job == event.job;
+        let audience = self.all.iter().filter(listens).map(|one| (one.id, Rc::clone(&one.callback))).collect();
         Some(Delivery { event, audience })
     }
 
     /// Ends what is over once an event is delivered: nothing comes after a completion.
-    pub(in crate::orchestrator) fn delivered(&mut self, delivery: &Delivery<L>) -> Vec<(SubscriberId, Callback<L>)> {
+    pub(in crate::orchestrator) fn delivered(&mut self, delivery: &Delivery<L>) -> Vec<Subscriber<L>> {
         if !matches!(delivery.event.kind, EventKind::Complete { .. }) {
             return Vec::new();
         }
         let told = |id| delivery.audience.iter().any(|(other, _)| *other == id);
-        self.remove(&delivery.event.job, told)
+        self.remove(told)
     }
 }

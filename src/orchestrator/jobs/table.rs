@@ -51,6 +51,10 @@ impl<L: OutcomeLog> Jobs<L> {
         self.jobs.values().map(View::header)
     }
 
+    pub(in crate::orchestrator) fn has(&self, id: &str) -> bool {
+        self.jobs.contains_key(id)
+    }
+
     pub(in crate::orchestrator) fn is_running(&self, id: &str) -> bool {
         self.jobs.get(id).is_some_and(View::is_running)
     }

@@ -1,6 +1,6 @@
 //! The machine itself: what callers ask of it, what has happened, what is to be done.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ pub(in crate::orchestrator) struct Scheduler {
     pub(super) timeout: Duration,
     pub(super) jitter: Jitter,
     /// The jobs that run.
-    pub(super) jobs: HashMap<JobId, Run>,
+    pub(super) jobs: Vec<Run>,
     pub(super) lookups: Lookups,
     pub(super) sources: Vec<Source>,
     /// Lookups that the cache is not asked for yet.
@@ -62,7 +62,7 @@ impl Scheduler {
             concurrency,
             timeout,
             jitter: Jitter::seeded(seed),
-            jobs: HashMap::new(),
+            jobs: Vec::new(),
             lookups: Lookups::default(),
             sources: providers.into_iter().map(Source::new).collect(),
             unrecalled: VecDeque::new(),
@@ -86,13 +86,13 @@ impl Scheduler {
         let id = JobId::clone(&header.name.id);
         match durability {
             Durability::Memory => {
-                self.jobs.insert(JobId::clone(&id), Run::new(header, source, Record::Memory));
+                self.jobs.push(Run::new(header, source, Record::Memory));
                 self.begin(&id, intake, &[]);
             }
             Durability::Stored => {
                 let intake = Rc::new(intake);
                 self.effects.push_back(Effect::Save(header.clone(), Rc::clone(&intake)));
-                self.jobs.insert(id, Run::new(header, source, Record::Saving(intake)));
+                self.jobs.push(Run::new(header, source, Record::Saving(intake)));
             }
         }
     }
@@ -107,13 +107,13 @@ impl Scheduler {
         tried: &[usize],
     ) {
         let id = JobId::clone(&header.name.id);
-        self.jobs.insert(JobId::clone(&id), Run::new(header, source, Record::Stored));
+        self.jobs.push(Run::new(header, source, Record::Stored));
         self.begin(&id, intake, tried);
     }
 
     /// Ends what of a job has no outcome yet. False if it does not run.
     pub(in crate::orchestrator) fn cancel(&mut self, job: &str) -> bool {
-        let Some(run) = self.jobs.get_mut(job) else { return false };
+        let Some(run) = self.jobs.iter_mut().find(|run| *run.header.name.id == *job) else { return false };
         run.header.cancelled = true;
         let source = run.source;
         self.drop_lanes(job);
@@ -137,7 +137,7 @@ impl Scheduler {
 
     /// Until when a job waits for a permit, if it does.
     pub(in crate::orchestrator) fn waiting_until(&self, job: &str) -> Option<Timestamp> {
-        let waits = |source: &&Source| source.queue.holds(job, |id| self.lookups.is_queued(id));
+        let waits = |source: &&Source| source.queue.jobs(|id| self.lookups.is_queued(id)).any(|other| **other == *job);
         self.sources.iter().filter(waits).filter_map(|source| source.gate.until()).min()
     }
 
@@ -180,7 +180,7 @@ impl Scheduler {
             Saved::Stored(guard) => self.notices.push_back(Notice::Stored(JobId::clone(&id), guard)),
             Saved::NotStored => {}
             Saved::RunsElsewhere => {
-                self.jobs.remove(&id);
+                self.end_run(&id);
                 return self.notices.push_back(Notice::Refused(id));
             }
         }
@@ -328,13 +328,18 @@ impl Scheduler {
         for source in sources {
             let Some(until) = source.gate.until() else { continue };
             let waiting = source.queue.jobs(|id| lookups.is_queued(id));
-            notices.extend(waiting.into_iter().map(|job| Notice::Waiting(job, until)));
+            notices.extend(waiting.map(|job| Notice::Waiting(JobId::clone(job), until)));
         }
     }
 
     /// The run of this very job, and not of a later one of its name.
     pub(super) fn same_job(&mut self, id: &JobId) -> Option<&mut Run> {
-        self.jobs.get_mut(id).filter(|run| Rc::ptr_eq(&run.header.name.id, id))
+        self.jobs.iter_mut().find(|run| run.is_of(id))
+    }
+
+    /// Forgets the run of this very job.
+    pub(super) fn end_run(&mut self, id: &JobId) {
+        self.jobs.retain(|run| !run.is_of(id));
     }
 
     pub(super) fn drop_lanes(&mut self, job: &str) {

@@ -85,7 +85,7 @@ impl Scheduler {
     pub(super) fn note_failure(&mut self, id: LookupId) {
         let Some(lookup) = self.lookups.get(id) else { return };
         for Waiter { job, place } in &lookup.waiters {
-            if self.jobs.get(job).is_some_and(|run| run.is_stored()) {
+            if self.jobs.iter().any(|run| run.is_of(job) && run.is_stored()) {
                 self.write_ahead.push(job, Entry::Tried(place.index));
             }
         }
@@ -101,9 +101,8 @@ impl Scheduler {
         }
         let mut appends: Vec<Append> = Vec::new();
         for Note { job, entry } in notes {
-            let same = self.jobs.get(job).filter(|run| Rc::ptr_eq(&run.header.name.id, job));
-            let Some(run) = same.filter(|run| run.is_stored()) else { continue };
-            let known = appends.iter().position(|append| append.header.name.id == *job);
+            let Some(run) = self.jobs.iter().find(|run| run.is_of(job) && run.is_stored()) else { continue };
+            let known = appends.iter().position(|append| run.is_of(&append.header.name.id));
             let place = known.unwrap_or(appends.len());
             if known.is_none() {
                 appends.push(Append::to(run.header.clone()));
@@ -144,7 +143,7 @@ impl Scheduler {
     /// once.
     pub(super) fn complete_if_done(&mut self, job: &JobId) {
         if self.same_job(job).is_some_and(|run| run.is_complete()) {
-            self.jobs.remove(job);
+            self.end_run(job);
             self.drop_lanes(job);
             self.notices.push_back(Notice::Complete(JobId::clone(job)));
         }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::source::SourceId;
+use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::storage::jobs::JobHeader;
 
@@ -32,6 +33,11 @@ impl Run {
     pub(super) const fn new(header: JobHeader, source: SourceId, record: Record) -> Self {
         let next_outcome = header.done;
         Self { header, source, record, next_outcome }
+    }
+
+    /// Whether it is of this very job, and not of another of its name.
+    pub(super) fn is_of(&self, id: &JobId) -> bool {
+        Rc::ptr_eq(&self.header.name.id, id)
     }
 
     /// Whether what happens to it is stored before anyone is told.

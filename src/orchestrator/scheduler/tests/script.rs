@@ -141,8 +141,9 @@ impl Rig {
     }
 
     fn saved(&mut self, job: &str, saved: Saved) {
-        let id = self.scheduler.jobs.get_key_value(job).map(|(id, _)| JobId::clone(id));
-        self.tell(Event::Saved(id.unwrap_or_else(|| job.into()), saved));
+        let run = self.scheduler.jobs.iter().find(|run| *run.header.name.id == *job);
+        let id = run.map(|run| JobId::clone(&run.header.name.id));
+        self.tell(Event::Saved(id.expect("the job runs"), saved));
     }
 
     /// All that is told and wanted now, in words.
