@@ -44,6 +44,7 @@ pub(super) fn read_options(value: &JsValue) -> Result<Options, JsValue> {
 
     let defaults = Settings::default();
     let settings = Settings {
+        patience: Some(Duration::from_secs(60)),
         concurrency: options.whole("concurrency", 1.0, defaults.concurrency as f64)? as usize,
         max_jobs: options.whole("maxJobs", 1.0, defaults.max_jobs as f64)? as usize,
         quota: read_quota(&options, custom.is_some())?,

@@ -42,6 +42,7 @@ pub use jobs::event::{Event, EventKind};
 pub use jobs::intake::{Candidate, Intake};
 pub use jobs::plan::Plan;
 pub use jobs::status::{NoStatus, Status};
+pub use jobs::wait::{Wait, WaitReason};
 pub use runtime::{Moment, OutcomeLog, Runtime};
 pub use settings::Settings;
 
@@ -73,9 +74,8 @@ impl<R: Runtime> Orchestrator<R> {
         let runtime = Rc::new(runtime);
         let sources = Sources::one(Source::new(&runtime, adapter, &storage, &settings));
         let source = Rc::clone(sources.get(Sources::<R>::DEFAULT));
-        let providers = sources.iter().map(|source| Rc::clone(&source.provider));
         let seed = runtime.random().to_bits();
-        let scheduler = Scheduler::new(settings.concurrency, settings.timeout, providers, seed);
+        let scheduler = Scheduler::new(settings.limits(), sources.iter().map(|source| source.profile()), seed);
         let core = Core::new(scheduler, settings.max_jobs);
         let effects = Effects { runtime, sources, durable: storage.durable, keep: settings.max_jobs };
         Self { driver: Driver::new(core, effects), source, settings }

@@ -98,6 +98,8 @@ pub(super) struct Lookup {
     pub(super) requests: u32,
     /// Requests that failed.
     pub(super) failures: u32,
+    /// Outages that its failures were put down to.
+    pub(super) forgiven: u32,
 }
 
 impl Lookup {
@@ -142,7 +144,8 @@ impl Lookups {
             return Joined::Known(id);
         }
         let ioc = Rc::new(waiter.place.ioc.clone());
-        let lookup = Lookup { source, ioc, waiters: vec![waiter], stage: Stage::New, requests: 0, failures: 0 };
+        let lookup =
+            Lookup { source, ioc, waiters: vec![waiter], stage: Stage::New, requests: 0, failures: 0, forgiven: 0 };
         self.table.push_back(Some(lookup));
         Joined::New(id)
     }
@@ -236,6 +239,13 @@ impl Lookups {
 
     pub(super) fn is_empty(&self) -> bool {
         self.table.is_empty()
+    }
+
+    /// Whether anybody waits for another lookup at the same source.
+    pub(super) fn has_others(&self, source: SourceId, id: LookupId) -> bool {
+        let numbered = (self.first..).map(LookupId).zip(&self.table);
+        let mut others = numbered.filter(|(other, _)| *other != id).filter_map(|(_, lookup)| lookup.as_ref());
+        others.any(|lookup| lookup.source == source && !lookup.waiters.is_empty())
     }
 
     /// Lets nobody join a lookup any more.

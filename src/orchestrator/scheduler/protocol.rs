@@ -9,6 +9,7 @@ use crate::enrichment::{Failure, Outcome, Report};
 use crate::ioc::Ioc;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
+use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::storage::{Append, JobHeader, LockGuard, NotStored};
 use crate::time::Timestamp;
@@ -45,8 +46,19 @@ pub(in crate::orchestrator) enum Event {
     Saved(JobId, Saved),
     /// What happened to jobs is stored, or not.
     Appended(Result<(), NotStored>),
+    /// The browser says that it is online, or offline.
+    Connectivity(Connectivity),
     /// Time has passed.
     Timeout,
+}
+
+/// What the browser says of the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::orchestrator) enum Connectivity {
+    /// There may be one.
+    Online,
+    /// There is none.
+    Offline,
 }
 
 /// Whether a lookup may start.
@@ -85,8 +97,8 @@ pub(in crate::orchestrator) enum Saved {
 pub(in crate::orchestrator) enum Notice {
     /// A place has its outcome.
     Outcome(JobId, Outcome),
-    /// The job waits for a permit, until then at the earliest.
-    Waiting(JobId, Timestamp),
+    /// The job waits.
+    Waiting(JobId, Wait),
     /// The job is stored, under this guard.
     Stored(JobId, LockGuard),
     /// What happens to the job from now on is not stored.

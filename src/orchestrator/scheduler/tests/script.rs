@@ -9,16 +9,20 @@ use crate::enrichment::{ErrorCode, Failure, Outcome, Place, Report, RetryAfter, 
 use crate::ioc::{self, Idna, Ioc, IocType, ShownIoc};
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
+use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::runtime::Moment;
 use crate::orchestrator::scheduler::{
-    Acquisition, Attempt, Durability, Effect, Event, LookupId, Notice, Saved, Scheduler, SourceId,
+    Acquisition, Attempt, Connectivity, Durability, Effect, Event, Limits, LookupId, Notice, Reach, Saved, Scheduler,
+    SourceId,
 };
 use crate::orchestrator::storage::{Entry, JobHeader, JobName, NotStored};
 use crate::time::Timestamp;
 
 /// For one request, in every script.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// While nothing answers, in every script.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// Plays a script with a concurrency. Each line reads `SECONDS  WHAT HAPPENS  -> WHAT COMES OF IT`,
 /// the latter in order, with `;` between; `#` begins a comment.
@@ -35,6 +39,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// | `answer 1`, `aborted 1` | how a request ends; `fail 1 timeout`, with `in 7` a `Retry-After` |
 /// | `saved a`, `unsaved a`, `elsewhere a` | how the storing of a job ends |
 /// | `appended`, `unappended` | how the append under way ends |
+/// | `online`, `offline` | what the browser says |
 /// | `-` | nothing but time |
 pub(super) fn play(concurrency: usize, script: &str) {
     let mut rig = Rig::new(concurrency);
@@ -59,9 +64,9 @@ struct Rig {
 
 impl Rig {
     fn new(concurrency: usize) -> Self {
-        let providers = [Rc::from("Test")];
+        let limits = Limits { concurrency, timeout: TIMEOUT, patience: Some(PATIENCE) };
         Self {
-            scheduler: Scheduler::new(concurrency, TIMEOUT, providers, 0),
+            scheduler: Scheduler::new(limits, [(Rc::from("Test"), Reach::Network)], 0),
             now: Duration::ZERO,
             requests: HashMap::new(),
             recalling: Vec::new(),
@@ -105,6 +110,8 @@ impl Rig {
             "saved" => self.saved(rest[0], Saved::Stored(Box::new(()))),
             "unsaved" => self.saved(rest[0], Saved::NotStored),
             "elsewhere" => self.saved(rest[0], Saved::RunsElsewhere),
+            "online" => self.tell(Event::Connectivity(Connectivity::Online)),
+            "offline" => self.tell(Event::Connectivity(Connectivity::Offline)),
             "appended" => self.tell(Event::Appended(Ok(()))),
             "unappended" => self.tell(Event::Appended(Err(NotStored))),
             other => panic!("no such event: {other}"),
@@ -200,7 +207,9 @@ fn appends_entry(entry: &Entry) -> String {
 fn tells(notice: &Notice) -> String {
     match notice {
         Notice::Outcome(job, outcome) => format!("{job} {}", ends(outcome)),
-        Notice::Waiting(job, until) => format!("{job} waits until {}", until.as_millis() / 1000),
+        Notice::Waiting(job, Wait { reason, until }) => {
+            format!("{job} waits until {} ({})", until.as_millis() / 1000, reason.name())
+        }
         Notice::Stored(job, _) => format!("{job} is stored"),
         Notice::NotStored(job) => format!("{job} is not stored"),
         Notice::Complete(job) => format!("{job} complete"),

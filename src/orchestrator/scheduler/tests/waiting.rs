@@ -10,7 +10,7 @@ fn who_gets_no_permit_waits_as_long_as_the_limiter_says() {
         "0   start a 1 2      -> recall 1 2
          0   recalled         -> acquire 1
          0   permit           -> send 1; acquire 2
-         0   wait 61          -> a waits until 61
+         0   wait 61          -> a waits until 61 (minute)
          1   answer 1         -> a 1=ok
          60  -                ->
          61  -                -> acquire 2
