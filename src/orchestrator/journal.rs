@@ -16,7 +16,7 @@ use super::lookups::{Asker, LookupId};
 use super::pump::{Pump, Step};
 use super::state::State;
 use super::status::JobId;
-use super::storage::{Append, Durable, Entry, JobHeader, JobName, LockGuard, NotStored};
+use super::storage::{Append, Durable, Entry, JobHeader, JobName, LockGuard, NotStored, TryLockError};
 use super::{OutcomeLog, Runtime};
 use crate::enrichment::Outcome;
 
@@ -167,7 +167,8 @@ impl<R: Runtime> Pump<R> {
             return;
         }
         self.writing = true;
-        let written = durable.jobs.append(appends, self.shared.settings.max_jobs);
+        let (durable, keep) = (durable.clone(), self.shared.settings.max_jobs);
+        let written = async move { durable.jobs.append(appends, keep).await };
         self.work.push(async move { Step::Written(notes, written.await) }.boxed_local());
     }
 
@@ -189,7 +190,11 @@ impl<R: Runtime> Pump<R> {
 
 /// Takes a new job's lock and writes it down.
 async fn file(durable: Durable, header: JobHeader, intake: Rc<Intake>, keep: usize) -> Filed {
-    let Some(hold) = lock(&durable, &header.name).await else { return Filed::RunsElsewhere };
+    let hold = match lock(&durable, &header.name).await {
+        Ok(hold) => hold,
+        Err(TryLockError::Held) => return Filed::RunsElsewhere,
+        Err(TryLockError::Refused) => return Filed::NotStored,
+    };
     match durable.jobs.create(header, intake, keep).await {
         Ok(()) => Filed::Kept(hold),
         Err(_) => Filed::NotStored,
@@ -197,11 +202,16 @@ async fn file(durable: Durable, header: JobHeader, intake: Rc<Intake>, keep: usi
 }
 
 /// Takes the lock of a job that is to begin, if no job of its name runs.
-async fn lock(durable: &Durable, name: &JobName) -> Option<LockGuard> {
-    if let Some(hold) = durable.locks.try_lock(&name.lock()).await {
-        return Some(hold);
-    }
+async fn lock(durable: &Durable, name: &JobName) -> Result<LockGuard, TryLockError> {
+    let held = match durable.locks.try_lock(&name.lock()).await {
+        Err(TryLockError::Held) => TryLockError::Held,
+        tried => return tried,
+    };
     // If an earlier job of that name is complete, whoever has its lock only looks whether there is something to take up.
-    let earlier = durable.jobs.read(name).await.ok()??;
-    if earlier.header.is_complete() { durable.locks.lock(&name.lock()).await } else { None }
+    match durable.jobs.read(name).await {
+        Ok(Some(earlier)) if earlier.header.is_complete() => {
+            durable.locks.lock(&name.lock()).await.ok_or(TryLockError::Refused)
+        }
+        _ => Err(held),
+    }
 }

@@ -10,7 +10,7 @@ use super::intake::Intake;
 use super::jobs::Job;
 use super::pump::Pump;
 use super::status::{JobId, Status};
-use super::storage::{Durable, JobHeader, JobName, Listed, LockGuard, StoredJob, Unreadable};
+use super::storage::{Durable, JobHeader, JobName, Listed, LockGuard, StoredJob, TryLockError, Unreadable};
 use super::{OutcomeLog, Runtime, Shared};
 
 /// Takes up every unfinished job that nobody runs, the oldest first, and gives their names. For those that another context runs it stands
@@ -25,8 +25,9 @@ pub(super) async fn resume<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<JobId> {
             continue;
         }
         match durable.locks.try_lock(&name.lock()).await {
-            Some(hold) => resumed.extend(take_up(&shared, &durable, name, hold).await),
-            None => stand_by(&shared, durable.clone(), name),
+            Ok(hold) => resumed.extend(take_up(&shared, &durable, name, hold).await),
+            Err(TryLockError::Held) => stand_by(&shared, durable.clone(), name),
+            Err(TryLockError::Refused) => {}
         }
     }
     resumed
@@ -97,8 +98,8 @@ pub(super) async fn delete<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> bool
     let name = shared.name_of(&id);
     // Where it was ours, whoever has its lock now only looks whether there is something to take up.
     let lock = name.lock();
-    let guard = if was_here { durable.locks.lock(&lock) } else { durable.locks.try_lock(&lock) };
-    let Some(_guard) = guard.await else { return was_here };
+    let guard = if was_here { durable.locks.lock(&lock).await } else { durable.locks.try_lock(&lock).await.ok() };
+    let Some(_guard) = guard else { return was_here };
     durable.jobs.delete(&name).await || was_here
 }
 

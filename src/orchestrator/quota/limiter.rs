@@ -112,7 +112,7 @@ impl<R: Runtime> Limiter<R> {
             .await;
         let mut dead = Vec::new();
         for owner in others {
-            let free = locks.try_lock(&lock_of(owner)).await.is_some();
+            let free = locks.try_lock(&lock_of(owner)).await.is_ok();
             dead.extend(free.then_some(owner));
         }
         if dead.is_empty() {

@@ -107,24 +107,19 @@ pub type Listed = (JobId, Result<JobHeader, Unreadable>);
 pub trait JobStore {
     /// Creates a job, in place of an older one of its name. Complete ones past `keep` jobs are let go of, the least
     /// recently used first.
-    fn create(
-        &self,
-        header: JobHeader,
-        intake: Rc<Intake>,
-        keep: usize,
-    ) -> LocalBoxFuture<'static, Result<(), NotStored>>;
+    fn create(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>>;
 
     /// Appends to jobs, to all of them or to none. Those that are complete with it count towards `keep`.
-    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'static, Result<(), NotStored>>;
+    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>>;
 
     /// The provider's jobs, in no order.
-    fn list(&self, provider: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>>;
+    fn list<'a>(&'a self, provider: &'a str) -> LocalBoxFuture<'a, Vec<Listed>>;
 
     /// A job, whole, if it is there. Counts as use.
-    fn read(&self, name: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>>;
+    fn read<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>>;
 
     /// Deletes a job. False if it was not there.
-    fn delete(&self, name: &JobName) -> LocalBoxFuture<'static, bool>;
+    fn delete<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, bool>;
 }
 
 impl JobName {

@@ -11,5 +11,5 @@ pub type LedgerEdit = Box<dyn FnOnce(&mut Ledger)>;
 pub trait LedgerStore {
     /// Reads the ledger, lets `edit` change it and writes it back, with nobody else in between: one transaction.
     /// The future ends when the change is as durable as the store makes it.
-    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()>;
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()>;
 }

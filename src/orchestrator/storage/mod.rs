@@ -5,7 +5,7 @@
 //! - [`MemoryLedger`] and [`MemoryCache`] do it in memory.
 
 pub(super) mod cache;
-mod jobs;
+pub(super) mod jobs;
 pub(super) mod ledger;
 pub(super) mod locks;
 mod memory;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 pub use cache::CacheStore;
 pub use jobs::{Append, Entry, JobHeader, JobName, JobStore, Listed, NotStored, StoredJob, Unreadable};
 pub use ledger::{LedgerEdit, LedgerStore};
-pub use locks::{LockGuard, Locks};
+pub use locks::{LockGuard, Locks, TryLockError};
 pub use memory::{MemoryCache, MemoryLedger};
 
 /// Where an orchestrator keeps what it knows. A clone is the same storage.
