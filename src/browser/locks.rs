@@ -1,6 +1,8 @@
-//! Web Locks: who of all tabs and workers of the origin does what (<https://www.w3.org/TR/web-locks/>).
+//! Web Locks: who of all tabs and workers of the origin does what
+//! (<https://www.w3.org/TR/web-locks/>).
 //!
-//! A page that holds a lock is not kept for the back button, so locks are held while there is work, and not longer.
+//! A page that holds a lock is not kept for the back button, so locks are held while there is work,
+//! and not longer.
 
 use futures::FutureExt;
 use futures::channel::oneshot;
@@ -25,7 +27,8 @@ extern "C" {
 }
 
 impl WebLocks {
-    /// The locks, where there are any: Node had none before version 24, and insecure pages have none.
+    /// The locks, where there are any: Node had none before version 24, and insecure pages have
+    /// none.
     pub(crate) fn find() -> Option<Self> {
         let navigator = property(&js_sys::global(), "navigator").ok()?;
         let locks = property(&navigator, "locks").ok()?;
@@ -66,7 +69,8 @@ async fn request(locks: &LockManager, name: &str, if_available: bool) -> Result<
     let (tell, told) = oneshot::channel();
     let granted = Closure::once_into_js(move |lock: JsValue| {
         let granted = !lock.is_null();
-        // A lock is held as long as the promise pends that is returned. If nobody waits for it any more, it is free again at once.
+        // A lock is held as long as the promise pends that is returned. If nobody waits for it any
+        // more, it is free again at once.
         if tell.send(granted).is_ok() && granted { until_released.into() } else { JsValue::UNDEFINED }
     });
     let end = JsFuture::from(locks.request(name, &options, &granted)?);

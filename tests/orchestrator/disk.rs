@@ -18,7 +18,8 @@ use iocular::orchestrator::{Intake, Runtime};
 
 use crate::world::World;
 
-/// A disk. Transactions follow one another, each takes a while, and one whose context dies meanwhile is written or lost, as chance has it.
+/// A disk. Transactions follow one another, each takes a while, and one whose context dies
+/// meanwhile is written or lost, as chance has it.
 pub(crate) struct Disk {
     world: World,
     pub(crate) jobs: RefCell<BTreeMap<String, Record>>,

@@ -21,7 +21,8 @@ use iocular::orchestrator::{Intake, Orchestrator, Place, Runtime, Settings};
 use super::uts46::Uts46;
 use super::world::World;
 
-/// A job that makes no sense is unreadable; any other is gone on with, to its end, within a time that the quota accounts for.
+/// A job that makes no sense is unreadable; any other is gone on with, to its end, within a time
+/// that the quota accounts for.
 pub(crate) fn stored(data: &[u8]) {
     let mut bytes = Bytes(data);
     let world = World::new(1);

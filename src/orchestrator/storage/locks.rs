@@ -16,8 +16,8 @@ pub enum TryLockError {
     Refused,
 }
 
-/// Locks that every context of the origin sees, each held by one at the most. Those of a context that ends are free
-/// at once.
+/// Locks that every context of the origin sees, each held by one at the most. Those of a context
+/// that ends are free at once.
 pub trait Locks {
     /// Takes a lock, in line behind those who hold it or wait for it; `None` if locks are refused.
     fn lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>>;
