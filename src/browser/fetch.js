@@ -1,4 +1,5 @@
-// One GET by `fetch`, for fetch.rs. In JavaScript, because each of its steps would cross out of the module and back.
+// One GET by `fetch`, for fetch.rs. In JavaScript, because each of its steps would cross out of the
+// module and back.
 
 /** How a request ended that brought no whole answer; fetch.rs knows the same numbers. */
 const UNREACHABLE = 1;
@@ -11,15 +12,24 @@ const TOO_LARGE = 4;
  * @param {string | undefined} key For the `x-apikey` header.
  * @param {number} most How many bytes of a body are read.
  * @param {AbortSignal} signal
- * @returns {Promise<{ failure: number, status: number, retryAfter: string | null, chunks: Uint8Array[], length: number }>} It never rejects.
+ * @returns {Promise<{ failure: number, status: number, retryAfter: string | null, chunks:
+ * Uint8Array[], length: number }>} It never rejects.
  */
 export async function get(url, key, most, signal) {
   const answer = { failure: UNREACHABLE, status: 0, retryAfter: null, chunks: [], length: 0 };
   try {
     const headers = { accept: "application/json" };
     if (key !== undefined) headers["x-apikey"] = key;
-    // Redirects are not followed: the key would go with them. "error" does the same, but cannot be told from a network failure.
-    const response = await fetch(url, { headers, signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer", redirect: "manual" });
+    // Redirects are not followed: the key would go with them. "error" does the same, but cannot be
+    // told from a network failure.
+    const response = await fetch(url, {
+      headers,
+      signal,
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      redirect: "manual",
+    });
     answer.failure = CUT_SHORT;
     answer.failure = response.type === "opaqueredirect" ? REDIRECTED : await read(response, most, answer);
   } catch {
@@ -28,13 +38,16 @@ export async function get(url, key, most, signal) {
   return answer;
 }
 
-/** Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the compressed body. */
+/**
+ * Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the
+ * compressed body.
+ */
 async function read({ status, headers, body }, most, answer) {
   answer.status = status;
   if (status !== 200) answer.retryAfter = headers.get("retry-after");
   if (headers.get("content-length") > most) return TOO_LARGE; // compared as a number: null is 0
   if (!body) return 0;
-  for (const reader = body.getReader(); ; ) {
+  for (const reader = body.getReader(); ;) {
     const { done, value } = await reader.read();
     if (done) return 0;
     answer.length += value.length;

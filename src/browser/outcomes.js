@@ -1,4 +1,5 @@
-// Objects for readers, for outcomes.rs. In JavaScript, because each part of each would cross out of the module by itself.
+// Objects for readers, for outcomes.rs. In JavaScript, because each part of each would cross out of
+// the module by itself.
 
 /** JSON text as what it says, frozen. @param {string} text */
 export const frozenFrom = (text) => frozen(JSON.parse(text));

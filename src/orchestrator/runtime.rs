@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use futures::future::LocalBoxFuture;
 
-use crate::enrichment::{Outcome, Skipped, Timestamp};
+use crate::enrichment::{Outcome, Skipped};
+use crate::time::Timestamp;
 
 /// A moment, by both clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -78,7 +78,9 @@ fn the_days_allowance_ends_at_midnight_utc_and_says_so() {
         .outcomes()
         .into_iter()
         .filter_map(|outcome| match outcome {
-            Outcome::Error(error) => Some((error.code, error.attempts, error.retry_at.map(|at| at.to_string()))),
+            Outcome::Error(error) => {
+                Some((error.failure.code, error.attempts, error.failure.retry_at.map(|at| at.to_string())))
+            }
             Outcome::Result(_) => None,
         })
         .collect();
@@ -98,7 +100,7 @@ fn the_months_allowance_ends_with_the_month() {
     let status =
         run(&world, &orchestrator(&world, &source, Settings { quota, ..Settings::default() }), "job", addresses(0, 2));
     let retry_at = status.outcomes().into_iter().find_map(|outcome| match outcome {
-        Outcome::Error(error) => error.retry_at,
+        Outcome::Error(error) => error.failure.retry_at,
         Outcome::Result(_) => None,
     });
     assert_eq!(retry_at.map(|at| at.to_string()).as_deref(), Some("2026-02-01T00:00:00.000Z"));

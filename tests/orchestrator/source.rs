@@ -177,7 +177,7 @@ pub(crate) fn codes(status: &Status<Log>) -> Vec<(usize, String)> {
         .iter()
         .map(|outcome| match outcome {
             Outcome::Result(result) => (result.index, "ok".to_owned()),
-            Outcome::Error(error) => (error.index, format!("{:?}", error.code)),
+            Outcome::Error(error) => (error.index, format!("{:?}", error.failure.code)),
         })
         .collect();
     codes.sort();

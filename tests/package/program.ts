@@ -1,5 +1,6 @@
-// A program that uses every name, field, option, event and code of the contract (contract.d.ts), from the package alone. It is compiled,
-// not run: that it compiles under the strictest settings is the test. What no program shows is compared in same.ts.
+// A program that uses every name, field, option, event and code of the contract (contract.d.ts),
+// from the package alone. It is compiled, not run: that it compiles under the strictest settings is
+// the test. What no program shows is compared in same.ts.
 
 import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, refang } from "iocular";
 import type {
@@ -30,7 +31,11 @@ function never(value: never): never {
   throw new Error(`Not handled: ${String(value)}`);
 }
 
-export async function initialise(bytes: ArrayBuffer, view: Uint8Array<ArrayBuffer>, module: WebAssembly.Module): Promise<void> {
+export async function initialise(
+  bytes: ArrayBuffer,
+  view: Uint8Array<ArrayBuffer>,
+  module: WebAssembly.Module,
+): Promise<void> {
   const done: void = await init();
   await init("./iocular_bg.wasm");
   await init(new URL("https://example.com/iocular_bg.wasm"));
@@ -132,7 +137,11 @@ export async function orchestrate(list: readonly (Ioc | string)[], signal: Abort
 
   const stop: () => void = orchestrator.subscribe("job", showEvent);
   const final: JobStatus = await orchestrator.enrichAll("job", list, { signal });
-  await orchestrator.enrichAll("job 2", ["8.8.8.8", { type: "domain", value: "example.com" }, { type: "url", value: "http://a.example/", rawMatch: "hxxp" }]);
+  await orchestrator.enrichAll("job 2", [
+    "8.8.8.8",
+    { type: "domain", value: "example.com" },
+    { type: "url", value: "http://a.example/", rawMatch: "hxxp" },
+  ]);
   await orchestrator.enrichAll("job 3", [], {});
   showStatus(final);
   stop();
@@ -144,7 +153,8 @@ export async function orchestrate(list: readonly (Ioc | string)[], signal: Abort
 
   const usage: QuotaUsage = await orchestrator.quotaUsage();
   const windows: Window[] = [usage.minute, usage.day, usage.month];
-  for (const { used, limit, resetsAt } of windows) console.log(used.toFixed(), limit?.toFixed() ?? "no limit", resetsAt?.slice(0, 10) ?? "", cancelled);
+  for (const { used, limit, resetsAt } of windows)
+    console.log(used.toFixed(), limit?.toFixed() ?? "no limit", resetsAt?.slice(0, 10) ?? "", cancelled);
 
   const cleared: void = await orchestrator.clearCache();
   const resumed: string[] = await orchestrator.resume();
@@ -160,7 +170,10 @@ function showPlan({ total, requests, duplicates, cached, byType, skipped, estima
 }
 
 function showSkipped({ index, ioc, reason }: Skipped): void {
-  const sentence: Record<Skipped["reason"], string> = { unsupported_type: "nobody knows", private_address: "means nothing outside" };
+  const sentence: Record<Skipped["reason"], string> = {
+    unsupported_type: "nobody knows",
+    private_address: "means nothing outside",
+  };
   console.log(index.toFixed(), ioc.value, sentence[reason]);
 }
 
@@ -169,7 +182,13 @@ function showStatus(status: JobStatus): void {
   const flags: boolean[] = [complete, cancelled];
   results.forEach(showOutcome);
   skipped.forEach(showSkipped);
-  console.log(jobId.trim(), (done / total).toFixed(), flags, nextSince.toFixed(), waitingUntil === null ? "" : new Date(waitingUntil));
+  console.log(
+    jobId.trim(),
+    (done / total).toFixed(),
+    flags,
+    nextSince.toFixed(),
+    waitingUntil === null ? "" : new Date(waitingUntil),
+  );
 }
 
 function showEvent(event: JobEvent): void {
@@ -198,11 +217,32 @@ function showOutcome(outcome: Outcome): void {
 }
 
 function showResult(result: EnrichmentResult): void {
-  const { kind, index, ioc, provider, verdict, detectionCount, totalEngines, scanDate, rawStats, details, permalink, lookedUpAt, cached } = result;
+  const {
+    kind,
+    index,
+    ioc,
+    provider,
+    verdict,
+    detectionCount,
+    totalEngines,
+    scanDate,
+    rawStats,
+    details,
+    permalink,
+    lookedUpAt,
+    cached,
+  } = result;
   const malicious: number = rawStats["malicious"] ?? 0;
   const word: Record<Verdict, string> = { malicious: "bad", suspicious: "odd", clean: "good", no_data: "unknown" };
   console.log(kind satisfies "result", index.toFixed(), ioc.value, provider.trim(), word[verdict]);
-  console.log((detectionCount / totalEngines).toFixed(), malicious, scanDate?.slice(0, 10), permalink?.length, new Date(lookedUpAt), cached === true);
+  console.log(
+    (detectionCount / totalEngines).toFixed(),
+    malicious,
+    scanDate?.slice(0, 10),
+    permalink?.length,
+    new Date(lookedUpAt),
+    cached === true,
+  );
   showDetails(details);
 }
 
@@ -229,7 +269,15 @@ function showDetails(details: Details): void {
 }
 
 function showError({ kind, index, ioc, provider, code, error, attempts, retryAt }: EnrichmentError): void {
-  console.log(kind satisfies "error", index.toFixed(), ioc.value, provider.trim(), error.trim(), attempts.toFixed(), whoseFault(code));
+  console.log(
+    kind satisfies "error",
+    index.toFixed(),
+    ioc.value,
+    provider.trim(),
+    error.trim(),
+    attempts.toFixed(),
+    whoseFault(code),
+  );
   if (retryAt !== undefined) console.log(new Date(retryAt));
 }
 
@@ -260,4 +308,8 @@ function whoseFault(code: ErrorCode): string {
 
 /** An adapter's answers, as the contract composes them. */
 export const adapterResult: AdapterResult = { verdict: "no_data" };
-export const adapterErrors: AdapterError[] = [{ error: "x" }, { error: "x", retryable: true }, { error: "x", code: "timeout" }];
+export const adapterErrors: AdapterError[] = [
+  { error: "x" },
+  { error: "x", retryable: true },
+  { error: "x", code: "timeout" },
+];

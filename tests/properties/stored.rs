@@ -7,16 +7,17 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, ready};
 use iocular::enrichment::{
-    Adapter, EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Report, SkipReason, Skipped, Timestamp,
+    Adapter, EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report, SkipReason, Skipped,
     Verdict,
 };
-use iocular::ioc::{Ioc, IocType, classify};
+use iocular::ioc::{Ioc, IocType, ShownIoc, classify};
 use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
 use iocular::orchestrator::storage::{
     Append, Durable, Entry, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage, StoredJob,
     TryLockError, Unreadable,
 };
-use iocular::orchestrator::{Intake, Orchestrator, Place, Runtime, Settings};
+use iocular::orchestrator::{Intake, Orchestrator, Runtime, Settings};
+use iocular::time::Timestamp;
 
 use super::uts46::Uts46;
 use super::world::World;
@@ -107,13 +108,16 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
 }
 
 fn job(bytes: &mut Bytes<'_>) -> StoredJob {
-    let place = |bytes: &mut Bytes<'_>| -> Place { (bytes.number() as usize, indicator(bytes)) };
+    let place = |bytes: &mut Bytes<'_>| Place { index: bytes.number() as usize, ioc: indicator(bytes) };
     let intake = Intake {
         wanted: bytes.several(8, place),
-        malformed: bytes.several(3, |bytes| (bytes.number() as usize, Ioc::malformed(IocType::Md5, String::new()))),
+        malformed: bytes.several(3, |bytes| Place {
+            index: bytes.number() as usize,
+            ioc: ShownIoc { kind: IocType::Md5, value: String::new(), raw_match: None },
+        }),
         skipped: bytes.several(3, |bytes| Skipped {
             index: bytes.number() as usize,
-            ioc: indicator(bytes),
+            ioc: indicator(bytes).into(),
             reason: SkipReason::UnsupportedType,
         }),
     };
@@ -135,7 +139,7 @@ fn indicator(bytes: &mut Bytes<'_>) -> Ioc {
 }
 
 fn outcome(bytes: &mut Bytes<'_>) -> Outcome {
-    let (index, ioc) = (bytes.number() as usize, indicator(bytes));
+    let (index, ioc) = (bytes.number() as usize, indicator(bytes).into());
     if bytes.flag() {
         let report = Rc::new(Report::of("Test", Verdict::Clean));
         return Outcome::Result(EnrichmentResult { index, ioc, report, cached: false });
@@ -144,10 +148,8 @@ fn outcome(bytes: &mut Bytes<'_>) -> Outcome {
         index,
         ioc,
         provider: "Test".into(),
-        code: ErrorCode::Forbidden,
-        error: String::new(),
         attempts: bytes.number() as u32,
-        retry_at: None,
+        failure: Failure::new(ErrorCode::Forbidden, ""),
     })
 }
 

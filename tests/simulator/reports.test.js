@@ -3,7 +3,17 @@ import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 
 import { ask, pathOf } from "./client.js";
-import { EICAR, LARGE_FILE, clean, malicious, notFound, opinionOn, startSimulator, suspicious, unrated } from "./simulator.js";
+import {
+  EICAR,
+  LARGE_FILE,
+  clean,
+  malicious,
+  notFound,
+  opinionOn,
+  startSimulator,
+  suspicious,
+  unrated,
+} from "./simulator.js";
 
 const TYPES = ["ipv4", "ipv6", "domain", "url", "md5", "sha1", "sha256"];
 let sim;
@@ -29,13 +39,20 @@ for (const type of TYPES) {
   });
 
   test(`no two named indicators of ${type} are the same`, () => {
-    const all = [malicious, suspicious, clean, unrated, notFound].flatMap((verdict) => [1, 2, 3, 4].map((n) => verdict(n, type)));
+    const all = [malicious, suspicious, clean, unrated, notFound].flatMap((verdict) =>
+      [1, 2, 3, 4].map((n) => verdict(n, type)),
+    );
     assert.equal(new Set(all).size, all.length);
   });
 }
 
 test("reports are as long as real ones", async () => {
-  for (const [type, least, most] of [["ipv4", 10_000, 60_000], ["domain", 10_000, 60_000], ["url", 15_000, 42_000], ["sha256", 20_000, 100_000]]) {
+  for (const [type, least, most] of [
+    ["ipv4", 10_000, 60_000],
+    ["domain", 10_000, 60_000],
+    ["url", 15_000, 42_000],
+    ["sha256", 20_000, 100_000],
+  ]) {
     for (const verdict of [malicious, suspicious, clean, unrated]) {
       for (let n = 1; n <= 15; n += 1) {
         const { length } = (await get(type, verdict(n, type))).text;
@@ -105,7 +122,13 @@ test("no attribute of a report is null, but some are absent here and there", asy
 test("the shares of the verdicts are the documented ones", () => {
   const counts = { clean: 0, malicious: 0, suspicious: 0, unrated: 0, not_found: 0 };
   for (let n = 0; n < 20_000; n += 1) counts[opinionOn("domain", `name-${n}.com`).verdict] += 1;
-  for (const [verdict, share] of [["clean", 52], ["malicious", 25], ["suspicious", 8], ["unrated", 3], ["not_found", 12]]) {
+  for (const [verdict, share] of [
+    ["clean", 52],
+    ["malicious", 25],
+    ["suspicious", 8],
+    ["unrated", 3],
+    ["not_found", 12],
+  ]) {
     assert.ok(Math.abs(counts[verdict] / 200 - share) < 1, `${verdict}: ${counts[verdict]}`);
   }
 });

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::enrichment::{Report, Timestamp};
+use crate::enrichment::Report;
 use crate::ioc::IocType;
+use crate::time::Timestamp;
 
 /// Answers that a store holds at the most, the least recently used out first.
 pub const MAX_ENTRIES: usize = 10_000;

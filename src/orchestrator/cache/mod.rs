@@ -10,8 +10,9 @@ mod ttl;
 use std::rc::Rc;
 
 use super::storage::cache::CacheStore;
-use crate::enrichment::{Report, Timestamp};
+use crate::enrichment::Report;
 use crate::ioc::Ioc;
+use crate::time::Timestamp;
 
 pub use entry::{CacheKey, MAX_ENTRIES, Remembered};
 pub use ttl::CacheTtl;

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::entry::Remembered;
-use crate::enrichment::{Report, Timestamp, Verdict};
+use crate::enrichment::{Report, Verdict};
+use crate::time::Timestamp;
 
 /// How long answers are good for; zero turns remembering off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::ledger::{OwnerId, SlotId, SlotRecord};
-use crate::enrichment::Timestamp;
 use crate::orchestrator::runtime::Moment;
+use crate::time::Timestamp;
 
 pub(super) const SECOND: Duration = Duration::from_secs(1);
 pub(super) const WINDOW: Duration = Duration::from_secs(60);

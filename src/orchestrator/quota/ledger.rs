@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::limits::Quota;
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// Names a slot, in every context: a random number below 2⁵³, which JavaScript can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@ use super::forecast::Resources;
 use super::ledger::{Ledger, SlotId, SlotRecord};
 use super::limits::Quota;
 use super::window::WindowView;
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// The right to send one request. It goes back to the limiter that gave it: completed or unused.
 #[derive(Debug)]
@@ -34,6 +34,12 @@ pub(in crate::orchestrator) enum Acquired {
 impl Permit {
     /// The right to send where nothing is counted.
     pub(super) const UNCOUNTED: Self = Self(None);
+
+    /// A permit for a table of the scheduler.
+    #[cfg(test)]
+    pub(in crate::orchestrator) const fn for_test() -> Self {
+        Self::UNCOUNTED
+    }
 }
 
 /// Claims this slot, if it is to be had, at the moment of its claim. The view is of the ledger as

@@ -3,7 +3,7 @@
 use super::ledger::{Ledger, Tally};
 use super::limits::Quota;
 use super::window::WindowView;
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// What of the quota is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,8 +12,8 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::ledger::{Ledger, SlotId, SlotRecord};
-use crate::enrichment::Timestamp;
 use crate::orchestrator::runtime::Moment;
+use crate::time::Timestamp;
 
 /// How far the wall clock may stray from the steady one between two looks before it has jumped,
 /// beside a thousandth of the time between them: machines that correct their clock gently slew by

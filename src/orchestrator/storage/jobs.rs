@@ -9,9 +9,10 @@ use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
 
-use crate::enrichment::{Outcome, Timestamp};
-use crate::orchestrator::intake::Intake;
-use crate::orchestrator::status::JobId;
+use crate::enrichment::Outcome;
+use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::intake::Intake;
+use crate::time::Timestamp;
 
 /// What a stored job is found by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -62,7 +63,7 @@ impl StoredJob {
     /// would never come to its end.
     pub(super) fn checked(self) -> Result<Self, Unreadable> {
         let Self { header, intake, outcomes, .. } = &self;
-        let places: HashSet<usize> = intake.wanted.iter().chain(&intake.malformed).map(|(index, _)| *index).collect();
+        let places: HashSet<usize> = intake.indices().collect();
         let done: HashSet<usize> = outcomes.iter().map(Outcome::index).collect();
         let adds_up = (places.len(), header.total) == (intake.total(), intake.total())
             && (done.len(), header.done) == (outcomes.len(), outcomes.len())
@@ -92,6 +93,21 @@ pub struct Append {
     pub header: JobHeader,
     /// What happened.
     pub entries: Vec<Entry>,
+}
+
+impl Append {
+    /// Nothing yet, for a job that is so far.
+    pub(in crate::orchestrator) const fn to(header: JobHeader) -> Self {
+        Self { header, entries: Vec::new() }
+    }
+
+    /// Adds what happened next.
+    pub(in crate::orchestrator) fn push(&mut self, entry: Entry) {
+        if let Entry::Outcome { number, .. } = entry {
+            self.header.done = number + 1;
+        }
+        self.entries.push(entry);
+    }
 }
 
 /// The storage is full, refused or gone: nothing was written.

@@ -1,12 +1,8 @@
 //! How far a job is.
 
-use std::rc::Rc;
-
-use super::OutcomeLog;
-use crate::enrichment::Timestamp;
-
-/// A job's name, given by the caller.
-pub type JobId = Rc<str>;
+use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::runtime::OutcomeLog;
+use crate::time::Timestamp;
 
 /// How far a job is: a reading, which does not change with the job.
 #[derive(Clone)]
@@ -25,10 +21,20 @@ pub struct Status<L: OutcomeLog> {
     pub skipped: L::Skipped,
     /// Set while the job waits for the quota.
     pub waiting_until: Option<Timestamp>,
-    /// Whether it outlives its context: it was written down, and so is what comes.
+    /// Whether it outlives its context: it is stored, and so is what comes.
     pub durable: bool,
     pub(super) since: usize,
     pub(super) log: L,
+}
+
+/// Why there is no final status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoStatus {
+    /// A job of that name is running, here or in another context: its name is free again when it
+    /// has completed.
+    JobIsRunning,
+    /// The orchestrator was closed before the job completed.
+    Closed,
 }
 
 impl<L: OutcomeLog> Status<L> {

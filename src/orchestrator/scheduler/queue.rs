@@ -1,47 +1,52 @@
 //! Whose turn it is.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::lookups::LookupId;
-use super::status::JobId;
+use crate::orchestrator::job_id::JobId;
 
-/// One lane for each job, served in turn: a job of one indicator does not wait behind a job of five hundred.
+/// One lane for each job, served in turn: a job of one indicator does not wait behind a job of five
+/// hundred.
 ///
-/// The same lookup may stand in several lanes, and may be gone or under way when its turn comes: who takes it says whether it is
-/// still to be started.
-#[derive(Default)]
+/// The same lookup may stand in several lanes, and may be gone or under way when its turn comes: who
+/// takes it says whether it is still to be started.
+#[derive(Debug, Default)]
 pub(super) struct FairQueue {
-    lanes: HashMap<JobId, VecDeque<LookupId>>,
-    /// The jobs that have a lane, the next one to be served at the front.
-    turns: VecDeque<JobId>,
+    /// The next one to be served at the front. None is empty.
+    lanes: VecDeque<Lane>,
+}
+
+#[derive(Debug)]
+struct Lane {
+    job: JobId,
+    lookups: VecDeque<LookupId>,
 }
 
 impl FairQueue {
     /// Adds a lookup at the end of a job's lane.
     pub(super) fn push(&mut self, job: &JobId, lookup: LookupId) {
-        self.lane(job).push_back(lookup);
+        match self.lane(job) {
+            Some(lane) => lane.lookups.push_back(lookup),
+            None => self.open(job, lookup),
+        }
     }
 
-    /// Gives a lookup back to the head of a job's lane. What was given back before stays before it, the oldest first.
+    /// Gives a lookup back to the head of a job's lane. What was given back before stays before it,
+    /// the oldest first.
     pub(super) fn give_back(&mut self, job: &JobId, lookup: LookupId) {
-        let lane = self.lane(job);
-        let place = lane.iter().position(|other| *other >= lookup).unwrap_or(lane.len());
-        if lane.get(place) != Some(&lookup) {
-            lane.insert(place, lookup);
+        let Some(Lane { lookups, .. }) = self.lane(job) else { return self.open(job, lookup) };
+        let place = lookups.iter().position(|other| *other >= lookup).unwrap_or(lookups.len());
+        if lookups.get(place) != Some(&lookup) {
+            lookups.insert(place, lookup);
         }
     }
 
     /// The next lookup that is `ready`, from the lane whose turn it is.
     pub(super) fn take(&mut self, ready: impl Fn(LookupId) -> bool) -> Option<LookupId> {
-        while let Some(job) = self.turns.pop_front() {
-            let next = self
-                .lanes
-                .get_mut(&job)
-                .and_then(|lane| std::iter::from_fn(|| lane.pop_front()).find(|lookup| ready(*lookup)));
-            if self.lanes.get(&job).is_some_and(|lane| !lane.is_empty()) {
-                self.turns.push_back(job);
-            } else {
-                self.lanes.remove(&job);
+        while let Some(mut lane) = self.lanes.pop_front() {
+            let next = std::iter::from_fn(|| lane.lookups.pop_front()).find(|lookup| ready(*lookup));
+            if !lane.lookups.is_empty() {
+                self.lanes.push_back(lane);
             }
             if next.is_some() {
                 return next;
@@ -50,27 +55,27 @@ impl FairQueue {
         None
     }
 
-    /// Whether a job has a lookup that is `ready`.
-    pub(super) fn holds(&self, job: &str, ready: impl Fn(LookupId) -> bool) -> bool {
-        self.lanes.get(job).is_some_and(|lane| lane.iter().any(|lookup| ready(*lookup)))
+    pub(super) fn is_empty(&self) -> bool {
+        self.lanes.is_empty()
     }
 
     /// The jobs that have a lookup that is `ready`.
-    pub(super) fn jobs(&self, ready: impl Fn(LookupId) -> bool) -> Vec<JobId> {
-        self.turns.iter().filter(|job| self.holds(job, &ready)).cloned().collect()
+    pub(super) fn jobs(&self, ready: impl Fn(LookupId) -> bool) -> impl Iterator<Item = &JobId> {
+        let holds = move |lane: &&Lane| lane.lookups.iter().any(|lookup| ready(*lookup));
+        self.lanes.iter().filter(holds).map(|lane| &lane.job)
     }
 
     /// Forgets a job's lane.
     pub(super) fn drop_lane(&mut self, job: &str) {
-        self.lanes.remove(job);
-        self.turns.retain(|id| &**id != job);
+        self.lanes.retain(|lane| *lane.job != *job);
     }
 
-    fn lane(&mut self, job: &JobId) -> &mut VecDeque<LookupId> {
-        self.lanes.entry(JobId::clone(job)).or_insert_with(|| {
-            self.turns.push_back(JobId::clone(job));
-            VecDeque::new()
-        })
+    fn lane(&mut self, job: &str) -> Option<&mut Lane> {
+        self.lanes.iter_mut().find(|lane| *lane.job == *job)
+    }
+
+    fn open(&mut self, job: &JobId, lookup: LookupId) {
+        self.lanes.push_back(Lane { job: JobId::clone(job), lookups: VecDeque::from([lookup]) });
     }
 }
 

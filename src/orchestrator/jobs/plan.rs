@@ -4,9 +4,12 @@ use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{Candidate, Runtime, Shared, intake};
+use super::intake::Intake;
 use crate::enrichment::Skipped;
 use crate::ioc::{Ioc, IocType};
+use crate::orchestrator::runtime::Runtime;
+use crate::orchestrator::source::Source;
+use crate::time::Timestamp;
 
 /// What a job would cost, if it were started now.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,23 +30,25 @@ pub struct Plan {
     pub estimate: Duration,
 }
 
-/// Plans a job without starting it.
-pub(super) async fn plan<R: Runtime>(shared: Rc<Shared<R>>, list: Vec<Candidate>) -> Plan {
-    let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
-    let counted = |kind: IocType| {
-        let places = intake.wanted.iter().chain(&intake.malformed);
-        (kind, places.filter(|(_, ioc)| ioc.kind() == kind).count())
-    };
+/// Plans a job without starting it: `latency` is how long an answer takes, `concurrency` how many
+/// are waited for at once.
+pub(in crate::orchestrator) async fn plan<R: Runtime>(
+    intake: Intake,
+    source: &Source<R>,
+    now: Timestamp,
+    latency: Duration,
+    concurrency: usize,
+) -> Plan {
+    let counted = |kind: IocType| (kind, intake.kinds().filter(|of_place| *of_place == kind).count());
     let by_type = IocType::ALL.map(counted).into_iter().filter(|(_, count)| *count > 0).collect();
     let (total, wanted) = (intake.total(), intake.wanted.len());
-    let distinct = distinct(intake.wanted.into_iter().map(|(_, ioc)| ioc));
+    let distinct = distinct(intake.wanted.into_iter().map(|place| place.ioc));
     let duplicates = wanted - distinct.len();
 
-    let answers = shared.cache.recall(distinct.into_iter(), shared.runtime.now()).await;
+    let answers = source.cache.recall(distinct.into_iter(), now).await;
     let cached = answers.iter().filter(|answer| answer.is_some()).count();
     let requests = answers.len() - cached;
-    let latency = shared.state.borrow().latency;
-    let estimate = shared.quota.forecast(requests, latency, shared.settings.concurrency).await;
+    let estimate = source.limiter.forecast(requests, latency, concurrency).await;
     Plan { total, requests, duplicates, cached, by_type, skipped: intake.skipped, estimate }
 }
 
