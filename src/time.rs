@@ -56,6 +56,12 @@ impl Timestamp {
         Self::from_millis(self.0.saturating_add(i64::try_from(later.as_millis()).unwrap_or(i64::MAX)))
     }
 
+    /// This moment less `earlier`.
+    #[must_use]
+    pub fn minus(self, earlier: Duration) -> Self {
+        Self::from_millis(self.0.saturating_sub(i64::try_from(earlier.as_millis()).unwrap_or(i64::MAX)))
+    }
+
     /// Days since the epoch, in UTC.
     pub const fn day(self) -> i64 {
         self.0.div_euclid(DAY_MS)

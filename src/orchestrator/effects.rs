@@ -10,7 +10,7 @@ use super::quota::{Acquired, Permit};
 use super::runtime::Runtime;
 use super::scheduler::{Acquisition, Attempt, Durability, Event, LookupId, Saved, SourceId};
 use super::source::{Source, Sources};
-use super::storage::{Append, Durable, JobHeader, JobName, LockGuard};
+use super::storage::{Append, Durable, JobHeader, JobName, LockGuard, TryLockError};
 use crate::ioc::Ioc;
 
 /// What effects need. It is shared, as futures outlive the call that makes them.
@@ -88,10 +88,15 @@ impl<R: Runtime> Effects<R> {
 
     pub(super) fn append(&self, appends: Vec<Append>) -> UnderWay {
         // What is appended to jobs that are not stored any more is appended to none.
-        let Some(durable) = self.durable.as_ref().filter(|_| !appends.is_empty()) else {
-            return async { Event::Appended(Ok(())) }.boxed_local();
-        };
-        durable.jobs.append(appends, self.keep).map(Event::Appended).boxed_local()
+        let durable = self.durable.clone().filter(|_| !appends.is_empty());
+        let keep = self.keep;
+        async move {
+            Event::Appended(match durable {
+                Some(durable) => durable.jobs.append(appends, keep).await,
+                None => Ok(()),
+            })
+        }
+        .boxed_local()
     }
 
     /// Where a job that starts now is kept.
@@ -125,7 +130,11 @@ async fn attempt<R: Runtime>(
 }
 
 async fn save(durable: &Durable, header: JobHeader, intake: Rc<Intake>, keep: usize) -> Saved {
-    let Some(guard) = lock_new(durable, &header.name).await else { return Saved::RunsElsewhere };
+    let guard = match lock_new(durable, &header.name).await {
+        Ok(guard) => guard,
+        Err(TryLockError::Held) => return Saved::RunsElsewhere,
+        Err(TryLockError::Refused) => return Saved::NotStored,
+    };
     match durable.jobs.create(header, intake, keep).await {
         Ok(()) => Saved::Stored(guard),
         Err(_) => Saved::NotStored,
@@ -133,12 +142,18 @@ async fn save(durable: &Durable, header: JobHeader, intake: Rc<Intake>, keep: us
 }
 
 /// Takes the lock of a job that is to begin, if no job of its name runs.
-async fn lock_new(durable: &Durable, name: &JobName) -> Option<LockGuard> {
-    if let Some(guard) = durable.locks.try_lock(&name.lock()).await {
-        return Some(guard);
+async fn lock_new(durable: &Durable, name: &JobName) -> Result<LockGuard, TryLockError> {
+    let lock = name.lock();
+    let taken = durable.locks.try_lock(&lock).await;
+    if !matches!(taken, Err(TryLockError::Held)) {
+        return taken;
     }
     // If an earlier job of that name is complete, whoever has its lock only looks whether there is
     // something to adopt.
-    let earlier = durable.jobs.read(name).await.ok()??;
-    if earlier.header.is_complete() { durable.locks.lock(&name.lock()).await } else { None }
+    match durable.jobs.read(name).await {
+        Ok(Some(earlier)) if earlier.header.is_complete() => {
+            durable.locks.lock(&lock).await.ok_or(TryLockError::Refused)
+        }
+        _ => taken,
+    }
 }

@@ -15,7 +15,7 @@ use super::jobs::status::Status;
 use super::jobs::view::View;
 use super::runtime::{OutcomeLog, Runtime};
 use super::scheduler::SourceId;
-use super::storage::{Durable, JobHeader, JobName, Listed, LockGuard, StoredJob, Unreadable};
+use super::storage::{Durable, JobHeader, JobName, Listed, LockGuard, StoredJob, TryLockError, Unreadable};
 
 /// Stored jobs, as one orchestrator deals with them.
 pub(super) struct Recovery<R: Runtime> {
@@ -43,8 +43,9 @@ impl<R: Runtime> Recovery<R> {
                 continue;
             }
             match durable.locks.try_lock(&name.lock()).await {
-                Some(guard) => resumed.extend(this.adopt(&durable, name, guard).await),
-                None => this.await_takeover(durable.clone(), name),
+                Ok(guard) => resumed.extend(this.adopt(&durable, name, guard).await),
+                Err(TryLockError::Held) => this.await_takeover(durable.clone(), name),
+                Err(TryLockError::Refused) => {}
             }
         }
         resumed
@@ -105,8 +106,8 @@ impl<R: Runtime> Recovery<R> {
         let name = self.name_of(&id);
         // Where it was ours, whoever has its lock now only looks whether there is something to adopt.
         let lock = name.lock();
-        let guard = if was_here { durable.locks.lock(&lock) } else { durable.locks.try_lock(&lock) };
-        let Some(_guard) = guard.await else { return was_here };
+        let guard = if was_here { durable.locks.lock(&lock).await } else { durable.locks.try_lock(&lock).await.ok() };
+        let Some(_guard) = guard else { return was_here };
         durable.jobs.delete(&name).await || was_here
     }
 

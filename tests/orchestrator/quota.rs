@@ -181,7 +181,8 @@ fn a_context_that_has_not_looked_yet_when_the_clock_is_set_forward_makes_no_burs
 fn a_slot_whose_context_died_is_free_when_its_lease_and_a_window_are_over() {
     let world = World::new(1);
     let storage = Storage::memory();
-    // In a world of its own that stands still: no code of it runs any more, as when a tab is killed.
+    // In a world of its own that stands still: no code of it runs any more, as when a tab is
+    // killed.
     let killed = World::new(2);
     let silent = Source::new(&killed, |_, _| (SECOND, Act::Hang));
     let in_a_killed_tab = orchestrator_on(&killed, &silent, Settings::default(), storage.clone());

@@ -14,7 +14,7 @@ use iocular::ioc::{Ioc, IocType, ShownIoc, classify};
 use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
 use iocular::orchestrator::storage::{
     Append, Durable, Entry, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage, StoredJob,
-    Unreadable,
+    TryLockError, Unreadable,
 };
 use iocular::orchestrator::{Intake, Orchestrator, Runtime, Settings};
 use iocular::time::Timestamp;
@@ -22,7 +22,8 @@ use iocular::time::Timestamp;
 use super::uts46::Uts46;
 use super::world::World;
 
-/// A job that makes no sense is unreadable; any other is gone on with, to its end, within a time that the quota accounts for.
+/// A job that makes no sense is unreadable; any other is gone on with, to its end, within a time
+/// that the quota accounts for.
 pub(crate) fn stored(data: &[u8]) {
     let mut bytes = Bytes(data);
     let world = World::new(1);
@@ -177,11 +178,11 @@ impl Adapter for Source {
 struct Shelf(RefCell<StoredJob>);
 
 impl JobStore for Shelf {
-    fn create(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
+    fn create(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         ready(Err(NotStored)).boxed_local()
     }
 
-    fn append(&self, appends: Vec<Append>, _: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
+    fn append(&self, appends: Vec<Append>, _: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         let job = &mut *self.0.borrow_mut();
         for Append { header, entries } in appends {
             job.header = header;
@@ -198,16 +199,16 @@ impl JobStore for Shelf {
         ready(Ok(())).boxed_local()
     }
 
-    fn list(&self, _: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>> {
+    fn list<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
         let header = self.0.borrow().header.clone();
         ready(vec![(Rc::clone(&header.name.id), Ok(header))]).boxed_local()
     }
 
-    fn read(&self, _: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>> {
+    fn read<'a>(&'a self, _: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>> {
         ready(Ok(Some(self.0.borrow().clone()))).boxed_local()
     }
 
-    fn delete(&self, _: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete<'a>(&'a self, _: &'a JobName) -> LocalBoxFuture<'a, bool> {
         ready(false).boxed_local()
     }
 }
@@ -216,11 +217,11 @@ impl JobStore for Shelf {
 struct FreeLocks;
 
 impl Locks for FreeLocks {
-    fn lock(&self, _: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+    fn lock<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>> {
         ready(Some(Box::new(()) as LockGuard)).boxed_local()
     }
 
-    fn try_lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
-        self.lock(name)
+    fn try_lock<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
+        ready(Ok(Box::new(()) as LockGuard)).boxed_local()
     }
 }

@@ -1,5 +1,5 @@
-//! VirusTotal and the way to it. It counts as the real one does, so it is the judge of the quota: refusals that it was told to give are
-//! no fault of ours, too many arrivals in a window are.
+//! VirusTotal and the way to it. It counts as the real one does, so it is the judge of the quota:
+//! refusals that it was told to give are no fault of ours, too many arrivals in a window are.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
@@ -15,7 +15,8 @@ use iocular::orchestrator::Runtime;
 use crate::world::{Life, World};
 
 pub(crate) const WINDOW: Duration = Duration::from_secs(60);
-/// After the death of its context a request may arrive so much later: what a slot's lease allows for.
+/// After the death of its context a request may arrive so much later: what a slot's lease allows
+/// for.
 const STRAGGLING_MS: u64 = 1000;
 /// What ended is written down by then, whatever else the disk has to do.
 const WRITTEN_WITHIN: Duration = Duration::from_secs(3);
@@ -91,11 +92,13 @@ pub(crate) struct Server {
     /// Ours and those of others who use the key, of the last window.
     counted: RefCell<VecDeque<Duration>>,
     today: Cell<usize>,
-    /// Until then more may arrive: a context was born while nobody could know how old the slots of others are.
+    /// Until then more may arrive: a context was born while nobody could know how old the slots of
+    /// others are.
     pub(crate) in_doubt_until: Cell<Duration>,
     pub(crate) in_flight: Cell<usize>,
     pub(crate) requests: Cell<u64>,
-    /// The disk has been full: a job that was finished in memory is begun again where its record ends.
+    /// The disk has been full: a job that was finished in memory is begun again where its record
+    /// ends.
     pub(crate) disk_forgets: Cell<bool>,
     /// By indicator: attempts that were made, refused ones aside, and how many there may be.
     attempts: RefCell<HashMap<String, (u32, u32)>>,
@@ -219,7 +222,8 @@ impl Client {
         }
     }
 
-    /// The context ends now: what was under way, or has ended and may not be written down, will be asked again.
+    /// The context ends now: what was under way, or has ended and may not be written down, will be
+    /// asked again.
     pub(crate) fn lose(&self) {
         let now = self.server.world.elapsed();
         for attempt in self.recent.take() {

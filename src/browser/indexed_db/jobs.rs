@@ -46,11 +46,11 @@ impl JobStore for IndexedDb {
         .boxed_local()
     }
 
-    fn list(&self, provider: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>> {
-        let (inner, provider) = (Rc::clone(&self.0), Rc::clone(provider));
+    fn list<'a>(&'a self, provider: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
+        let inner = Rc::clone(&self.0);
         async move {
             match inner.database().await {
-                Some(database) => list(&database, &provider).await.unwrap_or_default(),
+                Some(database) => list(&database, provider).await.unwrap_or_default(),
                 None => Vec::new(),
             }
         }
