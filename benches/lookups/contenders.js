@@ -72,17 +72,22 @@ function note(progress, index, ip, report) {
 }
 
 /** What a 404 comes to. */
-const unknown = (index, value) => ({ kind: "result", index, ioc: { type: "ipv4", value }, provider: "VirusTotal", verdict: "no_data" });
+const unknown = (index, value) => ({ kind: "result", index, ioc: { type: "ipv4", value }, provider: "VirusTotal", verdict: "no_data", known: false });
+
+/** Whose word weighs, as Iocular has it. */
+const WEIGHTY = ["Microsoft", "Kaspersky", "ESET-NOD32", "CrowdStrike Falcon", "BitDefender", "Sophos", "Symantec", "Fortinet", "Google", "Sangfor"];
+const weightOf = (engine) => (WEIGHTY.indexOf(engine) + WEIGHTY.length + 1) % (WEIGHTY.length + 1);
 
 /** What Iocular picks from a report on an address, by hand. */
 function resultOf(index, value, { id, attributes }) {
   const stats = attributes.last_analysis_stats ?? { malicious: 0, suspicious: 0, harmless: 0, undetected: 0 };
   const totalEngines = stats.malicious + stats.suspicious + stats.harmless + stats.undetected;
-  const topDetections = Object.values(attributes.last_analysis_results ?? {})
-    .filter(({ category }) => category === "malicious")
-    .sort((a, b) => (a.engine_name < b.engine_name ? -1 : 1))
-    .slice(0, 10)
-    .map(({ engine_name: engine, result }) => ({ engine, result }));
+  const detections = Object.values(attributes.last_analysis_results ?? {})
+    .filter(({ category }) => category === "malicious" || category === "suspicious")
+    .map(({ engine_name: engine, category, result }) => ({ engine, category, result: result ?? category }))
+    .sort((a, b) => (a.category < b.category ? -1 : a.category > b.category ? 1 : weightOf(a.engine) - weightOf(b.engine) || (a.engine < b.engine ? -1 : 1)));
+  const malicious = detections.filter(({ category }) => category === "malicious").slice(0, 10);
+  const topDetections = malicious.map(({ engine, result }) => ({ engine, result }));
   return {
     kind: "result",
     index,
@@ -92,10 +97,13 @@ function resultOf(index, value, { id, attributes }) {
     detectionCount: stats.malicious,
     totalEngines,
     scanDate: attributes.last_analysis_date ? new Date(attributes.last_analysis_date * 1000).toISOString() : null,
+    known: true,
+    simulated: false,
     rawStats: stats,
     details: {
       reputation: attributes.reputation,
       tags: attributes.tags,
+      detections,
       topDetections,
       country: attributes.country,
       asOwner: attributes.as_owner,

@@ -9,6 +9,7 @@
 //!
 //! This room must not know the classes and options that JavaScript sees: those are `bindings`.
 
+mod abort;
 mod adapter;
 mod fetch;
 mod idna;
@@ -25,6 +26,6 @@ pub(crate) use fetch::Fetch;
 pub(crate) use idna::PlatformIdna;
 pub(crate) use indexed_db::IndexedDb;
 pub(crate) use locks::WebLocks;
-pub(crate) use object::{items_of, kind_of, own_text, property};
+pub(crate) use object::{Fields, items_of, kind_of, own_text, property};
 pub(crate) use outcomes::{Outcomes, to_frozen};
 pub(crate) use runtime::{Browser, report_error};

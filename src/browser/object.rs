@@ -71,3 +71,62 @@ pub(crate) fn entries_of(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
 pub(crate) async fn awaited(value: &JsValue) -> Result<JsValue, JsValue> {
     wasm_bindgen_futures::JsFuture::from(promise_resolve(value)?).await
 }
+
+/// The fields of an object that was given to us. Where one is not what it should be, a sentence says so and names it.
+pub(crate) struct Fields<'a> {
+    object: &'a JsValue,
+    /// What the object is called, with a dot, for messages: `"options."`.
+    path: &'a str,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `object`, which messages call `path`.
+    pub(crate) const fn of(object: &'a JsValue, path: &'a str) -> Self {
+        Self { object, path }
+    }
+
+    // Not inlined, any of them: each is called for a dozen fields.
+
+    /// A field's value; `undefined` and `null` are as good as absent.
+    #[inline(never)]
+    pub(crate) fn value(&self, name: &str) -> Result<Option<JsValue>, String> {
+        Ok(Some(self.raw(name)?).filter(|value| !value.is_undefined() && !value.is_null()))
+    }
+
+    /// A field's value as it is.
+    pub(crate) fn raw(&self, name: &str) -> Result<JsValue, String> {
+        property(self.object, name).map_err(|_| self.named(name, " cannot be read"))
+    }
+
+    /// A text, if the field is there.
+    #[inline(never)]
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, String> {
+        let Some(value) = self.value(name)? else { return Ok(None) };
+        value.as_string().map(Some).ok_or_else(|| self.wrong(name, "a string", &value))
+    }
+
+    /// A number, if the field is there.
+    #[inline(never)]
+    pub(crate) fn number(&self, name: &str, what: &str) -> Result<Option<f64>, String> {
+        let Some(value) = self.value(name)? else { return Ok(None) };
+        value.as_f64().map(Some).ok_or_else(|| self.wrong(name, what, &value))
+    }
+
+    /// Whether a flag is set; one that is absent is not.
+    #[inline(never)]
+    pub(crate) fn flag(&self, name: &str) -> Result<bool, String> {
+        let Some(value) = self.value(name)? else { return Ok(false) };
+        value.as_bool().ok_or_else(|| self.wrong(name, "true or false", &value))
+    }
+
+    /// That a field is not what it should be.
+    #[inline(never)]
+    pub(crate) fn wrong(&self, name: &str, what: &str, got: &JsValue) -> String {
+        [self.path, name, " must be ", what, ", got ", &kind_of(got)].concat()
+    }
+
+    /// A sentence that begins with a field's name.
+    pub(crate) fn named(&self, name: &str, says: &str) -> String {
+        [self.path, name, says].concat()
+    }
+}

@@ -11,7 +11,7 @@ mod report;
 mod verdict;
 
 pub use adapter::Adapter;
-pub use details::{Details, Detection};
+pub use details::{Absent, DETAILS, Detail, Details, Part, Parts, Shape};
 pub use failure::{ErrorCode, Failure, RetryAfter};
 pub use outcome::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped};
 pub use place::Place;

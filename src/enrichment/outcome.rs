@@ -53,7 +53,7 @@ pub struct EnrichmentResult {
 impl Serialize for EnrichmentResult {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = &*self.report;
-        let mut object = serializer.serialize_struct("EnrichmentResult", 13)?;
+        let mut object = serializer.serialize_struct("EnrichmentResult", 15)?;
         object.serialize_field("kind", "result")?;
         object.serialize_field("index", &self.index)?;
         object.serialize_field("ioc", &self.ioc)?;
@@ -62,6 +62,8 @@ impl Serialize for EnrichmentResult {
         object.serialize_field("detectionCount", &report.detection_count)?;
         object.serialize_field("totalEngines", &report.total_engines)?;
         object.serialize_field("scanDate", &report.scan_date)?;
+        object.serialize_field("known", &report.known)?;
+        object.serialize_field("simulated", &report.simulated)?;
         object.serialize_field("rawStats", &report.raw_stats)?;
         object.serialize_field("details", &report.details)?;
         object.serialize_field("permalink", &report.permalink)?;

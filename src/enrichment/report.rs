@@ -11,6 +11,10 @@ pub struct Report {
     pub provider: String,
     /// In one word.
     pub verdict: Verdict,
+    /// Whether the source knows the indicator at all: without a verdict it may, where no engine judged it.
+    pub known: bool,
+    /// Whether a simulator says so, and nobody else.
+    pub simulated: bool,
     /// Engines that say malicious.
     pub detection_count: u32,
     /// Engines that gave an opinion.
@@ -30,11 +34,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report that says no more than its verdict.
+    /// A report that says no more than its verdict. One that knows nothing does not know the indicator.
     pub fn of(provider: impl Into<String>, verdict: Verdict) -> Self {
         Self {
             provider: provider.into(),
             verdict,
+            known: verdict != Verdict::NoData,
+            simulated: false,
             detection_count: 0,
             total_engines: 0,
             scan_date: None,

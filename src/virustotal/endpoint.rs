@@ -1,5 +1,6 @@
 //! Which report is asked for.
 
+use super::collection::Collection;
 use crate::ioc::{Ioc, IocType};
 
 /// The path of an indicator's report below the base, percent-encoded; `None` where VirusTotal has none for its type.
@@ -11,14 +12,12 @@ pub fn endpoint(ioc: &Ioc) -> Option<String> {
 }
 
 fn path_of(kind: IocType, value: &str) -> Option<String> {
-    let (collection, id) = match kind {
-        IocType::Ipv4 | IocType::Ipv6 => ("ip_addresses", path_segment(value)),
-        IocType::Domain => ("domains", path_segment(value)),
-        IocType::Url => ("urls", base64url(value.as_bytes())),
-        IocType::Md5 | IocType::Sha1 | IocType::Sha256 => ("files", path_segment(value)),
-        IocType::Cve | IocType::Email => return None,
+    let collection = Collection::of(kind)?;
+    let id = match collection {
+        Collection::Urls => base64url(value.as_bytes()),
+        Collection::Addresses | Collection::Domains | Collection::Files => path_segment(value),
     };
-    Some(["/", collection, "/", &id].concat())
+    Some(["/", collection.path(), "/", &id].concat())
 }
 
 /// Percent-encodes all but what RFC 3986 calls unreserved, and the colon, which a path segment may hold (`pchar`).

@@ -2,8 +2,9 @@
 
 use std::future::Future;
 
-use super::ApiKey;
+use super::api_key::ApiKey;
 use crate::enrichment::{ErrorCode, Failure, RetryAfter};
+use crate::word::words;
 
 /// One GET request.
 #[derive(Clone, Debug)]
@@ -27,17 +28,18 @@ pub struct Response {
     pub body: Result<Vec<u8>, HttpFailure>,
 }
 
-/// Why there is no answer, or none in full.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HttpFailure {
-    /// No answer: offline, DNS, TLS, or CORS.
-    Unreachable,
-    /// The answer was another address. It is not followed: the key would go with it.
-    Redirected,
-    /// The body ended early.
-    CutShort,
-    /// The body is over the cap.
-    TooLarge,
+words! {
+    /// Why there is no answer, or none in full.
+    pub enum HttpFailure {
+        /// No answer: offline, DNS, TLS, or CORS.
+        Unreachable = "unreachable",
+        /// The answer was another address. It is not followed: the key would go with it.
+        Redirected = "redirected",
+        /// The body ended early.
+        CutShort = "cut_short",
+        /// The body is over the cap.
+        TooLarge = "too_large",
+    }
 }
 
 impl HttpFailure {

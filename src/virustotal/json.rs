@@ -15,6 +15,8 @@ pub(super) trait Fill {
 
     fn number(&mut self, _number: f64) {}
 
+    fn flag(&mut self, _flag: bool) {}
+
     /// An object begins.
     fn object(&mut self) {}
 
@@ -74,7 +76,8 @@ impl<'de> Visitor<'de> for Filling<'_> {
         Ok(())
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<(), E> {
+        self.0.flag(flag);
         Ok(())
     }
 
@@ -135,7 +138,8 @@ impl<'a> Visitor<'_> for Key<'a> {
 #[derive(Default)]
 pub(super) struct Text(pub(super) Option<String>);
 
-const MAX_CHARS: usize = 1000;
+/// How much of a text is kept.
+pub(super) const MAX_CHARS: usize = 1000;
 
 impl Fill for Text {
     fn text(&mut self, text: &str) {
@@ -168,47 +172,5 @@ impl Number {
     /// As seconds since the epoch, which VirusTotal counts time in.
     pub(super) fn seconds(&self) -> Option<i64> {
         self.0.map(|number| number as i64)
-    }
-}
-
-/// A list of texts, cut after so many as a person reads.
-#[derive(Default)]
-pub(super) struct Texts {
-    list: Vec<String>,
-    next: Text,
-}
-
-const MAX_ITEMS: usize = 50;
-
-impl Fill for Texts {
-    fn item(&mut self) -> Option<&mut dyn Fill> {
-        fresh(&mut self.next)
-    }
-
-    /// The values of an object: `categories` is vendor → category.
-    fn entry(&mut self, _vendor: &str) -> Option<&mut dyn Fill> {
-        fresh(&mut self.next)
-    }
-
-    fn filled(&mut self) {
-        let next = self.next.0.take();
-        self.add(next);
-    }
-}
-
-impl Texts {
-    /// Adds a text that is not in the list yet.
-    pub(super) fn add(&mut self, text: Option<String>) {
-        if let Some(text) = text
-            && self.list.len() < MAX_ITEMS
-            && !self.list.contains(&text)
-        {
-            self.list.push(text);
-        }
-    }
-
-    /// The list, or nothing where it is empty.
-    pub(super) fn some(self) -> Option<Vec<String>> {
-        Some(self.list).filter(|texts| !texts.is_empty())
     }
 }
