@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test fails by panicking
 
-use iocular::bindings::{Orchestrator, classify_ioc};
+use iocular::bindings::{Orchestrator, classify_ioc, judge};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -425,4 +425,64 @@ async fn the_least_recently_used_of_ten_thousand_answers_makes_room() {
     check("$.length === 10000");
     check("!$.includes('old 0') && !$.includes('old 1') && $.includes('old 2')");
     check("$.filter(key => key.startsWith('ipv4')).length === 2");
+}
+
+#[wasm_bindgen_test]
+fn results_are_judged_under_a_policy_one_or_many() {
+    let results = js(
+        "[3, 1, 0].map((malicious, index) => ({ kind: 'result', index, verdict: malicious ? 'malicious' : 'no_data', \
+        detectionCount: malicious, totalEngines: malicious && 90, rawStats: malicious ? { malicious, suspicious: 1 } : {}, details: { detections: [ \
+        ...['Microsoft', 'Noisy', 'ESET-NOD32'].slice(0, malicious).map(engine => ({ engine, category: 'malicious', result: 'x' })), \
+        ...(malicious ? [{ engine: 'Odd', category: 'suspicious', result: 'x' }] : []) ] } }))",
+    );
+    for (policy, expected) in [
+        ("undefined", r#"["malicious","malicious","no_data"]"#),
+        ("({})", r#"["malicious","malicious","no_data"]"#),
+        ("({ malicious: 2 })", r#"["malicious","suspicious","no_data"]"#),
+        ("({ malicious: 3, suspicious: 3, ignored: ['noisy'] })", r#"["suspicious","clean","no_data"]"#),
+        ("({ trusted: ['ESET-NOD32'] })", r#"["malicious","clean","no_data"]"#),
+        ("({ trusted: ['Odd'] })", r#"["suspicious","suspicious","no_data"]"#),
+    ] {
+        assert_eq!(json(&judge(&results, &js(policy)).expect("it is well")), expected, "{policy}");
+        let first = judge(&js_with("$[0]", &results), &js(policy)).expect("it is well");
+        assert!(expected.starts_with(&format!("[{}", json(&first))), "{policy}");
+    }
+    assert_eq!(json(&judge(&js("[]"), &js("({ malicious: 2 })")).expect("it is well")), "[]");
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_judged_is_a_type_error_that_says_why() {
+    let result = "({ kind: 'result', verdict: 'clean', totalEngines: 1, rawStats: {}, details: {} })";
+    for (results, policy, message) in [
+        ("null", "undefined", "iocular: result must be a result, as an orchestrator gives them"),
+        ("[7]", "undefined", "iocular: results[0] must be a result, as an orchestrator gives them"),
+        ("({ kind: 'error' })", "({})", "iocular: result must be a result, as an orchestrator gives them"),
+        ("({ get kind() { throw 1 } })", "({})", "iocular: result must be a result, as an orchestrator gives them"),
+        (result, "7", "iocular: policy must be an object, got a number"),
+        (result, "({ malicious: 0 })", "iocular: policy.malicious must be a whole number, 1 or more"),
+        (result, "({ suspicious: 'x' })", "iocular: policy.suspicious must be a whole number, got a string"),
+        (result, "({ trusted: 'Sophos' })", "iocular: policy.trusted must be an array of strings, got a string"),
+        (result, "({ ignored: [1] })", "iocular: policy.ignored must be an array of strings"),
+        (
+            result,
+            "({ malicous: 2 })",
+            "iocular: policy.malicous is not known; there are malicious, suspicious, trusted, ignored",
+        ),
+    ] {
+        let thrown = judge(&js(results), &js(policy)).expect_err("it is refused");
+        assert!(thrown.is_instance_of::<js_sys::TypeError>(), "{results} {policy}");
+        assert_eq!(js_with("$.message", &thrown).as_string().as_deref(), Some(message));
+    }
+}
+
+#[wasm_bindgen_test]
+fn ten_thousand_results_are_judged_at_once() {
+    let results = js(
+        "Array.from({ length: 10000 }, (_, index) => ({ kind: 'result', index, verdict: 'malicious', detectionCount: 10, totalEngines: 90, \
+        rawStats: { malicious: 10 }, details: { detections: Array.from({ length: 10 }, (_, n) => ({ engine: 'Engine ' + n, category: 'malicious', result: 'x' })) } }))",
+    );
+    let started = js_sys::Date::now();
+    let verdicts = judge(&results, &js("({ malicious: 9, ignored: ['Engine 1', 'Engine 2'] })")).expect("it is well");
+    wasm_bindgen_test::console_log!("judged in {} ms", js_sys::Date::now() - started);
+    assert!(js_with("$.length === 10000 && $.every(verdict => verdict === 'suspicious')", &verdicts).is_truthy());
 }

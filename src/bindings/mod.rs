@@ -10,6 +10,7 @@ mod errors;
 mod events;
 mod functions;
 mod indicators;
+mod judge;
 mod options;
 mod orchestrator;
 mod panic;
@@ -23,4 +24,5 @@ mod types;
 #[cfg(feature = "extract")]
 pub use functions::extract_iocs;
 pub use functions::{classify_ioc, defang, refang};
+pub use judge::judge;
 pub use orchestrator::Orchestrator;

@@ -49,7 +49,7 @@ fn read(value: &JsValue) -> Result<Options, String> {
     let adapter: Rc<dyn Adapter> = match custom {
         Some(custom) => custom,
         None => {
-            let max_bytes = whole(&options, "maxResponseBytes", 1, 8.0 * MEBIBYTE)? as usize;
+            let max_bytes = options.whole("maxResponseBytes", 1, 8.0 * MEBIBYTE)? as usize;
             Rc::new(VirusTotal::new(Fetch, base, key, max_bytes))
         }
     };
@@ -59,10 +59,10 @@ fn read(value: &JsValue) -> Result<Options, String> {
 fn read_settings(options: &Fields<'_>, custom_adapter: bool) -> Result<Settings, String> {
     let defaults = Settings::default();
     Ok(Settings {
-        concurrency: whole(options, "concurrency", 1, defaults.concurrency as f64)? as usize,
-        max_jobs: whole(options, "maxJobs", 1, defaults.max_jobs as f64)? as usize,
+        concurrency: options.whole("concurrency", 1, defaults.concurrency as f64)? as usize,
+        max_jobs: options.whole("maxJobs", 1, defaults.max_jobs as f64)? as usize,
         quota: read_quota(options, custom_adapter)?,
-        timeout: milliseconds(whole(options, "timeoutMs", 1, defaults.timeout.as_millis() as f64)?),
+        timeout: milliseconds(options.whole("timeoutMs", 1, defaults.timeout.as_millis() as f64)?),
         cache_ttl: read_cache_ttl(options, defaults.cache_ttl)?,
         skip_private_addresses: options.flag("skipPrivateAddresses")?,
     })
@@ -129,7 +129,7 @@ fn read_quota(options: &Fields<'_>, custom_adapter: bool) -> Result<Quota, Strin
         per_minute: limit(&quota, "perMinute")?,
         per_day: limit(&quota, "perDay")?,
         per_month: limit(&quota, "perMonth")?,
-        window: milliseconds(whole(&quota, "windowMs", 1, 60_000.0)?),
+        window: milliseconds(quota.whole("windowMs", 1, 60_000.0)?),
     })
 }
 
@@ -139,7 +139,7 @@ fn read_cache_ttl(options: &Fields<'_>, defaults: CacheTtl) -> Result<CacheTtl, 
         return Err(options.wrong("cacheTtlMs", "an object { found, noData }", &value));
     }
     let ttl = Fields::of(&value, "options.cacheTtlMs.");
-    let ms = |name, default: Duration| whole(&ttl, name, 0, default.as_millis() as f64).map(milliseconds);
+    let ms = |name, default: Duration| ttl.whole(name, 0, default.as_millis() as f64).map(milliseconds);
     Ok(CacheTtl { found: ms("found", defaults.found)?, no_data: ms("noData", defaults.no_data)? })
 }
 
@@ -155,15 +155,6 @@ fn milliseconds(ms: f64) -> Duration {
     Duration::from_millis(ms as u64)
 }
 
-/// A whole number, if the option is there.
-fn whole(options: &Fields<'_>, name: &str, least: u8, default: f64) -> Result<f64, String> {
-    let Some(number) = options.number(name, "a whole number")? else { return Ok(default) };
-    if number.fract() != 0.0 || number < f64::from(least) || number > MAX_SAFE_INTEGER {
-        return Err(options.named(name, &[" must be a whole number, ", &least.to_string(), " or more"].concat()));
-    }
-    Ok(number)
-}
-
 /// A limit has to be said, so that none is forgotten: `null` for none.
 fn limit(options: &Fields<'_>, name: &str) -> Result<Option<u32>, String> {
     let value = options.raw(name)?;
@@ -173,8 +164,5 @@ fn limit(options: &Fields<'_>, name: &str) -> Result<Option<u32>, String> {
     if value.is_undefined() {
         return Err(options.wrong(name, "a whole number, or null for no limit", &value));
     }
-    whole(options, name, 1, 1.0).map(|limit| Some(limit.min(f64::from(u32::MAX)) as u32))
+    options.whole(name, 1, 1.0).map(|limit| Some(limit.min(f64::from(u32::MAX)) as u32))
 }
-
-/// `Number.MAX_SAFE_INTEGER`
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;

@@ -15,6 +15,9 @@ const OUTCOMES: &'static str = include_str!("types/outcomes.d.ts");
 const DETAILS: &'static str = include_str!("types/details.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
+const POLICY: &'static str = include_str!("types/policy.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
 const JOBS: &'static str = include_str!("types/jobs.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -72,6 +72,9 @@ pub(crate) async fn awaited(value: &JsValue) -> Result<JsValue, JsValue> {
     wasm_bindgen_futures::JsFuture::from(promise_resolve(value)?).await
 }
 
+/// `Number.MAX_SAFE_INTEGER`
+const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+
 /// The fields of an object that was given to us. Where one is not what it should be, a sentence says so and names it.
 pub(crate) struct Fields<'a> {
     object: &'a JsValue,
@@ -110,6 +113,36 @@ impl<'a> Fields<'a> {
     pub(crate) fn number(&self, name: &str, what: &str) -> Result<Option<f64>, String> {
         let Some(value) = self.value(name)? else { return Ok(None) };
         value.as_f64().map(Some).ok_or_else(|| self.wrong(name, what, &value))
+    }
+
+    /// A whole number that is not less than `least`; where the field is not there, the default.
+    #[inline(never)]
+    pub(crate) fn whole(&self, name: &str, least: u8, default: f64) -> Result<f64, String> {
+        let Some(number) = self.number(name, "a whole number")? else { return Ok(default) };
+        if number.fract() != 0.0 || number < f64::from(least) || number > MAX_SAFE_INTEGER {
+            return Err(self.named(name, &[" must be a whole number, ", &least.to_string(), " or more"].concat()));
+        }
+        Ok(number)
+    }
+
+    /// A list of texts; where the field is not there, an empty one.
+    #[inline(never)]
+    pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, String> {
+        const WHAT: &str = "an array of strings";
+        let Some(value) = self.value(name)? else { return Ok(Vec::new()) };
+        let items = items_of(&value).ok_or_else(|| self.wrong(name, WHAT, &value))?;
+        let texts: Option<Vec<_>> = items.iter().map(JsValue::as_string).collect();
+        texts.ok_or_else(|| self.named(name, &[" must be ", WHAT].concat()))
+    }
+
+    /// That the object has no other fields than these: a name that is misspelt would be passed over else.
+    pub(crate) fn only(&self, names: &[&str]) -> Result<(), String> {
+        let entries = entries_of(self.object).unwrap_or_default();
+        let unknown = entries.into_iter().find(|(name, _)| !names.contains(&name.as_str()));
+        unknown.map_or(Ok(()), |(name, _)| {
+            let shown: String = name.chars().take(50).collect();
+            Err(self.named(&shown, &[" is not known; there are ", &names.join(", ")].concat()))
+        })
     }
 
     /// Whether a flag is set; one that is absent is not.

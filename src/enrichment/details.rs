@@ -162,13 +162,31 @@ impl Details {
 
     /// A detail's value, if it is there.
     pub fn get(&self, name: &str) -> Option<&Detail> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, detail)| detail)
+        get(&self.0, name)
     }
 
     /// A detail that is a text, if it is there.
     pub fn text(&self, name: &str) -> Option<&str> {
-        match self.get(name) {
-            Some(Detail::Text(text)) => Some(text),
+        text_of(&self.0, name)
+    }
+}
+
+fn get<'a>(parts: &'a Parts, name: &str) -> Option<&'a Detail> {
+    parts.iter().find(|(known, _)| *known == name).map(|(_, detail)| detail)
+}
+
+fn text_of<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    match get(parts, name) {
+        Some(Detail::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+impl Detail {
+    /// A part of a record that is a text, if it is there.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self {
+            Self::Record(parts) => text_of(parts, name),
             _ => None,
         }
     }

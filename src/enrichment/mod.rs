@@ -7,6 +7,7 @@ mod details;
 mod failure;
 mod outcome;
 mod place;
+mod policy;
 mod report;
 mod verdict;
 
@@ -15,5 +16,6 @@ pub use details::{Absent, DETAILS, Detail, Details, Part, Parts, Shape};
 pub use failure::{ErrorCode, Failure, RetryAfter};
 pub use outcome::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped};
 pub use place::Place;
+pub use policy::{Opinion, Policy, Tally};
 pub use report::{Report, Stats};
 pub use verdict::{Counts, Verdict};

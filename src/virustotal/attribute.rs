@@ -1,6 +1,6 @@
 //! Which attributes of a report become details, and how each is read.
 //!
-//! A new one is an arm here, a row in [`DETAILS`](crate::enrichment::DETAILS) and a line in the types
+//! A new one is a row here, a row in [`DETAILS`](crate::enrichment::DETAILS) and a line in the types
 //! for JavaScript. The shapes are those of 207 recorded reports; whatever else stands there counts as
 //! absent.
 
@@ -39,9 +39,10 @@ pub(super) enum Read {
     Map(&'static str, Keys),
 }
 
-/// What the entry of a key is called as a detail, and how it is read; `None` where it is passed over.
-pub(super) type Keys = fn(Collection, &str) -> Field;
-type Field = Option<(&'static str, Read)>;
+/// Keys, what their entries are called as details, and how they are read. Other keys are passed over.
+///
+/// Tables and not `match`: a comparison that is written out for each key is kilobytes of code.
+pub(super) type Keys = &'static [(&'static str, &'static str, Read)];
 
 use Collection::{Addresses, Domains, Files, Urls};
 use Read::{Each, First, Inside, Map, Moment, Number, Only, Record, Records, Seconds, Split, Text, Texts, Under};
@@ -51,235 +52,164 @@ pub(super) const MANY: usize = 50;
 /// How many texts, and how many records, are kept of others.
 pub(super) const FEW: usize = 20;
 
-/// The attributes. A name can mean different things: a file's `creation_date` is what its header claims.
-pub(super) fn attribute(of: Collection, key: &str) -> Field {
-    of_all(key).or_else(|| match of {
-        Addresses => of_address(key),
-        Domains => of_domain(key),
-        Urls => of_url(key),
-        Files => of_file(key),
-    })
+/// The attributes that are read of each collection's reports. A name can mean different things: a file's `creation_date`
+/// is what its header claims.
+pub(super) const fn attributes(of: Collection) -> [Keys; 3] {
+    match of {
+        Addresses => [OF_ALL, OF_HOST, OF_ADDRESS],
+        Domains => [OF_ALL, OF_HOST, OF_DOMAIN],
+        Urls => [OF_ALL, OF_SUBMISSION, OF_URL],
+        Files => [OF_ALL, OF_SUBMISSION, OF_FILE],
+    }
 }
 
-fn of_all(key: &str) -> Field {
-    Some(match key {
-        "reputation" => ("reputation", Number),
-        "tags" => ("tags", Texts(MANY)),
-        "total_votes" => ("votes", Record(alike)),
-        "crowdsourced_context" => ("context", Records(alike)),
-        "gti_assessment" => ("assessment", Record(assessment)),
-        "threat_severity" => ("assessment", Record(severity)),
-        _ => return None,
-    })
+/// What the entry of a key is called as a detail, and how it is read.
+pub(super) fn find(keys: Keys, key: &str) -> Option<(&'static str, Read)> {
+    keys.iter().find(|(known, ..)| *known == key).map(|(_, name, read)| (*name, *read))
 }
 
-fn of_address(key: &str) -> Field {
-    Some(match key {
-        "country" => ("country", Text),
-        "as_owner" => ("asOwner", Text),
-        "asn" => ("asn", Number),
-        "network" => ("network", Text),
-        _ => return of_host(key),
-    })
-}
+const OF_ALL: Keys = &[
+    ("reputation", "reputation", Number),
+    ("tags", "tags", Texts(MANY)),
+    ("total_votes", "votes", Record(ALIKE)),
+    ("crowdsourced_context", "context", Records(ALIKE)),
+    ("gti_assessment", "assessment", Record(ASSESSMENT)),
+    ("threat_severity", "assessment", Record(SEVERITY)),
+];
 
-fn of_domain(key: &str) -> Field {
-    Some(match key {
-        "registrar" => ("registrar", Text),
-        "creation_date" => ("createdAt", Seconds),
-        "last_update_date" => ("updatedAt", Seconds),
-        "expiration_date" => ("expiresAt", Seconds),
-        "categories" => ("categories", Texts(MANY)),
-        "popularity_ranks" => ("ranks", Map("list", rank)),
-        "last_dns_records" => ("dns", Records(alike)),
-        _ => return of_host(key),
-    })
-}
+const OF_ADDRESS: Keys = &[
+    ("country", "country", Text),
+    ("as_owner", "asOwner", Text),
+    ("asn", "asn", Number),
+    ("network", "network", Text),
+];
+
+const OF_DOMAIN: Keys = &[
+    ("registrar", "registrar", Text),
+    ("creation_date", "createdAt", Seconds),
+    ("last_update_date", "updatedAt", Seconds),
+    ("expiration_date", "expiresAt", Seconds),
+    ("categories", "categories", Texts(MANY)),
+    ("popularity_ranks", "ranks", Map("list", RANK)),
+    ("last_dns_records", "dns", Records(ALIKE)),
+];
 
 /// What an address and a domain have alike.
-fn of_host(key: &str) -> Field {
-    Some(match key {
-        "last_https_certificate" => ("certificate", Record(certificate)),
-        "jarm" => ("jarm", Text),
-        "whois_date" => ("whoisAt", Seconds),
-        _ => return None,
-    })
-}
+const OF_HOST: Keys = &[
+    ("last_https_certificate", "certificate", Record(CERTIFICATE)),
+    ("jarm", "jarm", Text),
+    ("whois_date", "whoisAt", Seconds),
+];
 
-fn of_url(key: &str) -> Field {
-    Some(match key {
-        "categories" => ("categories", Texts(MANY)),
-        "title" => ("title", Text),
-        "last_final_url" => ("finalUrl", Text),
-        "last_http_response_code" => ("httpStatus", Number),
-        "last_http_response_content_sha256" => ("contentSha256", Text),
-        "redirection_chain" => ("redirects", Texts(FEW)),
-        "threat_names" => ("threatNames", Texts(FEW)),
-        "targeted_brand" => ("targetedBrands", Texts(FEW)),
-        _ => return of_submission(key),
-    })
-}
+const OF_URL: Keys = &[
+    ("categories", "categories", Texts(MANY)),
+    ("title", "title", Text),
+    ("last_final_url", "finalUrl", Text),
+    ("last_http_response_code", "httpStatus", Number),
+    ("last_http_response_content_sha256", "contentSha256", Text),
+    ("redirection_chain", "redirects", Texts(FEW)),
+    ("threat_names", "threatNames", Texts(FEW)),
+    ("targeted_brand", "targetedBrands", Texts(FEW)),
+];
 
-fn of_file(key: &str) -> Field {
-    Some(match key {
-        "meaningful_name" => ("names", First),
-        "names" => ("names", Texts(MANY)),
-        "type_description" => ("fileType", Text),
-        "type_tag" => ("typeTag", Text),
-        "size" => ("size", Number),
-        "popular_threat_classification" => ("", Inside(classification)),
-        "signature_info" => ("signature", Record(signature)),
-        "sandbox_verdicts" => ("sandboxes", Map("name", sandbox)),
-        "crowdsourced_yara_results" => ("yara", Records(yara)),
-        "sigma_analysis_stats" => ("sigma", Record(alike)),
-        "sigma_analysis_results" => ("sigma", Under("rules", &Each("rule_title"))),
-        "crowdsourced_ids_stats" => ("ids", Record(alike)),
-        "crowdsourced_ids_results" => ("ids", Under("alerts", &Each("rule_msg"))),
-        "malware_config" => ("", Inside(malware_config)),
-        "known_distributors" => ("", Inside(distributors)),
-        "unique_sources" => ("uniqueSources", Number),
-        "first_seen_itw_date" => ("seenInTheWildAt", Seconds),
-        "md5" => ("md5", Text),
-        "sha1" => ("sha1", Text),
-        "sha256" => ("sha256", Text),
-        "ssdeep" => ("ssdeep", Text),
-        "tlsh" => ("tlsh", Text),
-        "vhash" => ("vhash", Text),
-        "pe_info" => ("", Inside(portable_executable)),
-        _ => return of_submission(key),
-    })
-}
+const OF_FILE: Keys = &[
+    ("meaningful_name", "names", First),
+    ("names", "names", Texts(MANY)),
+    ("type_description", "fileType", Text),
+    ("type_tag", "typeTag", Text),
+    ("size", "size", Number),
+    ("popular_threat_classification", "", Inside(CLASSIFICATION)),
+    ("signature_info", "signature", Record(SIGNATURE)),
+    ("sandbox_verdicts", "sandboxes", Map("name", SANDBOX)),
+    ("crowdsourced_yara_results", "yara", Records(YARA)),
+    ("sigma_analysis_stats", "sigma", Record(ALIKE)),
+    ("sigma_analysis_results", "sigma", Under("rules", &Each("rule_title"))),
+    ("crowdsourced_ids_stats", "ids", Record(ALIKE)),
+    ("crowdsourced_ids_results", "ids", Under("alerts", &Each("rule_msg"))),
+    ("malware_config", "", Inside(MALWARE_CONFIG)),
+    ("known_distributors", "", Inside(DISTRIBUTORS)),
+    ("unique_sources", "uniqueSources", Number),
+    ("first_seen_itw_date", "seenInTheWildAt", Seconds),
+    ("md5", "md5", Text),
+    ("sha1", "sha1", Text),
+    ("sha256", "sha256", Text),
+    ("ssdeep", "ssdeep", Text),
+    ("tlsh", "tlsh", Text),
+    ("vhash", "vhash", Text),
+    ("pe_info", "", Inside(PORTABLE_EXECUTABLE)),
+];
 
 /// What a file and a URL have alike.
-fn of_submission(key: &str) -> Field {
-    Some(match key {
-        "first_submission_date" => ("firstSeenAt", Seconds),
-        "last_submission_date" => ("lastSubmittedAt", Seconds),
-        "times_submitted" => ("timesSubmitted", Number),
-        _ => return None,
-    })
-}
+const OF_SUBMISSION: Keys = &[
+    ("first_submission_date", "firstSeenAt", Seconds),
+    ("last_submission_date", "lastSubmittedAt", Seconds),
+    ("times_submitted", "timesSubmitted", Number),
+];
 
 /// What is called the same here and there: parts of votes, contexts, records of the DNS, statistics.
-fn alike(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "harmless" => ("harmless", Number),
-        "malicious" => ("malicious", Number),
-        "critical" => ("critical", Number),
-        "high" => ("high", Number),
-        "medium" => ("medium", Number),
-        "low" => ("low", Number),
-        "info" => ("info", Number),
-        "severity" => ("severity", Text),
-        "title" => ("title", Text),
-        "source" => ("source", Text),
-        "details" => ("details", Text),
-        "type" => ("type", Text),
-        "value" => ("value", Text),
-        _ => return None,
-    })
-}
+const ALIKE: Keys = &[
+    ("harmless", "harmless", Number),
+    ("malicious", "malicious", Number),
+    ("critical", "critical", Number),
+    ("high", "high", Number),
+    ("medium", "medium", Number),
+    ("low", "low", Number),
+    ("info", "info", Number),
+    ("severity", "severity", Text),
+    ("title", "title", Text),
+    ("source", "source", Text),
+    ("details", "details", Text),
+    ("type", "type", Text),
+    ("value", "value", Text),
+];
 
-fn assessment(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "verdict" => ("verdict", Only("value")),
-        "severity" => ("severity", Only("value")),
-        "threat_score" => ("", Inside(score)),
-        _ => return None,
-    })
-}
+const ASSESSMENT: Keys = &[
+    ("verdict", "verdict", Only("value")),
+    ("severity", "severity", Only("value")),
+    ("threat_score", "", Inside(SCORE)),
+];
 
-fn score(_: Collection, key: &str) -> Field {
-    (key == "value").then_some(("score", Number))
-}
+const SCORE: Keys = &[("value", "score", Number)];
 
-fn severity(_: Collection, key: &str) -> Field {
-    (key == "threat_severity_level").then_some(("severity", Text))
-}
+const SEVERITY: Keys = &[("threat_severity_level", "severity", Text)];
 
-fn rank(_: Collection, key: &str) -> Field {
-    (key == "rank").then_some(("rank", Number))
-}
+const RANK: Keys = &[("rank", "rank", Number)];
 
-fn certificate(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "subject" => ("subject", Only("CN")),
-        "issuer" => ("", Inside(issuer)),
-        "validity" => ("", Inside(validity)),
-        "extensions" => ("", Inside(extensions)),
-        _ => return None,
-    })
-}
+const CERTIFICATE: Keys = &[
+    ("subject", "subject", Only("CN")),
+    ("issuer", "", Inside(ISSUER)),
+    ("validity", "", Inside(VALIDITY)),
+    ("extensions", "", Inside(EXTENSIONS)),
+];
 
 /// The organisation says more than the name of its certificate: `"Let's Encrypt"`, `"R3"`.
-fn issuer(_: Collection, key: &str) -> Field {
-    (key == "O").then_some(("issuer", Text))
-}
+const ISSUER: Keys = &[("O", "issuer", Text)];
 
-fn validity(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "not_before" => ("validFrom", Moment),
-        "not_after" => ("validTo", Moment),
-        _ => return None,
-    })
-}
+const VALIDITY: Keys = &[("not_before", "validFrom", Moment), ("not_after", "validTo", Moment)];
 
-fn extensions(_: Collection, key: &str) -> Field {
-    (key == "subject_alternative_name").then_some(("names", Texts(FEW)))
-}
+const EXTENSIONS: Keys = &[("subject_alternative_name", "names", Texts(FEW))];
 
-fn classification(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "suggested_threat_label" => ("threatLabel", Text),
-        "popular_threat_name" => ("threatNamesRanked", Records(counted)),
-        "popular_threat_category" => ("threatCategories", Records(counted)),
-        _ => return None,
-    })
-}
+const CLASSIFICATION: Keys = &[
+    ("suggested_threat_label", "threatLabel", Text),
+    ("popular_threat_name", "threatNamesRanked", Records(COUNTED)),
+    ("popular_threat_category", "threatCategories", Records(COUNTED)),
+];
 
-fn counted(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "value" => ("name", Text),
-        "count" => ("count", Number),
-        _ => return None,
-    })
-}
+const COUNTED: Keys = &[("value", "name", Text), ("count", "count", Number)];
 
-fn signature(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "verified" => ("status", Text),
-        "signers" => ("signers", Split),
-        "product" => ("product", Text),
-        "signing date" => ("signedAt", Moment),
-        _ => return None,
-    })
-}
+const SIGNATURE: Keys = &[
+    ("verified", "status", Text),
+    ("signers", "signers", Split),
+    ("product", "product", Text),
+    ("signing date", "signedAt", Moment),
+];
 
-fn sandbox(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "category" => ("category", Text),
-        "malware_names" => ("families", Texts(FEW)),
-        _ => return None,
-    })
-}
+const SANDBOX: Keys = &[("category", "category", Text), ("malware_names", "families", Texts(FEW))];
 
-fn yara(_: Collection, key: &str) -> Field {
-    Some(match key {
-        "rule_name" => ("rule", Text),
-        "author" => ("author", Text),
-        "source" => ("source", Text),
-        _ => return None,
-    })
-}
+const YARA: Keys = &[("rule_name", "rule", Text), ("author", "author", Text), ("source", "source", Text)];
 
-fn malware_config(_: Collection, key: &str) -> Field {
-    (key == "families").then_some(("families", Each("family")))
-}
+const MALWARE_CONFIG: Keys = &[("families", "families", Each("family"))];
 
-fn distributors(_: Collection, key: &str) -> Field {
-    (key == "distributors").then_some(("distributors", Texts(FEW)))
-}
+const DISTRIBUTORS: Keys = &[("distributors", "distributors", Texts(FEW))];
 
-fn portable_executable(_: Collection, key: &str) -> Field {
-    (key == "imphash").then_some(("imphash", Text))
-}
+const PORTABLE_EXECUTABLE: Keys = &[("imphash", "imphash", Text)];

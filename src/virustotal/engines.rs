@@ -2,6 +2,7 @@
 
 use super::json::{Fill, Number, Text, cut, fresh};
 use crate::enrichment::{Counts, Detail, Stats};
+use crate::word::position;
 
 /// `last_analysis_stats`: how many engines gave each opinion. The names are these eight and no others: a key out of an
 /// answer becomes the key of a JavaScript object, and `__proto__` is a key too.
@@ -21,7 +22,7 @@ const STATS: [&str; 8] = [
 
 impl Fill for EngineStats {
     fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
-        STATS.iter().zip(&mut self.0).find(|(name, _)| **name == key).and_then(|(_, count)| fresh(count))
+        fresh(self.0.get_mut(position(&STATS, key)?)?)
     }
 }
 
@@ -98,7 +99,7 @@ impl Fill for Detections {
             return;
         }
         let result = self.opinion.result.0.take().unwrap_or_else(|| category.word().to_owned());
-        let rank = WEIGHTY.iter().position(|name| *name == self.engine).unwrap_or(WEIGHTY.len());
+        let rank = position(&WEIGHTY, &self.engine).unwrap_or(WEIGHTY.len());
         self.add(Detection { category, rank, engine: self.engine.clone(), result });
     }
 }

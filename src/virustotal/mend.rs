@@ -1,39 +1,36 @@
 //! Reading an answer as a browser does, where it is not quite JSON: bytes that are no UTF-8, and halves of surrogate
 //! pairs, become U+FFFD. One odd name would hide a whole report else.
 
-use std::borrow::Cow;
-
 /// The same text, with U+FFFD in place of what stands for no character. It is made only for what could not be read.
 pub(super) fn mend(body: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body));
-    mend_escapes(text).into_owned().into_bytes()
-}
-
-fn mend_escapes(text: Cow<'_, str>) -> Cow<'_, str> {
-    let mut mended = String::new();
-    let (mut kept, mut at) = (0, 0);
-    while let Some(escape) = text.get(at..).and_then(|rest| rest.find('\\')).map(|offset| at + offset) {
-        at = escape + escape_length(text.get(escape..).unwrap_or_default());
-        let is_lone = at == escape + 6 && surrogate(text.get(escape..at).unwrap_or_default()).is_some();
-        if is_lone {
-            mended.push_str(text.get(kept..escape).unwrap_or_default());
-            mended.push('\u{fffd}');
-            kept = at;
+    let mut mended = Vec::with_capacity(body.len());
+    for chunk in body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).utf8_chunks() {
+        mend_escapes(chunk.valid().as_bytes(), &mut mended);
+        if !chunk.invalid().is_empty() {
+            mended.extend_from_slice(REPLACEMENT);
         }
     }
-    if kept == 0 {
-        return text;
-    }
-    mended.push_str(text.get(kept..).unwrap_or_default());
-    Cow::Owned(mended)
+    mended
 }
 
-/// How long the escape is that a text begins with: `\n`, `\u0041`, or a whole pair, `\ud83d\ude00`.
-fn escape_length(text: &str) -> usize {
-    match (text.get(..6).and_then(surrogate), text.get(6..12).and_then(surrogate)) {
-        (Some(Half::High), Some(Half::Low)) => 12,
-        (Some(_), _) => 6,
-        (None, _) => 1 + text.chars().nth(1).map_or(0, char::len_utf8),
+const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
+
+/// Copies JSON, but for escapes that stand for half a pair.
+fn mend_escapes(mut json: &[u8], mended: &mut Vec<u8>) {
+    while let [first, after @ ..] = json {
+        let whole = match (half(json), after) {
+            (Some(Half::High), [_, _, _, _, _, next @ ..]) if matches!(half(next), Some(Half::Low)) => 12,
+            (Some(_), _) => {
+                mended.extend_from_slice(REPLACEMENT);
+                json = json.get(6..).unwrap_or_default();
+                continue;
+            }
+            (None, [_, ..]) if *first == b'\\' => 2,
+            (None, _) => 1,
+        };
+        let (kept, rest) = json.split_at_checked(whole).unwrap_or((json, &[]));
+        mended.extend_from_slice(kept);
+        json = rest;
     }
 }
 
@@ -43,12 +40,18 @@ enum Half {
     Low,
 }
 
-/// Which half of a surrogate pair an escape such as `\ud83d` stands for.
-fn surrogate(escape: &str) -> Option<Half> {
-    let digits = escape.strip_prefix("\\u")?;
-    match u16::from_str_radix(digits, 16).ok()? {
-        0xd800..0xdc00 => Some(Half::High),
-        0xdc00..0xe000 => Some(Half::Low),
+/// Which half of a surrogate pair an escape such as `\ud83d` stands for, if JSON begins with one.
+const fn half(json: &[u8]) -> Option<Half> {
+    match json {
+        [b'\\', b'u', b'd' | b'D', third, fourth, fifth, ..]
+            if fourth.is_ascii_hexdigit() && fifth.is_ascii_hexdigit() =>
+        {
+            match third {
+                b'8' | b'9' | b'a' | b'b' | b'A' | b'B' => Some(Half::High),
+                b'c'..=b'f' | b'C'..=b'F' => Some(Half::Low),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

@@ -1,7 +1,6 @@
 //! Reading attributes into details, in the one pass over the answer.
 
-use super::attribute::{FEW, MANY, Read};
-use super::collection::Collection;
+use super::attribute::{FEW, MANY, Read, find};
 use super::json::{Fill, MAX_CHARS, cut};
 use super::moment::parse_moment;
 use crate::enrichment::{Detail, Parts};
@@ -9,7 +8,6 @@ use crate::time::Timestamp;
 
 /// Reads one value, as `read` says.
 pub(super) struct Reader {
-    of: Collection,
     read: Read,
     /// The name under which the value goes into a record, where it stands beside that record.
     under: Option<&'static str>,
@@ -34,13 +32,13 @@ struct Next {
 }
 
 impl Reader {
-    pub(super) fn new(of: Collection, read: Read) -> Self {
+    pub(super) fn new(read: Read) -> Self {
         let (read, under) = match read {
             Read::Under(name, inner) => (*inner, Some(name)),
             read => (read, None),
         };
         let (items, parts, cuts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { of, read, under, scalar: None, items, seen: 0, parts, cuts, next: Next::default() }
+        Self { read, under, scalar: None, items, seen: 0, parts, cuts, next: Next::default() }
     }
 
     /// Notes that a list was cut, and how many items there were.
@@ -57,9 +55,10 @@ impl Reader {
         self.parts
     }
 
-    fn begin(&mut self, name: &'static str, read: Read) -> Option<&mut dyn Fill> {
+    /// What the value of a part fills.
+    pub(super) fn begin(&mut self, name: &'static str, read: Read) -> Option<&mut dyn Fill> {
         self.next.name = name;
-        Some(&mut **self.next.reader.insert(Box::new(Self::new(self.of, read))))
+        Some(&mut **self.next.reader.insert(Box::new(Self::new(read))))
     }
 
     fn into_detail(self) -> Option<Detail> {
@@ -146,7 +145,7 @@ impl Fill for Reader {
             return None;
         }
         let (name, read) = match self.read {
-            Read::Inside(keys) | Read::Record(keys) => keys(self.of, key)?,
+            Read::Inside(keys) | Read::Record(keys) => find(keys, key)?,
             Read::Only(only) if only == key => ("", Read::Text),
             Read::Texts(_) => ("", Read::Text),
             Read::Map(name, keys) => {

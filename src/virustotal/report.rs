@@ -1,10 +1,8 @@
 //! What VirusTotal's answer says of an indicator.
 
-use std::net::IpAddr;
-
 use serde::de::DeserializeSeed;
 
-use super::attribute::{Read, attribute};
+use super::attribute::{Keys, Read, attributes, find};
 use super::collection::Collection;
 use super::endpoint::path_segment;
 use super::engines::{Detections, EngineStats};
@@ -12,7 +10,7 @@ use super::json::{Fill, Filling, Number, Text, fresh};
 use super::mend::mend;
 use super::reader::Reader;
 use crate::enrichment::{Details, ErrorCode, Failure, Report, Verdict};
-use crate::ioc::{Ioc, IocType};
+use crate::ioc::{Idna, Ioc, IocType, canonical};
 use crate::time::Timestamp;
 
 /// The name that results bear.
@@ -54,14 +52,21 @@ fn read(of: Collection, body: &[u8]) -> Option<Answer> {
 /// Whether a report says that it is about what was asked for (rule 3 of the design). A URL's id is that of a canonical
 /// form that is unpublished, and cannot be compared.
 fn is_about(ioc: &Ioc, id: &str, details: &Details) -> bool {
-    let asked = ioc.value();
-    let says = |said: &str| said.eq_ignore_ascii_case(asked);
+    let says = |said: &str| canonical(ioc.kind(), said, &NoIdna).is_some_and(|said| said.value() == ioc.value());
     match ioc.kind() {
-        IocType::Ipv4 | IocType::Ipv6 => says(id) || id.parse::<IpAddr>().ok() == asked.parse().ok(),
-        IocType::Domain => says(id),
+        IocType::Ipv4 | IocType::Ipv6 | IocType::Domain => says(id),
         IocType::Md5 | IocType::Sha1 | IocType::Sha256 => says(id) || details.text(ioc.kind().name()).is_some_and(says),
         IocType::Url => true,
         IocType::Cve | IocType::Email => false,
+    }
+}
+
+/// VirusTotal names domains by their A-labels.
+struct NoIdna;
+
+impl Idna for NoIdna {
+    fn to_ascii(&self, _: &str) -> Option<String> {
+        None
     }
 }
 
@@ -114,6 +119,7 @@ impl Fill for Object {
 /// What is read of the attributes: what the counts come from, and the details.
 struct Attributes {
     of: Collection,
+    tables: [Keys; 3],
     /// Whether they are an object at all.
     are_there: bool,
     stats: EngineStats,
@@ -126,11 +132,12 @@ impl Attributes {
     fn new(of: Collection) -> Self {
         Self {
             of,
+            tables: attributes(of),
             are_there: false,
             stats: EngineStats::default(),
             detections: Detections::default(),
             analysed_at: Number::default(),
-            details: Reader::new(of, Read::Record(attribute)),
+            details: Reader::new(Read::Record(&[])),
         }
     }
 
@@ -159,7 +166,10 @@ impl Fill for Attributes {
             "last_analysis_stats" => fresh(&mut self.stats),
             "last_analysis_results" => fresh(&mut self.detections),
             "last_analysis_date" => fresh(&mut self.analysed_at),
-            _ => self.details.entry(key),
+            _ => {
+                let (name, read) = self.tables.iter().find_map(|keys| find(keys, key))?;
+                self.details.begin(name, read)
+            }
         }
     }
 
