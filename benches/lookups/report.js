@@ -42,7 +42,8 @@ export function stubOf(bytes) {
   const template = new TextEncoder().encode(text);
   const place = text.indexOf(PLACE);
   const encoder = new TextEncoder();
-  return async (url) => {
+  return async (asked) => {
+    const url = String(asked.url ?? asked); // one of the libraries asks with a Request
     const body = template.slice();
     encoder.encodeInto(JSON.stringify(url.slice(url.lastIndexOf("/") + 1)).padEnd(PLACE.length), body.subarray(place));
     return new Response(body, { headers: { "content-type": "application/json" } });

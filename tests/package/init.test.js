@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
-import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, refang } from "iocular";
+import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, judge, refang } from "iocular";
 import initInline, { Orchestrator as InlineOrchestrator } from "iocular/inline";
 
 const NOT_READY = { name: "Error", message: "iocular: not ready. Call and await init() first." };
@@ -24,7 +24,7 @@ before(async () => {
 after(() => server.close());
 
 test("whoever is too early is told what to call", () => {
-  const early = [() => new Orchestrator({ adapter }), () => extractIocs("a"), () => classifyIoc("a"), () => refang("a"), () => defang("a")];
+  const early = [() => new Orchestrator({ adapter }), () => extractIocs("a"), () => classifyIoc("a"), () => refang("a"), () => defang("a"), () => judge({})];
   for (const use of early) assert.throws(use, NOT_READY);
 });
 

@@ -22,6 +22,8 @@ export { ERRORS } from "./errors.js";
 export * from "./indicators.js";
 export { asked } from "./journal.js";
 
+/** What a JSON object begins with that says that it is simulated. */
+const MARK = Buffer.from('{"meta":{"simulated":true},');
 const CORS = { "access-control-allow-origin": "*", "access-control-allow-headers": "accept, x-apikey", "access-control-expose-headers": "retry-after" };
 
 /**
@@ -35,6 +37,7 @@ const CORS = { "access-control-allow-origin": "*", "access-control-allow-headers
  * @property {boolean} [gzip] Compresses for who accepts it, as VirusTotal does. Default false.
  * @property {boolean} [cors] Lets pages in, which VirusTotal does not. Default false.
  * @property {{ key: string | Buffer, cert: string | Buffer }} [tls]
+ * @property {boolean} [marked] Says in each answer that it is simulated, for people; default false: tests take it for VirusTotal.
  * @property {boolean} [control] Serves `/control/…` for another process (`control.js`). Default false.
  * @property {() => number} [now] Milliseconds since 1970. Default: a clock that only goes forward.
  */
@@ -66,7 +69,7 @@ export class Simulator {
 
   constructor(options) {
     const now = options.now ?? (() => performance.timeOrigin + performance.now());
-    this.#settings = { keys: options.keys ?? "any", now, cors: Boolean(options.cors), gzip: Boolean(options.gzip), control: Boolean(options.control) };
+    this.#settings = { keys: options.keys ?? "any", now, cors: Boolean(options.cors), gzip: Boolean(options.gzip), marked: Boolean(options.marked), control: Boolean(options.control) };
     this.#journal = new Journal(now);
     this.configure({ quota: options.quota ?? "none", windowMs: options.windowMs, latency: options.latency ?? 0 });
     const serve = (req, res) => this.#serve(req, res);
@@ -167,7 +170,7 @@ export class Simulator {
     const key = req.headers["x-apikey"];
     const granted = this.#countsFor(req, key, subject) ? this.#quota.take(key) : true;
     const rule = this.faults.match(record);
-    const answer = () => answerTo({ method: req.method, subject, key, granted }, { keys: this.#settings.keys, quota: this.#quota, bodies: this.#bodies });
+    const answer = () => this.#marked(answerTo({ method: req.method, subject, key, granted }, { keys: this.#settings.keys, quota: this.#quota, bodies: this.#bodies }));
     const exchange = { req, res, record, send: (whole) => this.#send(req, res, record, whole), wait: (ms) => this.#wait(ms) };
     if (this.#settings.cors) for (const [name, value] of Object.entries(CORS)) res.setHeader(name, value);
     await this.#wait(this.#settings.latency(record));
@@ -176,6 +179,12 @@ export class Simulator {
     record.fault = rule.fault;
     await FAULTS[rule.fault](exchange, rule, answer);
     this.#journal.changed();
+  }
+
+  /** An answer that says that it is simulated, if they all do: the one thing in it that VirusTotal's answers have not. */
+  #marked(answer) {
+    if (!this.#settings.marked || answer.body.length === 0) return answer;
+    return { ...answer, body: Buffer.concat([MARK, Buffer.from(answer.body).subarray(1)]) };
   }
 
   /** "At most 4 requests of any nature": also those for nothing, but not those that nobody can be charged for, nor the look at the quota. */

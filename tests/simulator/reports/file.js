@@ -3,6 +3,7 @@ import { analysis } from "./engines.js";
 import { leaveOut, reputation } from "./address.js";
 import { LARGE_FILE } from "../indicators.js";
 import { NOW } from "./clock.js";
+import { findings } from "./findings.js";
 
 const KINDS = [
   { tag: "peexe", extension: "exe", description: "Win32 EXE", magic: "PE32 executable (GUI) Intel 80386, for MS Windows", magika: "PEBIN" },
@@ -64,6 +65,7 @@ export function file(random, { value, file: hashes, opinion }) {
     meaningful_name: name,
   };
   leaveOut(random, attributes, ["meaningful_name", "popular_threat_classification", "signature_info", "tlsh", "magika", "names", "type_extension", "reputation"]);
+  Object.assign(attributes, findings({ value, opinion }, name));
   // The older ones lack these counts.
   if (random.chance(0.1)) for (const name of ["confirmed-timeout", "failure", "type-unsupported"]) if (!stats[name]) delete stats[name];
   const bytes = value === LARGE_FILE ? LONGEST : random.int(24_000, 97_000);
@@ -114,7 +116,8 @@ function threat(random) {
 function sandboxes(random, { verdict }) {
   const name = `${random.word()} Sandbox`;
   const category = verdict === "malicious" ? "malicious" : "harmless";
-  return { [name]: { category, sandbox_name: name, malware_classification: [category === "malicious" ? "MALWARE" : "CLEAN"] } };
+  const names = category === "malicious" && { malware_names: [name.split(" ")[0].toUpperCase()] };
+  return { [name]: { category, sandbox_name: name, confidence: 68, malware_classification: [category === "malicious" ? "MALWARE" : "CLEAN"], ...names } };
 }
 
 function signature(random) {

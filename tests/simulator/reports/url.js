@@ -2,6 +2,7 @@
 import { analysis } from "./engines.js";
 import { leaveOut, reputation } from "./address.js";
 import { NOW } from "./clock.js";
+import { brands } from "./findings.js";
 
 /**
  * @param {import("../random.js").Random} random
@@ -45,6 +46,7 @@ export function url(random, { value, opinion }) {
     last_http_response_content_sha256: random.hex(64),
   };
   leaveOut(random, attributes, ["title", "last_final_url", "last_analysis_date", "tags", "html_meta", "redirection_chain", "threat_names", "categories"]);
+  Object.assign(attributes, brands({ value, opinion }));
   const item = () => `https://${random.word()}.example/${random.word()}?id=${random.hex(24)}`;
   return { attributes, growth: { list: attributes.outgoing_links, item, depth: 4, bytes: random.int(17_000, 41_000) } };
 }
