@@ -4,7 +4,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownWord;
 
-/// Where a word stands among others. Not inlined: a comparison that is written out for each word is kilobytes of code.
+/// Where a word stands among others. Not inlined: a comparison that is written out for each word is
+/// kilobytes of code.
 #[inline(never)]
 pub(crate) fn position(words: &[&str], word: &str) -> Option<usize> {
     words.iter().position(|known| *known == word)

@@ -1,9 +1,10 @@
-// Results in a flat form, for judge.rs, and verdicts back from it. In JavaScript, because ten thousand results have a million fields, and
-// each would cross by itself.
+// Results in a flat form, for judge.rs, and verdicts back from it. In JavaScript, because ten
+// thousand results have a million fields, and each would cross by itself.
 
 /**
- * For each result five numbers and its bad opinions: the place of its verdict among `names`; how many engines say malicious, suspicious, and
- * anything at all; how many opinions follow; then for each of them twice the place of its engine, and one more where it says suspicious.
+ * For each result five numbers and its bad opinions: the place of its verdict among `names`; how
+ * many engines say malicious, suspicious, and anything at all; how many opinions follow; then for
+ * each of them twice the place of its engine, and one more where it says suspicious.
  * @param {object | readonly object[]} given One result, or many.
  * @param {boolean} withEngines Whether it matters who said something.
  */

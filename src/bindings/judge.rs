@@ -34,7 +34,8 @@ pub fn judge(results: &JsValue, policy: &JsValue) -> Result<JsValue, JsValue> {
     if let Some(wrong) = flat.wrong() {
         return Err(type_error(&wrong));
     }
-    // Each name is looked at once, not once for each opinion. Words for verdicts are among them, to no harm.
+    // Each name is looked at once, not once for each opinion. Words for verdicts are among them, to
+    // no harm.
     let names = flat.names();
     let lets_count: Vec<bool> = names.iter().map(|name| policy.lets_count(name)).collect();
     let verdicts = Verdicts { policy: &policy, names: &names, lets_count: &lets_count, rest: &flat.numbers() };

@@ -68,7 +68,8 @@ fn read_settings(options: &Fields<'_>, custom_adapter: bool) -> Result<Settings,
     })
 }
 
-/// Whose allowance a request counts against: the key's, or else that of the relay or adapter that has one of its own.
+/// Whose allowance a request counts against: the key's, or else that of the relay or adapter that
+/// has one of its own.
 fn account_name(adapter: Option<&JsAdapter>, key: Option<&ApiKey>, base: &BaseUrl) -> String {
     match (adapter, key) {
         (Some(adapter), _) => ["adapter ", adapter.provider()].concat(),

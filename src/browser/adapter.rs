@@ -1,4 +1,5 @@
-//! A source of reports that the user wrote in JavaScript. It may throw, reject, hang or answer anything.
+//! A source of reports that the user wrote in JavaScript. It may throw, reject, hang or answer
+//! anything.
 
 use std::rc::Rc;
 

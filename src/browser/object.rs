@@ -1,7 +1,8 @@
-//! Reading the objects that JavaScript gives us, which may be anything: a getter or a proxy can throw wherever it is touched.
+//! Reading the objects that JavaScript gives us, which may be anything: a getter or a proxy can
+//! throw wherever it is touched.
 //!
-//! An exception that passes through a task of ours would end it and everything that it was to settle, so each import here is declared
-//! `catch`, where `js-sys` declares its own without.
+//! An exception that passes through a task of ours would end it and everything that it was to
+//! settle, so each import here is declared `catch`, where `js-sys` declares its own without.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
@@ -31,7 +32,8 @@ pub(crate) fn own_text(value: &JsValue, name: &str) -> Option<String> {
     property(value, name).ok()?.as_string()
 }
 
-/// What a value is, in a word, for messages: they never repeat the value itself, which may be a secret.
+/// What a value is, in a word, for messages: they never repeat the value itself, which may be a
+/// secret.
 pub(crate) fn kind_of(value: &JsValue) -> String {
     if value.is_null() {
         return "null".to_owned();
@@ -47,7 +49,8 @@ pub(crate) fn kind_of(value: &JsValue) -> String {
     }
 }
 
-/// The items of an array, `undefined` for those that cannot be read; `None` where the value is no array.
+/// The items of an array, `undefined` for those that cannot be read; `None` where the value is no
+/// array.
 pub(crate) fn items_of(value: &JsValue) -> Option<Vec<JsValue>> {
     if !is_array(value).unwrap_or(false) {
         return None;
@@ -75,7 +78,8 @@ pub(crate) async fn awaited(value: &JsValue) -> Result<JsValue, JsValue> {
 /// `Number.MAX_SAFE_INTEGER`
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
-/// The fields of an object that was given to us. Where one is not what it should be, a sentence says so and names it.
+/// The fields of an object that was given to us. Where one is not what it should be, a sentence
+/// says so and names it.
 pub(crate) struct Fields<'a> {
     object: &'a JsValue,
     /// What the object is called, with a dot, for messages: `"options."`.
@@ -135,7 +139,8 @@ impl<'a> Fields<'a> {
         texts.ok_or_else(|| self.named(name, &[" must be ", WHAT].concat()))
     }
 
-    /// That the object has no other fields than these: a name that is misspelt would be passed over else.
+    /// That the object has no other fields than these: a name that is misspelt would be passed over
+    /// else.
     pub(crate) fn only(&self, names: &[&str]) -> Result<(), String> {
         let entries = entries_of(self.object).unwrap_or_default();
         let unknown = entries.into_iter().find(|(name, _)| !names.contains(&name.as_str()));

@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 use super::object::{Fields, entries_of, items_of, kind_of};
 use crate::enrichment::{Absent, DETAILS, Detail, Details, Part, Parts, Report, Shape, Stats, Verdict};
 
-/// Reads a result: `verdict` must be there, the rest may be. The error names the field that is not as it should be.
+/// Reads a result: `verdict` must be there, the rest may be. The error names the field that is not
+/// as it should be.
 pub(crate) fn read_report(value: &JsValue, provider: &str) -> Result<Report, String> {
     if !value.is_object() {
         return Err(["an object was expected, got ", &kind_of(value)].concat());
@@ -81,7 +82,7 @@ fn read_detail(value: &JsValue, shape: Shape, path: &str) -> Result<Detail, Stri
     let wrong = || [path, " must be ", what(shape), ", got ", &kind_of(value)].concat();
     match shape {
         Shape::Number => value.as_f64().map(Detail::Number).ok_or_else(wrong),
-        Shape::Text => value.as_string().map(Detail::Text).ok_or_else(wrong),
+        Shape::Text => value.as_string().map(|text| Detail::Text(text.into())).ok_or_else(wrong),
         Shape::List(of) => {
             let items = items_of(value).ok_or_else(wrong)?;
             let items = items.iter().map(|item| {

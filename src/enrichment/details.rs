@@ -1,21 +1,24 @@
 //! What a source tells beyond the counts.
 //!
-//! [`DETAILS`] names each detail once, with the shape that its value has. Whatever fills details, an
-//! answer of VirusTotal, an adapter's result or a stored record, comes through [`Details::fitted`],
-//! and whoever reads them can rely on the shapes.
+//! [`DETAILS`] names each detail once, with the shape that its value has. Whatever fills details,
+//! an answer of VirusTotal, an adapter's result or a stored record, comes through
+//! [`Details::fitted`], and whoever reads them can rely on the shapes.
+
+use std::borrow::Cow;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use Shape::{List, Number, Record, Text};
 
-/// A detail's value: plain data, and all keys are ours. A key out of an answer could be `__proto__`.
+/// A detail's value: plain data, and all keys are ours. A key out of an answer could be
+/// `__proto__`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Detail {
     /// A number.
     Number(f64),
     /// A text.
-    Text(String),
+    Text(Cow<'static, str>),
     /// Several of one shape.
     List(Vec<Detail>),
     /// Named parts.
@@ -155,9 +158,10 @@ pub static DETAILS: &[Part] = &[
 pub struct Details(Parts);
 
 impl Details {
-    /// Details out of parts in any order. What has no name in [`DETAILS`], or not its shape, is left out.
-    pub fn fitted(parts: Parts) -> Self {
-        Self(fit_parts(DETAILS, parts).unwrap_or_default())
+    /// Details out of parts in any order. What has no name in [`DETAILS`], or not its shape, is
+    /// left out.
+    pub fn fitted(mut parts: Parts) -> Self {
+        if fit_parts(DETAILS, &mut parts) { Self(parts) } else { Self::default() }
     }
 
     /// A detail's value, if it is there.
@@ -193,35 +197,45 @@ impl Detail {
 }
 
 impl Shape {
-    /// The value, as far as it has this shape; `None` where nothing of it has.
-    fn fit(&self, detail: Detail) -> Option<Detail> {
+    /// Leaves of a value what has this shape; false where nothing has. In place: this is done for
+    /// every lookup.
+    fn fit(&self, detail: &mut Detail) -> bool {
         match (self, detail) {
-            (Number, detail @ Detail::Number(_)) | (Text, detail @ Detail::Text(_)) => Some(detail),
+            (Number, Detail::Number(_)) | (Text, Detail::Text(_)) => true,
             (List(of), Detail::List(items)) => {
-                let items: Vec<_> = items.into_iter().filter_map(|item| of.fit(item)).collect();
-                (!items.is_empty()).then_some(Detail::List(items))
+                items.retain_mut(|item| of.fit(item));
+                !items.is_empty()
             }
-            (Record(parts), Detail::Record(given)) => fit_parts(parts, given).map(Detail::Record),
-            _ => None,
+            (Record(parts), Detail::Record(given)) => fit_parts(parts, given),
+            _ => false,
         }
     }
 }
 
-fn fit_parts(parts: &[Part], mut given: Parts) -> Option<Parts> {
+/// Brings what is given into the order of the parts, and lets go of the rest.
+fn fit_parts(parts: &[Part], given: &mut Parts) -> bool {
     if given.is_empty() {
-        return None;
+        return false;
     }
-    let mut fitted = Vec::with_capacity(given.len());
+    let mut kept = 0;
     for Part { name, shape, absent } in parts {
-        let at = given.iter().position(|(known, _)| known == name);
-        match (at.and_then(|at| shape.fit(given.swap_remove(at).1)), absent) {
-            (Some(detail), _) => fitted.push((*name, detail)),
-            (None, Absent::Fine) => {}
-            (None, Absent::Zero) => fitted.push((*name, Detail::Number(0.0))),
-            (None, Absent::Void) => return None,
-        }
+        let mut rest = given.iter_mut().enumerate().skip(kept);
+        let found = rest.find(|(_, (known, _))| known == name);
+        let found = found.and_then(|(at, (_, detail))| shape.fit(detail).then_some(at));
+        let at = match (found, absent) {
+            (Some(at), _) => at,
+            (None, Absent::Fine) => continue,
+            (None, Absent::Zero) => {
+                given.push((*name, Detail::Number(0.0)));
+                given.len() - 1
+            }
+            (None, Absent::Void) => return false,
+        };
+        given.swap(kept, at);
+        kept += 1;
     }
-    (!fitted.is_empty()).then_some(fitted)
+    given.truncate(kept);
+    kept > 0
 }
 
 impl Serialize for Details {
@@ -254,7 +268,7 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> Detail {
-        Detail::Text(text.to_owned())
+        Detail::Text(text.to_owned().into())
     }
 
     fn written(parts: Parts) -> String {

@@ -1,6 +1,8 @@
-//! The words that all rooms share: what was learnt of an indicator, how a lookup fails, and what an adapter is.
+//! The words that all rooms share: what was learnt of an indicator, how a lookup fails, and what an
+//! adapter is.
 //!
-//! Nothing here does anything; the types carry the rules. This room must not know VirusTotal, jobs or JavaScript.
+//! Nothing here does anything; the types carry the rules. This room must not know VirusTotal, jobs
+//! or JavaScript.
 
 mod adapter;
 mod details;

@@ -9,7 +9,8 @@ use super::{Failure, Report};
 use crate::ioc::ShownIoc;
 use crate::word::words;
 
-/// What one place in a list ends with: a result or an error. Each place that is not skipped gets exactly one.
+/// What one place in a list ends with: a result or an error. Each place that is not skipped gets
+/// exactly one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// The source answered.
@@ -123,7 +124,8 @@ words! {
     pub enum SkipReason {
         /// The source does not answer for this type.
         UnsupportedType = "unsupported_type",
-        /// The address means nothing outside its own network, and the caller asked to leave such out.
+        /// The address means nothing outside its own network, and the caller asked to leave such
+        /// out.
         PrivateAddress = "private_address",
     }
 }

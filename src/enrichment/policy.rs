@@ -124,7 +124,7 @@ mod tests {
     fn report(malicious: &[&str], suspicious: &[&str], harmless: u32) -> Report {
         let detection = |category: &'static str| {
             move |engine: &&str| {
-                let text = |text: &str| Detail::Text(text.to_owned());
+                let text = |text: &str| Detail::Text(text.to_owned().into());
                 Detail::Record(vec![("engine", text(engine)), ("category", text(category)), ("result", text("x"))])
             }
         };

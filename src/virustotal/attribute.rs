@@ -1,8 +1,8 @@
 //! Which attributes of a report become details, and how each is read.
 //!
-//! A new one is a row here, a row in [`DETAILS`](crate::enrichment::DETAILS) and a line in the types
-//! for JavaScript. The shapes are those of 207 recorded reports; whatever else stands there counts as
-//! absent.
+//! A new one is a row here, a row in [`DETAILS`](crate::enrichment::DETAILS) and a line in the
+//! types for JavaScript. The shapes are those of 207 recorded reports; whatever else stands there
+//! counts as absent.
 
 use super::collection::Collection;
 
@@ -39,7 +39,8 @@ pub(super) enum Read {
     Map(&'static str, Keys),
 }
 
-/// Keys, what their entries are called as details, and how they are read. Other keys are passed over.
+/// Keys, what their entries are called as details, and how they are read. Other keys are passed
+/// over.
 ///
 /// Tables and not `match`: a comparison that is written out for each key is kilobytes of code.
 pub(super) type Keys = &'static [(&'static str, &'static str, Read)];
@@ -52,8 +53,8 @@ pub(super) const MANY: usize = 50;
 /// How many texts, and how many records, are kept of others.
 pub(super) const FEW: usize = 20;
 
-/// The attributes that are read of each collection's reports. A name can mean different things: a file's `creation_date`
-/// is what its header claims.
+/// The attributes that are read of each collection's reports. A name can mean different things: a
+/// file's `creation_date` is what its header claims.
 pub(super) const fn attributes(of: Collection) -> [Keys; 3] {
     match of {
         Addresses => [OF_ALL, OF_HOST, OF_ADDRESS],
@@ -146,7 +147,8 @@ const OF_SUBMISSION: Keys = &[
     ("times_submitted", "timesSubmitted", Number),
 ];
 
-/// What is called the same here and there: parts of votes, contexts, records of the DNS, statistics.
+/// What is called the same here and there: parts of votes, contexts, records of the DNS,
+/// statistics.
 const ALIKE: Keys = &[
     ("harmless", "harmless", Number),
     ("malicious", "malicious", Number),

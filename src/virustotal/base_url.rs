@@ -2,7 +2,8 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// The address that paths are added to: checked once, so that the key can go nowhere else (rule 10 of the design).
+/// The address that paths are added to: checked once, so that the key can go nowhere else (rule 14
+/// of the design).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
@@ -19,8 +20,9 @@ impl BaseUrl {
     /// VirusTotal itself.
     pub const VIRUSTOTAL: &str = "https://www.virustotal.com/api/v3";
 
-    /// Checks a URL that a URL parser has taken apart. `href` is the whole of it, `protocol` is like `https:`, `hostname`
-    /// is without port. The parser is the platform's: the crate would cost 60 KB.
+    /// Checks a URL that a URL parser has taken apart. `href` is the whole of it, `protocol` is
+    /// like `https:`, `hostname` is without port. The parser is the platform's: the crate would
+    /// cost 60 KB.
     pub fn checked(href: &str, protocol: &str, hostname: &str) -> Result<Self, InvalidBaseUrl> {
         if protocol != "https:" && !(protocol == "http:" && is_loopback(hostname)) {
             return Err(InvalidBaseUrl::NotSecure);
@@ -47,7 +49,8 @@ impl BaseUrl {
     }
 }
 
-/// RFC 6761, section 6.3, for the names; RFC 1122, section 3.2.1.3, and RFC 4291, section 2.5.3, for the addresses.
+/// RFC 6761, section 6.3, for the names; RFC 1122, section 3.2.1.3, and RFC 4291, section 2.5.3,
+/// for the addresses.
 fn is_loopback(hostname: &str) -> bool {
     let hostname = hostname.trim_start_matches('[').trim_end_matches(']');
     hostname == "localhost"

@@ -1,4 +1,5 @@
-//! VirusTotal's collections: which of them a type of indicator belongs to, and what it is called where.
+//! VirusTotal's collections: which of them a type of indicator belongs to, and what it is called
+//! where.
 
 use crate::ioc::IocType;
 

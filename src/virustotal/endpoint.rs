@@ -3,10 +3,11 @@
 use super::collection::Collection;
 use crate::ioc::{Ioc, IocType};
 
-/// The path of an indicator's report below the base, percent-encoded; `None` where VirusTotal has none for its type.
+/// The path of an indicator's report below the base, percent-encoded; `None` where VirusTotal has
+/// none for its type.
 ///
-/// A URL goes by its base64url without padding (<https://docs.virustotal.com/reference/url>), never by a SHA-256: how VirusTotal
-/// canonicalises before it hashes is unpublished.
+/// A URL goes by its base64url without padding (<https://docs.virustotal.com/reference/url>), never
+/// by a SHA-256: how VirusTotal canonicalises before it hashes is unpublished.
 pub fn endpoint(ioc: &Ioc) -> Option<String> {
     path_of(ioc.kind(), ioc.value())
 }
@@ -20,7 +21,8 @@ fn path_of(kind: IocType, value: &str) -> Option<String> {
     Some(["/", collection.path(), "/", &id].concat())
 }
 
-/// Percent-encodes all but what RFC 3986 calls unreserved, and the colon, which a path segment may hold (`pchar`).
+/// Percent-encodes all but what RFC 3986 calls unreserved, and the colon, which a path segment may
+/// hold (`pchar`).
 pub(super) fn path_segment(value: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let hex = |nibble: u8| char::from(HEX.get(usize::from(nibble)).copied().unwrap_or(b'0'));

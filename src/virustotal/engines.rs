@@ -4,8 +4,9 @@ use super::json::{Fill, Number, Text, cut, fresh};
 use crate::enrichment::{Counts, Detail, Stats};
 use crate::word::position;
 
-/// `last_analysis_stats`: how many engines gave each opinion. The names are these eight and no others: a key out of an
-/// answer becomes the key of a JavaScript object, and `__proto__` is a key too.
+/// `last_analysis_stats`: how many engines gave each opinion. The names are these eight and no
+/// others: a key out of an answer becomes the key of a JavaScript object, and `__proto__` is a key
+/// too.
 #[derive(Default)]
 pub(super) struct EngineStats([Number; 8]);
 
@@ -69,8 +70,8 @@ const WEIGHTY: [&str; 10] = [
 /// `last_analysis_results`: what each engine said. Those that say malicious or suspicious are kept.
 #[derive(Default)]
 pub(super) struct Detections {
-    /// In order of weight: malicious before suspicious, in each the weighty engines first, then by name. VirusTotal's own
-    /// order is not the same from one answer to the next.
+    /// In order of weight: malicious before suspicious, in each the weighty engines first, then by
+    /// name. VirusTotal's own order is not the same from one answer to the next.
     list: Vec<Detection>,
     seen: usize,
     engine: String,
@@ -123,16 +124,16 @@ impl Detections {
     /// All that are kept, and the first of them that say malicious.
     pub(super) fn into_details(self) -> [(&'static str, Detail); 2] {
         let malicious = self.list.iter().filter(|detection| detection.category == Category::Malicious).take(TOP);
-        let text = |text: &str| Detail::Text(text.to_owned());
-        let top = malicious.map(|detection| {
-            Detail::Record(vec![("engine", text(&detection.engine)), ("result", text(&detection.result))])
+        let top = malicious.map(|Detection { engine, result, .. }| {
+            let parts = [("engine", engine), ("result", result)];
+            Detail::Record(parts.map(|(name, text)| (name, Detail::Text(text.clone().into()))).into())
         });
         let top = top.collect();
-        let all = self.list.into_iter().map(|detection| {
+        let all = self.list.into_iter().map(|Detection { category, engine, result, .. }| {
             Detail::Record(vec![
-                ("engine", Detail::Text(detection.engine)),
-                ("category", text(detection.category.word())),
-                ("result", Detail::Text(detection.result)),
+                ("engine", Detail::Text(engine.into())),
+                ("category", Detail::Text(category.word().into())),
+                ("result", Detail::Text(result.into())),
             ])
         });
         [("detections", Detail::List(all.collect())), ("topDetections", Detail::List(top))]

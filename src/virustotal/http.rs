@@ -24,7 +24,8 @@ pub struct Response {
     pub status: u16,
     /// What `Retry-After` says, if it says anything that can be read.
     pub retry_after: Option<RetryAfter>,
-    /// The body. It may fail where the status did not: an answer over quota has been seen labelled gzip and not being it.
+    /// The body. It may fail where the status did not: an answer over quota has been seen labelled
+    /// gzip and not being it.
     pub body: Result<Vec<u8>, HttpFailure>,
 }
 
@@ -59,6 +60,7 @@ impl HttpFailure {
 
 /// A client that sends one GET.
 pub trait Http {
-    /// Sends `request` with no cookies, no referrer and no redirects followed. To drop the future is to abort it.
+    /// Sends `request` with no cookies, no referrer and no redirects followed. To drop the future
+    /// is to abort it.
     fn get(&self, request: Request) -> impl Future<Output = Result<Response, HttpFailure>>;
 }

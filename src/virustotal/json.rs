@@ -1,7 +1,9 @@
-//! JSON that is taken as it comes: a value of an unexpected type counts as absent, an unexpected key is passed over.
+//! JSON that is taken as it comes: a value of an unexpected type counts as absent, an unexpected
+//! key is passed over.
 //!
-//! Of 207 recorded answers none had a null or a wrong type, but every attribute was missing somewhere and new ones keep
-//! appearing. Serde's derive would refuse a whole report for one odd field; here each field stands for itself.
+//! Of 207 recorded answers none had a null or a wrong type, but every attribute was missing
+//! somewhere and new ones keep appearing. Serde's derive would refuse a whole report for one odd
+//! field; here each field stands for itself.
 
 use std::fmt;
 
@@ -9,7 +11,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 /// Something that is filled from JSON. What it does not override, it ignores.
 ///
-/// Behind a pointer everywhere, so that serde's machine for reading a value is compiled once and not for each of a dozen types.
+/// Behind a pointer everywhere, so that serde's machine for reading a value is compiled once and
+/// not for each of a dozen types.
 pub(super) trait Fill {
     fn text(&mut self, _text: &str) {}
 
@@ -34,7 +37,8 @@ pub(super) trait Fill {
     fn filled(&mut self) {}
 }
 
-/// A field, from its empty state on: a later value for the same key replaces an earlier one, as in `JSON.parse`.
+/// A field, from its empty state on: a later value for the same key replaces an earlier one, as in
+/// `JSON.parse`.
 pub(super) fn fresh<T: Fill + Default>(field: &mut T) -> Option<&mut dyn Fill> {
     *field = T::default();
     Some(field)
@@ -149,6 +153,9 @@ impl Fill for Text {
 
 /// The first so many characters of a text.
 pub(super) fn cut(text: &str, max_chars: usize) -> &str {
+    if text.len() <= max_chars {
+        return text; // no character is less than a byte
+    }
     let end = text.char_indices().nth(max_chars).map(|(end, _)| end);
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }

@@ -1,7 +1,8 @@
-//! Reading an answer as a browser does, where it is not quite JSON: bytes that are no UTF-8, and halves of surrogate
-//! pairs, become U+FFFD. One odd name would hide a whole report else.
+//! Reading an answer as a browser does, where it is not quite JSON: bytes that are no UTF-8, and
+//! halves of surrogate pairs, become U+FFFD. One odd name would hide a whole report else.
 
-/// The same text, with U+FFFD in place of what stands for no character. It is made only for what could not be read.
+/// The same text, with U+FFFD in place of what stands for no character. It is made only for what
+/// could not be read.
 pub(super) fn mend(body: &[u8]) -> Vec<u8> {
     let mut mended = Vec::with_capacity(body.len());
     for chunk in body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).utf8_chunks() {

@@ -1,7 +1,8 @@
 //! The one built-in adapter: VirusTotal, API v3 (<https://docs.virustotal.com/reference>).
 //!
-//! What is asked ([`endpoint`]), with which key ([`ApiKey`]) and where ([`BaseUrl`]); what is answered (`report`); what
-//! a refusal means ([`refusal`]). How bytes travel is [`Http`], a trait, so that this room runs anywhere.
+//! What is asked ([`endpoint`]), with which key ([`ApiKey`]) and where ([`BaseUrl`]); what is
+//! answered (`report`); what a refusal means ([`refusal`]). How bytes travel is [`Http`], a trait,
+//! so that this room runs anywhere.
 //!
 //! It must not know quotas, retries or jobs: it asks once and says how it went.
 

@@ -2,7 +2,8 @@
 
 use crate::time::Timestamp;
 
-/// Reads `2022-04-07 23:59:59`, as certificates have it, and `05:39 AM 04/17/2013`, as signatures do; both in UTC.
+/// Reads `2022-04-07 23:59:59`, as certificates have it, and `05:39 AM 04/17/2013`, as signatures
+/// do; both in UTC.
 pub(super) fn parse_moment(text: &str) -> Option<Timestamp> {
     let mut words = text.split_ascii_whitespace();
     let (first, second, third) = (words.next()?, words.next()?, words.next());

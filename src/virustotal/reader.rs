@@ -49,7 +49,7 @@ impl Reader {
     /// The record that was read, and under `cut` which of its lists were.
     pub(super) fn into_parts(mut self) -> Parts {
         let cuts = self.cuts.into_iter().map(|(list, count)| {
-            Detail::Record(vec![("list", Detail::Text(list.to_owned())), ("count", Detail::Number(count as f64))])
+            Detail::Record(vec![("list", Detail::Text(list.into())), ("count", Detail::Number(count as f64))])
         });
         self.parts.push(("cut", Detail::List(cuts.collect())));
         self.parts
@@ -120,7 +120,7 @@ impl Fill for Reader {
     fn text(&mut self, text: &str) {
         match self.read {
             Read::Text => self.scalar = Some(text_of(text)),
-            Read::Moment => self.scalar = parse_moment(text).map(|moment| Detail::Text(moment.to_string())),
+            Read::Moment => self.scalar = parse_moment(text).map(|moment| Detail::Text(moment.to_string().into())),
             Read::First => self.add(text_of(text)),
             Read::Split => {
                 let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
@@ -134,7 +134,7 @@ impl Fill for Reader {
         match self.read {
             Read::Number => self.scalar = Some(Detail::Number(number)),
             Read::Seconds => {
-                self.scalar = Some(Detail::Text(Timestamp::from_seconds(number as i64).to_string()));
+                self.scalar = Some(Detail::Text(Timestamp::from_seconds(number as i64).to_string().into()));
             }
             _ => {}
         }
@@ -177,7 +177,7 @@ impl Fill for Reader {
             Read::Inside(_) | Read::Record(_) => self.put(name, *next),
             Read::Only(_) => self.scalar = next.into_detail(),
             Read::Map(..) => {
-                let key = Detail::Text(std::mem::take(&mut self.next.key));
+                let key = Detail::Text(std::mem::take(&mut self.next.key).into());
                 let mut parts = next.parts;
                 if !parts.is_empty() {
                     parts.push((name, key));
@@ -191,10 +191,11 @@ impl Fill for Reader {
 }
 
 fn text_of(text: &str) -> Detail {
-    Detail::Text(cut(text, MAX_CHARS).to_owned())
+    Detail::Text(cut(text, MAX_CHARS).to_owned().into())
 }
 
-/// Puts a part into a record: records and lists of one name grow together, another value replaces the earlier one.
+/// Puts a part into a record: records and lists of one name grow together, another value replaces
+/// the earlier one.
 fn merge(parts: &mut Parts, name: &'static str, detail: Detail, to_the_front: bool) {
     let known = parts.iter_mut().find(|(known, _)| *known == name).map(|(_, known)| known);
     match (known, detail) {

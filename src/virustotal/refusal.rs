@@ -7,10 +7,12 @@ use super::json::{Fill, Filling, Text, fresh};
 use super::report::{Meta, unknown};
 use crate::enrichment::{ErrorCode, Failure, Report};
 
-/// What an answer other than 200 stands for: that VirusTotal does not know the indicator, or a failure.
+/// What an answer other than 200 stands for: that VirusTotal does not know the indicator, or a
+/// failure.
 ///
-/// The status decides, but for those that anything in between speaks too: a 404, 401 or 403 is VirusTotal's only with its
-/// JSON (rule 3 of the design). No part of a body is repeated to people: a relay could put anything there, the key included.
+/// The status decides, but for those that anything in between speaks too: a 404, 401 or 403 is
+/// VirusTotal's only with its JSON (rule 3 of the design). No part of a body is repeated to people:
+/// a relay could put anything there, the key included.
 pub fn refusal(response: &Response) -> Result<Report, Failure> {
     let said = || response.body.as_ref().ok().and_then(|body| Said::read(body));
     let (code, message) = match response.status {

@@ -18,8 +18,8 @@ pub const PROVIDER: &str = "VirusTotal";
 
 /// Reads the body of a 200.
 ///
-/// Strict about the shape that it needs (`data`, about the object that was asked for, with `attributes`),
-/// tolerant of everything in it: a missing, null or odd attribute counts as absent.
+/// Strict about the shape that it needs (`data`, about the object that was asked for, with
+/// `attributes`), tolerant of everything in it: a missing, null or odd attribute counts as absent.
 pub fn parse_report(ioc: &Ioc, body: &[u8]) -> Result<Report, Failure> {
     let of = Collection::of(ioc.kind()).ok_or_else(not_about_it)?;
     let answer = read(of, body)
@@ -49,10 +49,12 @@ fn read(of: Collection, body: &[u8]) -> Option<Answer> {
     Some(answer)
 }
 
-/// Whether a report says that it is about what was asked for (rule 3 of the design). A URL's id is that of a canonical
-/// form that is unpublished, and cannot be compared.
+/// Whether a report says that it is about what was asked for (rule 3 of the design). A URL's id is
+/// that of a canonical form that is unpublished, and cannot be compared.
 fn is_about(ioc: &Ioc, id: &str, details: &Details) -> bool {
-    let says = |said: &str| canonical(ioc.kind(), said, &NoIdna).is_some_and(|said| said.value() == ioc.value());
+    let says = |said: &str| {
+        said == ioc.value() || canonical(ioc.kind(), said, &NoIdna).is_some_and(|said| said.value() == ioc.value())
+    };
     match ioc.kind() {
         IocType::Ipv4 | IocType::Ipv6 | IocType::Domain => says(id),
         IocType::Md5 | IocType::Sha1 | IocType::Sha256 => says(id) || details.text(ioc.kind().name()).is_some_and(says),
@@ -187,7 +189,8 @@ fn details(mut attributes: Reader, detections: Detections) -> Details {
     Details::fitted(parts)
 }
 
-/// VirusTotal's page for people, by the id that it answered with; the answer is not trusted to stay within the path.
+/// VirusTotal's page for people, by the id that it answered with; the answer is not trusted to stay
+/// within the path.
 fn permalink(of: Collection, id: &str) -> String {
     ["https://www.virustotal.com/gui/", of.page(), "/", &path_segment(id)].concat()
 }

@@ -1,4 +1,5 @@
-//! `Retry-After` (RFC 9110, section 10.2.3): seconds, or an HTTP date. No recorded answer had one; official clients accept both.
+//! `Retry-After` (RFC 9110, section 10.2.3): seconds, or an HTTP date. No recorded answer had one;
+//! official clients accept both.
 
 use std::time::Duration;
 
@@ -19,12 +20,14 @@ pub fn parse_retry_after(value: &str) -> Option<RetryAfter> {
     parse_date(value).map(RetryAfter::At)
 }
 
-/// The years 2001 to 2100 in seconds since the epoch, which some servers and relays give. As a span they are decades.
+/// The years 2001 to 2100 in seconds since the epoch, which some servers and relays give. As a span
+/// they are decades.
 const EPOCH_SECONDS: std::ops::Range<i64> = 1_000_000_000..4_102_444_800;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// An HTTP date in any of its three forms (RFC 9110, section 5.6.7). Not by the crate `httpdate`, which is 3.6 KB after brotli.
+/// An HTTP date in any of its three forms (RFC 9110, section 5.6.7). Not by the crate `httpdate`,
+/// which is 3.6 KB after brotli.
 fn parse_date(text: &str) -> Option<Timestamp> {
     let parts: Vec<&str> = text.split([' ', ',', '-']).filter(|part| !part.is_empty()).collect();
     let (day, month, year, time) = match *parts {

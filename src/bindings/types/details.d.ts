@@ -1,6 +1,7 @@
 /**
- * What VirusTotal tells beyond the counts. What is absent is left out. Texts are cut at 1 000 characters; lists
- * hold 20 items at the most, unless something else is said, and `cut` names those that had more.
+ * What VirusTotal tells beyond the counts. What is absent is left out. Texts are cut at 1 000
+ * characters; lists hold 20 items at the most, unless something else is said, and `cut` names those
+ * that had more.
  */
 export interface Details {
   /** The community's standing of it, signed. */
@@ -10,9 +11,9 @@ export interface Details {
   /** The community's votes. */
   votes?: { harmless: number; malicious: number };
   /**
-   * Every engine that says malicious or suspicious, at most 100. Malicious ones come first; in both, Microsoft,
-   * Kaspersky, ESET-NOD32, CrowdStrike Falcon, BitDefender, Sophos, Symantec, Fortinet, Google and Sangfor lead,
-   * in this order, and the rest follows by name.
+   * Every engine that says malicious or suspicious, at most 100. Malicious ones come first; in
+   * both, Microsoft, Kaspersky, ESET-NOD32, CrowdStrike Falcon, BitDefender, Sophos, Symantec,
+   * Fortinet, Google and Sangfor lead, in this order, and the rest follows by name.
    */
   detections?: Detection[];
   /** The first ten of `detections` that say malicious. */
@@ -77,7 +78,10 @@ export interface Details {
   threatNamesRanked?: { name: string; count: number }[];
   /** Files: kinds of threat, and how many engines' names hold them. */
   threatCategories?: { name: string; count: number }[];
-  /** Files: who signed it, and whether that holds (`"Signed"`, or what is wrong). `signedAt` is ISO 8601 UTC. */
+  /**
+   * Files: who signed it, and whether that holds (`"Signed"`, or what is wrong). `signedAt` is ISO
+   * 8601 UTC.
+   */
   signature?: { status?: string; signers?: string[]; product?: string; signedAt?: string };
   /** Files: what sandboxes say that saw it run. */
   sandboxes?: { name: string; category: string; families?: string[] }[];

@@ -11,11 +11,15 @@ export interface JobStatus {
   skipped: Skipped[];
   /** Give it to the next `getStatus` to receive only what is new. */
   nextSince: number;
-  /** ISO 8601 UTC; set while the job waits for the quota, or for the end of a pause that VirusTotal asked for. */
+  /**
+   * ISO 8601 UTC; set while the job waits for the quota, or for the end of a pause that VirusTotal
+   * asked for.
+   */
   waitingUntil: string | null;
   /**
-   * Whether the job outlives this tab or worker: it is stored, and so is each outcome before it is told. False with `storage: "memory"`, and
-   * where storage is full or refused (private windows): then the job runs on in memory.
+   * Whether the job outlives this tab or worker: it is stored, and so is each outcome before it is
+   * told. False with `storage: "memory"`, and where storage is full or refused (private windows):
+   * then the job runs on in memory.
    */
   durable: boolean;
 }
@@ -50,7 +54,10 @@ export interface Plan {
   /** How many of each type, of those that are counted. */
   byType: Partial<Record<IocType, number>>;
   skipped: Skipped[];
-  /** Milliseconds until the last answer, under the quota as it stands now. What the day or month does not allow is not waited for. */
+  /**
+   * Milliseconds until the last answer, under the quota as it stands now. What the day or month
+   * does not allow is not waited for.
+   */
   estimatedMs: number;
 }
 
@@ -61,6 +68,9 @@ export interface QuotaUsage { minute: Window; day: Window; month: Window }
 export interface Window {
   used: number;
   limit: number | null;
-  /** When the next request is free again, or the UTC day or month turns, ISO 8601 UTC; `null` if nothing is used. */
+  /**
+   * When the next request is free again, or the UTC day or month turns, ISO 8601 UTC; `null` if
+   * nothing is used.
+   */
   resetsAt: string | null;
 }

@@ -1,6 +1,7 @@
 /**
- * What is known, in one word: any engine says malicious → `malicious`; else any says suspicious → `suspicious`; else none gave an
- * opinion, or VirusTotal does not know it → `no_data`; else `clean`. `judge` says what another policy makes of it.
+ * What is known, in one word: any engine says malicious → `malicious`; else any says suspicious →
+ * `suspicious`; else none gave an opinion, or VirusTotal does not know it → `no_data`; else
+ * `clean`. `judge` says what another policy makes of it.
  */
 export type Verdict = "malicious" | "suspicious" | "clean" | "no_data";
 
@@ -19,7 +20,10 @@ export interface EnrichmentResult {
   totalEngines: number;
   /** When the indicator was last analysed (`last_analysis_date`), ISO 8601 UTC. */
   scanDate: string | null;
-  /** Whether the source knows the indicator at all. `verdict: "no_data"` of one that is known: no engine judged it. */
+  /**
+   * Whether the source knows the indicator at all. `verdict: "no_data"` of one that is known: no
+   * engine judged it.
+   */
   known: boolean;
   /** Whether a simulator says so, and nobody else. */
   simulated: boolean;
@@ -45,11 +49,11 @@ export interface EnrichmentResult {
  * | `network` | `fetch` failed: offline, DNS, TLS, or CORS (a browser does not say which) | once |
  * | `rate_limited` | 429 again and again although the quota was kept | after pauses |
  * | `quota_exhausted` | the day's or month's allowance is used up; `retryAt` says when it returns | no |
- * | `authentication` | 401: the key is wrong, missing or inactive | no |
- * | `forbidden` | 403 | no |
+ * | `authentication` | 401 by VirusTotal: the key is wrong, missing or inactive | no |
+ * | `forbidden` | 403 by VirusTotal | no |
  * | `bad_request` | 400 and other 4xx | no |
  * | `server_error` | 5xx | once |
- * | `bad_response` | not JSON, not VirusTotal's shape, cut short, or a redirect | once |
+ * | `bad_response` | not JSON, not VirusTotal's shape, about something else, cut short, a redirect; or a 401, 403 or 404 that is not VirusTotal's | once |
  * | `too_large` | over `maxResponseBytes` | no |
  * | `cancelled` | the job was cancelled | no |
  * | `adapter` | a custom adapter threw, or returned something else | once |
@@ -63,7 +67,10 @@ export interface EnrichmentError {
   kind: "error";
   /** Position in the list given to `enrichAll`. */
   index: number;
-  /** The indicator. What is none at all is shown as a `domain`, for that is what VirusTotal takes a string without a scheme for. */
+  /**
+   * The indicator. What is none at all is shown as a `domain`, for that is what VirusTotal takes a
+   * string without a scheme for.
+   */
   ioc: Ioc;
   /** Who was, or would have been, asked. */
   provider: string;

@@ -11,8 +11,8 @@ export interface Policy {
 }
 
 /**
- * What the counts of a result mean under a policy. Nothing is sent, and the result stays as it is. A source that gives no
- * counts is taken at its word.
+ * What the counts of a result mean under a policy. Nothing is sent, and the result stays as it is.
+ * A source that gives no counts is taken at its word.
  *
  * Throws a `TypeError` for what is no result, and for a policy that cannot be used.
  *
