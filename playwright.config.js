@@ -1,5 +1,6 @@
-// What runs in a real browser, in every tests/**/*.spec.js: the installed one, which CHROME names or which is looked for. There are two
-// projects, because the extension is built apart: `playwright test --project=package`.
+// What runs in a real browser, in every tests/**/*.spec.js: the installed one, which CHROME names
+// or which is looked for. There are two projects, because the extension is built apart:
+// `playwright test --project=package`.
 
 import { defineConfig } from "@playwright/test";
 

@@ -1,8 +1,12 @@
 /**
- * The manifest, for each browser, from one source. What stands here is all that the extension may do: see README.md for why.
+ * The manifest, for each browser, from one source. What stands here is all that the extension may
+ * do: see README.md for why.
  */
 
-/** The panel, the options and the worker load what lies in the extension, and ask VirusTotal; nothing else. */
+/**
+ * The panel, the options and the worker load what lies in the extension, and ask VirusTotal;
+ * nothing else.
+ */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -38,7 +42,10 @@ function common({ version, description }) {
 }
 
 const browsers = {
-  /** 123 is the first Chrome that knows `light-dark()`, which every colour of the design is written in; 116 opens side panels, 120 keeps alarms of half a minute. */
+  /**
+   * 123 is the first Chrome that knows `light-dark()`, which every colour of the design is written
+   * in; 116 opens side panels, 120 keeps alarms of half a minute.
+   */
   chrome: (manifest) => ({
     ...manifest,
     minimum_chrome_version: "123",
@@ -55,7 +62,8 @@ const browsers = {
       gecko: {
         id: "iocular@iocular.example",
         strict_min_version: "142.0",
-        // Indicators go to VirusTotal when the person asks for it, and that is what it is installed for.
+        // Indicators go to VirusTotal when the person asks for it, and that is what it is installed
+        // for.
         data_collection_permissions: { required: ["websiteContent"] },
       },
     },

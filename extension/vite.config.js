@@ -4,7 +4,8 @@ import { defineConfig } from "vite";
 
 const at = (name) => join(import.meta.dirname, name);
 
-// Lit by itself: reviewers, and our own lint (scripts/testing/lint-extension.mjs), tell it from what we wrote.
+// Lit by itself: reviewers, and our own lint (scripts/testing/lint-extension.mjs), tell it from
+// what we wrote.
 const codeSplitting = { groups: [{ name: "lit", test: /node_modules\/(@lit|lit|lit-html|lit-element)\// }] };
 
 export default defineConfig({
@@ -17,7 +18,12 @@ export default defineConfig({
     rolldownOptions: {
       input: { background: at("background/index.js"), panel: at("panel.html"), options: at("options.html") },
       // Names without hashes: the files change together, and reviewers compare versions by them.
-      output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js", assetFileNames: "assets/[name][extname]", codeSplitting },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "parts/[name].js",
+        assetFileNames: "assets/[name][extname]",
+        codeSplitting,
+      },
     },
   },
 });

@@ -1,10 +1,12 @@
-// From anything that `init` takes to a compiled module. Instantiating is left to `ready.js`, which knows whether somebody was faster.
+// From anything that `init` takes to a compiled module. Instantiating is left to `ready.js`, which
+// knows whether somebody was faster.
 
 export async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
   if (source instanceof Response) return load(source, source.url || "the Response");
-  if (typeof source === "string" || source instanceof URL || source instanceof Request) return load(fetch(source), source.url ?? source);
+  if (typeof source === "string" || source instanceof URL || source instanceof Request)
+    return load(fetch(source), source.url ?? source);
   throw new TypeError("iocular: source must be a URL, a string, a Request, a Response, bytes or a WebAssembly.Module");
 }
 
@@ -16,12 +18,15 @@ async function load(response, address) {
   }
 }
 
-/** Streaming wants exactly this type; a server that sends another costs a little time, not the start. */
+/**
+ * Streaming wants exactly this type; a server that sends another costs a little time, not the
+ * start.
+ */
 async function compileResponse(response) {
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   const type = response.headers.get("content-type");
   // What a development server gives for a file that it does not have.
-  if (type?.startsWith("text/html")) throw new Error("a web page came instead. See \"Bundlers\" in iocular's README");
+  if (type?.startsWith("text/html")) throw new Error('a web page came instead. See "Bundlers" in iocular\'s README');
   if (type === "application/wasm") return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

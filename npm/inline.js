@@ -1,5 +1,6 @@
-// The entry with the bytes inside, 39 % larger once compressed: for programs that are one file, and for service workers, which may then
-// call `initSync()` with nothing at hand. It fetches nothing, so no `connect-src` and no bundler setting is needed.
+// The entry with the bytes inside, 39 % larger once compressed: for programs that are one file, and
+// for service workers, which may then call `initSync()` with nothing at hand. It fetches nothing,
+// so no `connect-src` and no bundler setting is needed.
 
 import base64 from "./iocular_bg.base64.js";
 import { compile } from "./compile.js";

@@ -1,4 +1,5 @@
-// The entry for Node, whose `fetch` knows no `file:` addresses: what is a file is read, everything else goes the browser's way.
+// The entry for Node, whose `fetch` knows no `file:` addresses: what is a file is read, everything
+// else goes the browser's way.
 
 import { readFile } from "node:fs/promises";
 
@@ -13,7 +14,10 @@ async function load(source) {
   return compile(isFile(source) ? await readFile(source) : source);
 }
 
-/** A `file:` address, or a string that is no web address: a path (also `C:\…`, which parses as an address). */
+/**
+ * A `file:` address, or a string that is no web address: a path (also `C:\…`, which parses as an
+ * address).
+ */
 function isFile(source) {
   if (source instanceof URL) return source.protocol === "file:";
   return typeof source === "string" && !/^(https?|data|blob):/i.test(source);

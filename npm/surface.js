@@ -1,5 +1,6 @@
-// What a program uses once `init` has resolved. A thin layer over what wasm-bindgen generates, so that whoever is too early, or too late,
-// reads what to do instead of "cannot read properties of undefined" and "null pointer passed to rust".
+// What a program uses once `init` has resolved. A thin layer over what wasm-bindgen generates, so
+// that whoever is too early, or too late, reads what to do instead of "cannot read properties of
+// undefined" and "null pointer passed to rust".
 
 import * as wasm from "./iocular.js";
 import { assertReady } from "./ready.js";
@@ -10,7 +11,8 @@ export class Orchestrator extends wasm.Orchestrator {
     try {
       super(options);
     } catch (error) {
-      // Engines keep ten frames of a stack: without those inside the wasm, it leads to who gave the options.
+      // Engines keep ten frames of a stack: without those inside the wasm, it leads to who gave the
+      // options.
       if (String(error?.message).startsWith("iocular: ")) Error.captureStackTrace?.(error, Orchestrator);
       throw error;
     }
@@ -26,7 +28,10 @@ export class Orchestrator extends wasm.Orchestrator {
     this._pointer = pointer;
   }
 
-  /** Ends all that runs. The garbage collector, which frees too, does not: a job that nobody holds the orchestrator of comes to its end. */
+  /**
+   * Ends all that runs. The garbage collector, which frees too, does not: a job that nobody holds
+   * the orchestrator of comes to its end.
+   */
   free() {
     if (!this._pointer) return;
     super.close();

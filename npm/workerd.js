@@ -1,5 +1,6 @@
-// The entry for Cloudflare's runtime, which compiles no bytes while it runs: there a wasm is imported, as a compiled module. No other entry
-// does this, because browsers and most bundlers refuse it. It stands in for `iocular/inline` too, whose bytes would be refused.
+// The entry for Cloudflare's runtime, which compiles no bytes while it runs: there a wasm is
+// imported, as a compiled module. No other entry does this, because browsers and most bundlers
+// refuse it. It stands in for `iocular/inline` too, whose bytes would be refused.
 
 import { compile } from "./compile.js";
 import module from "./iocular_bg.wasm";

@@ -1,8 +1,10 @@
-// `npm run fuzz`: hunts, a minute for each target, for bytes that break a property of tests/properties. `npm run fuzz -- report 600`: so many
-// seconds for those that are named. Stable Rust will do: no sanitizer is needed where `unsafe` is forbidden.
+// `npm run fuzz`: hunts, a minute for each target, for bytes that break a property of
+// tests/properties. `npm run fuzz -- report 600`: so many seconds for those that are named. Stable
+// Rust will do: no sanitizer is needed where `unsafe` is forbidden.
 //
-// What the hunt finds of interest grows in cargo's target folder. `npm run fuzz -- keep` makes it small, as the corpus that the tests
-// replay: fewest inputs that reach every line that any of them reaches.
+// What the hunt finds of interest grows in cargo's target folder. `npm run fuzz -- keep` makes it
+// small, as the corpus that the tests replay: fewest inputs that reach every line that any of them
+// reaches.
 
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +16,14 @@ import { installLinker } from "./setup/linker.mjs";
 import { installRust } from "./setup/rust.mjs";
 
 const SECONDS = 60;
-const DICTIONARIES = { answer: "json", classify: "text", extract: "text", refang: "text", report: "json", retry_after: "header" };
+const DICTIONARIES = {
+  answer: "json",
+  classify: "text",
+  extract: "text",
+  refang: "text",
+  report: "json",
+  retry_after: "header",
+};
 /** Longer inputs cost time at every run of the tests, and reach no more. */
 const KEPT_BYTES = 600;
 
@@ -28,11 +37,13 @@ await main(async () => {
   const named = words.filter((word) => known.includes(word));
   const seconds = words.find((word) => /^\d+$/.test(word)) ?? SECONDS;
   const unknown = words.find((word) => !named.includes(word) && word !== seconds && word !== "keep");
-  if (unknown !== undefined) throw new Problem(`${unknown} is neither a target nor seconds. There are: ${known.join(", ")}`);
+  if (unknown !== undefined)
+    throw new Problem(`${unknown} is neither a target nor seconds. There are: ${known.join(", ")}`);
   await installLinker();
   await installRust();
   const cargoFuzz = await installCargoFuzz();
-  for (const name of named.length > 0 ? named : known) await (words.includes("keep") ? keep(cargoFuzz, name) : hunt(cargoFuzz, name, seconds));
+  for (const name of named.length > 0 ? named : known)
+    await (words.includes("keep") ? keep(cargoFuzz, name) : hunt(cargoFuzz, name, seconds));
 });
 
 /** A finding ends it, and stands in fuzz/artifacts. */
@@ -40,7 +51,13 @@ async function hunt(cargoFuzz, name, seconds) {
   console.log(`\n── ${name}, ${seconds} s\n`);
   mkdirSync(grownOf(name), { recursive: true });
   const dictionary = DICTIONARIES[name] && `-dict=${join(root, "fuzz/dictionaries", `${DICTIONARIES[name]}.dict`)}`;
-  const options = [`-max_total_time=${seconds}`, "-timeout=10", "-rss_limit_mb=1024", "-print_final_stats=1", dictionary];
+  const options = [
+    `-max_total_time=${seconds}`,
+    "-timeout=10",
+    "-rss_limit_mb=1024",
+    "-print_final_stats=1",
+    dictionary,
+  ];
   await fuzz(cargoFuzz, name, [grownOf(name), corpusOf(name)], options.filter(Boolean));
 }
 
@@ -48,14 +65,31 @@ async function keep(cargoFuzz, name) {
   const kept = join(targetFolder, "kept", name);
   rmSync(kept, { recursive: true, force: true });
   for (const folder of [kept, grownOf(name)]) mkdirSync(folder, { recursive: true });
-  await fuzz(cargoFuzz, name, [kept, corpusOf(name), grownOf(name)], ["-set_cover_merge=1", "-use_counters=0", `-max_len=${KEPT_BYTES}`]);
+  await fuzz(
+    cargoFuzz,
+    name,
+    [kept, corpusOf(name), grownOf(name)],
+    ["-set_cover_merge=1", "-use_counters=0", `-max_len=${KEPT_BYTES}`],
+  );
   // What broke a property once is kept whatever it reaches.
-  for (const file of readdirSync(corpusOf(name)).filter((file) => file.startsWith("found-"))) renameSync(join(corpusOf(name), file), join(kept, file));
+  for (const file of readdirSync(corpusOf(name)).filter((file) => file.startsWith("found-")))
+    renameSync(join(corpusOf(name), file), join(kept, file));
   rmSync(corpusOf(name), { recursive: true });
   renameSync(kept, corpusOf(name));
   console.log(`${name}: ${readdirSync(corpusOf(name)).length} inputs are kept`);
 }
 
 function fuzz(cargoFuzz, name, folders, options) {
-  return run(cargoFuzz, ["fuzz", "run", "--sanitizer", "none", "--target-dir", targetFolder, name, ...folders, "--", ...options]);
+  return run(cargoFuzz, [
+    "fuzz",
+    "run",
+    "--sanitizer",
+    "none",
+    "--target-dir",
+    targetFolder,
+    name,
+    ...folders,
+    "--",
+    ...options,
+  ]);
 }

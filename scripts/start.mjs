@@ -23,7 +23,8 @@ await main(async () => {
 function readPort() {
   const text = readOptions().port ?? process.env.PORT ?? "8080";
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new Problem(`The port must be a number from 0 to 65535, got "${text}"`);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new Problem(`The port must be a number from 0 to 65535, got "${text}"`);
   return port;
 }
 

@@ -1,5 +1,6 @@
-// Runs everything, or the stages that are named: `npm test`, `npm test -- native e2e`. A stage that fails keeps none of the others from
-// running. The last line is `N passed, N failed` over all stages.
+// Runs everything, or the stages that are named: `npm test`, `npm test -- native e2e`. A stage that
+// fails keeps none of the others from running. The last line is `N passed, N failed` over all
+// stages.
 
 import { Problem, main } from "./command.mjs";
 import { setUpTests } from "./setup.mjs";
@@ -46,7 +47,9 @@ function report(results) {
   const total = { passed: 0, failed: 0 };
   for (const [{ name }, { passed, failed, seconds }] of results) {
     const mark = failed > 0 ? "✗" : "✓";
-    console.log(`${mark} ${name.padEnd(12)}${`${passed} passed`.padStart(14)}${`${failed} failed`.padStart(12)}${`${seconds.toFixed(0)} s`.padStart(8)}`);
+    console.log(
+      `${mark} ${name.padEnd(12)}${`${passed} passed`.padStart(14)}${`${failed} failed`.padStart(12)}${`${seconds.toFixed(0)} s`.padStart(8)}`,
+    );
     total.passed += passed;
     total.failed += failed;
   }

@@ -1,6 +1,7 @@
 /**
- * `<ioc-app>`: the page. Text goes in, what is found is shown and planned, one button looks it up. Everything that asks or counts is in the worker
- * (`engine/`), what is known stands in models (`model/`), and how it looks in parts (`parts/`); this file connects them.
+ * `<ioc-app>`: the page. Text goes in, what is found is shown and planned, one button looks it up.
+ * Everything that asks or counts is in the worker (`engine/`), what is known stands in models
+ * (`model/`), and how it looks in parts (`parts/`); this file connects them.
  */
 import * as engine from "./engine/client.js";
 import { banner } from "./model/banner.js";
@@ -72,7 +73,14 @@ export class App extends Part {
         <nav aria-label="Page">
           <button type="button" aria-haspopup="dialog" @click=${() => this.#dialog("history")}>History</button>
           <button type="button" aria-haspopup="dialog" @click=${() => this.#dialog("settings")}>Settings</button>
-          <button type="button" aria-haspopup="dialog" aria-label="Keyboard shortcuts" @click=${() => this.#dialog("shortcuts")}>?</button>
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-label="Keyboard shortcuts"
+            @click=${() => this.#dialog("shortcuts")}
+          >
+            ?
+          </button>
         </nav>
       </header>
       <main>
@@ -81,7 +89,8 @@ export class App extends Part {
           <div class="title-line">
             <h2 id="input-title"><label for="text">Text</label></h2>
             <span>
-              <label class="button" for="files">Open files</label><input id="files" class="unseen" type="file" multiple accept=${ACCEPTED} @change=${this.#openFiles} />
+              <label class="button" for="files">Open files</label
+              ><input id="files" class="unseen" type="file" multiple accept=${ACCEPTED} @change=${this.#openFiles} />
               <button type="button" @click=${() => this.#put("")}>Clear</button>
             </span>
           </div>
@@ -110,18 +119,38 @@ export class App extends Part {
         </section>
         <p id="announcer" class="unseen" role="status">${this.said}</p>
       </main>
-      <ioc-details @retry=${({ detail }) => this.#attempt(() => job.retry(detail))} @said=${({ detail }) => this.#say(detail)}></ioc-details>
-      <ioc-history @open=${({ detail }) => this.#attempt(() => this.#open(detail))} @removed=${({ detail }) => detail === job.id && job.close()}></ioc-history>
-      <ioc-settings @settings=${() => this.#attempt(() => this.#changeSettings())} @forget=${() => this.#attempt(() => this.#forget())}></ioc-settings>
+      <ioc-details
+        @retry=${({ detail }) => this.#attempt(() => job.retry(detail))}
+        @said=${({ detail }) => this.#say(detail)}
+      ></ioc-details>
+      <ioc-history
+        @open=${({ detail }) => this.#attempt(() => this.#open(detail))}
+        @removed=${({ detail }) => detail === job.id && job.close()}
+      ></ioc-history>
+      <ioc-settings
+        @settings=${() => this.#attempt(() => this.#changeSettings())}
+        @forget=${() => this.#attempt(() => this.#forget())}
+      ></ioc-settings>
       <ioc-shortcuts></ioc-shortcuts>`;
   }
 
   #buttons() {
     const job = this.#job;
     const failed = job.running ? 0 : job.failed.length;
-    return html`<button type="button" id="look-up" class="primary" ?hidden=${job.running} ?disabled=${!(this.plan?.total > 0)} @click=${() => this.#begin()}>${lookUpLabel(this.plan)}</button>
+    return html`<button
+        type="button"
+        id="look-up"
+        class="primary"
+        ?hidden=${job.running}
+        ?disabled=${!(this.plan?.total > 0)}
+        @click=${() => this.#begin()}
+      >
+        ${lookUpLabel(this.plan)}
+      </button>
       <button type="button" id="pause" ?hidden=${!job.running} @click=${() => this.#pause()}>Pause</button>
-      <button type="button" id="again" ?hidden=${failed === 0} @click=${() => this.#again()}>${job.cancelled ? "Go on" : "Look up again what failed"}</button>`;
+      <button type="button" id="again" ?hidden=${failed === 0} @click=${() => this.#again()}>
+        ${job.cancelled ? "Go on" : "Look up again what failed"}
+      </button>`;
   }
 
   #keys = new Shortcuts({
@@ -186,7 +215,8 @@ export class App extends Part {
 
   async #showBanner() {
     this.banner = await banner();
-    const waiting = readSettings().keyed && !currentKey() && (await engine.list()).some(({ complete, error }) => !complete && !error);
+    const waiting =
+      readSettings().keyed && !currentKey() && (await engine.list()).some(({ complete, error }) => !complete && !error);
     this.notice = waiting ? "A lookup was left unfinished. Put your key into the settings, and it goes on." : "";
   }
 
@@ -262,12 +292,16 @@ export class App extends Part {
 
   /** Who stood on a button that goes stands on the one that comes. */
   async #moveFocus(from, to) {
-    const stood = ["look-up", "again", "pause"].includes(document.activeElement?.id) || document.activeElement === document.body;
+    const stood =
+      ["look-up", "again", "pause"].includes(document.activeElement?.id) || document.activeElement === document.body;
     await this.updateComplete;
     if (stood && this.querySelector(`#${from}`).hidden) this.querySelector(`#${to}`).focus();
   }
 
-  /** As often as the screen shows it: results come by the thousand. A hidden page has no frames, but a title. */
+  /**
+   * As often as the screen shows it: results come by the thousand. A hidden page has no frames, but
+   * a title.
+   */
   #follow() {
     if (this.#following) return;
     this.#following = true;
@@ -283,7 +317,14 @@ export class App extends Part {
 
   #showTitle() {
     const { id, running, done, total, cancelled, rows } = this.#job;
-    const state = id === null ? "" : running ? `${done}/${total} · ` : cancelled ? "Paused · " : `Done, ${rows.count("malicious")} malicious · `;
+    const state =
+      id === null
+        ? ""
+        : running
+          ? `${done}/${total} · `
+          : cancelled
+            ? "Paused · "
+            : `Done, ${rows.count("malicious")} malicious · `;
     document.title = `${state}Iocular`;
   }
 
@@ -291,7 +332,8 @@ export class App extends Part {
   #tick() {
     const job = this.#job;
     if (job.running || this.usage?.minute.used > 0) this.#showUsage().catch(() => {}); // an orchestrator that was just replaced
-    if (job.running && job.id && !this.#taken.has(job.id) && Math.floor(Date.now() / 1000) % 3 === 0) job.renew().catch(() => {}); // it is asked again
+    if (job.running && job.id && !this.#taken.has(job.id) && Math.floor(Date.now() / 1000) % 3 === 0)
+      job.renew().catch(() => {}); // it is asked again
   }
 
   #say(text) {

@@ -1,4 +1,7 @@
-/** The page's Trusted Types policy: scripts come from where the page does, and nothing is made into markup. https://www.w3.org/TR/trusted-types/ */
+/**
+ * The page's Trusted Types policy: scripts come from where the page does, and nothing is made into
+ * markup. https://www.w3.org/TR/trusted-types/
+ */
 
 const policy = globalThis.trustedTypes?.createPolicy("iocular", { createScriptURL: own });
 

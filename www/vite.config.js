@@ -9,7 +9,13 @@ export default defineConfig({
   // Relative, so that any static host serves the page as it is, below any path.
   base: "./",
   // The icon is small enough to be put inline, which the page's policy would refuse.
-  build: { outDir: "../dist/www", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: "es2022" },
+  build: {
+    outDir: "../dist/www",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+  },
   worker: { format: "es" },
   plugins: [offline()],
 });
@@ -29,7 +35,11 @@ function offline() {
       for (const name of Object.keys(bundle).sort()) hash.update(name).update(bundle[name].code ?? bundle[name].source);
       for (const name of still) hash.update(name).update(readFileSync(at(`public/${name}`)));
       const head = `const VERSION = "${hash.digest("hex").slice(0, 16)}";\nconst FILES = ${JSON.stringify(["./", ...built.sort(), ...still])};\n`;
-      this.emitFile({ type: "asset", fileName: "offline.js", source: head + readFileSync(at("offline/offline.js"), "utf8") });
+      this.emitFile({
+        type: "asset",
+        fileName: "offline.js",
+        source: head + readFileSync(at("offline/offline.js"), "utf8"),
+      });
     },
   };
 }

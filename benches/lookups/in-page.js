@@ -1,4 +1,7 @@
-/** What runs in the page: lookups by each contender, against a `fetch` that answers at once, or against a server. */
+/**
+ * What runs in the page: lookups by each contender, against a `fetch` that answers at once, or
+ * against a server.
+ */
 import init from "/iocular/index.js";
 
 import { contenders } from "./contenders.js";
@@ -15,7 +18,8 @@ function stub(bytes) {
   return stubs.get(bytes);
 }
 
-const addresses = (count) => Array.from({ length: count }, (_, n) => `9.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`);
+const addresses = (count) =>
+  Array.from({ length: count }, (_, n) => `9.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`);
 
 export const names = () => Object.keys(contenders);
 

@@ -15,8 +15,19 @@ await init();
 
 globalThis.fetch = stubOf(12_000);
 
-const open = (options) => new Orchestrator({ apiKey: "0".repeat(64), quota: "unlimited", cacheTtlMs: { found: 0, noData: 0 }, maxJobs: 1000, ...options });
-const addresses = (count, first = 0) => Array.from({ length: count }, (_, n) => ({ type: "ipv4", value: `9.${((first + n) >> 16) & 255}.${((first + n) >> 8) & 255}.${(first + n) & 255}` }));
+const open = (options) =>
+  new Orchestrator({
+    apiKey: "0".repeat(64),
+    quota: "unlimited",
+    cacheTtlMs: { found: 0, noData: 0 },
+    maxJobs: 1000,
+    ...options,
+  });
+const addresses = (count, first = 0) =>
+  Array.from({ length: count }, (_, n) => ({
+    type: "ipv4",
+    value: `9.${((first + n) >> 16) & 255}.${((first + n) >> 8) & 255}.${(first + n) & 255}`,
+  }));
 
 /** Microseconds a lookup, in so many jobs at once of so many indicators each. */
 export async function timed(jobs, count) {
@@ -52,7 +63,10 @@ export async function rounds(times, count) {
   return after;
 }
 
-/** What is held when all is collected that can be: one collection leaves what the platform's own objects, such as requests, still hold. */
+/**
+ * What is held when all is collected that can be: one collection leaves what the platform's own
+ * objects, such as requests, still hold.
+ */
 async function held() {
   for (let heap = Infinity; ; heap = performance.memory.usedJSHeapSize) {
     globalThis.gc();

@@ -5,7 +5,8 @@ const MOST = 4;
 
 export default {
   async fetch(request, env) {
-    if (request.method !== "POST") return new Response("POST a text with indicators in it.\n", { status: 405, headers: { allow: "POST" } });
+    if (request.method !== "POST")
+      return new Response("POST a text with indicators in it.\n", { status: 405, headers: { allow: "POST" } });
     try {
       await init();
       return Response.json(await lookUp(extractIocs(await request.text()).slice(0, MOST), request.signal, env));

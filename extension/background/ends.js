@@ -1,6 +1,7 @@
 /**
- * The ends of jobs that the person has yet to hear of. They are stored, for the worker may be ended between a job's end and the word of it; each job
- * has an entry of its own, because what reads an entry, changes it and writes it back would lose what came in between.
+ * The ends of jobs that the person has yet to hear of. They are stored, for the worker may be ended
+ * between a job's end and the word of it; each job has an entry of its own, because what reads an
+ * entry, changes it and writes it back would lose what came in between.
  */
 import { api } from "../shared/api.js";
 
@@ -14,7 +15,11 @@ const nameOf = (id) => PREFIX + id;
 /** Before a job begins. @param {string} id */
 export const awaitEnd = (id) => area.set({ [nameOf(id)]: AWAITED });
 
-/** The job has ended, with so many malicious ones, and the person has not looked yet. @param {string} id @param {number} malicious */
+/**
+ * The job has ended, with so many malicious ones, and the person has not looked yet.
+ * @param {string} id
+ * @param {number} malicious
+ */
 export const noteEnd = (id, malicious) => area.set({ [nameOf(id)]: malicious });
 
 /** @param {string} id */

@@ -1,5 +1,6 @@
 /**
- * The orchestrator, and what follows its jobs. Jobs are stored: a worker that is started anew goes on with what the last one left.
+ * The orchestrator, and what follows its jobs. Jobs are stored: a worker that is started anew goes
+ * on with what the last one left.
  */
 import init, { Orchestrator } from "iocular";
 
@@ -11,9 +12,15 @@ import { notify } from "./notice.js";
 import { tell } from "./pages.js";
 import { wakeWhile } from "./wake.js";
 
-/** Looks nothing up, and so needs no key: for reading and deleting what is stored. The name is the one that stored jobs go by. */
+/**
+ * Looks nothing up, and so needs no key: for reading and deleting what is stored. The name is the
+ * one that stored jobs go by.
+ */
 const NOBODY = { name: "VirusTotal", supportedTypes: [], lookup: () => ({ error: "There is no API key." }) };
-/** How often is looked whether a new job is stored, a millisecond or so each: where storage is refused it never is. */
+/**
+ * How often is looked whether a new job is stored, a millisecond or so each: where storage is
+ * refused it never is.
+ */
 const LOOKS = 100;
 
 let current;
@@ -23,7 +30,10 @@ let made;
 /** The jobs whose end is waited for. */
 const followed = new Set();
 
-/** The orchestrator with its jobs under way; `null` as long as it cannot ask. Made once for each worker and each change of settings. */
+/**
+ * The orchestrator with its jobs under way; `null` as long as it cannot ask. Made once for each
+ * worker and each change of settings.
+ */
 export function engine() {
   return current ?? hold(start());
 }
@@ -33,7 +43,10 @@ export async function library() {
   return (await engine()) ?? (reader ??= new Orchestrator({ adapter: NOBODY, storage: "indexeddb" }));
 }
 
-/** Settings have changed. If they concern the orchestrator, there is a new one, and the jobs go on with it: what is in flight is asked again. */
+/**
+ * Settings have changed. If they concern the orchestrator, there is a new one, and the jobs go on
+ * with it: what is in flight is asked again.
+ */
 export async function changeEngine() {
   await hold(replace(current));
   tell({ settings: true });
@@ -63,16 +76,21 @@ export async function goOn() {
 }
 
 /**
- * Begins a job, unless that was done: whoever asks may have to ask again, because a worker died before it could answer. Once it has answered, the job is
- * stored, and an alarm is set that brings back whoever goes on with it.
+ * Begins a job, unless that was done: whoever asks may have to ask again, because a worker died
+ * before it could answer. Once it has answered, the job is stored, and an alarm is set that brings
+ * back whoever goes on with it.
  */
 export async function begin(id, iocs) {
   const orchestrator = await engine();
-  if (!orchestrator) throw new Error("Nothing can be looked up before there is an API key, and leave from the browser to ask VirusTotal.");
+  if (!orchestrator)
+    throw new Error(
+      "Nothing can be looked up before there is an API key, and leave from the browser to ask VirusTotal.",
+    );
   if (orchestrator.getStatus(id) ?? (await orchestrator.openJob(id))) return;
   follow(orchestrator, id);
   await Promise.all([awaitEnd(id), wakeWhile(true)]);
-  // Rejected only when it is freed, because settings have changed: the job is stored and goes on with the next one.
+  // Rejected only when it is freed, because settings have changed: the job is stored and goes on
+  // with the next one.
   orchestrator.enrichAll(id, iocs).catch(() => {});
   await untilStored(orchestrator, id);
   takeStock();
@@ -87,7 +105,10 @@ export async function remove(id) {
   return removed;
 }
 
-/** Sees to it that the badge says how things are, and that an alarm is set as long as something is unfinished. Many calls at once are one. */
+/**
+ * Sees to it that the badge says how things are, and that an alarm is set as long as something is
+ * unfinished. Many calls at once are one.
+ */
 export function takeStock() {
   if (due) return stock;
   due = true;
@@ -141,7 +162,9 @@ async function takeUpEnds(orchestrator, jobs) {
   }
 }
 
-/** Tells the pages, the badge and the person how a job goes. One that is complete tells so at once. */
+/**
+ * Tells the pages, the badge and the person how a job goes. One that is complete tells so at once.
+ */
 function follow(orchestrator, id) {
   if (followed.has(id)) return;
   followed.add(id);
@@ -163,13 +186,19 @@ async function end(id, status) {
   await takeStock();
 }
 
-/** The module stores a job a moment after it began; a worker that is ended before that takes the job with it. */
+/**
+ * The module stores a job a moment after it began; a worker that is ended before that takes the job
+ * with it.
+ */
 async function untilStored(orchestrator, id) {
-  for (let look = 0; look < LOOKS && orchestrator.getStatus(id)?.durable === false; look++) await orchestrator.listJobs();
+  for (let look = 0; look < LOOKS && orchestrator.getStatus(id)?.durable === false; look++)
+    await orchestrator.listJobs();
 }
 
 /** How many indicators have no outcome yet. */
 async function leftToDo() {
   const jobs = (await (await engine())?.listJobs()) ?? [];
-  return jobs.filter(({ complete, error }) => !complete && !error).reduce((left, { total, done }) => left + total - done, 0);
+  return jobs
+    .filter(({ complete, error }) => !complete && !error)
+    .reduce((left, { total, done }) => left + total - done, 0);
 }

@@ -1,6 +1,7 @@
 /**
- * The worker. The browser ends it whenever nothing has happened for half a minute, and starts it again for the next event: so every listener is
- * registered here, at once, before anything is awaited, and what must last is in storage. Nothing keeps it alive; an alarm brings it back.
+ * The worker. The browser ends it whenever nothing has happened for half a minute, and starts it
+ * again for the next event: so every listener is registered here, at once, before anything is
+ * awaited, and what must last is in storage. Nothing keeps it alive; an alarm brings it back.
  */
 import { onAccess } from "../shared/access.js";
 import { api } from "../shared/api.js";
@@ -16,7 +17,8 @@ guardStorage();
 
 api.runtime.onInstalled.addListener(({ reason }) => {
   makeMenus();
-  // A tab of its own: `openOptionsPage` takes over a blank one, in which somebody may be about to type.
+  // A tab of its own: `openOptionsPage` takes over a blank one, in which somebody may be about to
+  // type.
   if (reason === "install") api.tabs.create({ url: api.runtime.getURL("options.html") });
 });
 api.runtime.onStartup.addListener(() => {}); // to be started together with the browser is all

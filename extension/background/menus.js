@@ -9,10 +9,17 @@ import { openPanel } from "./panel.js";
 
 const MENUS = {
   selection: { title: "Look up with Iocular", contexts: ["selection"] },
-  link: { title: "Look up this link", contexts: ["link"], targetUrlPatterns: ["http://*/*", "https://*/*", "ftp://*/*"] },
+  link: {
+    title: "Look up this link",
+    contexts: ["link"],
+    targetUrlPatterns: ["http://*/*", "https://*/*", "ftp://*/*"],
+  },
 };
 
-/** What was chosen is kept until it has become a job or a draft: a worker that is ended in between leaves it to the next. */
+/**
+ * What was chosen is kept until it has become a job or a draft: a worker that is ended in between
+ * leaves it to the next.
+ */
 const ORDER = "order:";
 
 /** They outlive the worker, so they are made when the extension is installed or updated. */
@@ -53,7 +60,10 @@ async function carryOut({ id, isLink, text }) {
   await api.storage.session.remove(ORDER + id);
 }
 
-/** Whether it needs no longer than a minute; else the panel shows first what it would cost, or what is missing. */
+/**
+ * Whether it needs no longer than a minute; else the panel shows first what it would cost, or what
+ * is missing.
+ */
 async function startsAtOnce(found) {
   const orchestrator = await engine();
   if (!orchestrator) return false;

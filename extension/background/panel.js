@@ -1,15 +1,19 @@
 /**
  * What the panel and the options may ask of the worker.
  *
- * They ask `{ id, method, args }` over a port and get `{ id, value }` or `{ id, error }`. They are told that something is new and read it
- * themselves (`pages.js`), so a worker that dies in between costs nothing.
+ * They ask `{ id, method, args }` over a port and get `{ id, value }` or `{ id, error }`. They are
+ * told that something is new and read it themselves (`pages.js`), so a worker that dies in between
+ * costs nothing.
  */
 import { api } from "../shared/api.js";
 import { seeEnds } from "./ends.js";
 import { begin, engine, library, remove, takeStock } from "./engine.js";
 import { add, isOpen } from "./pages.js";
 
-/** What may be asked, by name. Without a key nothing can be planned or looked up; what is stored can be read, all the same. */
+/**
+ * What may be asked, by name. Without a key nothing can be planned or looked up; what is stored can
+ * be read, all the same.
+ */
 const methods = {
   plan: async (iocs) => (await engine())?.plan(iocs) ?? null,
   quotaUsage: async () => (await engine())?.quotaUsage() ?? null,
@@ -38,7 +42,10 @@ const methods = {
   },
 };
 
-/** Answers a page of ours. Scripts in web pages could connect too, if there were any: they get nothing. */
+/**
+ * Answers a page of ours. Scripts in web pages could connect too, if there were any: they get
+ * nothing.
+ */
 export function serve(port) {
   if (!port.sender?.url?.startsWith(api.runtime.getURL(""))) return port.disconnect();
   add(port);
@@ -56,8 +63,12 @@ async function answerTo(method, args) {
   }
 }
 
-/** Opens the panel beside a tab. To be called while a click is handled, and not after an `await`. */
+/**
+ * Opens the panel beside a tab. To be called while a click is handled, and not after an `await`.
+ */
 export function openPanel(tab) {
-  const opening = api.sidePanel ? api.sidePanel.open({ windowId: tab?.windowId ?? api.windows.WINDOW_ID_CURRENT }) : api.sidebarAction.open();
+  const opening = api.sidePanel
+    ? api.sidePanel.open({ windowId: tab?.windowId ?? api.windows.WINDOW_ID_CURRENT })
+    : api.sidebarAction.open();
   opening.catch(() => {}); // refused where the click is over: the person opens it
 }

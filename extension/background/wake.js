@@ -1,6 +1,7 @@
 /**
- * The alarm that brings the worker back while something is unfinished. Browsers keep half a minute between alarms, and may lose them when they are
- * started or updated: so every worker that finds something to do sees to it that there is one.
+ * The alarm that brings the worker back while something is unfinished. Browsers keep half a minute
+ * between alarms, and may lose them when they are started or updated: so every worker that finds
+ * something to do sees to it that there is one.
  */
 import { api } from "../shared/api.js";
 

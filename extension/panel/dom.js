@@ -4,7 +4,11 @@ import { cut } from "../../www/model/names.js";
 /** @param {string} id @returns {any} */
 export const byId = (id) => document.getElementById(id);
 
-/** @param {string} tag @param {Record<string, unknown>} properties @param {(Node | string)[]} children */
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} properties
+ * @param {(Node | string)[]} children
+ */
 export function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
   made.append(...children);

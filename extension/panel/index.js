@@ -1,6 +1,6 @@
 /**
- * The panel: text goes in, what is found is shown and planned, one button looks it up; below it the jobs, live. It finds by itself, and leaves
- * everything that asks or counts to the worker.
+ * The panel: text goes in, what is found is shown and planned, one button looks it up; below it the
+ * jobs, live. It finds by itself, and leaves everything that asks or counts to the worker.
  */
 import init, { extractIocs } from "iocular";
 
@@ -25,7 +25,10 @@ const found = byId("found");
 const jobs = new Jobs(byId("jobs"), { wanted, retry: (iocs) => lookUp("again", iocs) });
 /** Where the text came from. */
 let source = "paste";
-/** Requests that count in this minute: as long as there are any, the meter moves for who looks at it. */
+/**
+ * Requests that count in this minute: as long as there are any, the meter moves for who looks at
+ * it.
+ */
 let used = 0;
 /** Whether the page's text is waited for. */
 let pageWanted = false;

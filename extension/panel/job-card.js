@@ -38,7 +38,8 @@ export class JobCard {
 
   /**
    * @param {import("iocular").JobSummary} job
-   * @param {{ cancel(): void, remove(): void, retry(iocs: import("iocular").Ioc[]): void }} person What its buttons do.
+   * @param {{ cancel(): void, remove(): void, retry(iocs: import("iocular").Ioc[]): void }} person
+   * What its buttons do.
    */
   constructor({ jobId, createdAt, error }, { cancel, remove, retry }) {
     this.#id = jobId;
@@ -48,12 +49,39 @@ export class JobCard {
     this.#title.textContent = sourceOf(jobId);
     this.#cancel = this.#button("Cancel", cancel);
     this.#retry = this.#button("Look up what failed", () => retry(this.#failed()));
-    this.#copies = [copyButton("Copy", () => asTable(this.#outcomes, (value) => value)), copyButton("Copy defanged", () => asTable(this.#outcomes, defang))];
-    for (const [verdict, { name }] of Object.entries(VERDICTS)) this.#groups[verdict] = element("ul", { hidden: true, ariaLabel: name });
-    const summary = element("summary", {}, this.#verdicts, this.#title, element("span", { className: "about" }, this.#progress), this.#bar);
-    const actions = element("div", { className: "actions" }, this.#cancel, ...this.#copies, this.#retry, this.#button("Clear", remove));
-    this.element = element("details", { className: "job" }, summary, this.#waiting, actions, ...Object.values(this.#groups), this.#skipped);
-    // The click, so that rows are there as soon as the card is open; the event that follows, for every other way to open it.
+    this.#copies = [
+      copyButton("Copy", () => asTable(this.#outcomes, (value) => value)),
+      copyButton("Copy defanged", () => asTable(this.#outcomes, defang)),
+    ];
+    for (const [verdict, { name }] of Object.entries(VERDICTS))
+      this.#groups[verdict] = element("ul", { hidden: true, ariaLabel: name });
+    const summary = element(
+      "summary",
+      {},
+      this.#verdicts,
+      this.#title,
+      element("span", { className: "about" }, this.#progress),
+      this.#bar,
+    );
+    const actions = element(
+      "div",
+      { className: "actions" },
+      this.#cancel,
+      ...this.#copies,
+      this.#retry,
+      this.#button("Clear", remove),
+    );
+    this.element = element(
+      "details",
+      { className: "job" },
+      summary,
+      this.#waiting,
+      actions,
+      ...Object.values(this.#groups),
+      this.#skipped,
+    );
+    // The click, so that rows are there as soon as the card is open; the event that follows, for
+    // every other way to open it.
     summary.addEventListener("click", () => this.#makeRows());
     this.element.addEventListener("toggle", () => this.element.open && this.#makeRows());
     this.#show();
@@ -102,7 +130,8 @@ export class JobCard {
     this.complete = status.complete;
     if (this.element.open) this.#makeRows();
     // Jobs that were done when the panel was opened are no news.
-    if (this.complete && seenRunning) byId("announcer").textContent = `${this.#name}: ${this.#counts().join(", ") || "nothing to look up"}.`;
+    if (this.complete && seenRunning)
+      byId("announcer").textContent = `${this.#name}: ${this.#counts().join(", ") || "nothing to look up"}.`;
     this.#show();
   }
 
@@ -129,7 +158,8 @@ export class JobCard {
     this.#title.replaceChildren(...this.#heading());
     this.#progress.replaceChildren(...this.#state());
     this.#verdicts.replaceChildren(...this.#signs());
-    this.#skipped.textContent = skipped.length > 0 ? `${counted(skipped.length, "indicator")} not looked up: ${skippedInWords(skipped)}.` : "";
+    this.#skipped.textContent =
+      skipped.length > 0 ? `${counted(skipped.length, "indicator")} not looked up: ${skippedInWords(skipped)}.` : "";
   }
 
   /** The indicator that stood first, and how many came with it. */
@@ -137,14 +167,28 @@ export class JobCard {
     if (this.#outcomes.length === 0) return [sourceOf(this.#id)];
     const first = this.#outcomes.reduce((least, outcome) => (outcome.index < least.index ? outcome : least));
     const others = this.#status.total - 1;
-    const more = others > 0 ? [" ", element("span", { className: "quiet", textContent: `+ ${others}`, ariaLabel: `and ${others} more`, role: "img" })] : [];
+    const more =
+      others > 0
+        ? [
+            " ",
+            element("span", {
+              className: "quiet",
+              textContent: `+ ${others}`,
+              ariaLabel: `and ${others} more`,
+              role: "img",
+            }),
+          ]
+        : [];
     return [element("code", {}, foreign(first.ioc.value)), ...more];
   }
 
   #state() {
     const { done, total, cancelled, durable } = this.#status;
     return [
-      element("span", { className: "count", textContent: this.complete ? counted(total, "indicator") : `${done} of ${total}` }),
+      element("span", {
+        className: "count",
+        textContent: this.complete ? counted(total, "indicator") : `${done} of ${total}`,
+      }),
       ` · ${this.#name}`,
       cancelled ? " · cancelled" : "",
       durable ? "" : " · not stored: lost when the browser closes",
@@ -154,7 +198,13 @@ export class JobCard {
   #signs() {
     return this.#present().map(([verdict, { sign, name }]) => {
       const count = this.#tally[verdict];
-      return element("span", { className: `verdict ${verdict}`, title: name, textContent: `${sign} ${count}`, ariaLabel: `${count} ${name}`, role: "img" });
+      return element("span", {
+        className: `verdict ${verdict}`,
+        title: name,
+        textContent: `${sign} ${count}`,
+        ariaLabel: `${count} ${name}`,
+        role: "img",
+      });
     });
   }
 

@@ -12,8 +12,13 @@ const BREAKS = /[\t\r\n\u2028\u2029]+/g;
 export function asTable(outcomes, write) {
   const order = Object.keys(VERDICTS);
   const sorted = outcomes.toSorted((a, b) => order.indexOf(verdictOf(a)) - order.indexOf(verdictOf(b)));
-  return sorted.map((outcome) => [VERDICTS[verdictOf(outcome)].name, write(outcome.ioc.value), engines(outcome)].map(cell).join("\t")).join("\n");
+  return sorted
+    .map((outcome) =>
+      [VERDICTS[verdictOf(outcome)].name, write(outcome.ioc.value), engines(outcome)].map(cell).join("\t"),
+    )
+    .join("\n");
 }
 
-const engines = (outcome) => (outcome.kind === "result" ? `${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error);
+const engines = (outcome) =>
+  outcome.kind === "result" ? `${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
 const cell = (text) => text.replace(BREAKS, " ");

@@ -11,7 +11,8 @@ export class Jobs {
 
   /**
    * @param {HTMLElement} list
-   * @param {{ wanted(act: () => unknown): unknown, retry(iocs: import("iocular").Ioc[]): unknown }} person `wanted` does what a button is for, and says what is in the way.
+   * @param {{ wanted(act: () => unknown): unknown, retry(iocs: import("iocular").Ioc[]): unknown }}
+   * person `wanted` does what a button is for, and says what is in the way.
    */
   constructor(list, person) {
     this.#list = list;
@@ -32,7 +33,11 @@ export class Jobs {
     this.#showEmptiness();
   }
 
-  /** Reads what is new of one. @param {string} id @param {boolean} [open] Whether to show its results. */
+  /**
+   * Reads what is new of one.
+   * @param {string} id
+   * @param {boolean} [open] Whether to show its results.
+   */
   async renew(id, open) {
     if (!this.#cards.has(id)) await this.renewAll();
     const card = this.#cards.get(id);

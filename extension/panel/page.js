@@ -10,14 +10,23 @@ export async function textOfPage() {
   try {
     // Mails and tickets often stand in a frame: those of the page's own origin may be read too.
     const frames = await api.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, func: visibleText });
-    return frames.map(({ result }) => result ?? "").join("\n").slice(0, LONGEST);
+    return frames
+      .map(({ result }) => result ?? "")
+      .join("\n")
+      .slice(0, LONGEST);
   } catch {
-    // The browser lets us at a page after a click on our button there, and not before; at its own pages never.
-    throw new Error("Iocular may not read this page yet: click its button in the toolbar while the page is open. The browser’s own pages cannot be read.");
+    // The browser lets us at a page after a click on our button there, and not before; at its own
+    // pages never.
+    throw new Error(
+      "Iocular may not read this page yet: click its button in the toolbar while the page is open. The browser’s own pages cannot be read.",
+    );
   }
 }
 
-/** Runs in the page, and so refers to nothing around it. What stands below shadow roots is no part of `innerText`, and half of a ticket system does. */
+/**
+ * Runs in the page, and so refers to nothing around it. What stands below shadow roots is no part
+ * of `innerText`, and half of a ticket system does.
+ */
 function visibleText() {
   const texts = [];
   const read = (root) => {

@@ -1,2 +1,5 @@
-/** The browser's interface for extensions. Both names give promises; Firefox has both, Chrome only one. */
+/**
+ * The browser's interface for extensions. Both names give promises; Firefox has both, Chrome only
+ * one.
+ */
 export const api = globalThis.browser ?? globalThis.chrome;

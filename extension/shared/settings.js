@@ -1,6 +1,7 @@
 /**
- * What the person has set. It lies in `storage.local`, the key too unless it is to be forgotten when the browser closes: then in `storage.session`.
- * Nothing lies in `storage.sync`, which would carry the key to other machines.
+ * What the person has set. It lies in `storage.local`, the key too unless it is to be forgotten
+ * when the browser closes: then in `storage.session`. Nothing lies in `storage.sync`, which would
+ * carry the key to other machines.
  */
 import { api } from "./api.js";
 
@@ -16,7 +17,10 @@ const HOUR = 3_600_000;
  */
 const DEFAULTS = { forget: false, quota: "public", cacheTtlMs: { found: 24 * HOUR, noData: HOUR }, notify: false };
 
-/** Keeps scripts in web pages away from both areas, where the browser can (Firefox has no such scripts of ours to keep away). */
+/**
+ * Keeps scripts in web pages away from both areas, where the browser can (Firefox has no such
+ * scripts of ours to keep away).
+ */
 export function guardStorage() {
   for (const area of [api.storage.local, api.storage.session]) {
     area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
@@ -52,5 +56,9 @@ export function onSettings(changed) {
   });
 }
 
-/** What an orchestrator is made from. @param {Settings} settings @returns {import("iocular").OrchestratorOptions} */
+/**
+ * What an orchestrator is made from.
+ * @param {Settings} settings
+ * @returns {import("iocular").OrchestratorOptions}
+ */
 export const optionsOf = ({ key, quota, cacheTtlMs }) => ({ apiKey: key, quota, cacheTtlMs, storage: "indexeddb" });

@@ -1,6 +1,6 @@
 /**
- * The worker, as a page of the extension sees it: `ask("plan", iocs)`, and what it tells. A page that asks nothing lets the worker go, and the browser may
- * end it.
+ * The worker, as a page of the extension sees it: `ask("plan", iocs)`, and what it tells. A page
+ * that asks nothing lets the worker go, and the browser may end it.
  */
 import { api } from "./api.js";
 
@@ -9,7 +9,10 @@ let last = 0;
 const pending = new Map();
 const mourners = new Set();
 
-/** Asks the worker, and starts it if it is not running. @param {string} method See `background/panel.js`. */
+/**
+ * Asks the worker, and starts it if it is not running.
+ * @param {string} method See `background/panel.js`.
+ */
 export function ask(method, ...args) {
   return new Promise((resolve, reject) => {
     const message = { id: ++last, method, args };

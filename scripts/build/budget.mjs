@@ -1,5 +1,6 @@
-// What a page downloads: the wasm and the JavaScript that `import "iocular"` loads, after brotli, each file by itself, as a server sends them.
-// A build that is larger than its budget fails, so that every kilobyte is somebody's decision.
+// What a page downloads: the wasm and the JavaScript that `import "iocular"` loads, after brotli,
+// each file by itself, as a server sends them. A build that is larger than its budget fails, so
+// that every kilobyte is somebody's decision.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -19,7 +20,9 @@ export async function measure(dist) {
 
 /** The files of a built page that are not wasm: what it loads at once, and what it may load. */
 export function measurePage(folder) {
-  const files = readdirSync(folder, { recursive: true }).filter((path) => /\.(html|js|css|svg|webmanifest)$/.test(path));
+  const files = readdirSync(folder, { recursive: true }).filter((path) =>
+    /\.(html|js|css|svg|webmanifest)$/.test(path),
+  );
   return files.map((path) => sizeOf(join(folder, path)));
 }
 
@@ -32,7 +35,10 @@ function sizeOf(path) {
 export function describe(sizes, budget) {
   const sum = { name: "together", raw: total(sizes, "raw"), brotli: total(sizes, "brotli") };
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
-  const lines = [...sizes, sum].map(({ name, raw, brotli }) => `${name.padEnd(16)}${kilobytes(raw).padStart(10)}${kilobytes(brotli).padStart(10)} brotli`);
+  const lines = [...sizes, sum].map(
+    ({ name, raw, brotli }) =>
+      `${name.padEnd(16)}${kilobytes(raw).padStart(10)}${kilobytes(brotli).padStart(10)} brotli`,
+  );
   return `${lines.join("\n")}, of ${kilobytes(budget)}`;
 }
 
@@ -40,7 +46,9 @@ export function describe(sizes, budget) {
 export function requireWithin(budget, sizes, what = "The package") {
   const sum = total(sizes, "brotli");
   if (sum <= budget) return;
-  throw new Problem(`${what} is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`);
+  throw new Problem(
+    `${what} is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`,
+  );
 }
 
 function total(sizes, what) {

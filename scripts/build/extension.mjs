@@ -1,4 +1,5 @@
-// The extension, from extension/ to dist/extension-chrome and dist/extension-firefox, ready to load, and a zip of each.
+// The extension, from extension/ to dist/extension-chrome and dist/extension-firefox, ready to
+// load, and a zip of each.
 
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +18,12 @@ export async function buildExtension() {
   await run(process.execPath, [vite, "build", extension, "--outDir", common, "--emptyOutDir", "--logLevel", "warn"]);
   cpSync(join(extension, "icons"), join(common, "icons"), { recursive: true });
   const { zipSync } = await import("fflate"); // only now: set-up, which is imported with this, is what installs it
-  const folders = Object.fromEntries(BROWSERS.map((browser) => [browser, make(browser, common, (files) => zipSync(files, { mtime: LONG_AGO, level: 9 }))]));
+  const folders = Object.fromEntries(
+    BROWSERS.map((browser) => [
+      browser,
+      make(browser, common, (files) => zipSync(files, { mtime: LONG_AGO, level: 9 })),
+    ]),
+  );
   rmSync(common, { recursive: true });
   return folders;
 }
@@ -27,7 +33,10 @@ function make(browser, common, zip) {
   rmSync(folder, { recursive: true, force: true });
   cpSync(common, folder, { recursive: true });
   const { version, description } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifestFor(browser, { version, description }), null, 2)}\n`);
+  writeFileSync(
+    join(folder, "manifest.json"),
+    `${JSON.stringify(manifestFor(browser, { version, description }), null, 2)}\n`,
+  );
   mkdirSync(dist, { recursive: true });
   writeFileSync(`${folder}.zip`, zip(filesIn(folder)));
   return folder;
@@ -36,5 +45,7 @@ function make(browser, common, zip) {
 function filesIn(folder) {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const names = paths.map(({ parentPath, name }) => join(parentPath, name)).sort();
-  return Object.fromEntries(names.map((path) => [path.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(path)]));
+  return Object.fromEntries(
+    names.map((path) => [path.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(path)]),
+  );
 }

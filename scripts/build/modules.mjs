@@ -1,4 +1,5 @@
-// The package's JavaScript as a syntax tree: which files an entry loads, and what of them a service worker would refuse.
+// The package's JavaScript as a syntax tree: which files an entry loads, and what of them a service
+// worker would refuse.
 //
 // By the tree and not by searching: the code is minified, and its texts may say anything.
 
@@ -15,7 +16,8 @@ export async function requireLoadable(dist) {
   const files = new Set((await Promise.all(ENTRIES.map((entry) => modulesOf(dist, entry)))).flat());
   const refusals = await Promise.all([...files].map((path) => refusedBy(path, readFileSync(path, "utf8"))));
   const complaints = [...files].flatMap((path, at) => refusals[at].map((what) => `  ${basename(path)}: ${what}`));
-  if (complaints.length > 0) throw new Problem(`A service worker would not load the package:\n${complaints.join("\n")}`);
+  if (complaints.length > 0)
+    throw new Problem(`A service worker would not load the package:\n${complaints.join("\n")}`);
 }
 
 /** The paths of an entry and of all that it imports, however deep. */

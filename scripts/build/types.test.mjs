@@ -16,7 +16,10 @@ test("the types of the bindings compile, and a name that is not declared does no
   const declared = Array.from(included, ([, file]) => readFileSync(join(bindings, file), "utf8")).join("\n");
   assert.match(declared, /interface Details/);
   assert.equal(await complaints(declared), "");
-  assert.match(await complaints(`${declared}\nexport type Wrong = Detials;`), /^types\.d\.ts\(\d+,\d+\): error TS2552: Cannot find name/);
+  assert.match(
+    await complaints(`${declared}\nexport type Wrong = Detials;`),
+    /^types\.d\.ts\(\d+,\d+\): error TS2552: Cannot find name/,
+  );
 });
 
 /** What the compiler says of declarations. */
@@ -24,8 +27,22 @@ async function complaints(declarations) {
   const folder = mkdtempSync(join(tmpdir(), "iocular-types-"));
   try {
     writeFileSync(join(folder, "types.d.ts"), declarations);
-    const options = ["--strict", "--noEmit", "--skipLibCheck", "false", "--target", "esnext", "--types", "", "--pretty", "false", "types.d.ts"];
-    return await new Promise((resolve) => execFile(process.execPath, [tsc, ...options], { cwd: folder }, (_, output) => resolve(output)));
+    const options = [
+      "--strict",
+      "--noEmit",
+      "--skipLibCheck",
+      "false",
+      "--target",
+      "esnext",
+      "--types",
+      "",
+      "--pretty",
+      "false",
+      "types.d.ts",
+    ];
+    return await new Promise((resolve) =>
+      execFile(process.execPath, [tsc, ...options], { cwd: folder }, (_, output) => resolve(output)),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
-// The built page, from a folder: nothing outside it, with the headers that a page with secrets in its memory should have.
+// The built page, from a folder: nothing outside it, with the headers that a page with secrets in
+// its memory should have.
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -20,8 +21,8 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-// A worker obeys the policy of its own response, so every file carries it. `connect-src`: the relay's address is a setting, and the
-// module itself takes https or loopback alone.
+// A worker obeys the policy of its own response, so every file carries it. `connect-src`: the
+// relay's address is a setting, and the module itself takes https or loopback alone.
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -73,7 +74,10 @@ async function find(folder, url) {
   return null;
 }
 
-/** Null for whatever would leave the folder. Decoded before it is looked at: `%2e%2e%2f` is `../`, and on Windows `\` is `/`. */
+/**
+ * Null for whatever would leave the folder. Decoded before it is looked at: `%2e%2e%2f` is `../`,
+ * and on Windows `\` is `/`.
+ */
 function pathWithin(folder, url) {
   let path;
   try {
@@ -86,7 +90,9 @@ function pathWithin(folder, url) {
   return inside && !path.includes("\0") ? full : null;
 }
 
-/** Vite puts a hash of the content into the names in `assets`: what has such a name never changes. */
+/**
+ * Vite puts a hash of the content into the names in `assets`: what has such a name never changes.
+ */
 function cacheControl(path) {
   return /^[\\/]assets[\\/]/.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
 }

@@ -1,6 +1,8 @@
-// What `npm start` serves, on one origin: the page, and under /api/v3 the relay. Tests start it too.
+// What `npm start` serves, on one origin: the page, and under /api/v3 the relay. Tests start it
+// too.
 //
-// Who answers: VirusTotal, for a request that brings a key, and for all of them if we were given one; else the simulator.
+// Who answers: VirusTotal, for a request that brings a key, and for all of them if we were given
+// one; else the simulator.
 
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -16,8 +18,10 @@ import { serveFiles } from "./files.mjs";
  * @typedef {object} ServerOptions
  * @property {number} [port] Default 0: any that is free.
  * @property {string} [folder] The built page; default dist/www.
- * @property {string} [apiKey] VirusTotal's key for requests that bring none. Without it the simulator answers those.
- * @property {string} [virustotal] Who is asked with a key; default VirusTotal. For tests, which must not ask it.
+ * @property {string} [apiKey] VirusTotal's key for requests that bring none. Without it the
+ * simulator answers those.
+ * @property {string} [virustotal] Who is asked with a key; default VirusTotal. For tests, which
+ * must not ask it.
  * @property {object} [simulator] Options of the simulator.
  */
 
@@ -54,7 +58,10 @@ async function listen(server, port) {
   try {
     await once(server, "listening");
   } catch (cause) {
-    const reason = cause.code === "EADDRINUSE" ? "is in use: end what uses it, or name another (npm start -- --port 8081)" : `cannot be used: ${cause.message}`;
+    const reason =
+      cause.code === "EADDRINUSE"
+        ? "is in use: end what uses it, or name another (npm start -- --port 8081)"
+        : `cannot be used: ${cause.message}`;
     throw new Problem(`Port ${port} ${reason}`, { cause });
   }
   return server.address().port;
@@ -65,10 +72,14 @@ function chooseRelay({ url, apiKey, virustotal, simulator }) {
   const toVirusTotal = createRelay({ upstream: virustotal, apiKey, allowedHosts });
   if (!simulator) return toVirusTotal;
   const toSimulator = createRelay({ upstream: simulator.url, allowedHosts });
-  return (request) => (request.headers.get("x-apikey") ? toVirusTotal(request) : toSimulator(withSimulatedKey(request)));
+  return (request) =>
+    request.headers.get("x-apikey") ? toVirusTotal(request) : toSimulator(withSimulatedKey(request));
 }
 
-/** The simulator asks for a key as VirusTotal does, and takes any. This one is no secret, so whoever asks gets it. */
+/**
+ * The simulator asks for a key as VirusTotal does, and takes any. This one is no secret, so whoever
+ * asks gets it.
+ */
 function withSimulatedKey(request) {
   const headers = new Headers(request.headers);
   headers.set("x-apikey", "simulated");
@@ -77,7 +88,11 @@ function withSimulatedKey(request) {
 
 /** The page asks, so that it can say whose verdicts it shows. */
 function tellMode(response, mode) {
-  response.writeHead(200, { "cache-control": "no-store", "content-type": "application/json", "x-content-type-options": "nosniff" });
+  response.writeHead(200, {
+    "cache-control": "no-store",
+    "content-type": "application/json",
+    "x-content-type-options": "nosniff",
+  });
   response.end(JSON.stringify({ mode }));
 }
 

@@ -16,7 +16,9 @@ const DRIVERS = ["chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chr
 
 /** Installs Debian's where one is missing and apt can; gives the paths of both. */
 export async function installBrowser() {
-  const missing = Object.entries({ chromium: locateChrome(), "chromium-driver": locateDriver() }).filter(([, path]) => path === null);
+  const missing = Object.entries({ chromium: locateChrome(), "chromium-driver": locateDriver() }).filter(
+    ([, path]) => path === null,
+  );
   if (missing.length > 0) await installFromDebian(missing.map(([name]) => name));
   const browser = { chrome: locateChrome(), chromedriver: locateDriver() };
   requireSameMajor(browser);
@@ -48,7 +50,10 @@ chromedriver@stable), and name them in CHROME and CHROMEDRIVER if they are not i
   await aptInstall(missing);
 }
 
-/** Chromedriver refuses a browser of another major version, with a message that does not say what to do. */
+/**
+ * Chromedriver refuses a browser of another major version, with a message that does not say what to
+ * do.
+ */
 function requireSameMajor({ chrome, chromedriver }) {
   const [browser, driver] = [chrome, chromedriver].map((path) => ask(path, ["--version"])?.match(/\d+/)?.[0]);
   if (browser !== driver) {

@@ -22,11 +22,15 @@ async function installToolchain() {
   }
   const [, needed] = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^rust-version = "1\.(\d+)"/m);
   const [, minor] = ask("rustc", ["--version"]).match(/^rustc 1\.(\d+)/);
-  if (Number(minor) < Number(needed)) throw new Problem(`Rust 1.${needed} or newer is needed, this is 1.${minor}: rustup update stable`);
+  if (Number(minor) < Number(needed))
+    throw new Problem(`Rust 1.${needed} or newer is needed, this is 1.${minor}: rustup update stable`);
 }
 
 async function installComponents() {
-  const missing = [["rustfmt", "fmt"], ["clippy", "clippy"]].filter(([, command]) => ask("cargo", [command, "--version"]) === null);
+  const missing = [
+    ["rustfmt", "fmt"],
+    ["clippy", "clippy"],
+  ].filter(([, command]) => ask("cargo", [command, "--version"]) === null);
   if (missing.length === 0) return;
   const names = missing.map(([name]) => name);
   requireRustup(`${names.join(" and ")} are missing`);
@@ -43,5 +47,6 @@ async function installTarget() {
 }
 
 function requireRustup(problem) {
-  if (ask("rustup", ["--version"]) === null) throw new Problem(`${problem}, and there is no rustup to install it: see https://rustup.rs`);
+  if (ask("rustup", ["--version"]) === null)
+    throw new Problem(`${problem}, and there is no rustup to install it: see https://rustup.rs`);
 }

@@ -16,7 +16,8 @@ export async function installWasmBindgen() {
   if (ask(wasmBindgen, ["--version"])?.trim() === `wasm-bindgen ${version}`) return;
   console.log(`Set-up: wasm-bindgen-cli ${version}, which takes a few minutes to compile, once`);
   const install = ["install", "wasm-bindgen-cli", "--version", `=${version}`, "--root", tools, "--quiet"];
-  // The lock file that the tool was published with may name versions that a registry no longer gives out.
+  // The lock file that the tool was published with may name versions that a registry no longer
+  // gives out.
   const { code } = await watch("cargo", [...install, "--locked"], { quiet: true });
   if (code !== 0) await run("cargo", install);
 }

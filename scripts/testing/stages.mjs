@@ -1,4 +1,5 @@
-// What `npm test` runs, in order. Each stage gives how many of its tests passed and failed; a check without tests counts as one.
+// What `npm test` runs, in order. Each stage gives how many of its tests passed and failed; a check
+// without tests counts as one.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { documentCrate, documentPackage } from "../docs.mjs";
 import { root } from "../paths.mjs";
 import { installFirefox } from "../setup/firefox.mjs";
 import { installPackages } from "../setup/packages.mjs";
+import { biome, prettier, tsc } from "../tools.mjs";
 import { count } from "./count.mjs";
 import { lintExtension } from "./lint-extension.mjs";
 import { webdriverEnvironment } from "./webdriver.mjs";
@@ -20,22 +22,25 @@ const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
 const SUPPLY = "tests/supply";
+/** What is checked together, by its tsconfig: what runs in a browser knows nothing of Node. */
+const PROGRAMS = ["web", "node"];
 const DENY = ["--", "-D", "warnings"];
 
 export const stages = [
   {
     name: "format",
-    title: "Formatting (rustfmt)",
-    run: () => checks(["cargo", ["fmt", "--check"]]),
+    title: "Formatting (rustfmt, Prettier)",
+    run: () => checks(["cargo", ["fmt", "--check"]], prettier("--check", "--log-level=warn", ".")),
   },
   {
     name: "lint",
-    title: "Lints (clippy: host, wasm32, without extraction)",
+    title: "Lints (clippy: host, wasm32, without extraction; Biome)",
     run: () =>
       checks(
         ["cargo", ["clippy", "--all-targets", ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", ...wasmTests(), ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", ...DENY]],
+        biome("lint", "--error-on-warnings"),
       ),
   },
   {
@@ -52,7 +57,9 @@ export const stages = [
     name: "wasm",
     title: "Wasm tests (in headless Chromium)",
     run: (browser) =>
-      tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], { env: webdriverEnvironment(browser) }),
+      tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], {
+        env: webdriverEnvironment(browser),
+      }),
   },
   {
     name: "build",
@@ -62,6 +69,12 @@ export const stages = [
       await buildPage();
       return { passed: 2, failed: 0 };
     },
+  },
+  {
+    name: "types",
+    title: "Types (TypeScript, and JavaScript with JSDoc)",
+    needs: ["build"],
+    run: () => checks(...PROGRAMS.map((program) => tsc("-p", `tsconfig.${program}.json`))),
   },
   {
     name: "docs",
@@ -95,7 +108,12 @@ export const stages = [
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)))),
+    run: () =>
+      nodeTests(
+        findNodeTests().filter(
+          (path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)),
+        ),
+      ),
   },
   {
     name: "e2e",
@@ -136,23 +154,35 @@ function playwright(project, { chrome }) {
 /** In Firefox, where there is one or it can be installed. @param {keyof typeof IN_FIREFOX} what */
 async function inFirefox(what) {
   const found = await installFirefox();
-  if (found) return nodeTests(findNodeTests().filter(isIn(IN_FIREFOX[what])), { env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver } });
-  console.log(`Left out: the ${what} in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.`);
+  if (found)
+    return nodeTests(findNodeTests().filter(isIn(IN_FIREFOX[what])), {
+      env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver },
+    });
+  console.log(
+    `Left out: the ${what} in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.`,
+  );
   return { passed: 0, failed: 0 };
 }
 
 function sum(...results) {
-  return results.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), { passed: 0, failed: 0 });
+  return results.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }
 
 function nodeTests(paths, options) {
   return tests("node", process.execPath, ["--test", "--test-reporter=spec", ...paths], options);
 }
 
-/** The test programs that are made for the browser: cargo would compile the others for wasm32 too. */
+/**
+ * The test programs that are made for the browser: cargo would compile the others for wasm32 too.
+ */
 function wasmTests() {
   const files = readdirSync(join(root, "tests")).filter((name) => name.endsWith(".rs"));
-  const forBrowser = files.filter((name) => readFileSync(join(root, "tests", name), "utf8").includes("wasm_bindgen_test_configure!"));
+  const forBrowser = files.filter((name) =>
+    readFileSync(join(root, "tests", name), "utf8").includes("wasm_bindgen_test_configure!"),
+  );
   return forBrowser.flatMap((name) => ["--test", name.slice(0, -".rs".length)]);
 }
 

@@ -19,7 +19,8 @@ export function flatten(given, withEngines) {
   const results = isList ? given : [given];
   let wrong;
   for (let at = 0; at < results.length && wrong === undefined; at += 1) {
-    if (!add(results[at], withEngines, numbers, placeOf)) wrong = `${isList ? `results[${at}]` : "result"} must be a result, as an orchestrator gives them`;
+    if (!add(results[at], withEngines, numbers, placeOf))
+      wrong = `${isList ? `results[${at}]` : "result"} must be a result, as an orchestrator gives them`;
   }
   return {
     names: [...places.keys()],
@@ -36,8 +37,15 @@ function add(result, withEngines, numbers, placeOf) {
     const { kind, verdict, rawStats = {}, detectionCount, totalEngines, details = {} } = result;
     if (kind !== "result" || typeof verdict !== "string") return false;
     const opinions = withEngines ? (details.detections ?? []) : [];
-    numbers.push(placeOf(verdict), rawStats.malicious ?? detectionCount, rawStats.suspicious ?? 0, totalEngines, opinions.length);
-    for (const { engine, category } of opinions) numbers.push(2 * placeOf(String(engine)) + (category === "suspicious" ? 1 : 0));
+    numbers.push(
+      placeOf(verdict),
+      rawStats.malicious ?? detectionCount,
+      rawStats.suspicious ?? 0,
+      totalEngines,
+      opinions.length,
+    );
+    for (const { engine, category } of opinions)
+      numbers.push(2 * placeOf(String(engine)) + (category === "suspicious" ? 1 : 0));
     return true;
   } catch {
     return false;

@@ -18,7 +18,14 @@ export async function get(url, key, most, signal) {
     if (key !== undefined) headers["x-apikey"] = key;
     // Redirects are not followed: the key would go with them. "error" does the same, but cannot be
     // told from a network failure.
-    const response = await fetch(url, { headers, signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer", redirect: "manual" });
+    const response = await fetch(url, {
+      headers,
+      signal,
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      redirect: "manual",
+    });
     answer.failure = "cut_short";
     answer.failure = response.type === "opaqueredirect" ? "redirected" : await read(response, most, answer);
   } catch {
@@ -36,7 +43,7 @@ async function read({ status, headers, body }, most, answer) {
   if (status !== 200) answer.retryAfter = headers.get("retry-after");
   if (headers.get("content-length") > most) return "too_large"; // compared as a number: null is 0
   if (!body) return null;
-  for (const reader = body.getReader(); ; ) {
+  for (const reader = body.getReader(); ;) {
     const { done, value } = await reader.read();
     if (done) return null;
     answer.length += value.length;

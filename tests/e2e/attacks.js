@@ -6,6 +6,7 @@ export const ATTACKS = {
   "an attribute that ends": `"><svg onload="globalThis.ran = 1">`,
   "a javascript: address": "javascript:globalThis.ran=1",
   "a data: address": "data:text/html,<script>top.ran=1</script>",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the attack is that somebody takes it for one.
   "a template’s expression": "${globalThis.ran = 1}{{globalThis.ran = 1}}",
   "a frame": '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
   "an override of direction": "\u202Egnp.exe\u202D\u2066",
@@ -40,17 +41,23 @@ export const report = (sha256, whole, attack = whole.slice(0, 400_000)) => ({
 });
 
 /**
- * Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, it stands in an element of its
- * own, with which its direction ends, and links lead to VirusTotal. Runs in a page.
+ * Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, it
+ * stands in an element of its own, with which its direction ends, and links lead to VirusTotal.
+ * Runs in a page.
  */
 export function judge(place) {
   const texts = [];
-  for (const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT); walker.nextNode(); ) texts.push(walker.currentNode);
+  for (const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT); walker.nextNode();)
+    texts.push(walker.currentNode);
   return {
     markup: place.querySelectorAll("img:not([alt]), script, iframe, object, [onerror], [onload]").length,
     tooLong: place.innerText.length > 6000,
-    links: [...place.querySelectorAll("a")].map(({ href }) => href).filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
-    loose: texts.filter((node) => /[\u202A-\u202E\u2066-\u2069<>]/.test(node.data) && !node.parentElement.closest("bdi")).map(({ data }) => data),
+    links: [...place.querySelectorAll("a")]
+      .map(({ href }) => href)
+      .filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
+    loose: texts
+      .filter((node) => /[\u202A-\u202E\u2066-\u2069<>]/.test(node.data) && !node.parentElement.closest("bdi"))
+      .map(({ data }) => data),
     ran: globalThis.ran,
     polluted: {}.malicious !== undefined,
   };

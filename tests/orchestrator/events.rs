@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use iocular::orchestrator::{Event, Orchestrator, Settings, Subscription};
+use iocular::orchestrator::{Event, EventKind, Orchestrator, Settings, Subscription};
 
 use crate::source::*;
 use crate::world::{Log, World};
@@ -15,10 +15,11 @@ const MS: Duration = Duration::from_millis(1);
 fn notes(into: &Rc<RefCell<Vec<String>>>) -> Rc<dyn Fn(Event<Log>)> {
     let into = Rc::clone(into);
     Rc::new(move |event| {
-        into.borrow_mut().push(match event {
-            Event::Outcome { job, done, total, .. } => format!("{job} {done}/{total}"),
-            Event::Waiting { job, done, total, .. } => format!("{job} waits {done}/{total}"),
-            Event::Complete { job, cancelled, .. } => {
+        let Event { job, done, total, kind } = event;
+        into.borrow_mut().push(match kind {
+            EventKind::Outcome(_) => format!("{job} {done}/{total}"),
+            EventKind::Waiting { .. } => format!("{job} waits {done}/{total}"),
+            EventKind::Complete { cancelled } => {
                 format!("{job} complete{}", if cancelled { ", cancelled" } else { "" })
             }
         });

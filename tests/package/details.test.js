@@ -26,8 +26,13 @@ after(async () => {
 
 for (const type of TYPES) {
   test(`the details of ${type} are what another reader finds in the answer`, async () => {
-    const values = [malicious, suspicious, clean, unrated].flatMap((verdict) => Array.from({ length: EACH }, (_, n) => verdict(n + 1, type)));
-    const { results } = await orchestrator.enrichAll(type, values.map((value) => ({ type, value })));
+    const values = [malicious, suspicious, clean, unrated].flatMap((verdict) =>
+      Array.from({ length: EACH }, (_, n) => verdict(n + 1, type)),
+    );
+    const { results } = await orchestrator.enrichAll(
+      type,
+      values.map((value) => ({ type, value })),
+    );
     assert.equal(results.length, values.length);
     for (const { ioc, details, known, simulated } of results) {
       const { data } = JSON.parse((await ask(simulator, pathOf(type, ioc.value))).text);
@@ -37,10 +42,28 @@ for (const type of TYPES) {
   });
 }
 
-const WEIGHTY = ["Microsoft", "Kaspersky", "ESET-NOD32", "CrowdStrike Falcon", "BitDefender", "Sophos", "Symantec", "Fortinet", "Google", "Sangfor"];
+const WEIGHTY = [
+  "Microsoft",
+  "Kaspersky",
+  "ESET-NOD32",
+  "CrowdStrike Falcon",
+  "BitDefender",
+  "Sophos",
+  "Symantec",
+  "Fortinet",
+  "Google",
+  "Sangfor",
+];
 
 const READERS = {
-  ip_address: (a) => ({ ...common(a), ...host(a), country: a.country, asOwner: a.as_owner, asn: a.asn, network: a.network }),
+  ip_address: (a) => ({
+    ...common(a),
+    ...host(a),
+    country: a.country,
+    asOwner: a.as_owner,
+    asn: a.asn,
+    network: a.network,
+  }),
   domain: (a) => ({
     ...common(a),
     ...host(a),
@@ -76,10 +99,16 @@ const READERS = {
     threatNamesRanked: counted(a.popular_threat_classification?.popular_threat_name),
     threatCategories: counted(a.popular_threat_classification?.popular_threat_category),
     signature: signature(a.signature_info ?? {}),
-    sandboxes: Object.entries(a.sandbox_verdicts ?? {}).map(([name, { category, malware_names: families }]) => present({ name, category, families })),
+    sandboxes: Object.entries(a.sandbox_verdicts ?? {}).map(([name, { category, malware_names: families }]) =>
+      present({ name, category, families }),
+    ),
     yara: few(a.crowdsourced_yara_results?.map(({ rule_name: rule, author, source }) => ({ rule, author, source }))),
-    sigma: levels(a.sigma_analysis_stats, "critical high medium low", { rules: few(distinct(a.sigma_analysis_results?.map(({ rule_title }) => rule_title))) }),
-    ids: levels(a.crowdsourced_ids_stats, "high medium low info", { alerts: few(distinct(a.crowdsourced_ids_results?.map(({ rule_msg }) => rule_msg))) }),
+    sigma: levels(a.sigma_analysis_stats, "critical high medium low", {
+      rules: few(distinct(a.sigma_analysis_results?.map(({ rule_title }) => rule_title))),
+    }),
+    ids: levels(a.crowdsourced_ids_stats, "high medium low info", {
+      alerts: few(distinct(a.crowdsourced_ids_results?.map(({ rule_msg }) => rule_msg))),
+    }),
     families: distinct(a.malware_config?.families.map(({ family }) => family)),
     distributors: a.known_distributors?.distributors,
     uniqueSources: a.unique_sources,
@@ -91,17 +120,30 @@ const READERS = {
 };
 
 function common(a) {
-  const bad = Object.values(a.last_analysis_results ?? {}).filter(({ category }) => category === "malicious" || category === "suspicious");
-  const detections = bad.map(({ engine_name: engine, category, result }) => ({ engine, category, result: result ?? category })).sort(byWeight);
+  const bad = Object.values(a.last_analysis_results ?? {}).filter(
+    ({ category }) => category === "malicious" || category === "suspicious",
+  );
+  const detections = bad
+    .map(({ engine_name: engine, category, result }) => ({ engine, category, result: result ?? category }))
+    .sort(byWeight);
   const top = detections.filter(({ category }) => category === "malicious").slice(0, 10);
-  const assessment = { verdict: a.gti_assessment?.verdict.value, severity: a.threat_severity?.threat_severity_level, score: a.gti_assessment?.threat_score.value };
+  const assessment = {
+    verdict: a.gti_assessment?.verdict.value,
+    severity: a.threat_severity?.threat_severity_level,
+    score: a.gti_assessment?.threat_score.value,
+  };
   return {
     reputation: a.reputation,
     tags: a.tags,
     votes: a.total_votes,
     detections,
     topDetections: top.map(({ engine, result }) => ({ engine, result })),
-    context: a.crowdsourced_context?.map(({ severity, title, source, details }) => ({ severity, title, source, details })),
+    context: a.crowdsourced_context?.map(({ severity, title, source, details }) => ({
+      severity,
+      title,
+      source,
+      details,
+    })),
     assessment,
   };
 }
@@ -111,22 +153,41 @@ function host(a) {
   const moment = (text) => text && new Date(`${text}Z`).toISOString();
   const names = few(extensions?.subject_alternative_name);
   return {
-    certificate: { subject: subject?.CN, issuer: issuer?.O, validFrom: moment(validity?.not_before), validTo: moment(validity?.not_after), names },
+    certificate: {
+      subject: subject?.CN,
+      issuer: issuer?.O,
+      validFrom: moment(validity?.not_before),
+      validTo: moment(validity?.not_after),
+      names,
+    },
     jarm: a.jarm,
     whoisAt: iso(a.whois_date),
     cut: cut({ certificate: extensions?.subject_alternative_name }),
   };
 }
 
-const submission = (a) => ({ firstSeenAt: iso(a.first_submission_date), lastSubmittedAt: iso(a.last_submission_date), timesSubmitted: a.times_submitted });
-const signature = ({ verified, signers, product, "signing date": date }) => ({ status: verified, signers: signers?.split("; "), product, signedAt: date && new Date(`${date.split(" ")[2]} ${date.split(" ")[0]} ${date.split(" ")[1]} UTC`).toISOString() });
+const submission = (a) => ({
+  firstSeenAt: iso(a.first_submission_date),
+  lastSubmittedAt: iso(a.last_submission_date),
+  timesSubmitted: a.times_submitted,
+});
+const signature = ({ verified, signers, product, "signing date": date }) => ({
+  status: verified,
+  signers: signers?.split("; "),
+  product,
+  signedAt: date && new Date(`${date.split(" ")[2]} ${date.split(" ")[0]} ${date.split(" ")[1]} UTC`).toISOString(),
+});
 const counted = (list) => list?.map(({ value: name, count }) => ({ name, count }));
-const levels = (stats, names, rest) => (stats || rest.rules?.length || rest.alerts?.length) && { ...Object.fromEntries(names.split(" ").map((name) => [name, stats?.[name] ?? 0])), ...rest };
+const levels = (stats, names, rest) =>
+  (stats || rest.rules?.length || rest.alerts?.length) && {
+    ...Object.fromEntries(names.split(" ").map((name) => [name, stats?.[name] ?? 0])),
+    ...rest,
+  };
 
 /** Malicious first, then who weighs, then by name. */
 function byWeight(one, other) {
   const rank = ({ engine }) => (WEIGHTY.includes(engine) ? WEIGHTY.indexOf(engine) : WEIGHTY.length);
-  const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const order = (a, b) => Number(a > b) - Number(a < b);
   return order(one.category, other.category) || rank(one) - rank(other) || order(one.engine, other.engine);
 }
 
@@ -151,7 +212,11 @@ function cut(lists) {
 /** Without what is absent, and without lists and records that hold nothing. */
 function present(value) {
   const entries = Object.entries(value).map(([name, part]) => [name, isRecord(part) ? present(part) : part]);
-  return Object.fromEntries(entries.filter(([, part]) => part !== undefined && part !== null && (typeof part !== "object" || Object.keys(part).length > 0)));
+  return Object.fromEntries(
+    entries.filter(
+      ([, part]) => part !== undefined && part !== null && (typeof part !== "object" || Object.keys(part).length > 0),
+    ),
+  );
 }
 
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

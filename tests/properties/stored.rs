@@ -11,11 +11,12 @@ use iocular::enrichment::{
     Verdict,
 };
 use iocular::ioc::{Ioc, IocType, ShownIoc, classify};
-use iocular::orchestrator::archive::{
-    Addition, Archive, Commons, Entry, Hold, JobHeader, JobName, Listed, Locks, Patience, StoredJob, Unkept, Unreadable,
-};
 use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
-use iocular::orchestrator::{Intake, MemoryStore, Orchestrator, Runtime, Settings, Storage, Store};
+use iocular::orchestrator::storage::{
+    Append, Durable, Entry, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage, StoredJob,
+    Unreadable,
+};
+use iocular::orchestrator::{Intake, Orchestrator, Runtime, Settings};
 use iocular::time::Timestamp;
 
 use super::uts46::Uts46;
@@ -26,12 +27,12 @@ pub(crate) fn stored(data: &[u8]) {
     let mut bytes = Bytes(data);
     let world = World::new(1);
     let (ledger, job) = (ledger(&mut bytes, world.now()), job(&mut bytes));
-    let store = MemoryStore::new();
-    store.edit_ledger(Box::new(move |there| *there = ledger)).now_or_never().expect("it is in memory");
+    let memory = Storage::memory();
+    memory.ledger.edit(Box::new(move |there| *there = ledger)).now_or_never().expect("it is in memory");
     let shelf = Rc::new(Shelf(RefCell::new(job)));
-    let commons = Commons { archive: Rc::clone(&shelf) as _, locks: Rc::new(FreeLocks) };
+    let durable = Durable { jobs: Rc::clone(&shelf) as _, locks: Rc::new(FreeLocks) };
     let settings = Settings { quota: Quota { per_day: Some(1000), ..Quota::PUBLIC }, ..Settings::default() };
-    let storage = Storage { store, commons: Some(commons) };
+    let storage = Storage { durable: Some(durable), ..memory };
     let orchestrator = Orchestrator::new(world.clone(), Rc::new(Source), storage, settings);
 
     let resumed = world.run(orchestrator.resume());
@@ -172,17 +173,17 @@ impl Adapter for Source {
     }
 }
 
-/// An archive of one job.
+/// A store of one job.
 struct Shelf(RefCell<StoredJob>);
 
-impl Archive for Shelf {
-    fn begin(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
-        ready(Err(Unkept)).boxed_local()
+impl JobStore for Shelf {
+    fn create(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
+        ready(Err(NotStored)).boxed_local()
     }
 
-    fn add(&self, additions: Vec<Addition>, _: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+    fn append(&self, appends: Vec<Append>, _: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
         let job = &mut *self.0.borrow_mut();
-        for Addition { header, entries } in additions {
+        for Append { header, entries } in appends {
             job.header = header;
             for entry in entries {
                 match entry {
@@ -206,7 +207,7 @@ impl Archive for Shelf {
         ready(Ok(Some(self.0.borrow().clone()))).boxed_local()
     }
 
-    fn forget(&self, _: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete(&self, _: &JobName) -> LocalBoxFuture<'static, bool> {
         ready(false).boxed_local()
     }
 }
@@ -215,7 +216,11 @@ impl Archive for Shelf {
 struct FreeLocks;
 
 impl Locks for FreeLocks {
-    fn hold(&self, _: &str, _: Patience) -> LocalBoxFuture<'static, Option<Hold>> {
-        ready(Some(Box::new(()) as Hold)).boxed_local()
+    fn lock(&self, _: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        ready(Some(Box::new(()) as LockGuard)).boxed_local()
+    }
+
+    fn try_lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        self.lock(name)
     }
 }

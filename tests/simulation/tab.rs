@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures::FutureExt;
-use iocular::orchestrator::{Candidate, Event, JobId, Orchestrator, Runtime, Settings, Status};
+use iocular::orchestrator::{Candidate, Event, EventKind, JobId, Orchestrator, Runtime, Settings, Status};
 
 use crate::judge::Judge;
 use crate::server::{Adapted, Client, Server};
@@ -107,8 +107,8 @@ impl Tab {
             Rc::new(move |event| {
                 let Some(tab) = tab.upgrade() else { return };
                 heard.note(&event);
-                let (Event::Outcome { job, .. } | Event::Waiting { job, .. } | Event::Complete { job, .. }) = &event;
-                if let Event::Outcome { outcome, done, .. } = &event
+                let Event { job, done, kind, .. } = &event;
+                if let EventKind::Outcome(outcome) = kind
                     && tab.status(job, 0).is_some_and(|status| status.durable)
                 {
                     tab.judge.is_written(job, *done, outcome);
@@ -186,15 +186,13 @@ struct Heard {
 impl Heard {
     fn note(&self, event: &Event<Log>) {
         assert!(!self.complete.get(), "something comes after completion");
-        let (Event::Outcome { done, total, .. }
-        | Event::Waiting { done, total, .. }
-        | Event::Complete { done, total, .. }) = event;
+        let Event { done, total, kind, .. } = event;
         assert!(done <= total && *done >= self.done.get(), "{done} of {total} after {}", self.done.get());
-        if let Event::Outcome { .. } = event {
+        if let EventKind::Outcome(_) = kind {
             assert!(*done > self.done.get(), "an outcome is told twice");
         }
         self.done.set(*done);
-        if let Event::Complete { .. } = event {
+        if let EventKind::Complete { .. } = kind {
             assert_eq!(done, total);
             self.complete.set(true);
         }

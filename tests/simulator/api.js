@@ -8,7 +8,8 @@ import { opinionOf } from "./subjects.js";
  * @param {object | undefined} exchange.subject What the path asks for.
  * @param {string | undefined} exchange.key
  * @param {boolean} exchange.granted Whether the allowance has room for it.
- * @param {{ keys: readonly string[] | "any", quota: import("./quota.js").Quota, bodies: import("./reports/report.js").ReportBodies }} world
+ * @param {{ keys: readonly string[] | "any", quota: import("./quota.js").Quota, bodies:
+ * import("./reports/report.js").ReportBodies }} world
  * @returns {{ status: number, headers: Record<string, string>, body: string | Buffer }}
  */
 export function answerTo({ method, subject, key, granted }, { keys, quota, bodies }) {
@@ -22,7 +23,8 @@ export function answerTo({ method, subject, key, granted }, { keys, quota, bodie
   if (!granted) return errorAnswer("QuotaExceededError");
   if (subject.problem) return errorAnswer("InvalidArgumentError", { message: subject.problem, messageFirst: true });
   const opinion = opinionOf(subject);
-  if (opinion.verdict === "not_found") return errorAnswer("NotFoundError", { message: `${subject.noun} "${subject.id}" not found` });
+  if (opinion.verdict === "not_found")
+    return errorAnswer("NotFoundError", { message: `${subject.noun} "${subject.id}" not found` });
   return { status: 200, headers: { "content-type": "application/json" }, body: bodies.of({ ...subject, opinion }) };
 }
 

@@ -2,7 +2,11 @@
 
 /** One GET with a key, and the body read: `{ status, headers, text }`. */
 export async function ask(sim, path, { key = "test-key", headers = {}, ...init } = {}) {
-  const response = await fetch(sim.baseUrl + path, { headers: { ...(key && { "x-apikey": key }), ...headers }, redirect: "manual", ...init });
+  const response = await fetch(sim.baseUrl + path, {
+    headers: { ...(key && { "x-apikey": key }), ...headers },
+    redirect: "manual",
+    ...init,
+  });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 

@@ -1,4 +1,7 @@
-/** VirusTotal's error bodies (https://docs.virustotal.com/reference/errors), in the forms in which they were recorded. */
+/**
+ * VirusTotal's error bodies (https://docs.virustotal.com/reference/errors), in the forms in which
+ * they were recorded.
+ */
 
 /** Status and an ordinary message of each code. */
 export const ERRORS = {
@@ -23,7 +26,8 @@ export const ERRORS = {
 /**
  * An answer with an error in it.
  * @param {string} code
- * @param {{ status?: number, message?: string, messageFirst?: boolean, meta?: boolean, headers?: Record<string, string> }} [form] Both
+ * @param {{ status?: number, message?: string, messageFirst?: boolean, meta?: boolean, headers?:
+ * Record<string, string> }} [form] Both
  *   orders of the keys were recorded, and a `meta` beside the error.
  */
 export function errorAnswer(code, form = {}) {
@@ -31,5 +35,9 @@ export function errorAnswer(code, form = {}) {
   const message = form.message ?? ordinary;
   const error = form.messageFirst ? { message, code } : { code, message };
   const body = form.meta ? { error, meta: { url_info: { id: "0" } } } : { error };
-  return { status: form.status ?? status, headers: { "content-type": "application/json", ...form.headers }, body: JSON.stringify(body) };
+  return {
+    status: form.status ?? status,
+    headers: { "content-type": "application/json", ...form.headers },
+    body: JSON.stringify(body),
+  };
 }

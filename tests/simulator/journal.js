@@ -1,7 +1,18 @@
 /** What the simulator was asked: one record for each request, never with the key in it. */
 import { createHash } from "node:crypto";
 
-const HEADERS_OF_INTEREST = ["accept", "accept-encoding", "cookie", "origin", "referer", "sec-fetch-mode", "sec-fetch-site", "user-agent", "via", "x-forwarded-for"];
+const HEADERS_OF_INTEREST = [
+  "accept",
+  "accept-encoding",
+  "cookie",
+  "origin",
+  "referer",
+  "sec-fetch-mode",
+  "sec-fetch-site",
+  "user-agent",
+  "via",
+  "x-forwarded-for",
+];
 
 /**
  * @typedef {object} RequestRecord
@@ -11,11 +22,14 @@ const HEADERS_OF_INTEREST = ["accept", "accept-encoding", "cookie", "origin", "r
  * @property {string} path As it came, but for the key.
  * @property {string | undefined} type `ip_address`, `domain`, `url`, `file`, `overall_quotas`.
  * @property {string | undefined} id As it was asked for, percent-decoded.
- * @property {string | undefined} value Its canonical form: the URL behind a base64url, the SHA-256 behind an MD5.
+ * @property {string | undefined} value Its canonical form: the URL behind a base64url, the SHA-256
+ * behind an MD5.
  * @property {boolean} hasKey Whether an `x-apikey` came along.
  * @property {string | undefined} keyDigest The SHA-256 of that key, to tell keys apart.
- * @property {boolean} keyLeaked Whether the key stood anywhere else too: in the address, or in another header.
- * @property {number | undefined} status The status that was sent; undefined where the connection was cut before.
+ * @property {boolean} keyLeaked Whether the key stood anywhere else too: in the address, or in
+ * another header.
+ * @property {number | undefined} status The status that was sent; undefined where the connection
+ * was cut before.
  * @property {string | undefined} fault The name of the fault that struck it.
  * @property {boolean} aborted Whether the client left before the answer was complete.
  * @property {Record<string, string>} headers Those of interest.
@@ -58,7 +72,12 @@ export class Journal {
       status: undefined,
       fault: undefined,
       aborted: false,
-      headers: Object.fromEntries(HEADERS_OF_INTEREST.filter((name) => name in req.headers).map((name) => [name, withoutKey(req.headers[name], key)])),
+      headers: Object.fromEntries(
+        HEADERS_OF_INTEREST.filter((name) => name in req.headers).map((name) => [
+          name,
+          withoutKey(req.headers[name], key),
+        ]),
+      ),
     };
     this.requests.push(record);
     this.inFlight += 1;
@@ -81,9 +100,14 @@ export class Journal {
     this.maxInFlight = this.inFlight;
   }
 
-  /** The most GETs that arrived in any `windowMs`, by their times of arrival; to ask for the quota is not counted. */
+  /**
+   * The most GETs that arrived in any `windowMs`, by their times of arrival; to ask for the quota
+   * is not counted.
+   */
   maxPerWindow(windowMs, counts = ({ type }) => type !== "overall_quotas") {
-    const times = asked(this).filter(counts).map(({ at }) => at);
+    const times = asked(this)
+      .filter(counts)
+      .map(({ at }) => at);
     let first = 0;
     let most = 0;
     for (const [last, at] of times.entries()) {
@@ -93,7 +117,10 @@ export class Journal {
     return most;
   }
 
-  /** Resolves, with what `predicate` gave, once that is truthy. It is asked again at every arrival and every end. */
+  /**
+   * Resolves, with what `predicate` gave, once that is truthy. It is asked again at every arrival
+   * and every end.
+   */
   until(predicate) {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(this.#closed);
@@ -132,6 +159,11 @@ function withoutKey(text, key) {
 }
 
 function leaks(req, key) {
-  const elsewhere = [req.url, ...Object.entries(req.headers).filter(([name]) => name !== "x-apikey").flat(2)];
+  const elsewhere = [
+    req.url,
+    ...Object.entries(req.headers)
+      .filter(([name]) => name !== "x-apikey")
+      .flat(2),
+  ];
   return elsewhere.some((text) => String(text).includes(key) || String(text).includes(encodeURIComponent(key)));
 }

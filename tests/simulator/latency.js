@@ -2,7 +2,8 @@
 import { Random } from "./random.js";
 
 /**
- * @param {number | { min: number, max: number, seed?: number | string } | ((request: object) => number)} latency Milliseconds.
+ * @param {number | { min: number, max: number, seed?: number | string } | ((request: object) =>
+ * number)} latency Milliseconds.
  * @returns {(request: object) => number}
  */
 export function latencyOf(latency = 0) {

@@ -31,7 +31,10 @@ export class Quota {
     const now = this.#now();
     const account = this.#account(key, now);
     const { perWindow, perDay, perMonth, countRefused } = this.#rules;
-    const granted = within(account.window.length, perWindow) && within(account.day.used, perDay) && within(account.month.used, perMonth);
+    const granted =
+      within(account.window.length, perWindow) &&
+      within(account.day.used, perDay) &&
+      within(account.month.used, perMonth);
     if (granted || countRefused) {
       account.window.push(now);
       account.day.used += 1;
@@ -52,7 +55,10 @@ export class Quota {
     };
   }
 
-  /** Sets how much of a day's or month's allowance is spent, so that a test need not send hundreds of requests. */
+  /**
+   * Sets how much of a day's or month's allowance is spent, so that a test need not send hundreds
+   * of requests.
+   */
   spend(key, { day, month }) {
     const account = this.#account(key, this.#now());
     if (day !== undefined) account.day.used = day;

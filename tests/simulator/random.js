@@ -3,7 +3,10 @@ import { createHash } from "node:crypto";
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** A seeded generator (sfc32, from PractRand), quick enough for the tens of thousands of draws in a report. */
+/**
+ * A seeded generator (sfc32, from PractRand), quick enough for the tens of thousands of draws in a
+ * report.
+ */
 export class Random {
   #state;
 

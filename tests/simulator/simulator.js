@@ -1,6 +1,7 @@
 /**
- * A VirusTotal on loopback: the API's shape, errors, quota and latency, with verdicts derived from the indicator
- * (`indicators.js` says how), and faults on demand (`faults/`). It serves tests, benchmarks and people without a key.
+ * A VirusTotal on loopback: the API's shape, errors, quota and latency, with verdicts derived from
+ * the indicator (`indicators.js` says how), and faults on demand (`faults/`). It serves tests,
+ * benchmarks and people without a key.
  */
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -24,16 +25,22 @@ export { asked } from "./journal.js";
 
 /** What a JSON object begins with that says that it is simulated. */
 const MARK = Buffer.from('{"meta":{"simulated":true},');
-const CORS = { "access-control-allow-origin": "*", "access-control-allow-headers": "accept, x-apikey", "access-control-expose-headers": "retry-after" };
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "accept, x-apikey",
+  "access-control-expose-headers": "retry-after",
+};
 
 /**
  * @typedef {object} SimulatorOptions
  * @property {number} [port] Default 0: any that is free.
  * @property {string} [host] Default `127.0.0.1`.
  * @property {readonly string[] | "any"} [keys] The keys that are accepted. Default: any.
- * @property {"public" | "none" | Partial<import("./quota.js").QuotaRules>} [quota] Default `none`; what an object leaves out is the public API's.
+ * @property {"public" | "none" | Partial<import("./quota.js").QuotaRules>} [quota] Default `none`;
+ * what an object leaves out is the public API's.
  * @property {number} [windowMs] The length of the quota's window, in place of a minute.
- * @property {number | { min: number, max: number, seed?: number | string } | ((request: object) => number)} [latency] Milliseconds.
+ * @property {number | { min: number, max: number, seed?: number | string } | ((request: object) =>
+ * number)} [latency] Milliseconds.
  * @property {boolean} [gzip] Compresses for who accepts it, as VirusTotal does. Default false.
  * @property {boolean} [cors] Lets pages in, which VirusTotal does not. Default false.
  * @property {{ key: string | Buffer, cert: string | Buffer }} [tls]
@@ -69,12 +76,20 @@ export class Simulator {
 
   constructor(options) {
     const now = options.now ?? (() => performance.timeOrigin + performance.now());
-    this.#settings = { keys: options.keys ?? "any", now, cors: Boolean(options.cors), gzip: Boolean(options.gzip), marked: Boolean(options.marked), control: Boolean(options.control) };
+    this.#settings = {
+      keys: options.keys ?? "any",
+      now,
+      cors: Boolean(options.cors),
+      gzip: Boolean(options.gzip),
+      marked: Boolean(options.marked),
+      control: Boolean(options.control),
+    };
     this.#journal = new Journal(now);
     this.configure({ quota: options.quota ?? "none", windowMs: options.windowMs, latency: options.latency ?? 0 });
     const serve = (req, res) => this.#serve(req, res);
     this.#server = options.tls ? createTlsServer(options.tls, serve) : createServer(serve);
-    // A connection that is closed for idleness just as a request comes in would be a fault nobody asked for.
+    // A connection that is closed for idleness just as a request comes in would be a fault nobody
+    // asked for.
     this.#server.keepAliveTimeout = 0;
     this.#server.requestTimeout = 0;
     this.#server.on("connection", (socket) => {
@@ -102,17 +117,26 @@ export class Simulator {
     return this.#journal.maxInFlight;
   }
 
-  /** The most requests that arrived in any window (default: the quota's); `counts` may leave some out. */
+  /**
+   * The most requests that arrived in any window (default: the quota's); `counts` may leave some
+   * out.
+   */
   maxPerWindow(windowMs = this.#settings.quota.windowMs, counts = undefined) {
     return this.#journal.maxPerWindow(windowMs, counts);
   }
 
-  /** Resolves once `predicate(simulator)` is truthy, with what it gave; asked again whenever a request comes or ends. */
+  /**
+   * Resolves once `predicate(simulator)` is truthy, with what it gave; asked again whenever a
+   * request comes or ends.
+   */
   until(predicate) {
     return this.#journal.until(() => predicate(this));
   }
 
-  /** Adds a fault: `sim.fail({ fault: "error", status: 503, nth: 2 })`. See `faults/rules.js` and `faults/strike.js`. */
+  /**
+   * Adds a fault: `sim.fail({ fault: "error", status: 503, nth: 2 })`. See `faults/rules.js` and
+   * `faults/strike.js`.
+   */
   fail(rule) {
     return this.faults.add(rule);
   }
@@ -122,7 +146,9 @@ export class Simulator {
     this.#quota.spend(key, used);
   }
 
-  /** Changes quota, window, latency or keys while it runs. A new quota starts with nothing spent. */
+  /**
+   * Changes quota, window, latency or keys while it runs. A new quota starts with nothing spent.
+   */
   configure({ quota, windowMs, latency, keys }) {
     if (keys !== undefined) this.#settings.keys = keys;
     if (latency !== undefined) this.#settings.latency = latencyOf(latency);
@@ -170,8 +196,20 @@ export class Simulator {
     const key = req.headers["x-apikey"];
     const granted = this.#countsFor(req, key, subject) ? this.#quota.take(key) : true;
     const rule = this.faults.match(record);
-    const answer = () => this.#marked(answerTo({ method: req.method, subject, key, granted }, { keys: this.#settings.keys, quota: this.#quota, bodies: this.#bodies }));
-    const exchange = { req, res, record, send: (whole) => this.#send(req, res, record, whole), wait: (ms) => this.#wait(ms) };
+    const answer = () =>
+      this.#marked(
+        answerTo(
+          { method: req.method, subject, key, granted },
+          { keys: this.#settings.keys, quota: this.#quota, bodies: this.#bodies },
+        ),
+      );
+    const exchange = {
+      req,
+      res,
+      record,
+      send: (whole) => this.#send(req, res, record, whole),
+      wait: (ms) => this.#wait(ms),
+    };
     if (this.#settings.cors) for (const [name, value] of Object.entries(CORS)) res.setHeader(name, value);
     await this.#wait(this.#settings.latency(record));
     if (res.destroyed) return;
@@ -189,14 +227,28 @@ export class Simulator {
 
   /** "At most 4 requests of any nature": also those for nothing, but not those that nobody can be charged for, nor the look at the quota. */
   #countsFor(req, key, subject) {
-    return req.method === "GET" && key && subject?.type !== "overall_quotas" && (this.#settings.keys === "any" || this.#settings.keys.includes(key));
+    return (
+      req.method === "GET" &&
+      key &&
+      subject?.type !== "overall_quotas" &&
+      (this.#settings.keys === "any" || this.#settings.keys.includes(key))
+    );
   }
 
   #send(req, res, record, { status, headers, body }) {
     record.status = status;
-    const packed = this.#settings.gzip && !headers["content-encoding"] && body.length > 0 && /\bgzip\b/.test(req.headers["accept-encoding"] ?? "");
+    const packed =
+      this.#settings.gzip &&
+      !headers["content-encoding"] &&
+      body.length > 0 &&
+      /\bgzip\b/.test(req.headers["accept-encoding"] ?? "");
     const bytes = packed ? gzipSync(body, { level: 1 }) : Buffer.from(body);
-    res.writeHead(status, { vary: "accept-encoding", ...headers, ...(packed && { "content-encoding": "gzip" }), "content-length": bytes.length });
+    res.writeHead(status, {
+      vary: "accept-encoding",
+      ...headers,
+      ...(packed && { "content-encoding": "gzip" }),
+      "content-length": bytes.length,
+    });
     res.end(bytes);
   }
 
@@ -214,6 +266,6 @@ export class Simulator {
 }
 
 function rulesOf(quota, windowMs) {
-  const rules = quota === "none" ? { perWindow: null, perDay: null, perMonth: null } : quota === "public" ? {} : quota;
-  return { ...PUBLIC_QUOTA, ...rules, ...(windowMs !== undefined && { windowMs }) };
+  const named = { public: {}, none: { perWindow: null, perDay: null, perMonth: null } };
+  return { ...PUBLIC_QUOTA, ...(named[quota] ?? quota), ...(windowMs !== undefined && { windowMs }) };
 }

@@ -6,7 +6,9 @@ import { fileOf, opinionOn } from "./indicators.js";
 const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/;
 
-/** Each collection reads an id: `value` is its canonical form, `problem` says that it is malformed. */
+/**
+ * Each collection reads an id: `value` is its canonical form, `problem` says that it is malformed.
+ */
 const COLLECTIONS = {
   ip_addresses: { type: "ip_address", noun: "IP address", read: readAddress },
   domains: { type: "domain", noun: "Domain", read: readDomain },
@@ -17,7 +19,8 @@ const COLLECTIONS = {
 /**
  * What a path asks for.
  * @param {string} path
- * @returns {{ type: string, id: string, noun?: string, value?: string, file?: object, problem?: string } | undefined}
+ * @returns {{ type: string, id: string, noun?: string, value?: string, file?: object, problem?:
+ * string } | undefined}
  */
 export function subjectOf(path) {
   const quotas = /^\/api\/v3\/users\/([^/]+)\/overall_quotas$/.exec(path);
@@ -52,8 +55,9 @@ function readFile(id) {
 }
 
 /**
- * Base64url of a URL. What decodes to something else is not found (https://docs.virustotal.com/reference/errors has
- * `URL "thisurlidmakesnosenseatall" not found`), and so is a SHA-256: how VirusTotal canonicalises before it hashes is unpublished.
+ * Base64url of a URL. What decodes to something else is not found
+ * (https://docs.virustotal.com/reference/errors has `URL "thisurlidmakesnosenseatall" not found`),
+ * and so is a SHA-256: how VirusTotal canonicalises before it hashes is unpublished.
  */
 function readUrl(id) {
   if (!/^[A-Za-z0-9_-]+={0,2}$/.test(id)) return { problem: "Unable to canonicalize url" };

@@ -24,11 +24,17 @@ const call =
       worker.postMessage({ id: last, method, args });
     });
 
-/** @type {(text: string) => Promise<{ iocs: import("iocular").FoundIoc[], places: import("../model/marks.js").Place[] }>} */
+/**
+ * @type {(text: string) => Promise<{ iocs: import("iocular").FoundIoc[], places:
+ * import("../model/marks.js").Place[] }>}
+ */
 export const extract = call("extract");
 /** @type {(values: string[]) => Promise<string[]>} */
 export const defang = call("defang");
-/** Throws what is wrong with the options. @type {(options: import("iocular").OrchestratorOptions) => Promise<void>} */
+/**
+ * Throws what is wrong with the options.
+ * @type {(options: import("iocular").OrchestratorOptions) => Promise<void>}
+ */
 export const configure = call("configure");
 /** @type {(iocs: import("iocular").Ioc[]) => Promise<import("iocular").Plan>} */
 export const plan = call("plan");
@@ -36,9 +42,15 @@ export const plan = call("plan");
 export const quotaUsage = call("quotaUsage");
 /** @type {() => Promise<void>} */
 export const clearCache = call("clearCache");
-/** Starts a job; its events follow. Resolves with what is counted and skipped. @type {(jobId: string, iocs: import("iocular").Ioc[]) => Promise<import("iocular").JobStatus>} */
+/**
+ * Starts a job; its events follow. Resolves with what is counted and skipped.
+ * @type {(jobId: string, iocs: import("iocular").Ioc[]) => Promise<import("iocular").JobStatus>}
+ */
 export const start = call("start");
-/** A job of earlier, without its results: they follow as events. @type {(jobId: string) => Promise<import("iocular").JobStatus | null>} */
+/**
+ * A job of earlier, without its results: they follow as events.
+ * @type {(jobId: string) => Promise<import("iocular").JobStatus | null>}
+ */
 export const open = call("open");
 /** @type {(jobId: string) => Promise<boolean>} */
 export const cancel = call("cancel");
@@ -48,8 +60,15 @@ export const list = call("list");
 export const remove = call("remove");
 /** Goes on with what an earlier visit left. @type {() => Promise<string[]>} */
 export const resume = call("resume");
-/** Asks once with these options. @type {(options: import("iocular").OrchestratorOptions) => Promise<{ outcome?: import("iocular").Outcome, waitingUntil?: string }>} */
+/**
+ * Asks once with these options.
+ * @type {(options: import("iocular").OrchestratorOptions) => Promise<{ outcome?:
+ * import("iocular").Outcome, waitingUntil?: string }>}
+ */
 export const probe = call("probe");
 
-/** @param {(events: (import("iocular").JobEvent | { kind: "stored", jobId: string, durable: boolean })[]) => void} listener */
+/**
+ * @param {(events: (import("iocular").JobEvent | { kind: "stored", jobId: string, durable: boolean
+ * })[]) => void} listener
+ */
 export const onEvents = (listener) => listeners.add(listener);

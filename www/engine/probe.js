@@ -1,4 +1,6 @@
-/** One question, to see whether options work. It is counted like any other, and waits for no quota. */
+/**
+ * One question, to see whether options work. It is counted like any other, and waits for no quota.
+ */
 import { Orchestrator } from "iocular";
 
 /** An address that VirusTotal surely knows. */
@@ -6,10 +8,12 @@ const ASKED = "8.8.8.8";
 
 /**
  * @param {import("iocular").OrchestratorOptions} options
- * @returns {Promise<{ outcome?: import("iocular").Outcome, waitingUntil?: string }>} Its outcome, or that the quota has none left until then.
+ * @returns {Promise<{ outcome?: import("iocular").Outcome, waitingUntil?: string }>} Its outcome,
+ * or that the quota has none left until then.
  */
 export async function probe(options) {
-  // What is remembered would prove nothing. The quota is the shared one; jobs of this orchestrator are nobody else's.
+  // What is remembered would prove nothing. The quota is the shared one; jobs of this orchestrator
+  // are nobody else's.
   const orchestrator = new Orchestrator({ ...options, cacheTtlMs: { found: 0, noData: 0 }, timeoutMs: 15_000 });
   const jobId = `check/${crypto.randomUUID()}`;
   try {

@@ -1,4 +1,7 @@
-/** CSV (RFC 4180), as spreadsheets read it: with a mark that says UTF-8, and nothing in it that they would take for a formula. */
+/**
+ * CSV (RFC 4180), as spreadsheets read it: with a mark that says UTF-8, and nothing in it that they
+ * would take for a formula.
+ */
 import { cut } from "../model/names.js";
 import { known, opinions, reportUrl } from "../model/verdicts.js";
 
@@ -32,7 +35,10 @@ const COLUMNS = {
 
 /** @param {import("iocular").Outcome[]} outcomes */
 export function asCsv(outcomes) {
-  const lines = [Object.keys(COLUMNS), ...outcomes.map((outcome) => Object.values(COLUMNS).map((read) => read(outcome)))];
+  const lines = [
+    Object.keys(COLUMNS),
+    ...outcomes.map((outcome) => Object.values(COLUMNS).map((read) => read(outcome))),
+  ];
   return BOM + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
 }
 
@@ -44,8 +50,10 @@ function cell(value) {
 }
 
 /**
- * What begins like a formula gets an apostrophe before it: https://owasp.org/www-community/attacks/CSV_Injection. Spreadsheets skip space and quotes, and take the
- * wide forms of East Asia for the narrow ones. A separator within could begin a cell anew where people import with another one, so that counts too.
+ * What begins like a formula gets an apostrophe before it:
+ * https://owasp.org/www-community/attacks/CSV_Injection. Spreadsheets skip space and quotes, and
+ * take the wide forms of East Asia for the narrow ones. A separator within could begin a cell anew
+ * where people import with another one, so that counts too.
  */
 function harmless(text) {
   const safe = /^[\s"']*[=+\-@\t\r＝＋－＠|%]/.test(text) ? `'${text}` : text;

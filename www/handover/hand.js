@@ -1,6 +1,9 @@
 /** What is handed on, by the name of its form. Each is loaded when it is wanted. */
 
-/** @type {Record<string, (outcomes: import("iocular").Outcome[], defanged: (value: string) => string) => Promise<string>>} */
+/**
+ * @type {Record<string, (outcomes: import("iocular").Outcome[], defanged: (value: string) =>
+ * string) => Promise<string>>}
+ */
 const forms = {
   text: async (outcomes) => (await import("./text.js")).asList(outcomes),
   defanged: async (outcomes, defanged) => (await import("./text.js")).asList(outcomes, defanged),

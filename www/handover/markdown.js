@@ -1,4 +1,7 @@
-/** A Markdown table, for a ticket. What VirusTotal says must stay text there: no markup, no link, no picture that a viewer would fetch. */
+/**
+ * A Markdown table, for a ticket. What VirusTotal says must stay text there: no markup, no link, no
+ * picture that a viewer would fetch.
+ */
 import { cut } from "../model/names.js";
 import { VERDICTS, known, reportUrl, verdictOf } from "../model/verdicts.js";
 
@@ -20,16 +23,31 @@ function cells(outcome, show) {
   const { detectionCount, totalEngines, details, scanDate, permalink } = outcome;
   const engines = totalEngines > 0 ? `${detectionCount}/${totalEngines}` : "";
   const report = reportUrl(permalink);
-  return [...head, engines, text(known(details).join(" · ")), scanDate?.slice(0, 10) ?? "", report ? `[VirusTotal](<${report.replace(/[<>\s|]/g, encodeURIComponent)}>)` : ""];
+  return [
+    ...head,
+    engines,
+    text(known(details).join(" · ")),
+    scanDate?.slice(0, 10) ?? "",
+    report ? `[VirusTotal](<${report.replace(/[<>\s|]/g, encodeURIComponent)}>)` : "",
+  ];
 }
 
-/** Every mark that Markdown or HTML could read is escaped, and what some viewers make links of by themselves is taken apart. */
+/**
+ * Every mark that Markdown or HTML could read is escaped, and what some viewers make links of by
+ * themselves is taken apart.
+ */
 function text(of) {
   const line = cut(of.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " "));
-  return line.replace(/[\\`*_{}[\]()#+!|~>-]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/:\/\/|@|www\./gi, "$&\u200b");
+  return line
+    .replace(/[\\`*_{}[\]()#+!|~>-]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replace(/:\/\/|@|www\./gi, "$&\u200b");
 }
 
-/** As code, between more backticks than it has in it. A table ends a cell at each `|`, in code too. */
+/**
+ * As code, between more backticks than it has in it. A table ends a cell at each `|`, in code too.
+ */
 function code(value) {
   const line = value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("|", "%7C");
   const most = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));

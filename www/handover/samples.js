@@ -1,6 +1,6 @@
 /** Outcomes for tests, hostile where they can be. */
 
-const DETAILS = { tags: ["phishing", "=1+1"], threatLabel: "trojan.x/y", asOwner: "Example, \"Networks\"", asn: 64500 };
+const DETAILS = { tags: ["phishing", "=1+1"], threatLabel: "trojan.x/y", asOwner: 'Example, "Networks"', asn: 64500 };
 
 export const result = (more = {}) => ({
   kind: "result",

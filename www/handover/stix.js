@@ -1,7 +1,9 @@
 /**
- * A STIX 2.1 bundle (https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html): an observable for each indicator that was answered for, and, for what is
- * malicious or suspicious, an indicator that is based on it. The same outcomes give the same bundle: every id follows from what it names, every date from when
- * VirusTotal was asked. Errors say nothing about an indicator, and are left out.
+ * A STIX 2.1 bundle (https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html): an observable
+ * for each indicator that was answered for, and, for what is malicious or suspicious, an indicator
+ * that is based on it. The same outcomes give the same bundle: every id follows from what it names,
+ * every date from when VirusTotal was asked. Errors say nothing about an indicator, and are left
+ * out.
  */
 import { reportUrl } from "../model/verdicts.js";
 import { uuid5 } from "./uuid.js";
@@ -14,12 +16,26 @@ const OURS = "4b6f2c1e-9d3a-5e8b-a7c4-1f0d8e6b2a95";
 const SINCE = "2026-11-01T00:00:00.000Z";
 
 const HASHES = { md5: "MD5", sha1: "SHA-1", sha256: "SHA-256" };
-const TYPES = { ipv4: "ipv4-addr", ipv6: "ipv6-addr", domain: "domain-name", url: "url", md5: "file", sha1: "file", sha256: "file" };
+const TYPES = {
+  ipv4: "ipv4-addr",
+  ipv6: "ipv6-addr",
+  domain: "domain-name",
+  url: "url",
+  md5: "file",
+  sha1: "file",
+  sha256: "file",
+};
 const KINDS = { malicious: "malicious-activity", suspicious: "anomalous-activity" };
 
 /** @param {import("iocular").Outcome[]} outcomes @returns {Promise<string>} */
 export async function asStix(outcomes) {
-  const results = [...new Map(outcomes.filter(({ kind }) => kind === "result").map((result) => [`${result.ioc.type} ${result.ioc.value}`, result])).values()];
+  const results = [
+    ...new Map(
+      outcomes
+        .filter(({ kind }) => kind === "result")
+        .map((result) => [`${result.ioc.type} ${result.ioc.value}`, result]),
+    ).values(),
+  ];
   const identity = await identityOf();
   const objects = [identity, ...(await Promise.all(results.map((result) => objectsOf(result, identity.id)))).flat()];
   const once = [...new Map(objects.map((object) => [object.id, object])).values()];
@@ -29,7 +45,15 @@ export async function asStix(outcomes) {
 
 async function identityOf() {
   const id = `identity--${await uuid5(OURS, "Iocular")}`;
-  return { type: "identity", spec_version: "2.1", id, created: SINCE, modified: SINCE, name: "Iocular", identity_class: "system" };
+  return {
+    type: "identity",
+    spec_version: "2.1",
+    id,
+    created: SINCE,
+    modified: SINCE,
+    name: "Iocular",
+    identity_class: "system",
+  };
 }
 
 async function objectsOf(result, author) {
@@ -39,13 +63,25 @@ async function objectsOf(result, author) {
   return [observable, indicator, await basis(indicator, observable, author)];
 }
 
-/** Its id is made from the properties that STIX says, in the canonical JSON of RFC 8785: with one property, that is plain JSON. */
+/**
+ * Its id is made from the properties that STIX says, in the canonical JSON of RFC 8785: with one
+ * property, that is plain JSON.
+ */
 async function observableOf({ type, value }) {
   const what = HASHES[type] ? { hashes: { [HASHES[type]]: value } } : { value };
-  return { type: TYPES[type], spec_version: "2.1", id: `${TYPES[type]}--${await uuid5(OBSERVABLES, JSON.stringify(what))}`, ...what };
+  return {
+    type: TYPES[type],
+    spec_version: "2.1",
+    id: `${TYPES[type]}--${await uuid5(OBSERVABLES, JSON.stringify(what))}`,
+    ...what,
+  };
 }
 
-async function indicatorOf({ ioc, verdict, detectionCount, totalEngines, permalink, lookedUpAt, scanDate }, observable, author) {
+async function indicatorOf(
+  { ioc, verdict, detectionCount, totalEngines, permalink, lookedUpAt, scanDate },
+  observable,
+  author,
+) {
   const at = timestamp(lookedUpAt);
   const url = reportUrl(permalink);
   return {
@@ -62,7 +98,9 @@ async function indicatorOf({ ioc, verdict, detectionCount, totalEngines, permali
     pattern_type: "stix",
     pattern_version: "2.1",
     valid_from: at,
-    external_references: [url ? { source_name: "VirusTotal", url } : { source_name: "VirusTotal", description: "No report was linked." }],
+    external_references: [
+      url ? { source_name: "VirusTotal", url } : { source_name: "VirusTotal", description: "No report was linked." },
+    ],
   };
 }
 

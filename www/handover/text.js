@@ -5,4 +5,5 @@
  * @param {import("iocular").Outcome[]} outcomes
  * @param {(value: string) => string} [show] How an indicator is written: as it is, or defanged.
  */
-export const asList = (outcomes, show = (value) => value) => [...new Set(outcomes.map(({ ioc }) => show(ioc.value)))].join("\n");
+export const asList = (outcomes, show = (value) => value) =>
+  [...new Set(outcomes.map(({ ioc }) => show(ioc.value)))].join("\n");

@@ -14,7 +14,9 @@ export async function textOf(file) {
   return /\.json$/i.test(file.name) ? json(text) : text;
 }
 
-/** The strings of a JSON text as they are meant, without the backslashes in which it writes them. */
+/**
+ * The strings of a JSON text as they are meant, without the backslashes in which it writes them.
+ */
 function json(text) {
   try {
     const strings = [];
@@ -32,11 +34,18 @@ function json(text) {
 async function mail(bytes) {
   const { default: PostalMime } = await import("postal-mime");
   const { headers, text, html, attachments } = await PostalMime.parse(bytes);
-  const attached = await Promise.all(attachments.map(async ({ filename, content }) => `Attachment: ${filename ?? "without a name"} ${await sha256(content)}`));
+  const attached = await Promise.all(
+    attachments.map(
+      async ({ filename, content }) => `Attachment: ${filename ?? "without a name"} ${await sha256(content)}`,
+    ),
+  );
   return [...headers.map(({ key, value }) => `${key}: ${value}`), "", text ?? "", html ?? "", ...attached].join("\n");
 }
 
 async function sha256(content) {
-  const digest = await crypto.subtle.digest("SHA-256", typeof content === "string" ? new TextEncoder().encode(content) : content);
+  const digest = await crypto.subtle.digest(
+    "SHA-256",
+    typeof content === "string" ? new TextEncoder().encode(content) : content,
+  );
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,4 +1,7 @@
-/** The job that the page shows: it runs, or ran, now or on an earlier visit. Says `change` when something is new. */
+/**
+ * The job that the page shows: it runs, or ran, now or on an earlier visit. Says `change` when
+ * something is new.
+ */
 import * as engine from "../engine/client.js";
 import { newJobId, newRetryId } from "./jobs.js";
 import { counted } from "./names.js";
@@ -37,7 +40,10 @@ export class Job extends EventTarget {
     return this.rows.size;
   }
 
-  /** How long it will take, in ms: by the quota where that is what it waits for, else by how fast it was until now. Null: nobody knows yet. */
+  /**
+   * How long it will take, in ms: by the quota where that is what it waits for, else by how fast it
+   * was until now. Null: nobody knows yet.
+   */
   get msLeft() {
     if (this.doneBy) return Math.max(0, this.doneBy - Date.now());
     const fresh = this.done - this.#doneAtStart;
@@ -84,8 +90,9 @@ export class Job extends EventTarget {
   }
 
   /**
-   * Goes on with a job that was paused, or tries again what failed: the same list once more, in the place of the old job. What is known is remembered and
-   * costs nothing, and the results stay together.
+   * Goes on with a job that was paused, or tries again what failed: the same list once more, in the
+   * place of the old job. What is known is remembered and costs nothing, and the results stay
+   * together.
    */
   async again() {
     const last = this.id;
@@ -170,7 +177,10 @@ export class Job extends EventTarget {
     queueMicrotask(() => this.dispatchEvent(new Event("end")));
   }
 
-  /** The list of a job of earlier, as far as it is known: each place that has an outcome or was skipped. */
+  /**
+   * The list of a job of earlier, as far as it is known: each place that has an outcome or was
+   * skipped.
+   */
   #listed() {
     return [...this.rows.all, ...this.skipped].sort((a, b) => a.index - b.index).map(({ ioc }) => ioc);
   }

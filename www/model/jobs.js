@@ -1,4 +1,7 @@
-/** Names of jobs. They are kept with the jobs, so they tell what a job is about, without a second store that could disagree. */
+/**
+ * Names of jobs. They are kept with the jobs, so they tell what a job is about, without a second
+ * store that could disagree.
+ */
 
 const KIND = "list";
 

@@ -1,4 +1,7 @@
-/** Where in a text its indicators stand. The module tells the first place of each; an analyst wants to see every one of them. */
+/**
+ * Where in a text its indicators stand. The module tells the first place of each; an analyst wants
+ * to see every one of them.
+ */
 
 /** Beyond that many characters a text is not marked: drawing it would cost more than it tells. */
 export const LONGEST = 100_000;
@@ -21,7 +24,8 @@ export function places(text, found, find) {
   if (text.length > LONGEST) return [];
   const all = [];
   let rest = text;
-  // What was found is blotted out and the rest read again: an indicator that is written another way the next time stands there still.
+  // What was found is blotted out and the rest read again: an indicator that is written another way
+  // the next time stands there still.
   for (let ways = 0; found.length > 0 && ways < WAYS; ways++) {
     const here = apart(found.flatMap((ioc) => [ioc, ...repeatsOf(rest, ioc)]));
     all.push(...here.map(({ start, end, type }) => ({ start, end, type })));
@@ -31,7 +35,12 @@ export function places(text, found, find) {
   return all.sort((a, b) => a.start - b.start);
 }
 
-/** @param {string} text @param {Place[]} places @returns {{ text: string, type?: string }[]} The text in pieces: those with a type are indicators. */
+/**
+ * @param {string} text
+ * @param {Place[]} places
+ * @returns {{ text: string, type?: string }[]} The text in pieces: those with a type are
+ * indicators.
+ */
 export function pieces(text, places) {
   const made = [];
   let from = 0;
@@ -58,9 +67,13 @@ function repeatsOf(text, { rawMatch, type, end }) {
   const repeats = [];
   for (let start = text.indexOf(rawMatch, end); start >= 0; start = text.indexOf(rawMatch, start + rawMatch.length)) {
     const stop = start + rawMatch.length;
-    if (!WITHIN_WORD.test(text[start - 1] ?? " ") && !WITHIN_WORD.test(text[stop] ?? " ")) repeats.push({ start, end: stop, type });
+    if (!WITHIN_WORD.test(text[start - 1] ?? " ") && !WITHIN_WORD.test(text[stop] ?? " "))
+      repeats.push({ start, end: stop, type });
   }
   return repeats;
 }
 
-const blotted = (text, places) => pieces(text, places).map(({ text, type }) => (type ? " ".repeat(text.length) : text)).join("");
+const blotted = (text, places) =>
+  pieces(text, places)
+    .map(({ text, type }) => (type ? " ".repeat(text.length) : text))
+    .join("");

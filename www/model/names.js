@@ -1,7 +1,17 @@
 /** What things are called, wherever they are shown. */
 
 /** @type {Record<import("iocular").IocType, string>} */
-export const TYPES = { ipv4: "IPv4", ipv6: "IPv6", domain: "Domains", url: "URLs", md5: "MD5", sha1: "SHA-1", sha256: "SHA-256", cve: "CVE", email: "Mail" };
+export const TYPES = {
+  ipv4: "IPv4",
+  ipv6: "IPv6",
+  domain: "Domains",
+  url: "URLs",
+  md5: "MD5",
+  sha1: "SHA-1",
+  sha256: "SHA-256",
+  cve: "CVE",
+  email: "Mail",
+};
 
 /** VirusTotal has no reports on these. */
 export const NEVER_LOOKED_UP = new Set(["cve", "email"]);

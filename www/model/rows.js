@@ -1,6 +1,6 @@
 /**
- * The outcomes of a job as a table: sorted, filtered, counted. Ten thousand come one by one, so what comes is merged into what is in order
- * already, and nothing is done twice.
+ * The outcomes of a job as a table: sorted, filtered, counted. Ten thousand come one by one, so
+ * what comes is merged into what is in order already, and nothing is done twice.
  */
 import { VERDICTS, known, verdictOf } from "./verdicts.js";
 
@@ -19,7 +19,10 @@ const ORDERS = {
   scanned: (a, b) => text(b.scanDate ?? "", a.scanDate ?? ""),
 };
 
-/** @typedef {{ verdict: string, type: string, text: string }} Filter An empty field lets all through. */
+/**
+ * @typedef {{ verdict: string, type: string, text: string }} Filter An empty field lets all
+ * through.
+ */
 const EVERYTHING = { verdict: "", type: "", text: "" };
 
 export class Rows {
@@ -50,7 +53,10 @@ export class Rows {
     this.view = [];
   }
 
-  /** Takes outcomes. One for a place that has one already replaces it. @param {import("iocular").Outcome[]} outcomes */
+  /**
+   * Takes outcomes. One for a place that has one already replaces it.
+   * @param {import("iocular").Outcome[]} outcomes
+   */
   add(outcomes) {
     const replaces = outcomes.some(({ index }) => this.#all.has(index));
     for (const outcome of outcomes) this.#take(outcome);
@@ -80,7 +86,10 @@ export class Rows {
     this.#arrange();
   }
 
-  /** Sorts by a column; by the same one again, the other way round. @param {keyof typeof ORDERS} by */
+  /**
+   * Sorts by a column; by the same one again, the other way round.
+   * @param {keyof typeof ORDERS} by
+   */
   sortBy(by) {
     this.sort = { by, descending: this.sort.by === by && !this.sort.descending };
     this.#arrange();
@@ -100,7 +109,11 @@ export class Rows {
 
   #shows(outcome) {
     const { verdict, type, text } = this.filter;
-    return (!verdict || verdictOf(outcome) === verdict) && (!type || outcome.ioc.type === type) && (!text || haystack(outcome).includes(text.toLowerCase()));
+    return (
+      (!verdict || verdictOf(outcome) === verdict) &&
+      (!type || outcome.ioc.type === type) &&
+      (!text || haystack(outcome).includes(text.toLowerCase()))
+    );
   }
 
   /** Equal ones stand as they stood in the text, whichever came first. */
@@ -133,4 +146,6 @@ function haystack(outcome) {
 }
 
 const words = (outcome) =>
-  outcome.kind === "error" ? [outcome.ioc.value, outcome.code, outcome.error] : [outcome.ioc.value, ...known(outcome.details), ...(outcome.details.tags ?? [])];
+  outcome.kind === "error"
+    ? [outcome.ioc.value, outcome.code, outcome.error]
+    : [outcome.ioc.value, ...known(outcome.details), ...(outcome.details.tags ?? [])];

@@ -1,4 +1,7 @@
-/** What the person has set. The key is kept as long as they said: until the page is left, in this tab, or on this device; never in two places. */
+/**
+ * What the person has set. The key is kept as long as they said: until the page is left, in this
+ * tab, or on this device; never in two places.
+ */
 
 const HOUR = 3_600_000;
 const KEY = "iocular.key";
@@ -7,14 +10,23 @@ const SETTINGS = "iocular.settings";
 /**
  * @typedef {object} Settings
  * @property {"page" | "tab" | "device"} keep How long the key is kept.
- * @property {boolean} keyed Whether there was a key: jobs that were begun with one are not gone on with without.
+ * @property {boolean} keyed Whether there was a key: jobs that were begun with one are not gone on
+ * with without.
  * @property {string} relay Empty: the page's own.
  * @property {"public" | "unlimited" | import("iocular").Quota} quota
  * @property {{ found: number, noData: number }} cacheTtlMs
  * @property {"system" | "light" | "dark"} theme
  * @property {boolean} shortcuts Whether single keys do something.
  */
-const DEFAULTS = { keep: "page", keyed: false, relay: "", quota: "public", cacheTtlMs: { found: 24 * HOUR, noData: HOUR }, theme: "system", shortcuts: true };
+const DEFAULTS = {
+  keep: "page",
+  keyed: false,
+  relay: "",
+  quota: "public",
+  cacheTtlMs: { found: 24 * HOUR, noData: HOUR },
+  theme: "system",
+  shortcuts: true,
+};
 
 /** The relay that stands where this page does, if one does. */
 export const OWN_RELAY = new URL("./api/v3", document.baseURI).href;
@@ -42,7 +54,12 @@ export function keepSettings(newKey, settings) {
   localStorage.setItem(SETTINGS, JSON.stringify({ ...settings, keyed: key !== "" }));
 }
 
-/** What an orchestrator is made from. @param {string} key @param {Settings} settings @returns {import("iocular").OrchestratorOptions} */
+/**
+ * What an orchestrator is made from.
+ * @param {string} key
+ * @param {Settings} settings
+ * @returns {import("iocular").OrchestratorOptions}
+ */
 export function optionsOf(key, { relay, quota, cacheTtlMs }) {
   return { ...(key && { apiKey: key }), baseUrl: relay || OWN_RELAY, quota, cacheTtlMs, storage: "indexeddb" };
 }

@@ -10,13 +10,25 @@ export const VERDICTS = {
   cancelled: { sign: "‖", name: "Not asked" },
 };
 
-/** A lookup that was called off has not failed. @param {import("iocular").Outcome} outcome @returns {keyof typeof VERDICTS} */
-export const verdictOf = (outcome) => (outcome.kind === "result" ? outcome.verdict : outcome.code === "cancelled" ? "cancelled" : "error");
+/**
+ * A lookup that was called off has not failed.
+ * @param {import("iocular").Outcome} outcome
+ * @returns {keyof typeof VERDICTS}
+ */
+export const verdictOf = (outcome) =>
+  outcome.kind === "result" ? outcome.verdict : outcome.code === "cancelled" ? "cancelled" : "error";
 
-/** Whether asking again may fare better: what is no indicator stays none. @param {import("iocular").Outcome} outcome */
+/**
+ * Whether asking again may fare better: what is no indicator stays none.
+ * @param {import("iocular").Outcome} outcome
+ */
 export const mayFareBetter = (outcome) => outcome.kind === "error" && outcome.code !== "invalid_ioc";
 
-/** What tells most, as texts from outside. @param {import("iocular").Details} details @returns {string[]} */
+/**
+ * What tells most, as texts from outside.
+ * @param {import("iocular").Details} details
+ * @returns {string[]}
+ */
 export function known(details) {
   const names = details.topDetections?.map(({ result }) => result);
   const parts = [
@@ -34,11 +46,17 @@ export function known(details) {
   return parts.filter(Boolean).slice(0, 4);
 }
 
-/** Engines by what they say, in the order of a bar: of those that gave an opinion. @param {import("iocular").EnrichmentResult} result */
+/**
+ * Engines by what they say, in the order of a bar: of those that gave an opinion.
+ * @param {import("iocular").EnrichmentResult} result
+ */
 export function opinions({ rawStats }) {
   const { malicious = 0, suspicious = 0, harmless = 0, undetected = 0 } = rawStats;
   return { malicious, suspicious, harmless, undetected };
 }
 
-/** The report's address if it is at VirusTotal, whatever an answer says; else null. @param {string | null} permalink */
+/**
+ * The report's address if it is at VirusTotal, whatever an answer says; else null.
+ * @param {string | null} permalink
+ */
 export const reportUrl = (permalink) => (permalink?.startsWith("https://www.virustotal.com/gui/") ? permalink : null);

@@ -1,6 +1,7 @@
 /**
- * The service worker of the page: keeps the files of one version, whose list stands in FILES and whose hash in VERSION (`vite.config.js` writes both).
- * It answers for those files alone. What goes to a relay, above all, it never sees twice.
+ * The service worker of the page: keeps the files of one version, whose list stands in FILES and
+ * whose hash in VERSION (`vite.config.js` writes both). It answers for those files alone. What goes
+ * to a relay, above all, it never sees twice.
  */
 /* global FILES, VERSION */
 
@@ -13,11 +14,15 @@ addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.mode === "navigate" && request.url.split(/[?#]/, 1)[0] === registration.scope) event.respondWith(newest(request));
+  if (request.mode === "navigate" && request.url.split(/[?#]/, 1)[0] === registration.scope)
+    event.respondWith(newest(request));
   else if (own.has(request.url)) event.respondWith(kept(request));
 });
 
-/** The page itself, as it is now: it names the files of its version. Without a network, as it was kept. */
+/**
+ * The page itself, as it is now: it names the files of its version. Without a network, as it was
+ * kept.
+ */
 async function newest(request) {
   return fetch(request).catch(() => caches.match(registration.scope));
 }
@@ -29,5 +34,7 @@ async function kept(request) {
 
 async function forgetOthers() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("iocular-") && name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith("iocular-") && name !== CACHE).map((name) => caches.delete(name)),
+  );
 }

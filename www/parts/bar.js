@@ -1,4 +1,7 @@
-/** The bar of what engines say. Each part has a pattern of its own, so that it reads without colour; and the counts stand in its name. */
+/**
+ * The bar of what engines say. Each part has a pattern of its own, so that it reads without colour;
+ * and the counts stand in its name.
+ */
 import { opinions } from "../model/verdicts.js";
 import { html } from "./part.js";
 

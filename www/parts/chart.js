@@ -1,4 +1,7 @@
-/** `<ioc-chart>`: verdicts by type, which is what people look at first. A part that is clicked filters by it. Tells `filter`. */
+/**
+ * `<ioc-chart>`: verdicts by type, which is what people look at first. A part that is clicked
+ * filters by it. Tells `filter`.
+ */
 import { TYPES } from "../model/names.js";
 import { VERDICTS } from "../model/verdicts.js";
 import { Part, html, nothing } from "./part.js";
@@ -10,12 +13,21 @@ export class Chart extends Part {
     if (this.rows.size === 0) return nothing;
     const types = Object.keys(TYPES).filter((type) => this.rows.types.includes(type));
     const most = Math.max(...types.map((type) => this.#total(type)));
-    return html`<div class="tally" role="group" aria-label="By verdict">${verdicts((verdict) => this.rows.count(verdict)).map((of) => this.#sum(of))}</div>
-      <div class="chart" role="group" aria-label="By type and verdict">${types.map((type) => this.#line(type, most))}</div>`;
+    return html`<div class="tally" role="group" aria-label="By verdict">
+        ${verdicts((verdict) => this.rows.count(verdict)).map((of) => this.#sum(of))}
+      </div>
+      <div class="chart" role="group" aria-label="By type and verdict">
+        ${types.map((type) => this.#line(type, most))}
+      </div>`;
   }
 
   #sum([verdict, { sign, name }, count]) {
-    return html`<button type="button" class="verdict ${verdict}" aria-pressed=${this.#shows(verdict, "")} @click=${() => this.#filter(verdict, "")}>
+    return html`<button
+      type="button"
+      class="verdict ${verdict}"
+      aria-pressed=${this.#shows(verdict, "")}
+      @click=${() => this.#filter(verdict, "")}
+    >
       ${sign} ${name} <b>${count.toLocaleString("en")}</b>
     </button>`;
   }
@@ -24,7 +36,9 @@ export class Chart extends Part {
     const total = this.#total(type);
     return html`<div class="line">
       <span class="name">${TYPES[type]}</span>
-      <span class="parts" .style=${`--share:${total / most}`}>${verdicts((verdict) => this.rows.count(verdict, type)).map((of) => this.#part(type, of))}</span>
+      <span class="parts" .style=${`--share:${total / most}`}
+        >${verdicts((verdict) => this.rows.count(verdict, type)).map((of) => this.#part(type, of))}</span
+      >
       <span class="count">${total.toLocaleString("en")}</span>
     </div>`;
   }

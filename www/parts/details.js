@@ -1,4 +1,7 @@
-/** `<ioc-details>`: one row, opened beside the table: all that is known of it. Tells `retry`, `said`. */
+/**
+ * `<ioc-details>`: one row, opened beside the table: all that is known of it. Tells `retry`,
+ * `said`.
+ */
 import * as engine from "../engine/client.js";
 import { VERDICTS, mayFareBetter, verdictOf } from "../model/verdicts.js";
 import { facts } from "./facts.js";
@@ -13,7 +16,10 @@ export class Details extends Part {
     this.view = [];
   }
 
-  /** @param {import("iocular").Outcome} outcome @param {import("iocular").Outcome[]} view The rows around it. */
+  /**
+   * @param {import("iocular").Outcome} outcome
+   * @param {import("iocular").Outcome[]} view The rows around it.
+   */
   show(outcome, view) {
     this.outcome = outcome;
     this.view = view;
@@ -21,7 +27,9 @@ export class Details extends Part {
   }
 
   render() {
-    return html`<dialog class="drawer" aria-labelledby="details-title" @keydown=${this.#press}>${this.outcome ? this.#content(this.outcome) : nothing}</dialog>`;
+    return html`<dialog class="drawer" aria-labelledby="details-title" @keydown=${this.#press}>
+      ${this.outcome ? this.#content(this.outcome) : nothing}
+    </dialog>`;
   }
 
   get #dialog() {
@@ -35,11 +43,15 @@ export class Details extends Part {
         <button type="button" ?disabled=${!this.#neighbour(1)} @click=${() => this.#go(1)}>Next</button>
         <button type="button" class="last" @click=${() => this.#dialog.close()}>Close</button>
       </div>
-      <h2 id="details-title"><span class="verdict ${verdictOf(outcome)}">${sign} ${name}</span> <code>${foreign(outcome.ioc.value)}</code></h2>
+      <h2 id="details-title">
+        <span class="verdict ${verdictOf(outcome)}">${sign} ${name}</span> <code>${foreign(outcome.ioc.value)}</code>
+      </h2>
       ${facts(outcome)}
       <div class="actions">
         <button type="button" @click=${() => this.#copy([outcome.ioc.value])}>Copy</button>
-        <button type="button" @click=${async () => this.#copy(await engine.defang([outcome.ioc.value]))}>Copy defanged</button>
+        <button type="button" @click=${async () => this.#copy(await engine.defang([outcome.ioc.value]))}>
+          Copy defanged
+        </button>
         ${mayFareBetter(outcome) ? html`<button type="button" @click=${() => this.#retry(outcome)}>Try again</button>` : nothing}
       </div>`;
   }

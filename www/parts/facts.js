@@ -1,4 +1,7 @@
-/** All that is known of an outcome, as a list of terms: in the page's details and in the extension's rows. */
+/**
+ * All that is known of an outcome, as a list of terms: in the page's details and in the extension's
+ * rows.
+ */
 import { moment } from "../model/time.js";
 import { VERDICTS, known, reportUrl } from "../model/verdicts.js";
 import { detectionBar } from "./bar.js";
@@ -7,16 +10,41 @@ import { foreign, foreignList, html } from "./part.js";
 /** @param {import("iocular").Outcome} outcome */
 export function facts(outcome) {
   const all = outcome.kind === "error" ? errorFacts(outcome) : resultFacts(outcome);
-  return html`<dl>${all.filter(([, shown]) => shown && shown.length !== 0).map(([term, shown]) => html`<dt>${term}</dt><dd>${shown}</dd>`)}</dl>`;
+  return html`<dl>
+    ${all
+      .filter(([, shown]) => shown && shown.length !== 0)
+      .map(
+        ([term, shown]) =>
+          html`<dt>${term}</dt>
+            <dd>${shown}</dd>`,
+      )}
+  </dl>`;
 }
 
-/** Links go to VirusTotal and nowhere else, whatever an answer says. @param {string | null} permalink */
+/**
+ * Links go to VirusTotal and nowhere else, whatever an answer says.
+ * @param {string | null} permalink
+ */
 export function reportLink(permalink) {
   const url = reportUrl(permalink);
-  return url ? html`<a href=${url} target="_blank" rel="noreferrer noopener" aria-label="Report on VirusTotal, in a new tab">VirusTotal</a>` : "";
+  return url
+    ? html`<a href=${url} target="_blank" rel="noreferrer noopener" aria-label="Report on VirusTotal, in a new tab"
+        >VirusTotal</a
+      >`
+    : "";
 }
 
-function resultFacts({ verdict, detectionCount, totalEngines, scanDate, details, permalink, lookedUpAt, cached, ...result }) {
+function resultFacts({
+  verdict,
+  detectionCount,
+  totalEngines,
+  scanDate,
+  details,
+  permalink,
+  lookedUpAt,
+  cached,
+  ...result
+}) {
   return [
     ["Verdict", `${VERDICTS[verdict].name}${totalEngines > 0 ? `, ${detectionCount} of ${totalEngines} engines` : ""}`],
     ["Opinions", totalEngines > 0 && detectionBar(result)],

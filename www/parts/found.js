@@ -1,4 +1,7 @@
-/** `<ioc-found>`: the indicators that were found in the text, each to be ticked or not. Tells `chosen` when what is ticked has changed. */
+/**
+ * `<ioc-found>`: the indicators that were found in the text, each to be ticked or not. Tells
+ * `chosen` when what is ticked has changed.
+ */
 import { NEVER_LOOKED_UP, TYPES, counted } from "../model/names.js";
 import { Part, foreign, html, nothing } from "./part.js";
 
@@ -20,15 +23,22 @@ export class Found extends Part {
     this.found = [];
   }
 
-  /** What is ticked, and what cannot be: the plan says that it is skipped, and why. @returns {import("iocular").Ioc[]} */
+  /**
+   * What is ticked, and what cannot be: the plan says that it is skipped, and why.
+   * @returns {import("iocular").Ioc[]}
+   */
   get chosen() {
-    return this.found.filter((ioc) => this.#ticked(ioc)).map(({ type, value, rawMatch }) => ({ type, value, rawMatch }));
+    return this.found
+      .filter((ioc) => this.#ticked(ioc))
+      .map(({ type, value, rawMatch }) => ({ type, value, rawMatch }));
   }
 
   render() {
     const groups = Object.keys(TYPES).map((type) => [type, this.found.filter((ioc) => ioc.type === type)]);
     return html`<p class="quiet" id="found-summary">${this.#summary()}</p>
-      <div id="found-types">${groups.filter(([, all]) => all.length > 0).map(([type, all]) => this.#group(type, all))}</div>`;
+      <div id="found-types">
+        ${groups.filter(([, all]) => all.length > 0).map(([type, all]) => this.#group(type, all))}
+      </div>`;
   }
 
   #summary() {
@@ -51,7 +61,10 @@ export class Found extends Part {
         @change=${({ target }) => this.#tick(all, target.checked)}
       />
       <details ?open=${all.length <= UNFOLDED}>
-        <summary><mark class=${type}>${TYPES[type]}</mark> <span class="count">${all.length.toLocaleString("en")}</span>${looked ? "" : " (shown, never looked up)"}</summary>
+        <summary>
+          <mark class=${type}>${TYPES[type]}</mark>
+          <span class="count">${all.length.toLocaleString("en")}</span>${looked ? "" : " (shown, never looked up)"}
+        </summary>
         <ul>
           ${all.slice(0, SHOWN).map((ioc) => this.#row(ioc, looked))}
           ${all.length > SHOWN ? html`<li class="quiet">and ${counted(all.length - SHOWN, "more indicator")}</li>` : nothing}
@@ -63,8 +76,16 @@ export class Found extends Part {
   #row(ioc, looked) {
     return html`<li>
       <label class="check">
-        <input type="checkbox" .checked=${looked && this.#ticked(ioc)} ?disabled=${!looked} @change=${({ target }) => this.#tick([ioc], target.checked)} />
-        <span><code>${foreign(ioc.value)}</code>${ioc.rawMatch === ioc.value ? nothing : html` <small class="quiet">from ${foreign(ioc.rawMatch)}</small>`}</span>
+        <input
+          type="checkbox"
+          .checked=${looked && this.#ticked(ioc)}
+          ?disabled=${!looked}
+          @change=${({ target }) => this.#tick([ioc], target.checked)}
+        />
+        <span
+          ><code>${foreign(ioc.value)}</code
+          >${ioc.rawMatch === ioc.value ? nothing : html` <small class="quiet">from ${foreign(ioc.rawMatch)}</small>`}</span
+        >
       </label>
     </li>`;
   }

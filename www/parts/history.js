@@ -38,7 +38,13 @@ export class History extends Part {
       const when = job.createdAt ? day(job.createdAt) : "Unreadable";
       days.set(when, [...(days.get(when) ?? []), job]);
     }
-    return [...days].map(([when, jobs]) => html`<h3>${when}</h3><ul class="jobs">${jobs.map((job) => this.#row(job))}</ul>`);
+    return [...days].map(
+      ([when, jobs]) =>
+        html`<h3>${when}</h3>
+          <ul class="jobs">
+            ${jobs.map((job) => this.#row(job))}
+          </ul>`,
+    );
   }
 
   #row({ jobId, createdAt, total, done, complete, cancelled, error }) {
@@ -46,9 +52,12 @@ export class History extends Part {
     const state = error ?? (cancelled ? "paused" : complete ? "done" : `${done.toLocaleString("en")} done`);
     return html`<li>
       <button type="button" class="title" ?disabled=${error !== null} @click=${() => this.#open(jobId)}>
-        <code>${foreign(title)}</code> ${total > 1 ? html`<span class="quiet">and ${counted(total - 1, "more indicator")}</span>` : nothing}
+        <code>${foreign(title)}</code>
+        ${total > 1 ? html`<span class="quiet">and ${counted(total - 1, "more indicator")}</span>` : nothing}
       </button>
-      <span class="quiet">${createdAt ? `${timeOfDay(new Date(createdAt)).split(",").at(-1).trim()}, ` : ""}${state}</span>
+      <span class="quiet"
+        >${createdAt ? `${timeOfDay(new Date(createdAt)).split(",").at(-1).trim()}, ` : ""}${state}</span
+      >
       <button type="button" aria-label="Delete ${title}" @click=${() => this.#remove([jobId])}>Delete</button>
     </li>`;
   }
@@ -56,7 +65,9 @@ export class History extends Part {
   /** Asks again: it cannot be undone. */
   #deleteAll() {
     if (!this.sure) return html`<button type="button" @click=${() => (this.sure = true)}>Delete all</button>`;
-    return html`<button type="button" class="primary" @click=${() => this.#remove(this.jobs.map(({ jobId }) => jobId))}>Really delete all ${this.jobs.length}</button>`;
+    return html`<button type="button" class="primary" @click=${() => this.#remove(this.jobs.map(({ jobId }) => jobId))}>
+      Really delete all ${this.jobs.length}
+    </button>`;
   }
 
   async #read() {

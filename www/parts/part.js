@@ -17,8 +17,11 @@ export class Part extends LitElement {
   }
 }
 
-/** A text from outside: isolated, so that its direction marks end with it, and cut. Never markup. */
+/**
+ * A text from outside: isolated, so that its direction marks end with it, and cut. Never markup.
+ */
 export const foreign = (text) => html`<bdi title=${text.length > 300 ? cut(text, 2000) : ""}>${cut(text)}</bdi>`;
 
 /** Texts from outside, with something between. @param {string[]} texts */
-export const foreignList = (texts, between = ", ") => texts.map((text, n) => html`${n === 0 ? "" : between}${foreign(text)}`);
+export const foreignList = (texts, between = ", ") =>
+  texts.map((text, n) => html`${n === 0 ? "" : between}${foreign(text)}`);

@@ -8,7 +8,13 @@ export class PlanPart extends Part {
 
   render() {
     const rows = this.plan ? rowsOf(this.plan) : [["Plan", "Nothing to look up yet."]];
-    return html`<dl>${rows.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>`;
+    return html`<dl>
+      ${rows.map(
+        ([name, text]) =>
+          html`<dt>${name}</dt>
+            <dd>${text}</dd>`,
+      )}
+    </dl>`;
   }
 }
 
@@ -21,7 +27,10 @@ function rowsOf({ requests, cached, duplicates, skipped, estimatedMs }) {
   if (cached > 0) rows.push(["Known", `${cached.toLocaleString("en")} already known, not asked again`]);
   if (duplicates > 0) rows.push(["Repeats", `${duplicates.toLocaleString("en")} in the list more than once`]);
   if (skipped.length > 0) rows.push(["Skipped", skippedInWords(skipped)]);
-  rows.push(["Time", requests === 0 ? "at once" : `${roughly(estimatedMs)}, done by ${timeOfDay(new Date(Date.now() + estimatedMs))}`]);
+  rows.push([
+    "Time",
+    requests === 0 ? "at once" : `${roughly(estimatedMs)}, done by ${timeOfDay(new Date(Date.now() + estimatedMs))}`,
+  ]);
   return rows;
 }
 

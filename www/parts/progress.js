@@ -33,7 +33,11 @@ export class Progress extends Part {
     const { running, waitingUntil, doneBy, msLeft } = this.job;
     if (!running) return "";
     const wait = waitingUntil ? waitingUntil - Date.now() : 0;
-    const parts = [wait > 0 && `next lookup in ${clock(wait)}`, msLeft !== null && `${roughly(msLeft)} left`, doneBy && `done by ${timeOfDay(doneBy)}`].filter(Boolean);
+    const parts = [
+      wait > 0 && `next lookup in ${clock(wait)}`,
+      msLeft !== null && `${roughly(msLeft)} left`,
+      doneBy && `done by ${timeOfDay(doneBy)}`,
+    ].filter(Boolean);
     const text = parts.join(", ");
     return text && `${text[0].toUpperCase()}${text.slice(1)}.`;
   }

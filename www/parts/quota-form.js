@@ -15,7 +15,9 @@ export class QuotaForm extends Part {
   /** What is filled in. An empty number is no limit. */
   get quota() {
     if (!this.own) return this.#tier.value;
-    return Object.fromEntries([...this.querySelectorAll("input")].map(({ name, value }) => [name, value === "" ? null : Number(value)]));
+    return Object.fromEntries(
+      [...this.querySelectorAll("input")].map(({ name, value }) => [name, value === "" ? null : Number(value)]),
+    );
   }
 
   get #tier() {
@@ -31,7 +33,8 @@ export class QuotaForm extends Part {
     const option = (value, text) => html`<option value=${value} .selected=${tier === value}>${text}</option>`;
     return html`<label for="tier">${this.label}</label>
       <select id="tier" aria-describedby="tier-help" @change=${() => (this.own = this.#tier.value === "own")}>
-        ${option("public", "Public: 4 a minute, 500 a day, 15 500 a month")} ${option("unlimited", "No limit")} ${option("own", "Own numbers")}
+        ${option("public", "Public: 4 a minute, 500 a day, 15 500 a month")} ${option("unlimited", "No limit")}
+        ${option("own", "Own numbers")}
       </select>
       <p class="quiet" id="tier-help">${this.help}</p>
       <fieldset ?hidden=${!this.own}>

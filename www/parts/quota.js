@@ -17,7 +17,12 @@ function row(name, { used, limit, resetsAt }) {
   const reset = resetsAt && limit !== null ? `, next at ${timeOfDay(new Date(resetsAt))}` : "";
   return html`<p>
     <span>This ${name}</span>
-    <meter min="0" .max=${limit ?? 1} .value=${limit === null ? 0 : Math.min(used, limit)} aria-label="This ${name}: ${text}"></meter>
+    <meter
+      min="0"
+      .max=${limit ?? 1}
+      .value=${limit === null ? 0 : Math.min(used, limit)}
+      aria-label="This ${name}: ${text}"
+    ></meter>
     <span class="quiet">${text}${reset}</span>
   </p>`;
 }

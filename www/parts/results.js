@@ -29,8 +29,15 @@ export class Results extends Part {
 
   render() {
     const { rows } = this.job;
-    if (rows.size === 0) return html`<p class="quiet" id="results-empty">${this.job.running ? "No answers yet." : "Nothing looked up yet."}</p>`;
-    return html`<ioc-chart .rows=${rows} .version=${this.version} @filter=${({ detail }) => this.#filter(detail)}></ioc-chart>
+    if (rows.size === 0)
+      return html`<p class="quiet" id="results-empty">
+        ${this.job.running ? "No answers yet." : "Nothing looked up yet."}
+      </p>`;
+    return html`<ioc-chart
+        .rows=${rows}
+        .version=${this.version}
+        @filter=${({ detail }) => this.#filter(detail)}
+      ></ioc-chart>
       ${this.#filters()} ${this.#handover()}
       <ioc-table
         .rows=${rows}
@@ -45,29 +52,57 @@ export class Results extends Part {
   #filters() {
     const { filter, filtered, view, size } = this.job.rows;
     return html`<div class="filters" role="search" aria-label="Filter results">
-      <input type="search" id="filter-text" aria-label="Filter by text" placeholder="Filter" autocomplete="off" spellcheck="false" .value=${filter.text} @input=${({ target }) => this.#filter({ text: target.value })} />
-      ${this.#choice("verdict", "Every verdict", Object.entries(VERDICTS).map(([verdict, { name }]) => [verdict, name]))}
-      ${this.#choice("type", "Every type", Object.entries(TYPES).filter(([type]) => this.job.rows.types.includes(type)))}
-      <span class="quiet" id="shown">${filtered ? `${view.length.toLocaleString("en")} of ${counted(size, "row")}` : counted(size, "row")}</span>
+      <input
+        type="search"
+        id="filter-text"
+        aria-label="Filter by text"
+        placeholder="Filter"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${filter.text}
+        @input=${({ target }) => this.#filter({ text: target.value })}
+      />
+      ${this.#choice(
+        "verdict",
+        "Every verdict",
+        Object.entries(VERDICTS).map(([verdict, { name }]) => [verdict, name]),
+      )}
+      ${this.#choice(
+        "type",
+        "Every type",
+        Object.entries(TYPES).filter(([type]) => this.job.rows.types.includes(type)),
+      )}
+      <span class="quiet" id="shown"
+        >${filtered ? `${view.length.toLocaleString("en")} of ${counted(size, "row")}` : counted(size, "row")}</span
+      >
       ${filtered ? html`<button type="button" @click=${() => this.#filter()}>Show all</button>` : nothing}
     </div>`;
   }
 
   #choice(name, all, options) {
     const chosen = this.job.rows.filter[name];
-    return html`<select aria-label="Filter by ${name}" @change=${({ target }) => this.#filter({ [name]: target.value })}>
+    return html`<select
+      aria-label="Filter by ${name}"
+      @change=${({ target }) => this.#filter({ [name]: target.value })}
+    >
       <option value="" .selected=${chosen === ""}>${all}</option>
       ${options.map(([value, text]) => html`<option value=${value} .selected=${chosen === value}>${text}</option>`)}
     </select>`;
   }
 
   #handover() {
-    const whole = this.selected.size > 0 ? `${this.selected.size.toLocaleString("en")} selected` : this.job.rows.filtered ? "what is shown" : "all";
+    const whole =
+      this.selected.size > 0
+        ? `${this.selected.size.toLocaleString("en")} selected`
+        : this.job.rows.filtered
+          ? "what is shown"
+          : "all";
     const button = (label, act) => html`<button type="button" @click=${act}>${label}</button>`;
     return html`<div class="handover" role="group" aria-label="Hand on ${whole}">
       <span class="quiet">Hand on <b>${whole}</b>:</span>
-      ${button("Copy", () => this.#copy("text"))} ${button("Copy defanged", () => this.#copy("defanged"))} ${button("Copy as Markdown", () => this.#copy("markdown"))}
-      ${button("CSV", () => this.#export("csv"))} ${button("JSON", () => this.#export("json"))} ${button("STIX 2.1", () => this.#export("stix"))}
+      ${button("Copy", () => this.#copy("text"))} ${button("Copy defanged", () => this.#copy("defanged"))}
+      ${button("Copy as Markdown", () => this.#copy("markdown"))} ${button("CSV", () => this.#export("csv"))}
+      ${button("JSON", () => this.#export("json"))} ${button("STIX 2.1", () => this.#export("stix"))}
       ${this.selected.size > 0 ? button("Select none", () => this.forget()) : button("Select what is shown", () => this.selectShown())}
     </div>`;
   }
@@ -86,7 +121,9 @@ export class Results extends Part {
   }
 
   #select({ index }) {
-    this.selected = new Set(this.selected.has(index) ? [...this.selected].filter((other) => other !== index) : [...this.selected, index]);
+    this.selected = new Set(
+      this.selected.has(index) ? [...this.selected].filter((other) => other !== index) : [...this.selected, index],
+    );
   }
 
   async #copyValues(outcomes) {

@@ -2,9 +2,23 @@
 import { Part, html } from "./part.js";
 
 const KEYS = {
-  "Anywhere but in a field": { "?": "This list", n: "To the text", "/": "To the filter", t: "To the table", h: "History", s: "Settings", a: "Select what is shown" },
+  "Anywhere but in a field": {
+    "?": "This list",
+    n: "To the text",
+    "/": "To the filter",
+    t: "To the table",
+    h: "History",
+    s: "Settings",
+    a: "Select what is shown",
+  },
   "In the text": { "Ctrl + Enter": "Look up" },
-  "In the table": { "↑ ↓ Page Home End": "From row to row", Enter: "Open the row", Space: "Select the row", c: "Copy the row’s indicator", r: "Try the row again" },
+  "In the table": {
+    "↑ ↓ Page Home End": "From row to row",
+    Enter: "Open the row",
+    Space: "Select the row",
+    c: "Copy the row’s indicator",
+    r: "Try the row again",
+  },
   "In an opened row": { "← →": "The row before, the row after", Esc: "Close" },
 };
 
@@ -17,10 +31,19 @@ export class Shortcuts extends Part {
     return html`<dialog aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title">Keyboard</h2>
       ${Object.entries(KEYS).map(
-        ([where, keys]) => html`<h3>${where}</h3>
-          <dl>${Object.entries(keys).map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>`,
+        ([where, keys]) =>
+          html`<h3>${where}</h3>
+            <dl>
+              ${Object.entries(keys).map(
+                ([key, what]) =>
+                  html`<dt><kbd>${key}</kbd></dt>
+                    <dd>${what}</dd>`,
+              )}
+            </dl>`,
       )}
-      <div class="actions"><button type="button" @click=${() => this.querySelector("dialog").close()}>Close</button></div>
+      <div class="actions">
+        <button type="button" @click=${() => this.querySelector("dialog").close()}>Close</button>
+      </div>
     </dialog>`;
   }
 }

@@ -1,6 +1,8 @@
 /**
- * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like ten. It is one stop of the Tab key: arrows move within it
- * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Tells `open`, `retry`, `sort`, `copy` and `select`.
+ * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like
+ * ten. It is one stop of the Tab key: arrows move within it
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Tells `open`, `retry`, `sort`, `copy` and
+ * `select`.
  */
 import { age } from "../model/time.js";
 import { VERDICTS, known, mayFareBetter, verdictOf } from "../model/verdicts.js";
@@ -8,12 +10,24 @@ import { detectionBar } from "./bar.js";
 import { reportLink } from "./facts.js";
 import { Part, foreign, foreignList, html, nothing } from "./part.js";
 
-const COLUMNS = { verdict: "Verdict", indicator: "Indicator", type: "Type", engines: "Engines", known: "What is known", scanned: "Scanned" };
+const COLUMNS = {
+  verdict: "Verdict",
+  indicator: "Indicator",
+  type: "Type",
+  engines: "Engines",
+  known: "What is known",
+  scanned: "Scanned",
+};
 /** Rows beyond the edges of what is seen, so that scrolling finds them there. */
 const SPARE = 6;
 
 export class Table extends Part {
-  static properties = { rows: { attribute: false }, version: { attribute: false }, selected: { attribute: false }, top: { state: true } };
+  static properties = {
+    rows: { attribute: false },
+    version: { attribute: false },
+    selected: { attribute: false },
+    top: { state: true },
+  };
   /** The row that keys act on: the outcome and not its place, for rows come before it. */
   #active = null;
   #sizes = new ResizeObserver(() => this.requestUpdate());
@@ -45,9 +59,14 @@ export class Table extends Part {
       @focus=${this.#enter}
     >
       <div role="rowgroup" class="head">
-        <div role="row" aria-rowindex="1"><span role="columnheader" class="pick"><span class="unseen">Selected</span></span>${Object.entries(COLUMNS).map((column) => this.#header(column))}</div>
+        <div role="row" aria-rowindex="1">
+          <span role="columnheader" class="pick"><span class="unseen">Selected</span></span
+          >${Object.entries(COLUMNS).map((column) => this.#header(column))}
+        </div>
       </div>
-      <div role="rowgroup" class="body" .style=${`height:${view.length * height}px`}>${shown.map((outcome, n) => this.#row(outcome, first + n, height))}</div>
+      <div role="rowgroup" class="body" .style=${`height:${view.length * height}px`}>
+        ${shown.map((outcome, n) => this.#row(outcome, first + n, height))}
+      </div>
     </div>`;
   }
 
@@ -69,7 +88,9 @@ export class Table extends Part {
     const { sort } = this.rows;
     const order = sort.by !== by ? nothing : sort.descending ? "descending" : "ascending";
     return html`<span role="columnheader" class=${by} aria-sort=${order}
-      ><button type="button" tabindex="-1" @click=${() => this.tell("sort", by)}>${name}<span aria-hidden="true">${order === nothing ? "" : order === "ascending" ? " ↓" : " ↑"}</span></button></span
+      ><button type="button" tabindex="-1" @click=${() => this.tell("sort", by)}>
+        ${name}<span aria-hidden="true">${order === nothing ? "" : order === "ascending" ? " ↓" : " ↑"}</span>
+      </button></span
     >`;
   }
 
@@ -100,11 +121,15 @@ export class Table extends Part {
         >${result.totalEngines > 0 ? html`${detectionBar(result)} <span class="count">${result.detectionCount} / ${result.totalEngines}</span>` : "–"}</span
       >
       <span role="gridcell" class="known">${foreignList(known(result.details), " · ")}</span>
-      <span role="gridcell" class="scanned">${result.scanDate ? html`<time datetime=${result.scanDate} title=${result.scanDate}>${age(result.scanDate)}</time>` : "–"}</span>`;
+      <span role="gridcell" class="scanned"
+        >${result.scanDate ? html`<time datetime=${result.scanDate} title=${result.scanDate}>${age(result.scanDate)}</time>` : "–"}</span
+      >`;
   }
 
   #errorCells(outcome) {
-    const again = mayFareBetter(outcome) ? html`<button type="button" tabindex="-1" @click=${(event) => this.#again(event, outcome)}>Try again</button>` : nothing;
+    const again = mayFareBetter(outcome)
+      ? html`<button type="button" tabindex="-1" @click=${(event) => this.#again(event, outcome)}>Try again</button>`
+      : nothing;
     return html`<span role="gridcell" class="engines">–</span>
       <span role="gridcell" class="known">${foreign(outcome.error)}</span>
       <span role="gridcell" class="scanned">${again}</span>`;
@@ -142,8 +167,21 @@ export class Table extends Part {
     const page = Math.max(1, Math.floor(this.#scroller.clientHeight / this.#rowHeight()) - 2);
     const move = (by) => () => this.#move(by);
     const tell = (name) => () => this.#active && this.tell(name, this.#active);
-    const keys = { ArrowDown: move(1), ArrowUp: move(-1), PageDown: move(page), PageUp: move(-page), Home: move(-Infinity), End: move(Infinity) };
-    return { ...keys, Enter: tell("open"), " ": tell("select"), c: tell("copy"), r: () => this.#active && mayFareBetter(this.#active) && this.tell("retry", this.#active) };
+    const keys = {
+      ArrowDown: move(1),
+      ArrowUp: move(-1),
+      PageDown: move(page),
+      PageUp: move(-page),
+      Home: move(-Infinity),
+      End: move(Infinity),
+    };
+    return {
+      ...keys,
+      Enter: tell("open"),
+      " ": tell("select"),
+      c: tell("copy"),
+      r: () => this.#active && mayFareBetter(this.#active) && this.tell("retry", this.#active),
+    };
   }
 
   #move(by) {

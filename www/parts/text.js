@@ -1,4 +1,7 @@
-/** `<ioc-text>`: where text goes in, with its indicators marked by type. Tells `text` when it has changed, `submit` at Ctrl+Enter. */
+/**
+ * `<ioc-text>`: where text goes in, with its indicators marked by type. Tells `text` when it has
+ * changed, `submit` at Ctrl+Enter.
+ */
 import { pieces } from "../model/marks.js";
 import { Part, html, nothing } from "./part.js";
 
@@ -7,7 +10,10 @@ export class TextPart extends Part {
 
   constructor() {
     super();
-    /** Where in the text indicators were found. @type {{ text: string, places: import("../model/marks.js").Place[] }} */
+    /**
+     * Where in the text indicators were found.
+     * @type {{ text: string, places: import("../model/marks.js").Place[] }}
+     */
     this.found = { text: "", places: [] };
   }
 
@@ -50,7 +56,10 @@ export class TextPart extends Part {
     return this.querySelector("textarea");
   }
 
-  /** Marks of a text that has changed since would stand beside its words; until it is read again there are none. */
+  /**
+   * Marks of a text that has changed since would stand beside its words; until it is read again
+   * there are none.
+   */
   #marks() {
     const { text, places } = this.found;
     if (text !== this.value || places.length === 0) return nothing;

@@ -1,16 +1,19 @@
 /**
  * A fetch handler as a listener of `node:http`.
  *
- * Node hands a request's target over as it came. `new URL` would mend it (`..`, `\`, an absolute address), so that the handler
- * judged another request than was sent: a target that is not what a URL parser makes of it is refused here.
+ * Node hands a request's target over as it came. `new URL` would mend it (`..`, `\`, an absolute
+ * address), so that the handler judged another request than was sent: a target that is not what a
+ * URL parser makes of it is refused here.
  */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 /**
- * Turns a fetch handler into a request listener. The handler sees no request body: the relay takes none.
+ * Turns a fetch handler into a request listener. The handler sees no request body: the relay takes
+ * none.
  * @param {(request: Request) => Response | Promise<Response>} handler
- * @returns {(req: import("node:http").IncomingMessage, res: import("node:http").ServerResponse) => Promise<void>}
+ * @returns {(req: import("node:http").IncomingMessage, res: import("node:http").ServerResponse) =>
+ * Promise<void>}
  */
 export function toNodeListener(handler) {
   return async (req, res) => {
@@ -29,7 +32,8 @@ async function answer(req, handler, signal) {
   try {
     return await handler(new Request(href, { method: req.method, headers: headersOf(req), signal }));
   } catch {
-    // `Request` refuses TRACE and CONNECT; whatever else was thrown may hold the key, and is not repeated.
+    // `Request` refuses TRACE and CONNECT; whatever else was thrown may hold the key, and is not
+    // repeated.
     return req.method === "TRACE"
       ? problem(405, "BadRequestError", "This method is not served.")
       : problem(500, "TransientError", "The server failed.");
@@ -55,7 +59,8 @@ function headersOf(req) {
 async function send(response, res) {
   res.writeHead(response.status, [...response.headers].flat());
   if (!response.body) return void res.end();
-  // A body that fails in the middle ends the connection, so that the other side sees that it was cut.
+  // A body that fails in the middle ends the connection, so that the other side sees that it was
+  // cut.
   await pipeline(Readable.fromWeb(response.body), res).catch(() => res.destroy());
 }
 

@@ -1,12 +1,16 @@
 /**
  * The relay: what a web page needs to reach VirusTotal, which sends no CORS headers.
  *
- * One fetch handler over plain web APIs, so that it runs unchanged in Node, Cloudflare Workers, Deno and Bun. It forwards one
- * kind of request, the reading of one report, and refuses all else. It must not know where it runs, and it must not keep or
- * log anything: a person's key passes through it.
+ * One fetch handler over plain web APIs, so that it runs unchanged in Node, Cloudflare Workers,
+ * Deno and Bun. It forwards one kind of request, the reading of one report, and refuses all else.
+ * It must not know where it runs, and it must not keep or log anything: a person's key passes
+ * through it.
  */
 
-/** What may stand behind each collection: an id is one path segment of characters that no parser reads in two ways. */
+/**
+ * What may stand behind each collection: an id is one path segment of characters that no parser
+ * reads in two ways.
+ */
 const REPORTS = [
   /^\/api\/v3\/ip_addresses\/(?:[0-9A-Fa-f.:]|%3[Aa]){2,135}$/,
   /^\/api\/v3\/domains\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,253}$/,
@@ -14,11 +18,15 @@ const REPORTS = [
   /^\/api\/v3\/files\/(?:[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64})$/,
 ];
 
-/** Workers lack the option, and throw where it is set (https://github.com/cloudflare/workers-sdk/issues/2514); they have no cookies to omit. */
+/**
+ * Workers lack the option, and throw where it is set
+ * (https://github.com/cloudflare/workers-sdk/issues/2514); they have no cookies to omit.
+ */
 const NO_COOKIES = "credentials" in Request.prototype ? { credentials: "omit" } : {};
 
 /**
- * An answer that a browser shows as a page must not become one on this origin: VirusTotal's edge answers some refusals in HTML.
+ * An answer that a browser shows as a page must not become one on this origin: VirusTotal's edge
+ * answers some refusals in HTML.
  */
 const ALWAYS = {
   "cache-control": "no-store",
@@ -29,15 +37,20 @@ const ALWAYS = {
 /**
  * @typedef {object} RelayOptions
  * @property {string} [upstream] The origin that is asked, https or loopback. Default: VirusTotal.
- * @property {readonly string[]} [allowedOrigins] Origins of pages that may use it besides its own, matched as a whole:
+ * @property {readonly string[]} [allowedOrigins] Origins of pages that may use it besides its own,
+ * matched as a whole:
  *   `https://tools.example`, `chrome-extension://…`. Default: none.
- * @property {readonly string[]} [allowedHosts] The `Host`s it answers to, with port: set it where the relay listens on a machine
+ * @property {readonly string[]} [allowedHosts] The `Host`s it answers to, with port: set it where
+ * the relay listens on a machine
  *   that people browse from, so that a foreign name that resolves to it (DNS rebinding) is not its own origin. Default: any.
- * @property {string} [apiKey] A key for requests that bring none and come from the relay's own origin or an allowed one.
+ * @property {string} [apiKey] A key for requests that bring none and come from the relay's own
+ * origin or an allowed one.
  * @property {typeof globalThis.fetch} [fetch] Default: the platform's.
- * @property {number} [maxBytes] The longest answer it passes on, after decompression. Default 16 MiB: above Iocular's own cap, which
+ * @property {number} [maxBytes] The longest answer it passes on, after decompression. Default 16
+ * MiB: above Iocular's own cap, which
  *   then gives the more exact error.
- * @property {number} [timeoutMs] How long one request may take in all. Default 60 000: above Iocular's own.
+ * @property {number} [timeoutMs] How long one request may take in all. Default 60 000: above
+ * Iocular's own.
  */
 
 /**
@@ -51,14 +64,19 @@ export function createRelay(options = {}) {
     const caller = callerOf(request, settings);
     if (!caller.allowed) return refuse(caller, 403, "ForbiddenError", "This origin may not use the relay.");
     const path = reportPath(request.url);
-    if (!path) return refuse(caller, 400, "BadRequestError", "The relay forwards requests for one report and nothing else.");
+    if (!path)
+      return refuse(caller, 400, "BadRequestError", "The relay forwards requests for one report and nothing else.");
     if (request.method === "OPTIONS") return preflight(caller);
-    if (request.method !== "GET") return refuse(caller, 405, "BadRequestError", "The relay only reads.", { allow: "GET, OPTIONS" });
+    if (request.method !== "GET")
+      return refuse(caller, 405, "BadRequestError", "The relay only reads.", { allow: "GET, OPTIONS" });
     return forward(path, request, caller, settings);
   };
 }
 
-/** Who asks: `origin` where a browser says so and it is on the list, `trusted` where it is sure that no foreign page does. */
+/**
+ * Who asks: `origin` where a browser says so and it is on the list, `trusted` where it is sure that
+ * no foreign page does.
+ */
 function callerOf(request, { allowedOrigins, allowedHosts }) {
   const own = new URL(request.url);
   if (allowedHosts && !allowedHosts.has(own.host)) return { allowed: false };
@@ -67,12 +85,16 @@ function callerOf(request, { allowedOrigins, allowedHosts }) {
     const allowed = allowedOrigins.has(origin) || origin === own.origin;
     return { allowed, trusted: allowed, origin: allowed ? origin : undefined };
   }
-  // A foreign page's <img> sends no Origin; browsers mark it here (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header).
+  // A foreign page's <img> sends no Origin; browsers mark it here
+  // (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header).
   const site = request.headers.get("sec-fetch-site");
   return { allowed: site === null || site === "none" || site === "same-origin", trusted: site === "same-origin" };
 }
 
-/** The path if it is a report's, as it came: what a parser had to mend is refused, and so are queries and fragments. */
+/**
+ * The path if it is a report's, as it came: what a parser had to mend is refused, and so are
+ * queries and fragments.
+ */
 function reportPath(href) {
   const url = new URL(href);
   if (href !== url.origin + url.pathname) return undefined;
@@ -117,11 +139,17 @@ function headersUpstream(request, caller, { apiKey }) {
 }
 
 function passOn(answer, caller, maxBytes, deadline) {
-  // Where it is followed, the key goes along to whatever host it names. A service worker's fetch hides the status.
+  // Where it is followed, the key goes along to whatever host it names. A service worker's fetch
+  // hides the status.
   if (answer.type === "opaqueredirect" || (answer.status >= 300 && answer.status < 400)) {
     deadline.clear();
     answer.body?.cancel().catch(() => {});
-    return refuse(caller, 502, "TransientError", "VirusTotal answered with a redirect, which the relay does not follow.");
+    return refuse(
+      caller,
+      502,
+      "TransientError",
+      "VirusTotal answered with a redirect, which the relay does not follow.",
+    );
   }
   if (!answer.body) deadline.clear();
   const headers = new Headers(headersFor(caller));
@@ -132,7 +160,10 @@ function passOn(answer, caller, maxBytes, deadline) {
   return new Response(answer.body && capped(answer.body, maxBytes, deadline), { status: answer.status, headers });
 }
 
-/** The body, cut off with an error once it is longer than allowed; `Content-Length` counts compressed bytes, and may be absent. */
+/**
+ * The body, cut off with an error once it is longer than allowed; `Content-Length` counts
+ * compressed bytes, and may be absent.
+ */
 function capped(body, maxBytes, deadline) {
   const reader = body.getReader();
   let left = maxBytes;
@@ -160,7 +191,10 @@ function capped(body, maxBytes, deadline) {
   });
 }
 
-/** Ends with the caller or with the time, whichever comes first. `AbortSignal.any` over a timeout is collected too early in Node 20. */
+/**
+ * Ends with the caller or with the time, whichever comes first. `AbortSignal.any` over a timeout is
+ * collected too early in Node 20.
+ */
 function deadlineFor(caller, timeoutMs) {
   const controller = new AbortController();
   let late = false;
@@ -182,8 +216,8 @@ function deadlineFor(caller, timeoutMs) {
 }
 
 /**
- * The relay's own errors have VirusTotal's shape (https://docs.virustotal.com/reference/errors). None is a 404: that would say that
- * VirusTotal knows nothing of the indicator.
+ * The relay's own errors have VirusTotal's shape (https://docs.virustotal.com/reference/errors).
+ * None is a 404: that would say that VirusTotal knows nothing of the indicator.
  */
 function refuse(caller, status, code, message, more) {
   const headers = { ...headersFor(caller), "content-type": "application/json", ...more };
@@ -199,12 +233,17 @@ function checked(options) {
   const { upstream = "https://www.virustotal.com", allowedOrigins = [], allowedHosts, apiKey } = options;
   const { fetch = globalThis.fetch, maxBytes = 16 * 1024 * 1024, timeoutMs = 60_000 } = options;
   for (const origin of allowedOrigins) {
-    if (!isOrigin(origin)) throw new TypeError(`allowedOrigins: expected origins like "https://tools.example", got ${JSON.stringify(origin)}`);
+    if (!isOrigin(origin))
+      throw new TypeError(
+        `allowedOrigins: expected origins like "https://tools.example", got ${JSON.stringify(origin)}`,
+      );
   }
   // The message does not repeat the key, and a line break in it would split the header.
-  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError("apiKey: expected visible ASCII characters");
+  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey))
+    throw new TypeError("apiKey: expected visible ASCII characters");
   if (!(maxBytes > 0)) throw new TypeError(`maxBytes: expected a number above 0, got ${maxBytes}`);
-  if (!(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) throw new TypeError(`timeoutMs: expected 1 to 2147483647, got ${timeoutMs}`);
+  if (!(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1))
+    throw new TypeError(`timeoutMs: expected 1 to 2147483647, got ${timeoutMs}`);
   return {
     upstream: checkedUpstream(upstream),
     allowedOrigins: new Set(allowedOrigins),
@@ -219,14 +258,22 @@ function checked(options) {
 /** The key goes there: https, or a server on this machine. */
 function checkedUpstream(upstream) {
   const url = URL.canParse(upstream) ? new URL(upstream) : undefined;
-  const secure = url?.protocol === "https:" || (url?.protocol === "http:" && /^(localhost|127\.[0-9.]+|\[::1\])$/.test(url.hostname));
+  const secure =
+    url?.protocol === "https:" ||
+    (url?.protocol === "http:" && /^(localhost|127\.[0-9.]+|\[::1\])$/.test(url.hostname));
   if (!secure || url.origin !== upstream.replace(/\/$/, "")) {
-    throw new TypeError(`upstream: expected an https or loopback origin like "https://www.virustotal.com", got ${JSON.stringify(upstream)}`);
+    throw new TypeError(
+      `upstream: expected an https or loopback origin like "https://www.virustotal.com", got ${JSON.stringify(upstream)}`,
+    );
   }
   return url.origin;
 }
 
-/** A serialized tuple origin (https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin); `null` is anybody's. */
+/**
+ * A serialized tuple origin
+ * (https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin); `null`
+ * is anybody's.
+ */
 function isOrigin(text) {
   return typeof text === "string" && /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@\\*,]+$/.test(text);
 }

@@ -31,16 +31,23 @@ async function serve(options) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
-    close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }
 
-const ask = (path, headers = {}, init = {}) => fetch(relay.url + path, { headers: { "x-apikey": "a-key", ...headers }, redirect: "manual", ...init });
+const ask = (path, headers = {}, init = {}) =>
+  fetch(relay.url + path, { headers: { "x-apikey": "a-key", ...headers }, redirect: "manual", ...init });
 
 /** The status of a request whose first line and headers are sent as they are. */
 function raw(line, headers = "") {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), "127.0.0.1", () => socket.write(`${line}\r\nHost: 127.0.0.1:${port}\r\nx-apikey: a-key\r\nConnection: close\r\n${headers}\r\n`));
+    const socket = connect(Number(port), "127.0.0.1", () =>
+      socket.write(`${line}\r\nHost: 127.0.0.1:${port}\r\nx-apikey: a-key\r\nConnection: close\r\n${headers}\r\n`),
+    );
     let answer = "";
     socket.setEncoding("latin1").on("data", (text) => (answer += text));
     socket.on("error", reject).on("close", () => resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])));
@@ -49,11 +56,25 @@ function raw(line, headers = "") {
 
 describe("what it passes on", () => {
   test("the report on each type, with the key in its header and nothing else of the caller's", async () => {
-    for (const path of ["/ip_addresses/198.51.100.7", "/ip_addresses/2001:db8::7", `/domains/${clean(1)}`, "/urls/aHR0cDovL2EuZXhhbXBsZS8", `/files/${HASH}`]) {
-      const response = await ask(`/api/v3${path}`, { cookie: "session=1", "x-forwarded-for": "10.0.0.1", referer: "https://secret.example/" });
+    for (const path of [
+      "/ip_addresses/198.51.100.7",
+      "/ip_addresses/2001:db8::7",
+      `/domains/${clean(1)}`,
+      "/urls/aHR0cDovL2EuZXhhbXBsZS8",
+      `/files/${HASH}`,
+    ]) {
+      const response = await ask(`/api/v3${path}`, {
+        cookie: "session=1",
+        "x-forwarded-for": "10.0.0.1",
+        referer: "https://secret.example/",
+      });
       assert.ok([200, 404].includes(response.status), path);
       const { headers, hasKey, keyLeaked } = simulator.requests.at(-1);
-      assert.deepEqual([hasKey, keyLeaked, headers.cookie, headers["x-forwarded-for"], headers.referer], [true, false, undefined, undefined, undefined], path);
+      assert.deepEqual(
+        [hasKey, keyLeaked, headers.cookie, headers["x-forwarded-for"], headers.referer],
+        [true, false, undefined, undefined, undefined],
+        path,
+      );
     }
   });
 
@@ -61,9 +82,17 @@ describe("what it passes on", () => {
     simulator.fail({ fault: "error", status: 429, retryAfter: 7, times: 1 });
     const refused = await ask(DOMAIN);
     assert.deepEqual([refused.status, refused.headers.get("retry-after")], [429, "7"]);
-    simulator.fail({ fault: "respond", status: 200, headers: { "set-cookie": "a=b", "content-type": "application/json", server: "secret" }, body: "{}" });
+    simulator.fail({
+      fault: "respond",
+      status: 200,
+      headers: { "set-cookie": "a=b", "content-type": "application/json", server: "secret" },
+      body: "{}",
+    });
     const answered = await ask(DOMAIN);
-    assert.deepEqual([answered.headers.get("set-cookie"), answered.headers.get("server"), answered.headers.get("cache-control")], [null, null, "no-store"]);
+    assert.deepEqual(
+      [answered.headers.get("set-cookie"), answered.headers.get("server"), answered.headers.get("cache-control")],
+      [null, null, "no-store"],
+    );
   });
 
   test("a 404, because it is an answer", async () => {
@@ -71,7 +100,11 @@ describe("what it passes on", () => {
   });
 
   test("a preflight and an answer for a page that it knows", async () => {
-    const preflight = await ask(DOMAIN, { origin: PAGE, "access-control-request-method": "GET", "access-control-request-headers": "x-apikey" }, { method: "OPTIONS" });
+    const preflight = await ask(
+      DOMAIN,
+      { origin: PAGE, "access-control-request-method": "GET", "access-control-request-headers": "x-apikey" },
+      { method: "OPTIONS" },
+    );
     assert.equal(preflight.status, 204);
     assert.equal(preflight.headers.get("access-control-allow-origin"), PAGE);
     assert.match(preflight.headers.get("access-control-allow-headers"), /x-apikey/);
@@ -168,7 +201,9 @@ describe("what it refuses", () => {
     const small = await serve({ upstream: simulator.url, maxBytes: 1000 });
     for (const contentLength of [true, false]) {
       simulator.fail({ fault: "huge", bytes: 5_000_000, contentLength, times: 1 });
-      const answer = fetch(small.url + DOMAIN, { headers: { "x-apikey": "a-key" } }).then((response) => response.text());
+      const answer = fetch(small.url + DOMAIN, { headers: { "x-apikey": "a-key" } }).then((response) =>
+        response.text(),
+      );
       await assert.rejects(answer);
     }
     await small.close();
@@ -181,7 +216,10 @@ describe("what it refuses", () => {
       await response.body.cancel();
       return response.status;
     };
-    assert.deepEqual([await status(`http://localhost:8080${DOMAIN}`), await status(`http://rebound.example:8080${DOMAIN}`)], [200, 403]);
+    assert.deepEqual(
+      [await status(`http://localhost:8080${DOMAIN}`), await status(`http://rebound.example:8080${DOMAIN}`)],
+      [200, 403],
+    );
   });
 });
 
@@ -193,13 +231,26 @@ test("VirusTotal that cannot be reached is a 502 that says so, in VirusTotal's s
 });
 
 test("options that cannot be used are TypeErrors that do not repeat the key", () => {
-  for (const options of [{ upstream: "http://relay.example" }, { upstream: "https://a.example/path" }, { allowedOrigins: ["https://a.example/"] }, { apiKey: "a\r\nb" }, { maxBytes: 0 }, { timeoutMs: 0 }]) {
-    assert.throws(() => createRelay(options), (error) => error instanceof TypeError && !error.message.includes("\r\n"));
+  for (const options of [
+    { upstream: "http://relay.example" },
+    { upstream: "https://a.example/path" },
+    { allowedOrigins: ["https://a.example/"] },
+    { apiKey: "a\r\nb" },
+    { maxBytes: 0 },
+    { timeoutMs: 0 },
+  ]) {
+    assert.throws(
+      () => createRelay(options),
+      (error) => error instanceof TypeError && !error.message.includes("\r\n"),
+    );
   }
 });
 
 test("as a Worker it takes its origins from the environment", async () => {
-  const request = new Request(`https://relay.example${DOMAIN}`, { method: "OPTIONS", headers: { origin: "https://b.example" } });
+  const request = new Request(`https://relay.example${DOMAIN}`, {
+    method: "OPTIONS",
+    headers: { origin: "https://b.example" },
+  });
   const response = await worker.fetch(request, { ALLOWED_ORIGINS: "https://a.example, https://b.example" });
   assert.deepEqual([response.status, response.headers.get("access-control-allow-origin")], [204, "https://b.example"]);
 });

@@ -1,4 +1,7 @@
-/** The relay as a Cloudflare Worker (`wrangler.toml` beside it). Its settings are in the Worker's environment. */
+/**
+ * The relay as a Cloudflare Worker (`wrangler.toml` beside it). Its settings are in the Worker's
+ * environment.
+ */
 import { createRelay } from "./relay.js";
 
 let relay;
@@ -6,7 +9,8 @@ let relay;
 export default {
   /**
    * @param {Request} request
-   * @param {{ ALLOWED_ORIGINS?: string, VT_API_KEY?: string }} env Origins are separated by blanks or commas.
+   * @param {{ ALLOWED_ORIGINS?: string, VT_API_KEY?: string }} env Origins are separated by blanks
+   * or commas.
    */
   fetch(request, env) {
     relay ??= createRelay({

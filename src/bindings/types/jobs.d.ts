@@ -62,7 +62,11 @@ export interface Plan {
 }
 
 /** What of the quota is used. Without any limit nothing is counted. */
-export interface QuotaUsage { minute: Window; day: Window; month: Window }
+export interface QuotaUsage {
+  minute: Window;
+  day: Window;
+  month: Window;
+}
 
 /** What of one limit is used. */
 export interface Window {

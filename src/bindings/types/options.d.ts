@@ -65,7 +65,8 @@ export interface Adapter {
 }
 
 /** What a custom source knows: a verdict, and whatever else of a result it can tell. */
-export type AdapterResult = Pick<EnrichmentResult, "verdict"> & Partial<Omit<EnrichmentResult, "kind" | "index" | "ioc" | "verdict">>;
+export type AdapterResult = Pick<EnrichmentResult, "verdict"> &
+  Partial<Omit<EnrichmentResult, "kind" | "index" | "ioc" | "verdict">>;
 
 /** Why a custom source knows nothing. */
 export interface AdapterError {

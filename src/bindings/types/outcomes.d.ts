@@ -59,8 +59,19 @@ export interface EnrichmentResult {
  * | `adapter` | a custom adapter threw, or returned something else | once |
  */
 export type ErrorCode =
-  | "invalid_ioc" | "timeout" | "network" | "rate_limited" | "quota_exhausted" | "authentication" | "forbidden"
-  | "bad_request" | "server_error" | "bad_response" | "too_large" | "cancelled" | "adapter";
+  | "invalid_ioc"
+  | "timeout"
+  | "network"
+  | "rate_limited"
+  | "quota_exhausted"
+  | "authentication"
+  | "forbidden"
+  | "bad_request"
+  | "server_error"
+  | "bad_response"
+  | "too_large"
+  | "cancelled"
+  | "adapter";
 
 /** Why there is no report on one indicator. Frozen. */
 export interface EnrichmentError {

@@ -15,7 +15,7 @@ use crate::browser::report::read_report;
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
 use crate::ioc::ShownIoc;
-use crate::orchestrator::archive::{Entry, JobHeader, JobName, StoredJob, Unreadable};
+use crate::orchestrator::storage::{Entry, JobHeader, JobName, StoredJob, Unreadable};
 use crate::orchestrator::{Candidate, Intake};
 use crate::time::Timestamp;
 

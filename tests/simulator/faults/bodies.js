@@ -34,4 +34,5 @@ export const WRONG_SHAPE = {
 };
 
 /** What a captive portal or a proxy answers. */
-export const HTML = "<!doctype html><html><head><title>Sign in</title></head><body><script>document.title = 'ran'</script><h1>Sign in to the network</h1></body></html>";
+export const HTML =
+  "<!doctype html><html><head><title>Sign in</title></head><body><script>document.title = 'ran'</script><h1>Sign in to the network</h1></body></html>";

@@ -6,10 +6,13 @@ import { FAULTS } from "./strike.js";
 const KINDS = { wrongJson: WRONG_JSON, wrongShape: WRONG_SHAPE };
 
 /**
- * @typedef {object} FaultRule A request must meet all that is said; `nth`, `every` and `probability` look at those that meet the rest.
+ * @typedef {object} FaultRule A request must meet all that is said; `nth`, `every` and
+ * `probability` look at those that meet the rest.
  * @property {string} [type] `ip_address`, `domain`, `url`, `file`, `overall_quotas`.
- * @property {string} [id] As asked for, or its canonical value: the URL itself rather than its base64url.
- * @property {string | RegExp} [path] A part of the path, or a pattern. As JSON: `{ "pathPattern": "…" }`.
+ * @property {string} [id] As asked for, or its canonical value: the URL itself rather than its
+ * base64url.
+ * @property {string | RegExp} [path] A part of the path, or a pattern. As JSON:
+ * `{ "pathPattern": "…" }`.
  * @property {string} [pathPattern] The source of a regular expression.
  * @property {string} [method] Default `GET`.
  * @property {number | number[]} [nth] From 1.
@@ -25,13 +28,15 @@ export class FaultRules {
 
   /**
    * Adds a rule behind those that are there; the first that strikes wins.
-   * @param {FaultRule & Record<string, unknown>} rule The fault's own settings stand beside `fault`.
+   * @param {FaultRule & Record<string, unknown>} rule The fault's own settings stand beside
+   * `fault`.
    * @returns {{ readonly hits: number, remove(): void }}
    */
   add(rule) {
     oneOf("fault", FAULTS, rule.fault);
     if (KINDS[rule.fault] && rule.kind !== undefined) oneOf("kind", KINDS[rule.fault], rule.kind);
-    if (rule.fault === "redirect" && typeof rule.to !== "string") throw new TypeError("to: expected the address of the redirect");
+    if (rule.fault === "redirect" && typeof rule.to !== "string")
+      throw new TypeError("to: expected the address of the redirect");
     const entry = { rule, pattern: patternOf(rule), random: new Random(`fault ${rule.seed ?? 0}`), seen: 0, hits: 0 };
     this.#rules.push(entry);
     return {
@@ -48,7 +53,10 @@ export class FaultRules {
     this.#rules = [];
   }
 
-  /** The rule that strikes this request. Every rule sees every request, so that its count is its own. */
+  /**
+   * The rule that strikes this request. Every rule sees every request, so that its count is its
+   * own.
+   */
   match(record) {
     const striking = this.#rules.filter((entry) => concerns(entry, record) && isDue(entry));
     const [first] = striking;

@@ -1,6 +1,7 @@
 /**
- * What a fault does to an answer. Each takes the exchange, the rule with its settings, and `answer()`, the one that would have been given;
- * it leaves the connection as the fault's name says.
+ * What a fault does to an answer. Each takes the exchange, the rule with its settings, and
+ * `answer()`, the one that would have been given; it leaves the connection as the fault's name
+ * says.
  */
 import { once } from "node:events";
 import { createGzip } from "node:zlib";
@@ -61,7 +62,8 @@ export const FAULTS = {
     const whole = answer();
     record.status = begin(res, whole, { declared: !chunked });
     await flushed(res);
-    // The end of the connection without the rest: short of Content-Length, or without the last chunk.
+    // The end of the connection without the rest: short of Content-Length, or without the last
+    // chunk.
     res.destroy();
   },
 
@@ -126,7 +128,8 @@ export const FAULTS = {
     if (!report.data?.attributes) return send(whole);
     if (id !== undefined) report.data.id = id;
     // An assignment to `__proto__` would set the prototype instead of the attribute.
-    for (const [name, value] of Object.entries(attributes)) Object.defineProperty(report.data.attributes, name, { value, enumerable: true, configurable: true });
+    for (const [name, value] of Object.entries(attributes))
+      Object.defineProperty(report.data.attributes, name, { value, enumerable: true, configurable: true });
     send({ ...whole, body: JSON.stringify(report) });
   },
 
@@ -143,7 +146,10 @@ function begin(res, { status, headers, body }, { declared = true } = {}) {
   return status;
 }
 
-/** Resolves when what was written is with the system, so that a reset comes after it: an empty write waits for those before it. */
+/**
+ * Resolves when what was written is with the system, so that a reset comes after it: an empty write
+ * waits for those before it.
+ */
 async function flushed(res) {
   await new Promise((resolve) => res.socket?.write("", resolve) ?? resolve());
 }
@@ -162,7 +168,8 @@ async function pour(stream, bytes) {
   const start = Buffer.from('{"data": {"id": "');
   stream.write(start);
   for (let left = bytes - start.length; left > 0 && !stream.destroyed; left -= chunk.length) {
-    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk)) await Promise.race([new Promise((resolve) => stream.once("drain", resolve)), closed]);
+    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk))
+      await Promise.race([new Promise((resolve) => stream.once("drain", resolve)), closed]);
   }
 }
 

@@ -19,15 +19,26 @@ export function assessment({ type, value, opinion }) {
   const severity = bad ? random.pick(SEVERITIES.slice(1)) : SEVERITIES[0];
   const verdict = VERDICTS[opinion.verdict] ?? "VERDICT_UNDETECTED";
   return {
-    gti_assessment: { verdict: { value: verdict }, severity: { value: severity }, threat_score: { value: bad ? random.int(30, 100) : random.int(0, 10) } },
-    threat_severity: { version: "1", threat_severity_level: severity, level_description: random.words(6), last_analysis_date: String(random.secondsBefore(NOW, 30)) },
+    gti_assessment: {
+      verdict: { value: verdict },
+      severity: { value: severity },
+      threat_score: { value: bad ? random.int(30, 100) : random.int(0, 10) },
+    },
+    threat_severity: {
+      version: "1",
+      threat_severity_level: severity,
+      level_description: random.words(6),
+      last_analysis_date: String(random.secondsBefore(NOW, 30)),
+    },
   };
 }
 
 /** Of a URL: whom it pretends to be. */
 export function brands({ value, opinion }) {
   const random = new Random(`brands ${value}`);
-  return opinion.verdict === "malicious" && random.chance(0.3) ? { targeted_brand: { [random.word()]: `${random.word()} Bank` } } : {};
+  return opinion.verdict === "malicious" && random.chance(0.3)
+    ? { targeted_brand: { [random.word()]: `${random.word()} Bank` } }
+    : {};
 }
 
 /**
@@ -40,10 +51,23 @@ export function findings({ value, opinion }, name) {
   const bad = opinion.verdict === "malicious" || random.chance(0.05);
   return {
     ...(random.chance(bad ? 0.6 : 0.1) && { crowdsourced_yara_results: several(random, 1, 5, yara) }),
-    ...(random.chance(bad ? 0.5 : 0.2) && { sigma_analysis_stats: { critical: 0, high: bad ? random.int(0, 4) : 0, medium: random.int(0, 6), low: random.int(0, 9) } }),
+    ...(random.chance(bad ? 0.5 : 0.2) && {
+      sigma_analysis_stats: {
+        critical: 0,
+        high: bad ? random.int(0, 4) : 0,
+        medium: random.int(0, 6),
+        low: random.int(0, 9),
+      },
+    }),
     ...(random.chance(bad ? 0.4 : 0.05) && alerts(random)),
-    ...(bad && random.chance(0.3) && { malware_config: { families: several(random, 1, 2, () => ({ family: random.word(), configs: [] })) } }),
-    ...(!bad && random.chance(0.2) && { known_distributors: { distributors: [`${random.word()} Inc.`], products: [random.words(2)], filenames: [name] } }),
+    ...(bad &&
+      random.chance(0.3) && {
+        malware_config: { families: several(random, 1, 2, () => ({ family: random.word(), configs: [] })) },
+      }),
+    ...(!bad &&
+      random.chance(0.2) && {
+        known_distributors: { distributors: [`${random.word()} Inc.`], products: [random.words(2)], filenames: [name] },
+      }),
     ...(random.chance(0.4) && { signature_info: signature(random, name, bad) }),
   };
 }
@@ -75,13 +99,21 @@ function alerts(random) {
     alert_context: [{ dest_ip: "192.0.2.1", dest_port: 443 }],
   }));
   const count = (severity) => results.filter(({ alert_severity }) => alert_severity === severity).length;
-  return { crowdsourced_ids_results: results, crowdsourced_ids_stats: { high: count("high"), medium: count("medium"), low: count("low"), info: count("info") } };
+  return {
+    crowdsourced_ids_results: results,
+    crowdsourced_ids_stats: { high: count("high"), medium: count("medium"), low: count("low"), info: count("info") },
+  };
 }
 
 function signature(random, name, bad) {
   const [month, day] = [random.int(1, 12), random.int(1, 28)].map((number) => String(number).padStart(2, "0"));
   return {
-    verified: bad ? random.pick(["A certificate was explicitly revoked by its issuer.", "The digital signature of the object did not verify."]) : "Signed",
+    verified: bad
+      ? random.pick([
+          "A certificate was explicitly revoked by its issuer.",
+          "The digital signature of the object did not verify.",
+        ])
+      : "Signed",
     signers: `${random.word()} Ltd; ${random.word()} Code Signing CA; ${random.word()} Root`,
     "signing date": `05:39 AM ${month}/${day}/2023`,
     product: random.words(2),

@@ -6,8 +6,10 @@ export function serialise(report) {
 }
 
 /**
- * Adds `item()`s to `list`, which is part of `report`, until the body is `bytes` long, or one item longer.
- * @param {{ bytes: number, list: unknown[], item: () => unknown, depth: number }} growth `depth`: how many levels deep an item stands.
+ * Adds `item()`s to `list`, which is part of `report`, until the body is `bytes` long, or one item
+ * longer.
+ * @param {{ bytes: number, list: unknown[], item: () => unknown, depth: number }} growth `depth`:
+ * how many levels deep an item stands.
  */
 export function growTo(report, { bytes, list, item, depth }) {
   let length = Buffer.byteLength(serialise(report));

@@ -13,7 +13,10 @@ export function certificate(random, subject) {
       subject_key_identifier: random.hex(40),
       authority_key_identifier: { keyid: random.hex(40) },
       ca_information_access: { "CA Issuers": `http://pki.${random.word()}.example/ca.crt` },
-      subject_alternative_name: [subject, ...Array.from({ length: random.int(1, 10) }, () => `${random.word()}.${subject}`)],
+      subject_alternative_name: [
+        subject,
+        ...Array.from({ length: random.int(1, 10) }, () => `${random.word()}.${subject}`),
+      ],
       certificate_policies: ["2.23.140.1.2.1"],
       crl_distribution_points: [`http://pki.${random.word()}.example/${random.word()}.crl`],
       "1.3.6.1.4.1.11129.2.4.2": random.hex(64),
@@ -32,7 +35,17 @@ export function certificate(random, subject) {
 
 /** @param {import("../random.js").Random} random */
 export function whois(random, lines) {
-  const field = ["Name Server", "Domain Status", "Registrant", "Remarks", "Admin City", "Tech Country", "OrgName", "NetHandle", "Comment"];
+  const field = [
+    "Name Server",
+    "Domain Status",
+    "Registrant",
+    "Remarks",
+    "Admin City",
+    "Tech Country",
+    "OrgName",
+    "NetHandle",
+    "Comment",
+  ];
   return Array.from({ length: lines }, () => `${random.pick(field)}: ${random.words(random.int(2, 6))}`).join("\n");
 }
 
@@ -50,9 +63,24 @@ export function rdap(random, name, kind) {
     events: ["registration", "expiration", "last changed"].map((action) => event(random, action)),
     nameservers: Array.from({ length: random.int(2, 4) }, () => nameserver(random)),
     entities: Array.from({ length: random.int(1, 3) }, () => entity(random)),
-    links: [{ href: `https://rdap.${random.word()}.example/${name}`, rel: "self", type: "application/rdap+json", media: "", title: "", href_lang: [] }],
+    links: [
+      {
+        href: `https://rdap.${random.word()}.example/${name}`,
+        rel: "self",
+        type: "application/rdap+json",
+        media: "",
+        title: "",
+        href_lang: [],
+      },
+    ],
     notices: [{ title: "Terms of Service", description: [random.words(30)], links: [], type: "" }],
-    secure_dns: { zone_signed: false, delegation_signed: random.chance(0.2), max_sig_life: 0, ds_data: [], key_data: [] },
+    secure_dns: {
+      zone_signed: false,
+      delegation_signed: random.chance(0.2),
+      max_sig_life: 0,
+      ds_data: [],
+      key_data: [],
+    },
     network: null,
     remarks: [],
   };
@@ -63,12 +91,33 @@ function event(random, action) {
 }
 
 function nameserver(random) {
-  return { object_class_name: "nameserver", ldh_name: `ns.${random.word()}.example`, handle: "", status: [], entities: [], events: [], links: [] };
+  return {
+    object_class_name: "nameserver",
+    ldh_name: `ns.${random.word()}.example`,
+    handle: "",
+    status: [],
+    entities: [],
+    events: [],
+    links: [],
+  };
 }
 
 function entity(random) {
-  const card = ["fn", "org", "adr", "tel"].map((name) => ({ name, type: "text", values: [random.words(2)], parameters: {} }));
-  return { object_class_name: "entity", handle: String(random.int(1, 9999)), roles: ["registrar"], vcard_array: card, public_ids: [], links: [], entities: [] };
+  const card = ["fn", "org", "adr", "tel"].map((name) => ({
+    name,
+    type: "text",
+    values: [random.words(2)],
+    parameters: {},
+  }));
+  return {
+    object_class_name: "entity",
+    handle: String(random.int(1, 9999)),
+    roles: ["registrar"],
+    vcard_array: card,
+    public_ids: [],
+    links: [],
+    entities: [],
+  };
 }
 
 function dateTime(seconds) {

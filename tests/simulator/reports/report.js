@@ -1,4 +1,6 @@
-/** A report's body: the same bytes for the same indicator, made once and kept while it is in use. */
+/**
+ * A report's body: the same bytes for the same indicator, made once and kept while it is in use.
+ */
 import { createHash } from "node:crypto";
 
 import { Random } from "../random.js";

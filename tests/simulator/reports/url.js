@@ -10,14 +10,18 @@ import { brands } from "./findings.js";
  */
 export function url(random, { value, opinion }) {
   const { stats, results } = analysis(random, opinion, { engines: random.int(60, 92), file: false });
-  const cookies = Object.fromEntries(Array.from({ length: random.int(1, 5) }, () => [random.word().toUpperCase(), random.hex(random.int(8, 120))]));
+  const cookies = Object.fromEntries(
+    Array.from({ length: random.int(1, 5) }, () => [random.word().toUpperCase(), random.hex(random.int(8, 120))]),
+  );
   const host = new URL(value).hostname;
   const final = random.chance(0.5) ? value : value.replace(/^http:/, "https:");
   const attributes = {
     outgoing_links: [],
     console_messages: [],
     last_http_response_headers: headers(random),
-    last_http_response_cookies_extended: Object.entries(cookies).map(([name, text]) => cookie(random, name, text, host)),
+    last_http_response_cookies_extended: Object.entries(cookies).map(([name, text]) =>
+      cookie(random, name, text, host),
+    ),
     last_analysis_stats: stats,
     last_http_response_content_length: random.int(500, 300_000),
     times_submitted: random.int(1, 700_000),
@@ -33,7 +37,12 @@ export function url(random, { value, opinion }) {
     last_http_response_code: 200,
     proxy_country: "US",
     last_modification_date: random.secondsBefore(NOW, 10),
-    javascript_variables: Array.from({ length: random.int(3, 20) }, () => ({ sha256: random.hex(64), type: null, value: null, name: random.word() })),
+    javascript_variables: Array.from({ length: random.int(3, 20) }, () => ({
+      sha256: random.hex(64),
+      type: null,
+      value: null,
+      name: random.word(),
+    })),
     title: `${random.words(2)} – ${host}`,
     tld: host.split(".").at(-1),
     web_category: "unspecified",
@@ -45,7 +54,16 @@ export function url(random, { value, opinion }) {
     first_submission_date: random.secondsBefore(NOW, 3000),
     last_http_response_content_sha256: random.hex(64),
   };
-  leaveOut(random, attributes, ["title", "last_final_url", "last_analysis_date", "tags", "html_meta", "redirection_chain", "threat_names", "categories"]);
+  leaveOut(random, attributes, [
+    "title",
+    "last_final_url",
+    "last_analysis_date",
+    "tags",
+    "html_meta",
+    "redirection_chain",
+    "threat_names",
+    "categories",
+  ]);
   Object.assign(attributes, brands({ value, opinion }));
   const item = () => `https://${random.word()}.example/${random.word()}?id=${random.hex(24)}`;
   return { attributes, growth: { list: attributes.outgoing_links, item, depth: 4, bytes: random.int(17_000, 41_000) } };
@@ -65,5 +83,15 @@ function headers(random) {
 }
 
 function cookie(random, name, value, host) {
-  return { expires: NOW + random.int(1, 400) * 86_400, priority: "COOKIE_PRIORITY_MEDIUM", domain: `.${host}`, value, session: false, name, secure: true, size: value.length, http_only: random.chance(0.5) };
+  return {
+    expires: NOW + random.int(1, 400) * 86_400,
+    priority: "COOKIE_PRIORITY_MEDIUM",
+    domain: `.${host}`,
+    value,
+    session: false,
+    name,
+    secure: true,
+    size: value.length,
+    http_only: random.chance(0.5),
+  };
 }

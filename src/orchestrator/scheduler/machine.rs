@@ -1,0 +1,353 @@
+//! The machine itself: what callers ask of it, what has happened, what is to be done.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::jitter::Jitter;
+use super::lookups::{Joined, LookupId, Lookups, Stage, Waiter};
+use super::protocol::{Effect, Event, Notice, Saved};
+use super::queue::FairQueue;
+use super::run::{Record, Run};
+use super::source::{Source, SourceId};
+use super::write_ahead::WriteAhead;
+use crate::enrichment::{Place, Report};
+use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::intake::Intake;
+use crate::orchestrator::runtime::Moment;
+use crate::orchestrator::storage::jobs::JobHeader;
+use crate::time::Timestamp;
+
+/// Lookups that the cache is asked for at once: enough for one transaction to be cheap, few enough
+/// to start soon.
+const RECALLED_AT_ONCE: usize = 256;
+
+/// Decides what is done next. It does nothing itself: it is told of events and asked for effects.
+pub(in crate::orchestrator) struct Scheduler {
+    pub(super) concurrency: usize,
+    /// For one request.
+    pub(super) timeout: Duration,
+    pub(super) jitter: Jitter,
+    /// The jobs that run.
+    pub(super) jobs: Vec<Run>,
+    pub(super) lookups: Lookups,
+    pub(super) sources: Vec<Source>,
+    /// Lookups that the cache is not asked for yet.
+    unrecalled: VecDeque<LookupId>,
+    /// Lookups that the cache is being asked for; empty if it is not.
+    recalling: Vec<LookupId>,
+    pub(super) write_ahead: WriteAhead,
+    pub(super) effects: VecDeque<Effect>,
+    pub(super) notices: VecDeque<Notice>,
+}
+
+/// Where a job is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::orchestrator) enum Durability {
+    /// In memory: it ends with its context.
+    Memory,
+    /// In storage, where another context finds it.
+    Stored,
+}
+
+impl Scheduler {
+    /// A scheduler with nothing to do, over sources that are named by their providers.
+    pub(in crate::orchestrator) fn new(
+        concurrency: usize,
+        timeout: Duration,
+        providers: impl IntoIterator<Item = Rc<str>>,
+        seed: u64,
+    ) -> Self {
+        Self {
+            concurrency,
+            timeout,
+            jitter: Jitter::seeded(seed),
+            jobs: Vec::new(),
+            lookups: Lookups::default(),
+            sources: providers.into_iter().map(Source::new).collect(),
+            unrecalled: VecDeque::new(),
+            recalling: Vec::new(),
+            write_ahead: WriteAhead::default(),
+            effects: VecDeque::new(),
+            notices: VecDeque::new(),
+        }
+    }
+
+    // What callers ask
+
+    /// Starts a job.
+    pub(in crate::orchestrator) fn start(
+        &mut self,
+        header: JobHeader,
+        source: SourceId,
+        intake: Intake,
+        durability: Durability,
+    ) {
+        let id = JobId::clone(&header.name.id);
+        match durability {
+            Durability::Memory => {
+                self.jobs.push(Run::new(header, source, Record::Memory));
+                self.begin(&id, intake, &[]);
+            }
+            Durability::Stored => {
+                let intake = Rc::new(intake);
+                self.effects.push_back(Effect::Save(header.clone(), Rc::clone(&intake)));
+                self.jobs.push(Run::new(header, source, Record::Saving(intake)));
+            }
+        }
+    }
+
+    /// Goes on with a stored job: `intake` holds the places without an outcome, `tried` those whose
+    /// first attempt has failed.
+    pub(in crate::orchestrator) fn adopt(
+        &mut self,
+        header: JobHeader,
+        source: SourceId,
+        intake: Intake,
+        tried: &[usize],
+    ) {
+        let id = JobId::clone(&header.name.id);
+        self.jobs.push(Run::new(header, source, Record::Stored));
+        self.begin(&id, intake, tried);
+    }
+
+    /// Ends what of a job has no outcome yet. False if it does not run.
+    pub(in crate::orchestrator) fn cancel(&mut self, job: &str) -> bool {
+        let Some(run) = self.jobs.iter_mut().find(|run| *run.header.name.id == *job) else { return false };
+        run.header.cancelled = true;
+        let source = run.source;
+        self.drop_lanes(job);
+        let withdrawn = self.lookups.withdraw(job);
+        self.abort_unwanted();
+        self.call_off(source, withdrawn);
+        true
+    }
+
+    /// Ends all without an outcome: requests are aborted, and what is stored stays for others.
+    pub(in crate::orchestrator) fn close(&mut self) {
+        self.jobs.clear();
+        self.lookups.dismiss_all();
+        self.sources.iter_mut().for_each(|source| source.queue = FairQueue::default());
+        self.unrecalled.clear();
+        self.write_ahead.clear();
+        self.notices.clear();
+        self.effects.retain(|effect| !matches!(effect, Effect::Save(..)));
+        self.abort_unwanted();
+    }
+
+    /// Until when a job waits for a permit, if it does.
+    pub(in crate::orchestrator) fn waiting_until(&self, job: &str) -> Option<Timestamp> {
+        let waits = |source: &&Source| source.queue.jobs(|id| self.lookups.is_queued(id)).any(|other| **other == *job);
+        self.sources.iter().filter(waits).filter_map(|source| source.gate.until()).min()
+    }
+
+    /// How long a source takes to answer.
+    pub(in crate::orchestrator) fn latency(&self, source: SourceId) -> Duration {
+        self.sources.get(source.0).map_or(Duration::ZERO, |source| source.latency)
+    }
+
+    // What has happened
+
+    /// Takes in what has happened.
+    pub(in crate::orchestrator) fn handle(&mut self, event: Event, now: Moment) {
+        match event {
+            Event::Recalled(answers) => self.recalled(answers),
+            Event::Acquired(source, acquisition) => self.acquired(source, acquisition, now),
+            Event::Attempted(id, attempt) => self.attempted(id, attempt, now),
+            Event::Returned => {}
+            Event::Saved(job, saved) => self.saved(job, saved),
+            Event::Appended(stored) => self.appended(stored),
+            Event::Timeout => self.timed_out(now),
+        }
+    }
+
+    fn recalled(&mut self, answers: Vec<Option<Rc<Report>>>) {
+        let asked = std::mem::take(&mut self.recalling);
+        for (id, answer) in asked.into_iter().zip(answers) {
+            match answer {
+                Some(report) => self.found(id, report, true),
+                None => self.enqueue(id, FairQueue::push),
+            }
+        }
+        self.tell_who_waits();
+    }
+
+    fn saved(&mut self, id: JobId, saved: Saved) {
+        let Some(run) = self.same_job(&id) else { return };
+        let record = if matches!(saved, Saved::Stored(_)) { Record::Stored } else { Record::Memory };
+        let Record::Saving(intake) = std::mem::replace(&mut run.record, record) else { return };
+        match saved {
+            Saved::Stored(guard) => self.notices.push_back(Notice::Stored(JobId::clone(&id), guard)),
+            Saved::NotStored => {}
+            Saved::RunsElsewhere => {
+                self.end_run(&id);
+                return self.notices.push_back(Notice::Refused(id));
+            }
+        }
+        self.begin(&id, Rc::unwrap_or_clone(intake), &[]);
+    }
+
+    fn timed_out(&mut self, now: Moment) {
+        while let Some((at, id)) = self.lookups.next_due()
+            && at <= now.steady
+        {
+            match self.lookups.stage(id) {
+                Some(Stage::InFlight { epoch, .. }) => {
+                    self.lookups.set_stage(id, Stage::TimingOut { epoch });
+                    self.effects.push_back(Effect::Abort(id));
+                }
+                _ => self.enqueue(id, FairQueue::give_back),
+            }
+        }
+    }
+
+    // What is to be done
+
+    /// What is to be done now, one thing at a time; `None` until something happens.
+    pub(in crate::orchestrator) fn poll_effect(&mut self, now: Moment) -> Option<Effect> {
+        let decided = self.effects.pop_front();
+        decided.or_else(|| self.recall()).or_else(|| self.acquire(now)).or_else(|| self.append())
+    }
+
+    /// What is to be told now, one thing at a time.
+    pub(in crate::orchestrator) fn poll_notice(&mut self) -> Option<Notice> {
+        self.notices.pop_front()
+    }
+
+    /// When [`Event::Timeout`] is due, by the steady clock: the earliest of gates, deadlines and
+    /// backoffs.
+    pub(in crate::orchestrator) fn poll_timeout(&mut self) -> Option<Duration> {
+        let gates = self.sources.iter().filter(|source| !source.queue.is_empty());
+        let opens_at = gates.filter_map(|source| source.gate.opens_at()).min();
+        let due = self.lookups.next_due().map(|(at, _)| at);
+        opens_at.into_iter().chain(due).min()
+    }
+
+    /// Whether there is nothing to do and nothing to wait for, but for effects that are under way.
+    pub(in crate::orchestrator) fn is_idle(&self) -> bool {
+        self.lookups.is_empty() && self.write_ahead.is_empty() && self.effects.is_empty()
+    }
+
+    /// Asks the cache for lookups that are new, those of one source at a time.
+    fn recall(&mut self) -> Option<Effect> {
+        if !self.recalling.is_empty() {
+            return None;
+        }
+        let mut asked = Vec::new();
+        let mut source = None;
+        while asked.len() < RECALLED_AT_ONCE
+            && let Some(&id) = self.unrecalled.front()
+        {
+            if let Some(lookup) = self.lookups.get(id) {
+                if *source.get_or_insert(lookup.source) != lookup.source {
+                    break;
+                }
+                asked.push(Rc::clone(&lookup.ioc));
+                self.recalling.push(id);
+                self.lookups.set_stage(id, Stage::Recalling);
+            }
+            self.unrecalled.pop_front();
+        }
+        source.map(|source| Effect::Recall(source, asked))
+    }
+
+    /// Sends a lookup whose turn it is to ask for a permit, if one more may be in flight.
+    fn acquire(&mut self, now: Moment) -> Option<Effect> {
+        let Self { sources, lookups, .. } = self;
+        let acquiring = sources.iter().filter(|source| source.acquiring.is_some()).count();
+        let taken = lookups.in_flight() + acquiring;
+        for (number, source) in sources.iter_mut().enumerate() {
+            let may_start = source.acquiring.is_none() && source.gate.is_open(now);
+            if !may_start || taken >= source.gate.width(self.concurrency) {
+                continue;
+            }
+            let next = source.queue.take(|id| lookups.is_queued(id));
+            let Some((id, lookup)) = next.and_then(|id| Some((id, lookups.get(id)?))) else { continue };
+            let effect = Effect::Acquire(SourceId(number), Rc::clone(&lookup.ioc));
+            source.acquiring = Some(id);
+            lookups.set_stage(id, Stage::Acquiring);
+            return Some(effect);
+        }
+        None
+    }
+
+    // Jobs and lookups
+
+    /// Lets a job begin, or go on, that is stored or need not be.
+    fn begin(&mut self, id: &JobId, intake: Intake, tried: &[usize]) {
+        let Some(run) = self.same_job(id) else { return };
+        let (source, cancelled) = (run.source, run.header.cancelled);
+        self.reject(id, source, intake.malformed);
+        if cancelled {
+            let waiters = intake.wanted.into_iter().map(|place| (Waiter::new(id, place), 0));
+            self.call_off(source, waiters);
+        } else {
+            self.ask(id, source, intake.wanted, tried);
+        }
+        self.complete_if_done(id);
+    }
+
+    /// Asks for what a job wants. Lookups of the places in `tried` have failed once.
+    fn ask(&mut self, job: &JobId, source: SourceId, wanted: Vec<Place>, tried: &[usize]) {
+        for place in wanted {
+            let index = place.index;
+            match self.lookups.join(source, Waiter::new(job, place)) {
+                Joined::New(id) => {
+                    self.unrecalled.push_back(id);
+                    if let Some(lookup) = self.lookups.get_mut(id).filter(|_| tried.contains(&index)) {
+                        (lookup.requests, lookup.failures) = (1, 1);
+                    }
+                }
+                Joined::Known(id) => {
+                    if let Some(source) = self.sources.get_mut(source.0) {
+                        source.queue.push(job, id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts a lookup in line for all who wait for it, each in their own lane: any of them may be
+    /// cancelled before it starts.
+    pub(super) fn enqueue(&mut self, id: LookupId, put: fn(&mut FairQueue, &JobId, LookupId)) {
+        self.lookups.set_stage(id, Stage::Queued);
+        let Some(lookup) = self.lookups.get(id) else { return };
+        let Some(source) = self.sources.get_mut(lookup.source.0) else { return };
+        let mut previous = None;
+        for Waiter { job, .. } in &lookup.waiters {
+            if previous != Some(job) {
+                put(&mut source.queue, job, id);
+            }
+            previous = Some(job);
+        }
+    }
+
+    /// Tells the jobs that wait for a permit until when.
+    pub(super) fn tell_who_waits(&mut self) {
+        let Self { sources, lookups, notices, .. } = self;
+        for source in sources {
+            let Some(until) = source.gate.until() else { continue };
+            let waiting = source.queue.jobs(|id| lookups.is_queued(id));
+            notices.extend(waiting.map(|job| Notice::Waiting(JobId::clone(job), until)));
+        }
+    }
+
+    /// The run of this very job, and not of a later one of its name.
+    pub(super) fn same_job(&mut self, id: &JobId) -> Option<&mut Run> {
+        self.jobs.iter_mut().find(|run| run.is_of(id))
+    }
+
+    /// Forgets the run of this very job.
+    pub(super) fn end_run(&mut self, id: &JobId) {
+        self.jobs.retain(|run| !run.is_of(id));
+    }
+
+    pub(super) fn drop_lanes(&mut self, job: &str) {
+        self.sources.iter_mut().for_each(|source| source.queue.drop_lane(job));
+    }
+
+    fn abort_unwanted(&mut self) {
+        let unwanted = self.lookups.abandon();
+        self.effects.extend(unwanted.into_iter().map(Effect::Abort));
+    }
+}

@@ -1,0 +1,34 @@
+//! Which lookup goes when, and what its end means: a protocol, without IO.
+//!
+//! [`Scheduler`] is told of [`Event`]s and asked, in turn, for [`Effect`]s to run, [`Notice`]s to
+//! pass on, and the time at which it wants to be told that time has passed. It runs nothing, waits
+//! for nothing and calls nobody, so a test drives it by events and times alone. The manner is
+//! quinn-proto's.
+//!
+//! - `lookups`: which indicators are looked up, their stages, and who waits for each;
+//! - `queue`: whose turn it is; `gate`: whether a source may be asked;
+//! - `attempts`: how requests start and what their ends mean; `retry`: whether there is another;
+//! - `outcomes`: how lookups and jobs end; `write_ahead`: what is stored before it is told.
+//!
+//! Whatever can be read off a stage is not kept beside it.
+
+mod attempts;
+mod gate;
+mod jitter;
+mod lookups;
+mod machine;
+mod outcomes;
+mod protocol;
+mod queue;
+mod retry;
+mod run;
+mod source;
+mod write_ahead;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use lookups::LookupId;
+pub(super) use machine::{Durability, Scheduler};
+pub(super) use protocol::{Acquisition, Attempt, Effect, Event, Notice, Saved};
+pub(super) use source::SourceId;
