@@ -53,6 +53,11 @@ export function classifyIoc(value) {
   return wasm.classifyIoc(value);
 }
 
+export function judge(results, policy) {
+  assertReady();
+  return wasm.judge(results, policy);
+}
+
 export function refang(text) {
   assertReady();
   return wasm.refang(text);

@@ -9,11 +9,8 @@ import { brotliCompressSync } from "node:zlib";
 import { Problem } from "../command.mjs";
 import { modulesOf } from "./modules.mjs";
 
-/**
- * Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the
- * first. The page is counted without the wasm.
- */
-export const BUDGET = { whole: 159_000, withoutExtraction: 149_000, page: 60_000 };
+/** Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the first. The page is counted without the wasm. */
+export const BUDGET = { whole: 167_000, withoutExtraction: 157_000, page: 60_000 };
 
 /** The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first. */
 export async function measure(dist) {

@@ -29,7 +29,8 @@ extern "C" {
     fn set_cancelled(this: &JobEvent, cancelled: bool);
 }
 
-/// Calls a JavaScript function with each event. What it throws is reported, as with any listener, and changes nothing.
+/// Calls a JavaScript function with each event. What it throws is reported, as with any listener,
+/// and changes nothing.
 pub(super) fn listener(callback: Function) -> Rc<dyn Fn(Event<Outcomes>)> {
     Rc::new(move |event| {
         if let Err(thrown) = callback.call1(&JsValue::UNDEFINED, &event_object(&event)) {

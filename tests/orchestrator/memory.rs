@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use iocular::enrichment::{ErrorCode, Outcome, Verdict};
+use iocular::enrichment::{ErrorCode, Outcome, Report, Verdict};
 use iocular::orchestrator::Settings;
 use iocular::orchestrator::cache::{CacheTtl, MAX_ENTRIES};
 
@@ -44,6 +44,21 @@ fn found_is_good_for_a_day_and_no_data_for_an_hour() {
         world.pass(Duration::from_secs(1));
         run(&world, &orchestrator, "c", list(&["8.8.8.8"]));
         assert_eq!(source.calls(), 2, "{verdict:?}");
+    }
+}
+
+#[test]
+fn a_report_without_a_verdict_is_a_find_and_what_a_simulator_made_up_is_never_remembered() {
+    let unrated = Report { known: true, ..Report::of("Test", Verdict::NoData) };
+    let made_up = Report { simulated: true, ..Report::of("Test", Verdict::Malicious) };
+    for (report, calls_after_two_hours) in [(unrated, 1), (made_up, 2)] {
+        let world = World::new(1);
+        let source = Source::new(&world, move |_, _| (Duration::from_millis(1), Act::Tell(report.clone())));
+        let orchestrator = orchestrator(&world, &source, unlimited());
+        run(&world, &orchestrator, "a", list(&["8.8.8.8"]));
+        world.pass(2 * HOUR);
+        run(&world, &orchestrator, "b", list(&["8.8.8.8"]));
+        assert_eq!(source.calls(), calls_after_two_hours);
     }
 }
 

@@ -23,6 +23,8 @@ export { ERRORS } from "./errors.js";
 export * from "./indicators.js";
 export { asked } from "./journal.js";
 
+/** What a JSON object begins with that says that it is simulated. */
+const MARK = Buffer.from('{"meta":{"simulated":true},');
 const CORS = {
   "access-control-allow-origin": "*",
   "access-control-allow-headers": "accept, x-apikey",
@@ -42,8 +44,8 @@ const CORS = {
  * @property {boolean} [gzip] Compresses for who accepts it, as VirusTotal does. Default false.
  * @property {boolean} [cors] Lets pages in, which VirusTotal does not. Default false.
  * @property {{ key: string | Buffer, cert: string | Buffer }} [tls]
- * @property {boolean} [control] Serves `/control/…` for another process (`control.js`). Default
- * false.
+ * @property {boolean} [marked] Says in each answer that it is simulated, for people; default false: tests take it for VirusTotal.
+ * @property {boolean} [control] Serves `/control/…` for another process (`control.js`). Default false.
  * @property {() => number} [now] Milliseconds since 1970. Default: a clock that only goes forward.
  */
 
@@ -79,6 +81,7 @@ export class Simulator {
       now,
       cors: Boolean(options.cors),
       gzip: Boolean(options.gzip),
+      marked: Boolean(options.marked),
       control: Boolean(options.control),
     };
     this.#journal = new Journal(now);
@@ -194,9 +197,11 @@ export class Simulator {
     const granted = this.#countsFor(req, key, subject) ? this.#quota.take(key) : true;
     const rule = this.faults.match(record);
     const answer = () =>
-      answerTo(
-        { method: req.method, subject, key, granted },
-        { keys: this.#settings.keys, quota: this.#quota, bodies: this.#bodies },
+      this.#marked(
+        answerTo(
+          { method: req.method, subject, key, granted },
+          { keys: this.#settings.keys, quota: this.#quota, bodies: this.#bodies },
+        ),
       );
     const exchange = {
       req,
@@ -214,10 +219,13 @@ export class Simulator {
     this.#journal.changed();
   }
 
-  /**
-   * "At most 4 requests of any nature": also those for nothing, but not those that nobody can be
-   * charged for, nor the look at the quota.
-   */
+  /** An answer that says that it is simulated, if they all do: the one thing in it that VirusTotal's answers have not. */
+  #marked(answer) {
+    if (!this.#settings.marked || answer.body.length === 0) return answer;
+    return { ...answer, body: Buffer.concat([MARK, Buffer.from(answer.body).subarray(1)]) };
+  }
+
+  /** "At most 4 requests of any nature": also those for nothing, but not those that nobody can be charged for, nor the look at the quota. */
   #countsFor(req, key, subject) {
     return (
       req.method === "GET" &&

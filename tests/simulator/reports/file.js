@@ -3,6 +3,7 @@ import { analysis } from "./engines.js";
 import { leaveOut, reputation } from "./address.js";
 import { LARGE_FILE } from "../indicators.js";
 import { NOW } from "./clock.js";
+import { findings } from "./findings.js";
 
 const KINDS = [
   {
@@ -109,6 +110,7 @@ export function file(random, { value, file: hashes, opinion }) {
     "type_extension",
     "reputation",
   ]);
+  Object.assign(attributes, findings({ value, opinion }, name));
   // The older ones lack these counts.
   if (random.chance(0.1))
     for (const name of ["confirmed-timeout", "failure", "type-unsupported"]) if (!stats[name]) delete stats[name];
@@ -177,8 +179,15 @@ function threat(random) {
 function sandboxes(random, { verdict }) {
   const name = `${random.word()} Sandbox`;
   const category = verdict === "malicious" ? "malicious" : "harmless";
+  const names = category === "malicious" && { malware_names: [name.split(" ")[0].toUpperCase()] };
   return {
-    [name]: { category, sandbox_name: name, malware_classification: [category === "malicious" ? "MALWARE" : "CLEAN"] },
+    [name]: {
+      category,
+      sandbox_name: name,
+      confidence: 68,
+      malware_classification: [category === "malicious" ? "MALWARE" : "CLEAN"],
+      ...names,
+    },
   };
 }
 

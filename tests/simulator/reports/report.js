@@ -7,6 +7,7 @@ import { Random } from "../random.js";
 import { address } from "./address.js";
 import { domain } from "./domain.js";
 import { file } from "./file.js";
+import { assessment } from "./findings.js";
 import { growTo, serialise } from "./growth.js";
 import { url } from "./url.js";
 
@@ -28,6 +29,7 @@ export function report(subject) {
   const { generate, collection } = GENERATORS[subject.type];
   const random = new Random(`${subject.type} ${subject.value}`);
   const { attributes, growth } = generate(random, subject);
+  Object.assign(attributes, assessment(subject));
   // VirusTotal names a URL by the SHA-256 of its own canonical form.
   const id = subject.type === "url" ? createHash("sha256").update(subject.value).digest("hex") : subject.value;
   const links = { self: `https://www.virustotal.com/api/v3/${collection}/${id}` };

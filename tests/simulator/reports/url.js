@@ -2,6 +2,7 @@
 import { analysis } from "./engines.js";
 import { leaveOut, reputation } from "./address.js";
 import { NOW } from "./clock.js";
+import { brands } from "./findings.js";
 
 /**
  * @param {import("../random.js").Random} random
@@ -63,6 +64,7 @@ export function url(random, { value, opinion }) {
     "threat_names",
     "categories",
   ]);
+  Object.assign(attributes, brands({ value, opinion }));
   const item = () => `https://${random.word()}.example/${random.word()}?id=${random.hex(24)}`;
   return { attributes, growth: { list: attributes.outgoing_links, item, depth: 4, bytes: random.int(17_000, 41_000) } };
 }
