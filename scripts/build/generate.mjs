@@ -15,8 +15,13 @@ import { Problem, run } from "../command.mjs";
 import { root } from "../paths.mjs";
 import { wasmBindgen } from "../setup/wasm-bindgen.mjs";
 
+/**
+ * @param {string} crate
+ * @param {string} dist
+ */
 export async function generate(crate, dist) {
   const folder = mkdtempSync(join(tmpdir(), "iocular-"));
+  /** @param {string} name */
   const part = (name) => join(folder, name);
   try {
     // The entries of npm/ say where the wasm is: each its own way, so the generated default is left
@@ -41,16 +46,22 @@ export async function generate(crate, dist) {
   }
 }
 
+/** @param {Buffer} bytes */
 function base64Module(bytes) {
   return `export default "${bytes.toString("base64")}";\n`;
 }
 
-/** A module with all that it imports, minified: pages without a bundler load it as it is. */
+/**
+ * A module with all that it imports, minified: pages without a bundler load it as it is.
+ * @param {string} folder
+ * @param {string} name
+ */
 async function oneFile(folder, name) {
   const { build } = await import("vite");
   const { NODE_ENV } = process.env;
+  /** @type {import("vite").BuildOptions["rolldownOptions"]} */
   const rolldownOptions = { input: join(folder, name), preserveEntrySignatures: "strict" };
-  const { output } = await build({
+  const result = await build({
     configFile: false,
     logLevel: "error",
     root: folder,
@@ -58,6 +69,7 @@ async function oneFile(folder, name) {
   });
   // Vite has set it to "production", which npm would take for a word on what to install.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  const output = "output" in result ? result.output : [];
   if (output.length !== 1)
     throw new Problem(
       `wasm-bindgen's JavaScript came out as ${output.length} files: see oneFile in scripts/build/generate.mjs`,
@@ -68,6 +80,7 @@ async function oneFile(folder, name) {
 /**
  * What the Rust source declares, without the generated loader's own types: the entries have better
  * ones.
+ * @param {string} declarations
  */
 function ownTypes(declarations) {
   const end = declarations.indexOf("export type InitInput =");
@@ -85,6 +98,7 @@ const GENERATED = {
   "[Symbol.dispose](): void;": "The same, for `using`.",
 };
 
+/** @param {string} declarations */
 function documented(declarations) {
   return Object.entries(GENERATED).reduce((text, [member, comment]) => {
     if (!text.includes(`    ${member}`))
