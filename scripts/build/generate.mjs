@@ -5,6 +5,7 @@
 // | iocular_bg.wasm | the module, optimised |
 // | iocular_bg.base64.js | the same, as text |
 // | iocular.js | what wasm-bindgen wrote to call it, with the JavaScript of src/browser, minified |
+// | iocular.d.ts | its types, for the checker; not published |
 // | types.d.ts | the types that the Rust source declares |
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -34,11 +35,13 @@ export async function generate(crate, dist) {
     const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions"];
     const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await run(process.execPath, [optimizer, ...passes, part("iocular_bg.wasm"), "-o", part("optimized.wasm")]);
+    const declarations = readFileSync(part("iocular.d.ts"), "utf8");
     const outputs = {
       "iocular_bg.wasm": readFileSync(part("optimized.wasm")),
       "iocular_bg.base64.js": base64Module(readFileSync(part("optimized.wasm"))),
       "iocular.js": await oneFile(folder, "iocular.js"),
-      "types.d.ts": ownTypes(readFileSync(part("iocular.d.ts"), "utf8")),
+      "iocular.d.ts": declarations,
+      "types.d.ts": ownTypes(declarations),
     };
     for (const [name, content] of Object.entries(outputs)) writeFileSync(join(dist, name), content);
   } finally {
