@@ -41,6 +41,7 @@ function common({ version, description }) {
   };
 }
 
+/** @satisfies {Record<string, (manifest: ReturnType<typeof common>) => object>} */
 const browsers = {
   /**
    * 123 is the first Chrome that knows `light-dark()`, which every colour of the design is written
@@ -70,8 +71,13 @@ const browsers = {
   }),
 };
 
-/** The browsers that there is a manifest for. */
-export const BROWSERS = Object.keys(browsers);
+/** @typedef {keyof typeof browsers} Browser */
 
-/** @param {"chrome" | "firefox"} browser @param {{ version: string, description: string }} about */
+/** The browsers that there is a manifest for. */
+export const BROWSERS = /** @type {Browser[]} */ (Object.keys(browsers));
+
+/**
+ * @param {Browser} browser
+ * @param {{ version: string, description: string }} about
+ */
 export const manifestFor = (browser, about) => browsers[browser](common(about));

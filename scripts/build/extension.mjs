@@ -4,7 +4,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { BROWSERS, manifestFor } from "../../extension/manifest.js";
+import { manifestFor } from "../../extension/manifest.js";
 import { run } from "../command.mjs";
 import { dist, extension, root } from "../paths.mjs";
 
@@ -18,16 +18,23 @@ export async function buildExtension() {
   await run(process.execPath, [vite, "build", extension, "--outDir", common, "--emptyOutDir", "--logLevel", "warn"]);
   cpSync(join(extension, "icons"), join(common, "icons"), { recursive: true });
   const { zipSync } = await import("fflate"); // only now: set-up, which is imported with this, is what installs it
-  const folders = Object.fromEntries(
-    BROWSERS.map((browser) => [
-      browser,
-      make(browser, common, (files) => zipSync(files, { mtime: LONG_AGO, level: 9 })),
-    ]),
-  );
+  /** @type {Zip} */
+  const zip = (files) => zipSync(files, { mtime: LONG_AGO, level: 9 });
+  const folders = { chrome: make("chrome", common, zip), firefox: make("firefox", common, zip) };
   rmSync(common, { recursive: true });
   return folders;
 }
 
+/**
+ * @typedef {import("../../extension/manifest.js").Browser} Browser
+ * @typedef {(files: Record<string, Uint8Array>) => Uint8Array} Zip
+ */
+
+/**
+ * @param {Browser} browser
+ * @param {string} common The folder of what both have.
+ * @param {Zip} zip
+ */
 function make(browser, common, zip) {
   const folder = join(dist, `extension-${browser}`);
   rmSync(folder, { recursive: true, force: true });
@@ -42,6 +49,7 @@ function make(browser, common, zip) {
   return folder;
 }
 
+/** @param {string} folder */
 function filesIn(folder) {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const names = paths.map(({ parentPath, name }) => join(parentPath, name)).sort();
