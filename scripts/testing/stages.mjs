@@ -23,7 +23,7 @@ const CONSUMERS = "tests/consumers";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
 const SUPPLY = "tests/supply";
 /** What is checked together, by its tsconfig: what runs in a browser knows nothing of Node. */
-const PROGRAMS = ["web", "node"];
+const PROGRAMS = ["web", "tests", "node"];
 const DENY = ["--", "-D", "warnings"];
 
 export const stages = [
