@@ -7,9 +7,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 
+import { toNodeListener } from "../../relay/node.js";
+import { createRelay } from "../../relay/relay.js";
 import { startSimulator } from "../../tests/simulator/simulator.js";
-import { toNodeListener } from "../../www/relay/node.js";
-import { createRelay } from "../../www/relay/relay.js";
 import { Problem } from "../command.mjs";
 import { builtPage } from "../paths.mjs";
 import { serveFiles } from "./files.mjs";

@@ -1,7 +1,7 @@
 // What `npm test` runs, in order. Each stage gives how many of its tests passed and failed; a check
 // without tests counts as one.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { build } from "../build.mjs";
@@ -21,6 +21,8 @@ const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
+const FOLDERS_WITH_TESTS = ["extension", "npm", "relay", "scripts", "tests", "ui", "www"];
+const TYPESCRIPT = "./scripts/testing/typescript.mjs";
 const SUPPLY = "tests/supply";
 /** What is checked together, by its tsconfig: what runs in a browser knows nothing of Node. */
 const PROGRAMS = ["web", "tests", "node"];
@@ -172,7 +174,8 @@ function sum(...results) {
 }
 
 function nodeTests(paths, options) {
-  return tests("node", process.execPath, ["--test", "--test-reporter=spec", ...paths], options);
+  const args = ["--import", TYPESCRIPT, "--test", "--test-reporter=spec", ...paths];
+  return tests("node", process.execPath, args, options);
 }
 
 /**
@@ -190,10 +193,10 @@ function isIn(folder) {
   return (path) => path.startsWith(`${folder}/`);
 }
 
-/** Every `*.test.js` and `*.test.mjs`; Playwright's are called `*.spec.js`. */
+/** Every `*.test.js`, `*.test.mjs` and `*.test.ts`; Playwright's are called `*.spec.js`. */
 function findNodeTests() {
-  const found = ["npm", "scripts", "tests", "www"].flatMap((folder) =>
+  const found = FOLDERS_WITH_TESTS.filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((path) => `${folder}/${path.replaceAll("\\", "/")}`),
   );
-  return found.filter((path) => /\.test\.m?js$/.test(path) && !path.includes("/node_modules/")).sort();
+  return found.filter((path) => /\.test\.(m?js|ts)$/.test(path) && !path.includes("/node_modules/")).sort();
 }

@@ -14,8 +14,7 @@ const DAY = 86_400_000;
  * A self-signed certificate for host names and IPv4 addresses, good for thirty days.
  * @param {readonly string[]} names
  * @returns {{ key: string, cert: string, spki: string }} PEM, and the base64 SHA-256 of the public
- * key, for Chromium's
- *   `--ignore-certificate-errors-spki-list`.
+ * key, for Chromium's `--ignore-certificate-errors-spki-list`.
  */
 export function selfSigned(names) {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

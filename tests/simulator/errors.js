@@ -24,11 +24,19 @@ export const ERRORS = {
 };
 
 /**
+ * Both orders of the keys were recorded, and a `meta` beside the error.
+ * @typedef {object} ErrorForm
+ * @property {number} [status]
+ * @property {string} [message]
+ * @property {boolean} [messageFirst]
+ * @property {boolean} [meta]
+ * @property {Record<string, string>} [headers]
+ */
+
+/**
  * An answer with an error in it.
  * @param {string} code
- * @param {{ status?: number, message?: string, messageFirst?: boolean, meta?: boolean, headers?:
- * Record<string, string> }} [form] Both
- *   orders of the keys were recorded, and a `meta` beside the error.
+ * @param {ErrorForm} [form]
  */
 export function errorAnswer(code, form = {}) {
   const [status, ordinary] = ERRORS[code] ?? [500, "Internal error"];

@@ -9,11 +9,16 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 /**
+ * @typedef {import("node:http").IncomingMessage} IncomingMessage
+ * @typedef {import("node:http").ServerResponse} ServerResponse
+ * @typedef {(request: Request) => Response | Promise<Response>} Handler
+ */
+
+/**
  * Turns a fetch handler into a request listener. The handler sees no request body: the relay takes
  * none.
- * @param {(request: Request) => Response | Promise<Response>} handler
- * @returns {(req: import("node:http").IncomingMessage, res: import("node:http").ServerResponse) =>
- * Promise<void>}
+ * @param {Handler} handler
+ * @returns {(req: IncomingMessage, res: ServerResponse) => Promise<void>}
  */
 export function toNodeListener(handler) {
   return async (req, res) => {
@@ -26,11 +31,16 @@ export function toNodeListener(handler) {
   };
 }
 
+/**
+ * @param {IncomingMessage} req
+ * @param {Handler} handler
+ * @param {AbortSignal} signal Aborted when the caller has left.
+ */
 async function answer(req, handler, signal) {
   const href = addressOf(req);
   if (!href) return problem(400, "BadRequestError", "The request's target or Host is malformed.");
   try {
-    return await handler(new Request(href, { method: req.method, headers: headersOf(req), signal }));
+    return await handler(new Request(href, { method: req.method ?? "GET", headers: headersOf(req), signal }));
   } catch {
     // `Request` refuses TRACE and CONNECT; whatever else was thrown may hold the key, and is not
     // repeated.
@@ -40,22 +50,33 @@ async function answer(req, handler, signal) {
   }
 }
 
-/** The request's whole address, if its target and host are written the one canonical way. */
+/**
+ * The request's whole address, if its target and host are written the one canonical way.
+ * @param {IncomingMessage} req
+ */
 function addressOf(req) {
   const host = req.headers.host ?? "";
-  if (!/^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.test(host) || !req.url.startsWith("/")) return undefined;
-  const protocol = req.socket.encrypted ? "https:" : "http:";
-  const href = `${protocol}//${host}${req.url}`;
+  const target = req.url ?? "";
+  if (!/^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.test(host) || !target.startsWith("/")) return undefined;
+  const protocol = "encrypted" in req.socket ? "https:" : "http:";
+  const href = `${protocol}//${host}${target}`;
   const url = URL.canParse(href) ? new URL(href) : undefined;
-  return url && url.pathname + url.search === req.url ? url.href : undefined;
+  return url && url.pathname + url.search === target ? url.href : undefined;
 }
 
-function headersOf(req) {
+/** @param {IncomingMessage} req */
+function headersOf({ headersDistinct }) {
   const headers = new Headers();
-  for (let at = 0; at < req.rawHeaders.length; at += 2) headers.append(req.rawHeaders[at], req.rawHeaders[at + 1]);
+  for (const [name, values = []] of Object.entries(headersDistinct)) {
+    for (const value of values) headers.append(name, value);
+  }
   return headers;
 }
 
+/**
+ * @param {Response} response
+ * @param {ServerResponse} res
+ */
 async function send(response, res) {
   res.writeHead(response.status, [...response.headers].flat());
   if (!response.body) return void res.end();
@@ -64,10 +85,16 @@ async function send(response, res) {
   await pipeline(Readable.fromWeb(response.body), res).catch(() => res.destroy());
 }
 
+/** @param {IncomingMessage} req */
 function hasBody(req) {
   return req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
 }
 
+/**
+ * @param {number} status
+ * @param {string} code
+ * @param {string} message
+ */
 function problem(status, code, message) {
   return Response.json({ error: { code, message } }, { status, headers: { "cache-control": "no-store" } });
 }

@@ -4,6 +4,7 @@
  */
 import { createRelay } from "./relay.js";
 
+/** @type {ReturnType<typeof createRelay> | undefined} */
 let relay;
 
 export default {

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { connect } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
 
-import { clean, notFound, startSimulator } from "../../tests/simulator/simulator.js";
+import { clean, notFound, startSimulator } from "../tests/simulator/simulator.js";
 import { toNodeListener } from "./node.js";
 import { createRelay } from "./relay.js";
 import worker from "./worker.js";
