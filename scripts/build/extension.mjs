@@ -4,7 +4,6 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { BROWSERS, manifestFor } from "../../extension/manifest.js";
 import { run } from "../command.mjs";
 import { dist, extension, root } from "../paths.mjs";
 
@@ -17,18 +16,21 @@ export async function buildExtension() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", extension, "--outDir", common, "--emptyOutDir", "--logLevel", "warn"]);
   cpSync(join(extension, "icons"), join(common, "icons"), { recursive: true });
-  const { zipSync } = await import("fflate"); // only now: set-up, which is imported with this, is what installs it
+  // Only now: set-up, which is imported with this, is what installs what these need.
+  const { zipSync } = await import("fflate");
+  await import("../testing/typescript.mjs");
+  const { BROWSERS, manifestFor } = await import("../../extension/manifest.ts");
   const folders = Object.fromEntries(
     BROWSERS.map((browser) => [
       browser,
-      make(browser, common, (files) => zipSync(files, { mtime: LONG_AGO, level: 9 })),
+      make(browser, common, { manifestFor, zip: (files) => zipSync(files, { mtime: LONG_AGO, level: 9 }) }),
     ]),
   );
   rmSync(common, { recursive: true });
   return folders;
 }
 
-function make(browser, common, zip) {
+function make(browser, common, { manifestFor, zip }) {
   const folder = join(dist, `extension-${browser}`);
   rmSync(folder, { recursive: true, force: true });
   cpSync(common, folder, { recursive: true });

@@ -25,7 +25,7 @@ const FOLDERS_WITH_TESTS = ["extension", "npm", "relay", "scripts", "tests", "ui
 const TYPESCRIPT = "./scripts/testing/typescript.mjs";
 const SUPPLY = "tests/supply";
 /** What is checked together, by its tsconfig: what runs in a browser knows nothing of Node. */
-const PROGRAMS = ["web", "tests", "node"];
+const PROGRAMS = ["web", "offline", "tests", "node"];
 const DENY = ["--", "-D", "warnings"];
 
 export const stages = [

@@ -9,7 +9,9 @@ export class Finds extends Model {
 
   /** What is ticked, and what cannot be: the plan says that it is skipped, and why. */
   get chosen(): Ioc[] {
-    return this.iocs.filter((ioc) => this.isTicked(ioc)).map(({ type, value, rawMatch }) => ({ type, value, rawMatch }));
+    return this.iocs
+      .filter((ioc) => this.isTicked(ioc))
+      .map(({ type, value, rawMatch }) => ({ type, value, rawMatch }));
   }
 
   take(iocs: readonly FoundIoc[]) {

@@ -18,20 +18,31 @@ const MOST = 20;
 export function facts(outcome: Outcome) {
   const all = outcome.kind === "error" ? errorFacts(outcome) : resultFacts(outcome);
   const there = all.filter(([, shown]) => !isEmpty(shown));
-  return html`<dl>${there.map(([term, shown]) => html`<dt>${term}</dt><dd>${shown}</dd>`)}</dl>`;
+  return html`<dl>
+    ${there.map(
+      ([term, shown]) =>
+        html`<dt>${term}</dt>
+          <dd>${shown}</dd>`,
+    )}
+  </dl>`;
 }
 
 /** Links go to VirusTotal and nowhere else, whatever an answer says. */
 export function reportLink(permalink: string | null) {
   const url = reportUrl(permalink);
   if (!url) return "";
-  return html`<a href=${url} target="_blank" rel="noreferrer noopener" aria-label="Report on VirusTotal, in a new tab">VirusTotal</a>`;
+  return html`<a href=${url} target="_blank" rel="noreferrer noopener" aria-label="Report on VirusTotal, in a new tab"
+    >VirusTotal</a
+  >`;
 }
 
 function resultFacts(result: EnrichmentResult): [term: string, shown: Shown][] {
   const { details, totalEngines } = result;
   return [
-    ["Verdict", `${VERDICTS[result.verdict].name}${totalEngines > 0 ? `, ${result.detectionCount} of ${totalEngines} engines` : ""}`],
+    [
+      "Verdict",
+      `${VERDICTS[result.verdict].name}${totalEngines > 0 ? `, ${result.detectionCount} of ${totalEngines} engines` : ""}`,
+    ],
     ["Opinions", totalEngines > 0 ? detectionBar(result) : ""],
     ["Known as", foreignList(known(details), " · ")],
     ["Engines", listed(details.topDetections?.map(({ engine, result }) => `${engine}: ${result}`))],

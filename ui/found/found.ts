@@ -52,7 +52,8 @@ export class Found extends IocElement {
       />
       <details ?open=${all.length <= UNFOLDED}>
         <summary>
-          <mark class=${type}>${TYPES[type]}</mark> <span class="count">${number(all.length)}</span>${looked ? "" : " (shown, never looked up)"}
+          <mark class=${type}>${TYPES[type]}</mark>
+          <span class="count">${number(all.length)}</span>${looked ? "" : " (shown, never looked up)"}
         </summary>
         <ul>
           ${all.slice(0, SHOWN).map((ioc) => this.#row(ioc, looked))}
@@ -64,7 +65,8 @@ export class Found extends IocElement {
 
   #row(ioc: FoundIoc, looked: boolean) {
     const ticked = looked && this.finds.isTicked(ioc);
-    const written = ioc.rawMatch === ioc.value ? nothing : html` <small class="quiet">from ${foreign(ioc.rawMatch)}</small>`;
+    const written =
+      ioc.rawMatch === ioc.value ? nothing : html` <small class="quiet">from ${foreign(ioc.rawMatch)}</small>`;
     return html`<li>
       <label class="check">
         <input type="checkbox" .checked=${ticked} ?disabled=${!looked} @change=${this.#tick([ioc])} />

@@ -12,7 +12,13 @@ export class PlanElement extends IocElement {
 
   override render() {
     const rows = this.plan ? rowsOf(this.plan) : [["Plan", "Nothing to look up yet."]];
-    return html`<dl>${rows.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>`;
+    return html`<dl>
+      ${rows.map(
+        ([name, text]) =>
+          html`<dt>${name}</dt>
+            <dd>${text}</dd>`,
+      )}
+    </dl>`;
   }
 }
 

@@ -23,7 +23,9 @@ test("each question gets its own answer, whatever the order", async () => {
 });
 
 test("what the worker throws is thrown where it was asked, and so is what it does not know", async () => {
-  const client = new Client<typeof methods & { none(): void }>(async (question) => client.take(await answer(methods, question)));
+  const client = new Client<typeof methods & { none(): void }>(async (question) =>
+    client.take(await answer(methods, question)),
+  );
   await assert.rejects(client.calls.fail(), { message: "iocular: no" });
   await assert.rejects(client.calls.none(), { message: "There is nothing called none." });
 });
@@ -34,7 +36,10 @@ test("what a worker did not live to answer is asked again, and nothing else is",
   const [answered, lost] = [client.calls.later("answered"), client.calls.later("lost")];
   client.take({ id: 1, value: "answered" });
   client.repeat();
-  assert.deepEqual(asked.map(({ id }) => id), [1, 2, 2]);
+  assert.deepEqual(
+    asked.map(({ id }) => id),
+    [1, 2, 2],
+  );
   client.take({ id: 2, value: "lost" });
   assert.deepEqual(await Promise.all([answered, lost]), ["answered", "lost"]);
 });

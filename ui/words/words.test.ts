@@ -41,7 +41,11 @@ test("a time of another day says which", () => {
 
 test("what is skipped is counted by its reason", () => {
   const ioc = { type: "cve", value: "CVE-2021-44228" } as const;
-  const skipped = (["unsupported_type", "private_address", "unsupported_type"] as const).map((reason, index) => ({ index, ioc, reason }));
+  const skipped = (["unsupported_type", "private_address", "unsupported_type"] as const).map((reason, index) => ({
+    index,
+    ioc,
+    reason,
+  }));
   assert.equal(skippedInWords(skipped), "2 (VirusTotal has no reports on this type), 1 (private address)");
   assert.equal(isLookedUp("cve"), false);
   assert.equal(isLookedUp("domain"), true);

@@ -1,0 +1,170 @@
+/**
+ * `<ioc-app>`: the page. Text goes in, what is found is shown and planned, one button looks it up.
+ * Everything that asks or counts is in the worker (`engine/`), what is known in models (`model/`),
+ * and how it looks in elements (`elements/`); this file connects them.
+ */
+import type { Outcome } from "iocular";
+
+import { IocElement, html, nothing } from "../../ui/element.ts";
+import "../../ui/found/found.ts";
+import { EverySecond } from "../../ui/model/every-second.ts";
+import { Watch } from "../../ui/model/watch.ts";
+import "../../ui/plan/plan.ts";
+import "../../ui/quota/quota.ts";
+import { DroppedFiles } from "../controllers/dropped-files.ts";
+import { Shortcuts } from "../controllers/shortcuts.ts";
+import "../elements/actions/actions.ts";
+import "../elements/details/details.ts";
+import type { Details } from "../elements/details/details.ts";
+import "../elements/history/history.ts";
+import "../elements/progress/progress.ts";
+import "../elements/results/results.ts";
+import type { Results } from "../elements/results/results.ts";
+import "../elements/settings/settings.ts";
+import "../elements/shortcuts/shortcuts.ts";
+import "../elements/text/text.ts";
+import { ACCEPTED } from "../model/files.ts";
+import { Workbench } from "../model/workbench.ts";
+import { titleOf } from "./title.ts";
+
+/** What opens over the page. */
+type Dialog = HTMLElement & { show(): unknown };
+
+export class App extends IocElement {
+  #bench = new Workbench();
+  #files = new DroppedFiles(this, (files) => this.#attempt(() => this.#bench.addFiles(files)));
+
+  constructor() {
+    super();
+    new Watch(this, () => this.#bench);
+    new EverySecond(this, () => this.#bench.tick());
+    new Shortcuts(this, {
+      "?": () => this.#open("shortcuts"),
+      n: () => this.child("ioc-text").focus(),
+      "/": () => this.querySelector<HTMLElement>("#filter-text")?.focus(),
+      t: () => this.querySelector<HTMLElement>(".grid")?.focus(),
+      h: () => this.#open("history"),
+      s: () => this.#open("settings"),
+      a: () => this.#bench.job.rows.size > 0 && this.child<Results>("ioc-results").selectShown(),
+    });
+    this.addEventListener("ioc-said", (event) => this.#bench.say((event as CustomEvent<string>).detail));
+    this.addEventListener("ioc-retry", (event) =>
+      this.#attempt(() => this.#bench.retry((event as CustomEvent<Outcome>).detail)),
+    );
+  }
+
+  override connectedCallback() {
+    this.replaceChildren(); // what stood there until now
+    super.connectedCallback();
+    this.#attempt(() => this.#bench.comeBack());
+  }
+
+  override render() {
+    const { banner, problem, notice, said } = this.#bench;
+    return html`${banner.kind === "none" ? nothing : html`<p id="banner" role="status" class=${banner.kind}>${banner.text}</p>`}
+      ${this.#header()}
+      <main>
+        <p id="problem" role="alert" ?hidden=${!problem && !notice}>${problem || notice}</p>
+        ${this.#input()} ${this.#plan()} ${this.#results()}
+        <p id="announcer" class="unseen" role="status">${said}</p>
+      </main>
+      ${this.#dialogs()}`;
+  }
+
+  override updated() {
+    document.title = titleOf(this.#bench.job);
+  }
+
+  #header() {
+    const open = (dialog: string) => () => this.#open(dialog);
+    return html`<header>
+      <h1>Iocular</h1>
+      <p>Paste text. See what VirusTotal knows about every indicator in it.</p>
+      <nav aria-label="Page">
+        <button type="button" aria-haspopup="dialog" @click=${open("history")}>History</button>
+        <button type="button" aria-haspopup="dialog" @click=${open("settings")}>Settings</button>
+        <button type="button" aria-haspopup="dialog" aria-label="Keyboard shortcuts" @click=${open("shortcuts")}>
+          ?
+        </button>
+      </nav>
+    </header>`;
+  }
+
+  #input() {
+    const { draft } = this.#bench;
+    return html`<section aria-labelledby="input-title" class=${this.#files.above ? "dragged" : ""}>
+      <div class="title-line">
+        <h2 id="input-title"><label for="text">Text</label></h2>
+        <span>
+          <label class="button" for="files">Open files</label
+          ><input id="files" class="unseen" type="file" multiple accept=${ACCEPTED} @change=${this.#openFiles} />
+          <button type="button" @click=${() => draft.write("")}>Clear</button>
+        </span>
+      </div>
+      <ioc-text .draft=${draft} @ioc-submit=${this.#begin}></ioc-text>
+      <ioc-found .finds=${draft.finds}></ioc-found>
+    </section>`;
+  }
+
+  #plan() {
+    const { draft, job, usage } = this.#bench;
+    return html`<section aria-labelledby="plan-title">
+      <h2 id="plan-title">Plan</h2>
+      <ioc-plan id="plan" .plan=${draft.plan}></ioc-plan>
+      <ioc-actions
+        .job=${job}
+        .plan=${draft.plan}
+        @ioc-begin=${this.#begin}
+        @ioc-pause=${() => this.#attempt(() => job.pause())}
+        @ioc-again=${() => this.#attempt(() => this.#bench.again())}
+      ></ioc-actions>
+      <ioc-progress .job=${job}></ioc-progress>
+      <h3>Quota</h3>
+      <ioc-quota id="quota" .usage=${usage}></ioc-quota>
+    </section>`;
+  }
+
+  #results() {
+    const { job } = this.#bench;
+    const open = ({ detail }: CustomEvent<Outcome>) => this.child<Details>("ioc-details").show(detail, job.rows.view);
+    return html`<section id="results-section" aria-labelledby="results-title">
+      <h2 id="results-title">Results</h2>
+      <ioc-results .job=${job} @ioc-open=${open}></ioc-results>
+    </section>`;
+  }
+
+  #dialogs() {
+    const bench = this.#bench;
+    return html`<ioc-details></ioc-details>
+      <ioc-history
+        @ioc-open=${({ detail }: CustomEvent<string>) => this.#attempt(() => bench.open(detail))}
+        @ioc-removed=${({ detail }: CustomEvent<string>) => detail === bench.job.id && bench.job.close()}
+      ></ioc-history>
+      <ioc-settings
+        @ioc-settings=${() => this.#attempt(() => bench.changeSettings())}
+        @ioc-forget=${() => this.#attempt(() => bench.forgetAnswers())}
+      ></ioc-settings>
+      <ioc-shortcuts></ioc-shortcuts>`;
+  }
+
+  #attempt(act: () => unknown) {
+    void this.#bench.attempt(act);
+  }
+
+  #begin() {
+    this.#attempt(() => this.#bench.begin());
+  }
+
+  #open(dialog: string) {
+    this.#attempt(() => this.child<Dialog>(`ioc-${dialog}`).show());
+  }
+
+  #openFiles({ target }: Event) {
+    const input = target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = ""; // the same file may be chosen again
+    this.#attempt(() => this.#bench.addFiles(files));
+  }
+}
+
+customElements.define("ioc-app", App);

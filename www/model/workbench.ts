@@ -1,0 +1,170 @@
+/**
+ * What an analyst has before them: the text and what is found in it, its plan, the quota, the job that
+ * is shown, and what the page has to say of all that.
+ */
+import type { Outcome, QuotaUsage } from "iocular";
+
+import { attempt } from "../../ui/attempt.ts";
+import { Draft } from "../../ui/draft/draft.ts";
+import { Model } from "../../ui/model/model.ts";
+import { isWorthIt } from "../../ui/plan/plan.ts";
+import { counted } from "../../ui/words/counted.ts";
+import { engine } from "../engine/client.ts";
+import { NO_BANNER, banner } from "./banner.ts";
+import { textOf } from "./files.ts";
+import { isJob } from "./job-names.ts";
+import { Job } from "./job.ts";
+import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts";
+
+/** Every so many seconds a job that another tab runs is looked at. */
+const LOOKS = 3;
+
+export class Workbench extends Model {
+  readonly draft: Draft;
+  readonly job = new Job(() => this.#end());
+  usage: QuotaUsage | null = null;
+  banner = NO_BANNER;
+  notice = "";
+  problem = "";
+  /** What was said last, for who listens. */
+  said = "";
+  /** Jobs that go on here. One that another tab runs is looked at now and then. */
+  #taken = new Set<string>();
+  #seconds = 0;
+  #configured = configure();
+
+  constructor() {
+    super();
+    this.draft = new Draft({
+      read: (text) => engine.read(text),
+      plan: (iocs) => this.#configured.then(() => engine.plan(iocs)),
+      attempt: (act) => this.#follow(act),
+    });
+    this.draft.watch(() => this.changed());
+    this.job.watch(() => this.changed());
+  }
+
+  say(text: string) {
+    this.said = text;
+    this.changed();
+  }
+
+  /** Does what the person wants, or says what is in the way of it. */
+  attempt(act: () => unknown) {
+    this.#complain("");
+    return this.#follow(act);
+  }
+
+  /** Goes on where the last visit ended. */
+  async comeBack() {
+    await this.#configured;
+    await Promise.all([this.#showBanner(), this.#showUsage()]);
+    await this.#resume();
+    const jobs = await engine.list();
+    const retries = jobs.filter(({ jobId, complete }) => complete && !isJob(jobId));
+    for (const { jobId } of retries) await engine.remove(jobId);
+    const unfinished = jobs.find(({ jobId, complete, error }) => isJob(jobId) && !complete && !error);
+    if (unfinished && this.job.id === null) await this.job.open(unfinished.jobId);
+  }
+
+  /** Looks up what is ticked. */
+  async begin() {
+    if (!this.job.running && isWorthIt(this.draft.plan)) await this.#run(() => this.job.start(this.draft.finds.chosen));
+  }
+
+  /** Goes on with what was paused, or tries again what failed. */
+  again() {
+    return this.#run(() => this.job.again());
+  }
+
+  retry(outcome: Outcome) {
+    return this.job.retry(outcome);
+  }
+
+  async open(id: string) {
+    await this.job.open(id);
+    this.say(`Opened: ${this.job.summary}.`);
+  }
+
+  /** Adds what files hold, below what is there already. */
+  async addFiles(files: readonly File[]) {
+    const texts = await Promise.all(files.map(textOf));
+    this.draft.write([this.draft.text, ...texts].filter(Boolean).join("\n"));
+    this.say(`Opened ${counted(files.length, "file")}.`);
+  }
+
+  /** Other settings are in use. */
+  async changeSettings() {
+    await Promise.all([this.#showBanner(), this.#refresh()]);
+    await this.#resume();
+    if (this.job.id !== null && this.job.running) await this.job.open(this.job.id);
+  }
+
+  async forgetAnswers() {
+    await engine.clearCache();
+    await this.#refresh();
+    this.say("Remembered answers are forgotten.");
+  }
+
+  /** Once a second, while something moves. An orchestrator that was just replaced is asked again the next time. */
+  tick() {
+    this.#seconds += 1;
+    const { id, running } = this.job;
+    if (running || (this.usage && this.usage.minute.used > 0)) this.#showUsage().catch(() => {});
+    const elsewhere = running && id !== null && !this.#taken.has(id);
+    if (elsewhere && this.#seconds % LOOKS === 0) this.job.renew().catch(() => {});
+  }
+
+  async #run(start: () => Promise<void>) {
+    await start();
+    if (this.job.id !== null) this.#taken.add(this.job.id);
+    this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
+  }
+
+  #end() {
+    this.say(`${this.job.cancelled ? "Paused" : "Done"}: ${this.job.summary}.`);
+    void this.#follow(() => this.#refresh());
+  }
+
+  /** Does what follows by itself: what the person was told before stands. */
+  #follow(act: () => unknown) {
+    return attempt(act, (problem) => this.#complain(problem));
+  }
+
+  /** What was begun with a key would, without one, be refused to its end. */
+  async #resume() {
+    if (isKeyMissing()) return;
+    for (const id of await engine.resume()) this.#taken.add(id);
+  }
+
+  async #refresh() {
+    await Promise.all([this.draft.replan(), this.#showUsage()]);
+  }
+
+  async #showUsage() {
+    this.usage = await engine.quotaUsage();
+    this.changed();
+  }
+
+  async #showBanner() {
+    this.banner = await banner();
+    const waits = isKeyMissing() && (await engine.list()).some(({ complete, error }) => !complete && !error);
+    this.notice = waits ? "A lookup was left unfinished. Put your key into the settings, and it goes on." : "";
+    this.changed();
+  }
+
+  #complain(problem: string) {
+    this.problem = problem;
+    this.changed();
+  }
+}
+
+async function configure() {
+  const settings = readSettings();
+  try {
+    await engine.configure(optionsOf(currentKey(), settings));
+  } catch {
+    // What was kept cannot be used any more; the settings say what is wrong when they are saved.
+    await engine.configure(optionsOf("", { ...settings, relay: "", quota: "public" }));
+  }
+}
