@@ -118,6 +118,11 @@ export const stages = [
       ),
   },
   {
+    name: "ui",
+    title: "The elements that page and extension share, in Chromium",
+    run: (browser) => playwright("ui", browser),
+  },
+  {
     name: "e2e",
     title: "The built package and the page, in Chromium; the page in Firefox",
     needs: ["build"],

@@ -31,7 +31,7 @@ export interface DraftSource {
   read(text: string): Promise<Reading>;
   plan(iocs: Ioc[]): Promise<Plan | null>;
   /** Does something, or says what is in the way of it. */
-  attempt(act: () => unknown): unknown;
+  follow(act: () => unknown): void;
 }
 
 export class Draft extends Model {
@@ -41,12 +41,12 @@ export class Draft extends Model {
   readonly finds = new Finds();
   plan: Plan | null = null;
   #source: DraftSource;
-  #readSoon = debounced(PAUSE, () => this.#source.attempt(() => this.read()));
+  #readSoon = debounced(PAUSE, () => this.#source.follow(() => this.read()));
 
   constructor(source: DraftSource) {
     super();
     this.#source = source;
-    this.finds.watch(() => source.attempt(() => this.replan()));
+    this.finds.watch(() => source.follow(() => this.replan()));
   }
 
   /** The text is another one: it is read when it has been left alone. */

@@ -4,6 +4,7 @@ import type { EnrichmentError, EnrichmentResult, Outcome } from "iocular";
 import { detectionBar } from "../bar/bar.ts";
 import { html } from "../element.ts";
 import { foreign, foreignList } from "../foreign.ts";
+import { terms } from "../terms.ts";
 import { VERDICTS } from "../verdict/verdict.ts";
 import { number } from "../words/counted.ts";
 import { moment } from "../words/times.ts";
@@ -17,14 +18,7 @@ const MOST = 20;
 
 export function facts(outcome: Outcome) {
   const all = outcome.kind === "error" ? errorFacts(outcome) : resultFacts(outcome);
-  const there = all.filter(([, shown]) => !isEmpty(shown));
-  return html`<dl>
-    ${there.map(
-      ([term, shown]) =>
-        html`<dt>${term}</dt>
-          <dd>${shown}</dd>`,
-    )}
-  </dl>`;
+  return terms(all.filter(([, shown]) => !isEmpty(shown)));
 }
 
 /** Links go to VirusTotal and nowhere else, whatever an answer says. */

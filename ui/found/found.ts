@@ -16,11 +16,7 @@ const UNFOLDED = 20;
 export class Found extends IocElement {
   static override properties = { finds: { attribute: false } };
   declare finds: Finds;
-
-  constructor() {
-    super();
-    new Watch(this, () => this.finds);
-  }
+  readonly watch = new Watch(this, () => this.finds);
 
   override render() {
     const groups = TYPE_ORDER.map((type) => ({ type, all: this.finds.iocs.filter((ioc) => ioc.type === type) }));

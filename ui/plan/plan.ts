@@ -1,7 +1,8 @@
 /** `<ioc-plan>`: what a lookup would cost, before it costs anything. */
 import type { Plan } from "iocular";
 
-import { IocElement, html } from "../element.ts";
+import { IocElement } from "../element.ts";
+import { terms } from "../terms.ts";
 import { counted, number } from "../words/counted.ts";
 import { roughly, timeOfDay } from "../words/times.ts";
 import { skippedInWords } from "../words/types.ts";
@@ -11,14 +12,7 @@ export class PlanElement extends IocElement {
   declare plan: Plan | null;
 
   override render() {
-    const rows = this.plan ? rowsOf(this.plan) : [["Plan", "Nothing to look up yet."]];
-    return html`<dl>
-      ${rows.map(
-        ([name, text]) =>
-          html`<dt>${name}</dt>
-            <dd>${text}</dd>`,
-      )}
-    </dl>`;
+    return terms(this.plan ? rowsOf(this.plan) : [["Plan", "Nothing to look up yet."]]);
   }
 }
 

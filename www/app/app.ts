@@ -25,6 +25,7 @@ import "../elements/shortcuts/shortcuts.ts";
 import "../elements/text/text.ts";
 import { ACCEPTED } from "../model/files.ts";
 import { Workbench } from "../model/workbench.ts";
+import { header } from "./header.ts";
 import { titleOf } from "./title.ts";
 
 /** What opens over the page. */
@@ -32,7 +33,7 @@ type Dialog = HTMLElement & { show(): unknown };
 
 export class App extends IocElement {
   #bench = new Workbench();
-  #files = new DroppedFiles(this, (files) => this.#attempt(() => this.#bench.addFiles(files)));
+  #files = new DroppedFiles(this, (files) => this.#bench.want(() => this.#bench.addFiles(files)));
 
   constructor() {
     super();
@@ -49,20 +50,20 @@ export class App extends IocElement {
     });
     this.addEventListener("ioc-said", (event) => this.#bench.say((event as CustomEvent<string>).detail));
     this.addEventListener("ioc-retry", (event) =>
-      this.#attempt(() => this.#bench.retry((event as CustomEvent<Outcome>).detail)),
+      this.#bench.want(() => this.#bench.retry((event as CustomEvent<Outcome>).detail)),
     );
   }
 
   override connectedCallback() {
     this.replaceChildren(); // what stood there until now
     super.connectedCallback();
-    this.#attempt(() => this.#bench.comeBack());
+    this.#bench.want(() => this.#bench.comeBack());
   }
 
   override render() {
     const { banner, problem, notice, said } = this.#bench;
     return html`${banner.kind === "none" ? nothing : html`<p id="banner" role="status" class=${banner.kind}>${banner.text}</p>`}
-      ${this.#header()}
+      ${header((dialog) => this.#open(dialog))}
       <main>
         <p id="problem" role="alert" ?hidden=${!problem && !notice}>${problem || notice}</p>
         ${this.#input()} ${this.#plan()} ${this.#results()}
@@ -73,21 +74,6 @@ export class App extends IocElement {
 
   override updated() {
     document.title = titleOf(this.#bench.job);
-  }
-
-  #header() {
-    const open = (dialog: string) => () => this.#open(dialog);
-    return html`<header>
-      <h1>Iocular</h1>
-      <p>Paste text. See what VirusTotal knows about every indicator in it.</p>
-      <nav aria-label="Page">
-        <button type="button" aria-haspopup="dialog" @click=${open("history")}>History</button>
-        <button type="button" aria-haspopup="dialog" @click=${open("settings")}>Settings</button>
-        <button type="button" aria-haspopup="dialog" aria-label="Keyboard shortcuts" @click=${open("shortcuts")}>
-          ?
-        </button>
-      </nav>
-    </header>`;
   }
 
   #input() {
@@ -115,8 +101,8 @@ export class App extends IocElement {
         .job=${job}
         .plan=${draft.plan}
         @ioc-begin=${this.#begin}
-        @ioc-pause=${() => this.#attempt(() => job.pause())}
-        @ioc-again=${() => this.#attempt(() => this.#bench.again())}
+        @ioc-pause=${() => this.#bench.want(() => job.pause())}
+        @ioc-again=${() => this.#bench.want(() => this.#bench.again())}
       ></ioc-actions>
       <ioc-progress .job=${job}></ioc-progress>
       <h3>Quota</h3>
@@ -137,33 +123,29 @@ export class App extends IocElement {
     const bench = this.#bench;
     return html`<ioc-details></ioc-details>
       <ioc-history
-        @ioc-open=${({ detail }: CustomEvent<string>) => this.#attempt(() => bench.open(detail))}
+        @ioc-open=${({ detail }: CustomEvent<string>) => this.#bench.want(() => bench.open(detail))}
         @ioc-removed=${({ detail }: CustomEvent<string>) => detail === bench.job.id && bench.job.close()}
       ></ioc-history>
       <ioc-settings
-        @ioc-settings=${() => this.#attempt(() => bench.changeSettings())}
-        @ioc-forget=${() => this.#attempt(() => bench.forgetAnswers())}
+        @ioc-settings=${() => this.#bench.want(() => bench.changeSettings())}
+        @ioc-forget=${() => this.#bench.want(() => bench.forgetAnswers())}
       ></ioc-settings>
       <ioc-shortcuts></ioc-shortcuts>`;
   }
 
-  #attempt(act: () => unknown) {
-    void this.#bench.attempt(act);
-  }
-
   #begin() {
-    this.#attempt(() => this.#bench.begin());
+    this.#bench.want(() => this.#bench.begin());
   }
 
   #open(dialog: string) {
-    this.#attempt(() => this.child<Dialog>(`ioc-${dialog}`).show());
+    this.#bench.want(() => this.child<Dialog>(`ioc-${dialog}`).show());
   }
 
   #openFiles({ target }: Event) {
     const input = target as HTMLInputElement;
     const files = [...(input.files ?? [])];
     input.value = ""; // the same file may be chosen again
-    this.#attempt(() => this.#bench.addFiles(files));
+    this.#bench.want(() => this.#bench.addFiles(files));
   }
 }
 

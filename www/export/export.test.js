@@ -101,8 +101,10 @@ function parse(csv) {
     rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     at += whole.length;
     if (csv[at] === ",") at += 1;
-    else if (csv.slice(at, at + 2) === "\r\n") ((at += 2), rows.push([]));
-    else throw new Error(`No CSV at ${at}: ${csv.slice(at, at + 20)}`);
+    else if (csv.slice(at, at + 2) === "\r\n") {
+      at += 2;
+      rows.push([]);
+    } else throw new Error(`No CSV at ${at}: ${csv.slice(at, at + 20)}`);
   }
   return rows.slice(0, -1);
 }

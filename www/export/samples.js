@@ -1,34 +1,11 @@
 /** Outcomes for tests, hostile where they can be. */
+import { result as plain } from "../../ui/testing/outcomes.ts";
+
+export { error } from "../../ui/testing/outcomes.ts";
 
 const DETAILS = { tags: ["phishing", "=1+1"], threatLabel: "trojan.x/y", asOwner: 'Example, "Networks"', asn: 64500 };
 
-export const result = (more = {}) => ({
-  kind: "result",
-  index: 0,
-  ioc: { type: "domain", value: "example.com" },
-  provider: "VirusTotal",
-  verdict: "malicious",
-  detectionCount: 5,
-  totalEngines: 70,
-  scanDate: "2026-11-20T10:00:00Z",
-  rawStats: { malicious: 5, suspicious: 1, harmless: 50, undetected: 14, timeout: 2 },
-  details: DETAILS,
-  permalink: "https://www.virustotal.com/gui/domain/example.com",
-  lookedUpAt: "2026-11-24T01:02:03Z",
-  cached: false,
-  ...more,
-});
-
-export const error = (more = {}) => ({
-  kind: "error",
-  index: 1,
-  ioc: { type: "ipv4", value: "198.51.100.1" },
-  provider: "VirusTotal",
-  code: "server_error",
-  error: "VirusTotal could not answer just now.",
-  attempts: 2,
-  ...more,
-});
+export const result = (more = {}) => plain({ details: DETAILS, ...more });
 
 /** What must stay text, wherever it is handed on to. */
 export const HOSTILE = [

@@ -4,9 +4,8 @@
  */
 import type { Outcome, QuotaUsage } from "iocular";
 
-import { attempt } from "../../ui/attempt.ts";
 import { Draft } from "../../ui/draft/draft.ts";
-import { Model } from "../../ui/model/model.ts";
+import { Teller } from "../../ui/model/teller.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
 import { engine } from "../engine/client.ts";
@@ -19,15 +18,12 @@ import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts
 /** Every so many seconds a job that another tab runs is looked at. */
 const LOOKS = 3;
 
-export class Workbench extends Model {
+export class Workbench extends Teller {
   readonly draft: Draft;
   readonly job = new Job(() => this.#end());
   usage: QuotaUsage | null = null;
   banner = NO_BANNER;
   notice = "";
-  problem = "";
-  /** What was said last, for who listens. */
-  said = "";
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
   #taken = new Set<string>();
   #seconds = 0;
@@ -38,21 +34,10 @@ export class Workbench extends Model {
     this.draft = new Draft({
       read: (text) => engine.read(text),
       plan: (iocs) => this.#configured.then(() => engine.plan(iocs)),
-      attempt: (act) => this.#follow(act),
+      follow: (act) => this.follow(act),
     });
     this.draft.watch(() => this.changed());
     this.job.watch(() => this.changed());
-  }
-
-  say(text: string) {
-    this.said = text;
-    this.changed();
-  }
-
-  /** Does what the person wants, or says what is in the way of it. */
-  attempt(act: () => unknown) {
-    this.#complain("");
-    return this.#follow(act);
   }
 
   /** Goes on where the last visit ended. */
@@ -123,12 +108,7 @@ export class Workbench extends Model {
 
   #end() {
     this.say(`${this.job.cancelled ? "Paused" : "Done"}: ${this.job.summary}.`);
-    void this.#follow(() => this.#refresh());
-  }
-
-  /** Does what follows by itself: what the person was told before stands. */
-  #follow(act: () => unknown) {
-    return attempt(act, (problem) => this.#complain(problem));
+    this.follow(() => this.#refresh());
   }
 
   /** What was begun with a key would, without one, be refused to its end. */
@@ -150,11 +130,6 @@ export class Workbench extends Model {
     this.banner = await banner();
     const waits = isKeyMissing() && (await engine.list()).some(({ complete, error }) => !complete && !error);
     this.notice = waits ? "A lookup was left unfinished. Put your key into the settings, and it goes on." : "";
-    this.changed();
-  }
-
-  #complain(problem: string) {
-    this.problem = problem;
     this.changed();
   }
 }

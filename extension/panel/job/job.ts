@@ -22,12 +22,8 @@ export class JobElement extends IocElement {
   declare job: Job;
   /** Whether it was ever open: one that was not has no rows. */
   #hasRows = false;
-
-  constructor() {
-    super();
-    new Watch(this, () => this.job);
-    new EverySecond(this, () => this.job.status?.waitingUntil && this.requestUpdate());
-  }
+  readonly watch = new Watch(this, () => this.job);
+  readonly timer = new EverySecond(this, () => this.job.status?.waitingUntil && this.requestUpdate());
 
   override render() {
     const { job } = this;

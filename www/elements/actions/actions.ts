@@ -15,11 +15,7 @@ export class Actions extends IocElement {
   declare plan: Plan | null;
   /** Whether the focus was on a button of ours before this update. */
   #stood = false;
-
-  constructor() {
-    super();
-    new Watch(this, () => this.job);
-  }
+  readonly watch = new Watch(this, () => this.job);
 
   override willUpdate() {
     this.#stood = this.contains(document.activeElement);

@@ -14,11 +14,7 @@ import type { Filter, Rows } from "../../model/rows.ts";
 export class Chart extends IocElement {
   static override properties = { rows: { attribute: false } };
   declare rows: Rows;
-
-  constructor() {
-    super();
-    new Watch(this, () => this.rows);
-  }
+  readonly watch = new Watch(this, () => this.rows);
 
   override render() {
     if (this.rows.size === 0) return nothing;

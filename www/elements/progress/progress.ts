@@ -10,12 +10,8 @@ import type { Job } from "../../model/job.ts";
 export class Progress extends IocElement {
   static override properties = { job: { attribute: false } };
   declare job: Job;
-
-  constructor() {
-    super();
-    new Watch(this, () => this.job);
-    new EverySecond(this, () => this.job.running && this.requestUpdate());
-  }
+  readonly watch = new Watch(this, () => this.job);
+  readonly timer = new EverySecond(this, () => this.job.running && this.requestUpdate());
 
   override render() {
     const { id, total, done, skipped } = this.job;

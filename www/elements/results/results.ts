@@ -21,11 +21,11 @@ export class Results extends IocElement {
   declare private selected: ReadonlySet<number>;
   /** Whose rows are selected. */
   #of: string | null = null;
+  readonly watch = new Watch(this, () => this.job);
 
   constructor() {
     super();
     this.selected = new Set();
-    new Watch(this, () => this.job);
   }
 
   selectShown() {

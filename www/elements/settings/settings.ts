@@ -4,6 +4,7 @@
  */
 import { attempt } from "../../../ui/attempt.ts";
 import { IocElement, html } from "../../../ui/element.ts";
+import { keyField } from "../../../ui/key-field.ts";
 import "../../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../../ui/memory-form/memory-form.ts";
 import "../../../ui/quota-form/quota-form.ts";
@@ -20,6 +21,8 @@ import {
   showTheme,
 } from "../../model/settings.ts";
 
+const KEY_HELP =
+  "It is sent in one header to the relay below, which passes it on to VirusTotal, and nowhere else. A free account’s profile page has one.";
 const KEEP: Record<Settings["keep"], string> = {
   page: "Until this page is closed or reloaded",
   tab: "In this tab, over a reload",
@@ -63,12 +66,7 @@ export class SettingsElement extends IocElement {
 
   /** Who is asked, and with which key. */
   #access() {
-    return html`<label for="key">VirusTotal API key</label>
-      <input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-help" />
-      <p class="quiet" id="key-help">
-        It is sent in one header to the relay below, which passes it on to VirusTotal, and nowhere else. A free
-        account’s profile page has one.
-      </p>
+    return html`${keyField({ label: "VirusTotal API key", help: KEY_HELP })}
       <label for="keep">Keep the key</label>
       <select id="keep">
         ${options(this.settings.keep, KEEP)}

@@ -36,12 +36,12 @@ export class Table extends IocElement {
   /** The row that keys act on: the outcome and not its place, for rows come before it. */
   #active: Outcome | null = null;
   #sizes = new ResizeObserver(() => this.requestUpdate());
+  readonly watch = new Watch(this, () => this.rows);
 
   constructor() {
     super();
     this.top = 0;
     this.selected = new Set();
-    new Watch(this, () => this.rows);
   }
 
   override render() {

@@ -9,11 +9,7 @@ export class TextElement extends IocElement {
   declare draft: Draft;
   /** What stands in the field: to ask it would cost more, the longer the text is. */
   #standing = "";
-
-  constructor() {
-    super();
-    new Watch(this, () => this.draft);
-  }
+  readonly watch = new Watch(this, () => this.draft);
 
   override focus() {
     this.#area.focus();
