@@ -25,7 +25,7 @@ const PANEL = "panel.html";
 const WORKER = "background.js";
 
 /** What the package says of itself. */
-interface About {
+export interface About {
   version: string;
   description: string;
 }
@@ -47,6 +47,7 @@ function common({ version, description }: About) {
   };
 }
 
+/** @satisfies {Record<string, (manifest: ReturnType<typeof common>) => object>} */
 const browsers = {
   /**
    * 123 is the first Chrome that knows `light-dark()`, which every colour of the design is written

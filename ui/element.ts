@@ -17,6 +17,11 @@ export class IocElement extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
 
+  /** Hears what its elements tell, wherever they stand in it. */
+  protected hear<Detail>(name: EventName, act: (detail: Detail) => void) {
+    this.addEventListener(name, (event) => act((event as CustomEvent<Detail>).detail));
+  }
+
   /** One of its own elements, which its template is known to have. */
   protected child<Wanted extends Element = HTMLElement>(selector: string): Wanted {
     const found = this.querySelector<Wanted>(selector);

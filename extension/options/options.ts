@@ -3,6 +3,7 @@ import init, { Orchestrator } from "iocular";
 
 import { attempt } from "../../ui/attempt.ts";
 import { IocElement, html, nothing } from "../../ui/element.ts";
+import { keyField } from "../../ui/key-field.ts";
 import "../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../ui/memory-form/memory-form.ts";
 import "../../ui/quota-form/quota-form.ts";
@@ -10,6 +11,9 @@ import type { QuotaForm } from "../../ui/quota-form/quota-form.ts";
 import { api } from "../shared/api.ts";
 import { type Settings, optionsOf, readSettings, writeSettings } from "../shared/settings.ts";
 import { worker } from "../shared/worker.ts";
+
+const KEY_HELP = "It is kept on this machine, is sent to www.virustotal.com alone, and no web page can read it.";
+const KEY_KEPT = "A key is kept; another one takes its place";
 
 export class Options extends IocElement {
   static override properties = { settings: { state: true }, keyed: { state: true }, said: { state: true } };
@@ -48,7 +52,6 @@ export class Options extends IocElement {
   }
 
   #key({ forget }: Settings) {
-    const kept = "A key is kept; another one takes its place";
     return html`<section aria-labelledby="key-title">
       <h2 id="key-title">VirusTotal API key</h2>
       <p id="welcome" ?hidden=${this.keyed}>
@@ -56,18 +59,7 @@ export class Options extends IocElement {
         ${link("https://www.virustotal.com/gui/join-us", "free account")}, copy the key from
         ${link("https://www.virustotal.com/gui/my-apikey", "your API key page")}, and put it in here.
       </p>
-      <label for="key">Key</label>
-      <input
-        id="key"
-        type="password"
-        autocomplete="off"
-        spellcheck="false"
-        aria-describedby="key-help"
-        placeholder=${this.keyed ? kept : ""}
-      />
-      <p class="quiet" id="key-help">
-        It is kept on this machine, is sent to www.virustotal.com alone, and no web page can read it.
-      </p>
+      ${keyField({ label: "Key", help: KEY_HELP, placeholder: this.keyed ? KEY_KEPT : "" })}
       <label class="check"
         ><input id="forget" type="checkbox" .checked=${forget} /> Forget it when the browser closes</label
       >

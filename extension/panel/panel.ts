@@ -23,7 +23,7 @@ export class Panel extends IocElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.addEventListener("ioc-said", (event) => this.#desk.say((event as CustomEvent<string>).detail));
+    this.hear<string>("ioc-said", (text) => this.#desk.say(text));
     addEventListener("visibilitychange", () => this.#desk.see());
     this.#desk.open();
   }

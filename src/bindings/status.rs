@@ -5,9 +5,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::browser::{Outcomes, to_frozen};
-use crate::enrichment::Timestamp;
 use crate::orchestrator::Status;
-use crate::orchestrator::archive::{JobHeader, Listed};
+use crate::orchestrator::storage::{JobHeader, Listed};
+use crate::time::Timestamp;
 
 // Setters by name are compiled into plain assignments: a poll makes ten of them and no more.
 #[wasm_bindgen]

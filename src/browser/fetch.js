@@ -8,16 +8,26 @@ const CUT_SHORT = 3;
 const TOO_LARGE = 4;
 
 /**
+ * @typedef {object} Answer
+ * @property {number} failure One of the above, or 0.
+ * @property {number} status
+ * @property {string | null} retryAfter
+ * @property {Uint8Array[]} chunks The body, as far as it came.
+ * @property {number} length Of all chunks.
+ */
+
+/**
  * @param {string} url
  * @param {string | undefined} key For the `x-apikey` header.
  * @param {number} most How many bytes of a body are read.
  * @param {AbortSignal} signal
- * @returns {Promise<{ failure: number, status: number, retryAfter: string | null, chunks:
- * Uint8Array[], length: number }>} It never rejects.
+ * @returns {Promise<Answer>} It never rejects.
  */
 export async function get(url, key, most, signal) {
+  /** @type {Answer} */
   const answer = { failure: UNREACHABLE, status: 0, retryAfter: null, chunks: [], length: 0 };
   try {
+    /** @type {Record<string, string>} */
     const headers = { accept: "application/json" };
     if (key !== undefined) headers["x-apikey"] = key;
     // Redirects are not followed: the key would go with them. "error" does the same, but cannot be
@@ -41,11 +51,15 @@ export async function get(url, key, most, signal) {
 /**
  * Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the
  * compressed body.
+ * @param {Response} response
+ * @param {number} most
+ * @param {Answer} answer
+ * @returns {Promise<number>} The failure, or 0.
  */
 async function read({ status, headers, body }, most, answer) {
   answer.status = status;
   if (status !== 200) answer.retryAfter = headers.get("retry-after");
-  if (headers.get("content-length") > most) return TOO_LARGE; // compared as a number: null is 0
+  if (Number(headers.get("content-length")) > most) return TOO_LARGE; // null is 0
   if (!body) return 0;
   for (const reader = body.getReader(); ;) {
     const { done, value } = await reader.read();

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::property;
-use crate::orchestrator::archive::{Hold, Locks, Patience};
+use crate::orchestrator::storage::{LockGuard, Locks};
 
 /// The origin's locks.
 pub(crate) struct WebLocks(LockManager);
@@ -34,15 +34,25 @@ impl WebLocks {
 }
 
 impl Locks for WebLocks {
-    fn hold(&self, name: &str, patience: Patience) -> LocalBoxFuture<'static, Option<Hold>> {
-        let (locks, name) = (self.0.clone(), ["iocular\n", name].concat());
-        async move { hold(&locks, &name, patience).await.map(|held| Box::new(held) as Hold) }.boxed_local()
+    fn lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        self.request(name, false)
+    }
+
+    fn try_lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        self.request(name, true)
     }
 }
 
-async fn hold(locks: &LockManager, name: &str, patience: Patience) -> Option<Held> {
+impl WebLocks {
+    fn request(&self, name: &str, if_available: bool) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        let (locks, name) = (self.0.clone(), ["iocular\n", name].concat());
+        async move { request(&locks, &name, if_available).await.map(|held| Box::new(held) as LockGuard) }.boxed_local()
+    }
+}
+
+async fn request(locks: &LockManager, name: &str, if_available: bool) -> Option<Held> {
     let options = Object::new();
-    Reflect::set(&options, &"ifAvailable".into(), &(patience == Patience::Now).into()).ok()?;
+    Reflect::set(&options, &"ifAvailable".into(), &if_available.into()).ok()?;
 
     let mut release = None;
     let until_released = Promise::new(&mut |resolve, _| release = Some(Held(resolve)));

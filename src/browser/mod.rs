@@ -1,8 +1,7 @@
 //! The edge: what the pure rooms ask for, done with what a browser has.
 //!
 //! `fetch` for [`Http`](crate::virustotal::Http), clocks and timers for [`Runtime`](crate::orchestrator::Runtime), IndexedDB for
-//! [`Store`](crate::orchestrator::Store) and [`Archive`](crate::orchestrator::archive::Archive), Web Locks for
-//! [`Locks`](crate::orchestrator::archive::Locks), the platform's `URL` for [`Idna`](crate::ioc::Idna), and sources of reports that the user
+//! the stores and Web Locks for the locks of a [`Storage`](crate::orchestrator::storage::Storage), the platform's `URL` for [`Idna`](crate::ioc::Idna), and sources of reports that the user
 //! wrote in JavaScript. It asks only for what windows, dedicated and service workers and Node all have; it never touches `window`.
 //!
 //! Where a lookup would cross into JavaScript and back for each of many small steps, the steps are JavaScript, in a file of the same name.

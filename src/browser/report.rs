@@ -14,7 +14,7 @@ pub(crate) fn read_report(value: &JsValue, provider: &str) -> Result<Report, Str
         return Err(["an object was expected, got ", &kind_of(value)].concat());
     }
     let fields = Fields { object: value, path: "" };
-    let verdict = fields.text("verdict")?.as_deref().and_then(Verdict::parse);
+    let verdict: Option<Verdict> = fields.text("verdict")?.as_deref().and_then(|word| word.parse().ok());
     let verdict = verdict.ok_or("verdict must be \"malicious\", \"suspicious\", \"clean\" or \"no_data\"")?;
     Ok(Report {
         provider: fields.text("provider")?.unwrap_or_else(|| provider.to_owned()),

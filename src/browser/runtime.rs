@@ -8,8 +8,8 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 
 use super::Outcomes;
-use crate::enrichment::Timestamp;
 use crate::orchestrator::Runtime;
+use crate::time::Timestamp;
 
 /// The browser, or whatever runs JavaScript as one does.
 pub(crate) struct Browser;

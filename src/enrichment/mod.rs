@@ -6,14 +6,14 @@ mod adapter;
 mod details;
 mod failure;
 mod outcome;
+mod place;
 mod report;
-mod timestamp;
 mod verdict;
 
 pub use adapter::Adapter;
 pub use details::{Details, Detection};
-pub use failure::{ErrorCode, Failure, RetryAfter, UnknownErrorCode};
+pub use failure::{ErrorCode, Failure, RetryAfter};
 pub use outcome::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped};
+pub use place::Place;
 pub use report::{Report, Stats};
-pub use timestamp::{Month, Timestamp};
 pub use verdict::{Counts, Verdict};

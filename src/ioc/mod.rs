@@ -25,5 +25,5 @@ pub use disguise::{defang, refang};
 #[cfg(feature = "extract")]
 pub use extract::{FoundIoc, extract};
 pub use idna::Idna;
-pub use indicator::Ioc;
-pub use kind::{IocType, UnknownIocType};
+pub use indicator::{Ioc, ShownIoc};
+pub use kind::IocType;

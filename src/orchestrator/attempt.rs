@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures::future::{AbortRegistration, Abortable};
 
-use super::quota::Slot;
+use super::quota::Permit;
 use super::{Runtime, Shared};
 use crate::enrichment::{Failure, Report};
 use crate::ioc::Ioc;
@@ -24,7 +24,7 @@ pub(super) enum Landing {
 pub(super) async fn attempt<R: Runtime>(
     shared: Rc<Shared<R>>,
     ioc: Rc<Ioc>,
-    slot: Slot,
+    permit: Permit,
     abort: AbortRegistration,
 ) -> Landing {
     let asked_at = shared.runtime.now();
@@ -32,7 +32,7 @@ pub(super) async fn attempt<R: Runtime>(
     // The adapter is called in there, not by who made the future: it may be the user's code.
     let answer = Abortable::new(async { shared.adapter.lookup(&ioc).await }, abort).await;
     let took = shared.runtime.elapsed().saturating_sub(started);
-    shared.quota.settle(slot).await;
+    shared.quota.complete(permit).await;
     match answer {
         Ok(Ok(mut report)) => {
             report.looked_up_at.get_or_insert_with(|| asked_at.to_string());

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 
 use super::OutcomeLog;
 use super::status::JobId;
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// What happened to a job.
 pub enum Event<L: OutcomeLog> {

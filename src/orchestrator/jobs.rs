@@ -6,10 +6,10 @@ use std::rc::Rc;
 use futures::channel::oneshot;
 use hashlink::LinkedHashMap;
 
-use super::archive::{Hold, JobHeader, JobName};
 use super::status::{JobId, Status};
+use super::storage::{JobHeader, JobName, LockGuard};
 use super::{NoStatus, OutcomeLog};
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// Whether a job is written down.
 pub(super) enum Record {
@@ -18,9 +18,9 @@ pub(super) enum Record {
     /// It is being written down, and nothing of it has started.
     Filing,
     /// It is written down, and ours to run as long as this is held.
-    Open(Hold),
+    Open(LockGuard),
     /// It was, until the storage failed. It stays ours, but what comes now is in memory alone.
-    Lost { _hold: Hold },
+    Lost { _hold: LockGuard },
     /// It is written down, to its end.
     Closed,
 }
@@ -35,7 +35,7 @@ pub(super) struct Job<L: OutcomeLog> {
     skipped: L::Skipped,
     log: L,
     record: Record,
-    /// Outcomes that were handed to the archive: those that are done, and those that are being written.
+    /// Outcomes that were handed to the store: those that are done, and those that are being written.
     handed: usize,
     /// Who waits for the final status; there until it has been given.
     completion: Option<Completion<L>>,
@@ -94,7 +94,7 @@ impl<L: OutcomeLog> Job<L> {
     }
 
     /// Lets a stored job go on where it was, under its lock.
-    pub(super) fn go_on(&mut self, hold: Hold) {
+    pub(super) fn go_on(&mut self, hold: LockGuard) {
         self.record = Record::Open(hold);
         self.completion = Some(oneshot::channel().0); // nobody waits for it but subscribers
     }
@@ -143,13 +143,13 @@ impl<L: OutcomeLog> Job<L> {
         };
     }
 
-    /// The number of the next outcome that is handed to the archive.
+    /// The number of the next outcome that is handed to the store.
     pub(super) const fn hand(&mut self) -> usize {
         self.handed += 1;
         self.handed - 1
     }
 
-    /// How far it is, for the archive.
+    /// How far it is, for the store.
     pub(super) fn header(&self, provider: &Rc<str>) -> JobHeader {
         JobHeader {
             name: JobName { provider: Rc::clone(provider), id: JobId::clone(&self.id) },

@@ -1,7 +1,7 @@
 //! What is to be written down before anyone is told of it.
 //!
 //! A job that is written down goes through two gates. It is *filed* first: its lock taken and its record written, before anything of it is
-//! looked up. Then each outcome waits here until the archive has it; only then the job, its subscribers and its promise have it too. What
+//! looked up. Then each outcome waits here until the store has it; only then the job, its subscribers and its promise have it too. What
 //! comes while a write is under way goes with the next one, all of it in one transaction.
 //!
 //! Where storage fails, a job goes on in memory, and its status says so.
@@ -10,13 +10,13 @@ use std::rc::Rc;
 
 use futures::FutureExt;
 
-use super::archive::{Addition, Commons, Entry, Hold, JobHeader, JobName, Patience, Unkept};
 use super::intake::Intake;
 use super::jobs::Record;
 use super::lookups::{Asker, LookupId};
 use super::pump::{Pump, Step};
 use super::state::State;
 use super::status::JobId;
+use super::storage::{Append, Durable, Entry, JobHeader, JobName, LockGuard, NotStored};
 use super::{OutcomeLog, Runtime};
 use crate::enrichment::Outcome;
 
@@ -41,9 +41,9 @@ pub(super) struct Note {
 /// How the filing of a job ended.
 pub(super) enum Filed {
     /// It is written down, and ours.
-    Kept(Hold),
+    Kept(LockGuard),
     /// It could not be written down.
-    Unkept,
+    NotStored,
     /// Another context runs a job of that name.
     RunsElsewhere,
 }
@@ -80,32 +80,32 @@ impl<L: OutcomeLog> State<L> {
     /// Notes that a lookup's first attempt has failed, for the places whose jobs are written down.
     pub(super) fn note_failure(&mut self, lookup: LookupId) {
         let Some(lookup) = self.lookups.get(lookup) else { return };
-        for Asker { job, index, .. } in &lookup.askers {
+        for Asker { job, place } in &lookup.askers {
             if self.jobs.get_mut(job).is_some_and(|job| job.is_written()) {
-                self.journal.put(job, Entry::Tried(*index));
+                self.journal.put(job, Entry::Tried(place.index));
             }
         }
     }
 
     /// What is to be written next, with how far each job is with it.
-    fn additions(&mut self, notes: &[Note], provider: &Rc<str>) -> Vec<Addition> {
-        let mut additions: Vec<Addition> = Vec::new();
+    fn appends(&mut self, notes: &[Note], provider: &Rc<str>) -> Vec<Append> {
+        let mut appends: Vec<Append> = Vec::new();
         for Note { job, entry } in notes {
             let Some(job) = self.jobs.same(job).filter(|job| job.is_written()) else { continue };
-            let known = additions.iter().position(|addition| Rc::ptr_eq(&addition.header.name.id, job.id()));
-            let place = known.unwrap_or(additions.len());
+            let known = appends.iter().position(|append| Rc::ptr_eq(&append.header.name.id, job.id()));
+            let place = known.unwrap_or(appends.len());
             if known.is_none() {
-                additions.push(Addition { header: job.header(provider), entries: Vec::new() });
+                appends.push(Append { header: job.header(provider), entries: Vec::new() });
             }
-            if let Some(addition) = additions.get_mut(place) {
-                addition.add(entry.clone());
+            if let Some(append) = appends.get_mut(place) {
+                append.add(entry.clone());
             }
         }
-        additions
+        appends
     }
 }
 
-impl Addition {
+impl Append {
     fn add(&mut self, entry: Entry) {
         if let Entry::Outcome { number, .. } = entry {
             self.header.done = number + 1;
@@ -117,16 +117,16 @@ impl Addition {
 impl<R: Runtime> Pump<R> {
     /// Files the jobs that are new.
     pub(super) fn file(&mut self) {
-        let Some(commons) = &self.shared.commons else { return };
+        let Some(durable) = &self.shared.durable else { return };
         let unfiled = std::mem::take(&mut self.shared.state.borrow_mut().journal.unfiled);
         for (id, intake) in unfiled {
             let header = self.shared.state.borrow_mut().jobs.same(&id).map(|job| job.header(&self.shared.provider));
             let Some(header) = header else { continue }; // deleted before it began
-            let (commons, intake, keep) = (commons.clone(), Rc::new(intake), self.shared.settings.max_jobs);
+            let (durable, intake, keep) = (durable.clone(), Rc::new(intake), self.shared.settings.max_jobs);
             self.filing += 1;
             self.work.push(
                 async move {
-                    let filed = file(commons, header, Rc::clone(&intake), keep).await;
+                    let filed = file(durable, header, Rc::clone(&intake), keep).await;
                     Step::Filed(id, intake, filed)
                 }
                 .boxed_local(),
@@ -141,7 +141,7 @@ impl<R: Runtime> Pump<R> {
             let Some(job) = state.jobs.same(id) else { return };
             match filed {
                 Filed::Kept(hold) => job.set_record(Record::Open(hold)),
-                Filed::Unkept => job.set_record(Record::None),
+                Filed::NotStored => job.set_record(Record::None),
                 Filed::RunsElsewhere => {
                     job.refuse();
                     return drop(state.jobs.remove(id));
@@ -153,26 +153,26 @@ impl<R: Runtime> Pump<R> {
 
     /// Writes down what has happened since the last time.
     pub(super) fn write(&mut self) {
-        let Some(commons) = &self.shared.commons else { return };
+        let Some(durable) = &self.shared.durable else { return };
         if self.writing {
             return;
         }
-        let (notes, additions) = {
+        let (notes, appends) = {
             let state = &mut *self.shared.state.borrow_mut();
             let notes = state.journal.take_notes();
-            let additions = state.additions(&notes, &self.shared.provider);
-            (notes, additions)
+            let appends = state.appends(&notes, &self.shared.provider);
+            (notes, appends)
         };
         if notes.is_empty() {
             return;
         }
         self.writing = true;
-        let written = commons.archive.add(additions, self.shared.settings.max_jobs);
+        let written = durable.jobs.append(appends, self.shared.settings.max_jobs);
         self.work.push(async move { Step::Written(notes, written.await) }.boxed_local());
     }
 
     /// What is written down, or cannot be, is told.
-    pub(super) fn written(&mut self, notes: Vec<Note>, kept: Result<(), Unkept>) {
+    pub(super) fn written(&mut self, notes: Vec<Note>, kept: Result<(), NotStored>) {
         self.writing = false;
         for Note { job, entry } in notes {
             if kept.is_err()
@@ -188,20 +188,20 @@ impl<R: Runtime> Pump<R> {
 }
 
 /// Takes a new job's lock and writes it down.
-async fn file(commons: Commons, header: JobHeader, intake: Rc<Intake>, keep: usize) -> Filed {
-    let Some(hold) = lock(&commons, &header.name).await else { return Filed::RunsElsewhere };
-    match commons.archive.begin(header, intake, keep).await {
+async fn file(durable: Durable, header: JobHeader, intake: Rc<Intake>, keep: usize) -> Filed {
+    let Some(hold) = lock(&durable, &header.name).await else { return Filed::RunsElsewhere };
+    match durable.jobs.create(header, intake, keep).await {
         Ok(()) => Filed::Kept(hold),
-        Err(_) => Filed::Unkept,
+        Err(_) => Filed::NotStored,
     }
 }
 
 /// Takes the lock of a job that is to begin, if no job of its name runs.
-async fn lock(commons: &Commons, name: &JobName) -> Option<Hold> {
-    if let Some(hold) = commons.locks.hold(&name.lock(), Patience::Now).await {
+async fn lock(durable: &Durable, name: &JobName) -> Option<LockGuard> {
+    if let Some(hold) = durable.locks.try_lock(&name.lock()).await {
         return Some(hold);
     }
     // If an earlier job of that name is complete, whoever has its lock only looks whether there is something to take up.
-    let earlier = commons.archive.read(name).await.ok()??;
-    if earlier.header.is_complete() { commons.locks.hold(&name.lock(), Patience::Queue).await } else { None }
+    let earlier = durable.jobs.read(name).await.ok()??;
+    if earlier.header.is_complete() { durable.locks.lock(&name.lock()).await } else { None }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use futures::future::AbortHandle;
 
 use super::status::JobId;
+use crate::enrichment::Place;
 use crate::ioc::{Ioc, IocType};
 
 /// Names a lookup among those that are not done.
@@ -16,9 +17,14 @@ pub(super) struct LookupId(pub(super) u64);
 #[derive(Clone)]
 pub(super) struct Asker {
     pub(super) job: JobId,
-    pub(super) index: usize,
-    /// As this place had it: what stood in the text differs from place to place.
-    pub(super) ioc: Ioc,
+    /// With the indicator as this place had it: what stood in the text differs from place to place.
+    pub(super) place: Place,
+}
+
+impl Asker {
+    pub(super) fn new(job: &JobId, place: Place) -> Self {
+        Self { job: JobId::clone(job), place }
+    }
 }
 
 /// Where a lookup stands.
@@ -79,13 +85,13 @@ impl Lookups {
     /// Notes that a place wants an indicator.
     pub(super) fn ask(&mut self, asker: Asker) -> Asked {
         let fresh = LookupId(self.first + self.table.len() as u64);
-        let indicator = (asker.ioc.kind(), Rc::from(asker.ioc.value()));
+        let indicator = (asker.place.ioc.kind(), Rc::from(asker.place.ioc.value()));
         let id = *self.by_indicator.entry(indicator).or_insert(fresh);
         if let Some(lookup) = self.get_mut(id) {
             lookup.askers.push(asker);
             return Asked::Joined(id);
         }
-        let ioc = Rc::new(asker.ioc.clone());
+        let ioc = Rc::new(asker.place.ioc.clone());
         let lookup = Lookup { ioc, askers: vec![asker], stage: Stage::Sifting, requests: 0, failures: 0 };
         self.table.push_back(Some(lookup));
         Asked::New(id)

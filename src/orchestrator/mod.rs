@@ -7,8 +7,8 @@
 //!   one request serves them all; `queue` says whose turn it is;
 //! - `pump` is the one loop that starts attempts and handles how they end, `flights` those that are under way; `retry` decides what a
 //!   failure means for it;
-//! - [`quota`] grants requests, [`cache`] remembers answers; both keep what they know in a [`Store`];
-//! - [`archive`] is where jobs outlive their context; `journal` has everything written there before it is told; `stored` goes on with
+//! - [`quota`] grants requests, [`cache`] remembers answers; both keep what they know in a [`Storage`];
+//! - [`storage`] is where jobs outlive their context; `journal` has everything written there before it is told; `stored` goes on with
 //!   what an earlier context left;
 //! - `events` tells subscribers, when nothing else is on the stack.
 //!
@@ -18,7 +18,6 @@
 //! Two rules hold throughout. No borrow of the state lives across an `await` or a callback. And a callback never runs while a caller's own
 //! call is on the stack, so it may call anything, `free()` included.
 
-pub mod archive;
 mod attempt;
 pub mod cache;
 mod events;
@@ -37,7 +36,7 @@ mod settings;
 mod settle;
 mod state;
 mod status;
-mod store;
+pub mod storage;
 mod stored;
 
 use std::cell::RefCell;
@@ -49,20 +48,19 @@ use futures::channel::oneshot;
 use crate::enrichment::Adapter;
 
 pub use events::{Event, Subscription};
-pub use intake::{Candidate, Intake, Place};
+pub use intake::{Candidate, Intake};
 pub use plan::Plan;
-pub use runtime::{OutcomeLog, Runtime};
+pub use runtime::{Moment, OutcomeLog, Runtime};
 pub use settings::Settings;
 pub use status::{JobId, Status};
-pub use store::{LedgerEdit, MemoryStore, Storage, Store};
 
-use archive::{Commons, Listed, Unreadable};
 use cache::Cache;
 use events::Outbox;
 use jobs::{Completion, Job, Record};
 use pump::{Bell, Pump};
-use quota::{QuotaKeeper, QuotaUsage};
+use quota::{Limiter, QuotaUsage};
 use state::State;
+use storage::{Durable, Listed, Storage, Unreadable};
 
 /// Takes lists of indicators and sees to it that each gets its outcome.
 ///
@@ -87,8 +85,8 @@ struct Shared<R: Runtime> {
     adapter: Rc<dyn Adapter>,
     provider: Rc<str>,
     settings: Settings,
-    commons: Option<Commons>,
-    quota: QuotaKeeper<R>,
+    durable: Option<Durable>,
+    quota: Limiter<R>,
     cache: Cache,
     state: RefCell<State<R::Log>>,
     outbox: Outbox<R::Log>,
@@ -98,19 +96,19 @@ struct Shared<R: Runtime> {
 impl<R: Runtime> Orchestrator<R> {
     /// An orchestrator with nothing to do. It runs no task until there is work.
     pub fn new(runtime: R, adapter: Rc<dyn Adapter>, storage: Storage, settings: Settings) -> Self {
-        let Storage { store, commons } = storage;
+        let Storage { ledger, cache, durable } = storage;
         let runtime = Rc::new(runtime);
         let provider: Rc<str> = adapter.provider().into();
-        let locks = commons.as_ref().map(|commons| Rc::clone(&commons.locks));
-        let quota = QuotaKeeper::new(Rc::clone(&runtime), Rc::clone(&store), locks, settings.quota, settings.timeout);
-        let cache = Cache::new(store, Rc::clone(&provider), settings.cache_ttl);
+        let locks = durable.as_ref().map(|durable| Rc::clone(&durable.locks));
+        let quota = Limiter::new(Rc::clone(&runtime), ledger, locks, settings.quota, settings.timeout);
+        let cache = Cache::new(cache, Rc::clone(&provider), settings.cache_ttl);
         let state = RefCell::new(State::new(settings.max_jobs));
         let shared = Shared {
             runtime,
             adapter,
             provider,
             settings,
-            commons,
+            durable,
             quota,
             cache,
             state,
@@ -169,12 +167,12 @@ impl<R: Runtime> Orchestrator<R> {
         stored::list(Rc::clone(&self.shared))
     }
 
-    /// A job's status, from the archive if it is not here. One that is complete is here from then on.
+    /// A job's status, from the store if it is not here. One that is complete is here from then on.
     pub fn open(&self, id: &str) -> impl Future<Output = Result<Option<Status<R::Log>>, Unreadable>> + use<R> {
         stored::open(Rc::clone(&self.shared), id.into())
     }
 
-    /// Cancels a job if it runs here, and deletes it here and in the archive. False if there is none, or another context runs it.
+    /// Cancels a job if it runs here, and deletes it here and in the store. False if there is none, or another context runs it.
     pub fn delete(&self, id: &str) -> impl Future<Output = bool> + use<R> {
         stored::delete(Rc::clone(&self.shared), id.into())
     }
@@ -206,7 +204,7 @@ impl<R: Runtime> Orchestrator<R> {
         let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
         let skipped = R::Log::present_skipped(intake.skipped.clone());
         let mut job = Job::new(JobId::clone(&id), shared.runtime.now(), intake.total(), skipped, completion);
-        if shared.commons.is_some() {
+        if shared.durable.is_some() {
             job.set_record(Record::Filing);
             let state = &mut *shared.state.borrow_mut();
             state.jobs.insert(job);

@@ -30,13 +30,10 @@ pub struct Plan {
 /// Plans a job without starting it.
 pub(super) async fn plan<R: Runtime>(shared: Rc<Shared<R>>, list: Vec<Candidate>) -> Plan {
     let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
-    let counted = |kind: IocType| {
-        let places = intake.wanted.iter().chain(&intake.malformed);
-        (kind, places.filter(|(_, ioc)| ioc.kind() == kind).count())
-    };
+    let counted = |kind: IocType| (kind, intake.kinds().filter(|of_place| *of_place == kind).count());
     let by_type = IocType::ALL.map(counted).into_iter().filter(|(_, count)| *count > 0).collect();
     let (total, wanted) = (intake.total(), intake.wanted.len());
-    let distinct = distinct(intake.wanted.into_iter().map(|(_, ioc)| ioc));
+    let distinct = distinct(intake.wanted.into_iter().map(|place| place.ioc));
     let duplicates = wanted - distinct.len();
 
     let answers = shared.cache.recall(distinct.into_iter(), shared.runtime.now()).await;

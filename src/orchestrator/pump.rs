@@ -16,20 +16,21 @@ use futures::StreamExt;
 use futures::future::{AbortHandle, AbortRegistration, LocalBoxFuture, poll_fn};
 use futures::stream::FuturesUnordered;
 
-use super::archive::Unkept;
 use super::attempt::{Landing, attempt};
 use super::intake::Intake;
 use super::journal::{Filed, Journal, Note};
 use super::lookups::{LookupId, Stage};
 use super::queue::FairQueue;
-use super::quota::{Claim, Slot};
+use super::quota::{Acquired, Permit};
 use super::retry::{Remedy, remedy};
-use super::settle::{Ending, Reason};
+use super::settle::Ending;
 use super::state::Gate;
 use super::status::JobId;
+use super::storage::NotStored;
 use super::{Runtime, Shared};
-use crate::enrichment::{ErrorCode, Failure, Report, Timestamp};
+use crate::enrichment::{ErrorCode, Failure, Report};
 use crate::ioc::Ioc;
+use crate::time::Timestamp;
 
 /// Lookups that the cache is asked for at once: enough for one transaction to be cheap, few enough to start soon.
 const SIFTED_AT_ONCE: usize = 256;
@@ -55,7 +56,7 @@ pub(super) enum Step {
     /// A new job has been written down, or not.
     Filed(JobId, Rc<Intake>, Filed),
     /// What happened to jobs has been written down, or not.
-    Written(Vec<Note>, Result<(), Unkept>),
+    Written(Vec<Note>, Result<(), NotStored>),
 }
 
 /// Whether a lookup may start.
@@ -63,7 +64,7 @@ pub(super) enum Admission {
     /// The answer has come into the cache since the lookup was sifted.
     Known(Rc<Report>),
     /// With this slot, and the way to abort it.
-    Granted(Slot, AbortRegistration),
+    Granted(Permit, AbortRegistration),
     /// Not for so long.
     Wait(Duration),
     /// Not before then: the day or month is used up.
@@ -159,7 +160,7 @@ impl<R: Runtime> Pump<R> {
         let idle = !waiting && state.flights.len() == 0 && state.lookups.is_empty() && state.journal.is_empty();
         state.pumping = !idle;
         if idle {
-            self.shared.quota.leave();
+            self.shared.quota.retire();
         }
         idle
     }
@@ -219,10 +220,10 @@ impl<R: Runtime> Pump<R> {
                 let known = shared.cache.recall(std::iter::once(ioc), shared.runtime.now()).await.pop().flatten();
                 let admission = match known {
                     Some(report) => Admission::Known(report),
-                    None => match shared.quota.claim().await {
-                        Claim::Granted(slot) => Admission::Granted(slot, registration),
-                        Claim::Wait(span) => Admission::Wait(span),
-                        Claim::Exhausted(until) => Admission::Exhausted(until),
+                    None => match shared.quota.acquire().await {
+                        Acquired::Permit(permit) => Admission::Granted(permit, registration),
+                        Acquired::Wait(span) => Admission::Wait(span),
+                        Acquired::Exhausted(until) => Admission::Exhausted(until),
                     },
                 };
                 Step::Admitted(id, admission)
@@ -249,7 +250,7 @@ impl<R: Runtime> Pump<R> {
         self.admitting = false;
         match admission {
             Admission::Known(report) => self.finish(id, &Ending::Found { report, cached: true }),
-            Admission::Granted(slot, registration) => self.start(id, slot, registration),
+            Admission::Granted(permit, registration) => self.start(id, permit, registration),
             Admission::Wait(span) => {
                 self.shared.state.borrow_mut().enqueue(id, FairQueue::give_back);
                 self.close_gate(span);
@@ -257,15 +258,12 @@ impl<R: Runtime> Pump<R> {
             Admission::Exhausted(until) => {
                 self.shared.state.borrow_mut().enqueue(id, FairQueue::give_back);
                 let sentence = "The key's allowance for the day or month is used up.";
-                self.finish_all(
-                    Stage::is_waiting,
-                    &Reason { retry_at: Some(until), ..Reason::new(ErrorCode::QuotaExhausted, sentence) },
-                );
+                self.finish_all(Stage::is_waiting, &Failure::new(ErrorCode::QuotaExhausted, sentence).until(until));
             }
         }
     }
 
-    fn start(&mut self, id: LookupId, slot: Slot, registration: AbortRegistration) {
+    fn start(&mut self, id: LookupId, permit: Permit, registration: AbortRegistration) {
         let shared = Rc::clone(&self.shared);
         let started = {
             let state = &mut *shared.state.borrow_mut();
@@ -277,11 +275,11 @@ impl<R: Runtime> Pump<R> {
         };
         self.work.push(match started {
             Some((ioc, epoch)) => {
-                async move { Step::Landed(id, epoch, attempt(shared, ioc, slot, registration).await) }.boxed_local()
+                async move { Step::Landed(id, epoch, attempt(shared, ioc, permit, registration).await) }.boxed_local()
             }
             // Everybody who asked has left while the slot was being taken.
             None => async move {
-                shared.quota.take_back(slot).await;
+                shared.quota.give_back(permit).await;
                 Step::TakenBack
             }
             .boxed_local(),
@@ -379,13 +377,12 @@ impl<R: Runtime> Pump<R> {
                 self.shared.state.borrow_mut().note_failure(id);
                 self.rest(id, rest);
             }
-            Remedy::Pause(span) => self.refused(id, epoch, span, &failure),
+            Remedy::Pause(span) => self.refused(id, epoch, span, failure),
             Remedy::GiveUpAll => {
-                let reason = Reason::new(failure.code, &failure.message);
-                self.finish(id, &Ending::Failed(reason.clone()));
-                self.finish_all(Stage::is_unstarted, &reason);
+                self.finish(id, &Ending::Failed(failure.clone()));
+                self.finish_all(Stage::is_unstarted, &failure);
             }
-            Remedy::GiveUp => self.finish(id, &Ending::Failed(Reason::new(failure.code, &failure.message))),
+            Remedy::GiveUp => self.finish(id, &Ending::Failed(failure)),
         }
     }
 
@@ -397,7 +394,7 @@ impl<R: Runtime> Pump<R> {
     }
 
     /// A 429: the lookup goes back to the head of its line and everything pauses; the third pause in a row ends all that wait.
-    fn refused(&mut self, id: LookupId, epoch: u64, span: Duration, failure: &Failure) {
+    fn refused(&mut self, id: LookupId, epoch: u64, span: Duration, failure: Failure) {
         let in_a_row = {
             let state = &mut *self.shared.state.borrow_mut();
             state.enqueue(id, FairQueue::give_back);
@@ -410,8 +407,8 @@ impl<R: Runtime> Pump<R> {
         self.close_gate(span);
         if in_a_row >= MAX_REFUSALS {
             self.shared.state.borrow_mut().refusals.in_a_row = 0;
-            let retry_at = Some(self.shared.runtime.now().plus(span));
-            self.finish_all(Stage::is_waiting, &Reason { retry_at, ..Reason::new(failure.code, &failure.message) });
+            let retry_at = self.shared.runtime.now().plus(span);
+            self.finish_all(Stage::is_waiting, &failure.until(retry_at));
         }
     }
 
@@ -423,9 +420,9 @@ impl<R: Runtime> Pump<R> {
     }
 
     /// Ends all whose stage is one of those that `ends`.
-    fn finish_all(&self, ends: fn(&Stage) -> bool, reason: &Reason) {
+    fn finish_all(&self, ends: fn(&Stage) -> bool, failure: &Failure) {
         let lookups = self.shared.state.borrow_mut().lookups.finish_all(|lookup| ends(&lookup.stage));
-        let ending = Ending::Failed(reason.clone());
+        let ending = Ending::Failed(failure.clone());
         for lookup in lookups {
             self.shared.settle(lookup, &ending);
         }

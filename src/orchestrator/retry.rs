@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::enrichment::{ErrorCode, Failure, Timestamp};
+use crate::enrichment::{ErrorCode, Failure};
+use crate::time::Timestamp;
 
 /// What to do after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

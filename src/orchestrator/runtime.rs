@@ -4,7 +4,17 @@ use std::time::Duration;
 
 use futures::future::LocalBoxFuture;
 
-use crate::enrichment::{Outcome, Skipped, Timestamp};
+use crate::enrichment::{Outcome, Skipped};
+use crate::time::Timestamp;
+
+/// A moment, by both clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// By the wall clock, which people set.
+    pub wall: Timestamp,
+    /// By the clock that never jumps.
+    pub steady: Duration,
+}
 
 /// Time, chance and tasks: the browser's, or a test's virtual ones.
 pub trait Runtime: 'static {
@@ -16,6 +26,11 @@ pub trait Runtime: 'static {
 
     /// A clock that never jumps: time since some moment before.
     fn elapsed(&self) -> Duration;
+
+    /// This moment, by both clocks.
+    fn moment(&self) -> Moment {
+        Moment { wall: self.now(), steady: self.elapsed() }
+    }
 
     /// Ends after `span`, not earlier by [`elapsed`](Self::elapsed) than a millisecond. To drop it is to end its timer.
     fn sleep(&self, span: Duration) -> LocalBoxFuture<'static, ()>;

@@ -2,41 +2,27 @@
 
 use std::rc::Rc;
 
-use super::intake::{Intake, Place};
+use super::intake::Intake;
 use super::lookups::{Asker, Lookup};
 use super::state::complete_event;
 use super::status::JobId;
 use super::{Event, OutcomeLog, Runtime, Shared};
-use crate::enrichment::{EnrichmentError, EnrichmentResult, ErrorCode, Outcome, Report, Timestamp};
+use crate::enrichment::{EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report};
+use crate::ioc::ShownIoc;
 
 /// How a lookup ends.
 pub(super) enum Ending {
     /// With a report.
     Found { report: Rc<Report>, cached: bool },
     /// Without.
-    Failed(Reason),
-}
-
-/// Why there is no report.
-#[derive(Clone)]
-pub(super) struct Reason {
-    pub(super) code: ErrorCode,
-    /// One sentence for a person.
-    pub(super) sentence: String,
-    pub(super) retry_at: Option<Timestamp>,
-}
-
-impl Reason {
-    pub(super) fn new(code: ErrorCode, sentence: &str) -> Self {
-        Self { code, sentence: sentence.to_owned(), retry_at: None }
-    }
+    Failed(Failure),
 }
 
 impl<R: Runtime> Shared<R> {
     /// Gives a lookup's ending to every place that asked.
     pub(super) fn settle(&self, lookup: Lookup, ending: &Ending) {
         for asker in lookup.askers {
-            self.settle_place(asker, lookup.requests, ending);
+            self.settle_place(&asker.job, asker.place.into(), lookup.requests, ending);
         }
     }
 
@@ -45,9 +31,7 @@ impl<R: Runtime> Shared<R> {
         self.reject(job, intake.malformed);
         let cancelled = self.state.borrow_mut().jobs.get_mut(job).is_some_and(|job| job.is_cancelled());
         if cancelled {
-            self.call_off(
-                intake.wanted.into_iter().map(|(index, ioc)| (Asker { job: JobId::clone(job), index, ioc }, 0)),
-            );
+            self.call_off(intake.wanted.into_iter().map(|place| (Asker::new(job, place), 0)));
         } else {
             self.state.borrow_mut().ask(job, intake.wanted, tried);
         }
@@ -55,11 +39,11 @@ impl<R: Runtime> Shared<R> {
     }
 
     /// Ends a job's places that hold no indicator.
-    fn reject(&self, job: &JobId, malformed: Vec<Place>) {
-        for (index, ioc) in malformed {
-            let sentence = ["This is not a valid ", ioc.kind().name(), "."].concat();
-            let ending = Ending::Failed(Reason::new(ErrorCode::InvalidIoc, &sentence));
-            self.settle_place(Asker { job: JobId::clone(job), index, ioc }, 0, &ending);
+    fn reject(&self, job: &JobId, malformed: Vec<Place<ShownIoc>>) {
+        for place in malformed {
+            let sentence = ["This is not a valid ", place.ioc.kind.name(), "."].concat();
+            let ending = Ending::Failed(Failure::new(ErrorCode::InvalidIoc, sentence));
+            self.settle_place(job, place, 0, &ending);
         }
     }
 
@@ -78,9 +62,9 @@ impl<R: Runtime> Shared<R> {
 
     /// Ends places of a job that was cancelled, each with the requests that were made for it.
     fn call_off(&self, places: impl IntoIterator<Item = (Asker, u32)>) {
-        let ending = Ending::Failed(Reason::new(ErrorCode::Cancelled, "The job was cancelled."));
+        let ending = Ending::Failed(Failure::new(ErrorCode::Cancelled, "The job was cancelled."));
         for (asker, requests) in places {
-            self.settle_place(asker, requests, &ending);
+            self.settle_place(&asker.job, asker.place.into(), requests, &ending);
         }
     }
 
@@ -109,26 +93,24 @@ impl<R: Runtime> Shared<R> {
         }
     }
 
-    fn settle_place(&self, asker: Asker, requests: u32, ending: &Ending) {
-        let Asker { job, index, ioc } = asker;
+    fn settle_place(&self, job: &JobId, place: Place<ShownIoc>, requests: u32, ending: &Ending) {
+        let Place { index, ioc } = place;
         let outcome = match ending {
             Ending::Found { report, cached } => {
                 Outcome::Result(EnrichmentResult { index, ioc, report: Rc::clone(report), cached: *cached })
             }
-            Ending::Failed(reason) => Outcome::Error(EnrichmentError {
+            Ending::Failed(failure) => Outcome::Error(EnrichmentError {
                 index,
                 ioc,
                 provider: self.adapter.provider().into(),
-                code: reason.code,
-                error: reason.sentence.clone(),
                 attempts: requests.min(2), // refused ones were no attempts at the lookup itself
-                retry_at: reason.retry_at,
+                failure: failure.clone(),
             }),
         };
         // What is to be written down is told when it is written.
-        let outcome = self.state.borrow_mut().hand_over(&job, outcome);
+        let outcome = self.state.borrow_mut().hand_over(job, outcome);
         match outcome {
-            Some(outcome) => self.record(&job, outcome),
+            Some(outcome) => self.record(job, outcome),
             None => self.bell.ring(),
         }
     }

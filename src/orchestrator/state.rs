@@ -6,14 +6,14 @@ use std::time::Duration;
 use futures::future::AbortHandle;
 
 use super::flights::Flights;
-use super::intake::Place;
 use super::jobs::{Job, Jobs};
 use super::journal::Journal;
 use super::lookups::{Asked, Asker, LookupId, Lookups, Stage};
 use super::queue::FairQueue;
 use super::status::{JobId, Status};
 use super::{Event, OutcomeLog};
-use crate::enrichment::Timestamp;
+use crate::enrichment::Place;
+use crate::time::Timestamp;
 
 /// Whether requests may start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +81,9 @@ impl<L: OutcomeLog> State<L> {
 
     /// Notes what a job wants. Lookups that are new are to be sifted; those of the places in `tried` have failed once.
     pub(super) fn ask(&mut self, job: &JobId, wanted: Vec<Place>, tried: &[usize]) {
-        for (index, ioc) in wanted {
-            match self.lookups.ask(Asker { job: JobId::clone(job), index, ioc }) {
+        for place in wanted {
+            let index = place.index;
+            match self.lookups.ask(Asker::new(job, place)) {
                 Asked::New(id) => {
                     self.unsifted.push_back(id);
                     if tried.contains(&index) {

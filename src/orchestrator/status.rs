@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::OutcomeLog;
-use crate::enrichment::Timestamp;
+use crate::time::Timestamp;
 
 /// A job's name, given by the caller.
 pub type JobId = Rc<str>;

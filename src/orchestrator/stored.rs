@@ -6,27 +6,27 @@ use std::rc::Rc;
 use futures::FutureExt;
 use futures::future::{AbortHandle, Abortable};
 
-use super::archive::{Commons, Hold, JobHeader, JobName, Listed, Patience, StoredJob, Unreadable};
 use super::intake::Intake;
 use super::jobs::Job;
 use super::pump::Pump;
 use super::status::{JobId, Status};
+use super::storage::{Durable, JobHeader, JobName, Listed, LockGuard, StoredJob, Unreadable};
 use super::{OutcomeLog, Runtime, Shared};
 
 /// Takes up every unfinished job that nobody runs, the oldest first, and gives their names. For those that another context runs it stands
 /// by: should that context die, or be dying just now, they go on here.
 pub(super) async fn resume<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<JobId> {
-    let Some(commons) = shared.commons.clone() else { return Vec::new() };
-    let mut listed = commons.archive.list(&shared.provider).await;
+    let Some(durable) = shared.durable.clone() else { return Vec::new() };
+    let mut listed = durable.jobs.list(&shared.provider).await;
     sort_newest_first(&mut listed);
     let mut resumed = Vec::new();
     for JobHeader { name, .. } in listed.into_iter().rev().filter_map(unfinished) {
         if shared.state.borrow().jobs.is_running(&name.id) {
             continue;
         }
-        match commons.locks.hold(&name.lock(), Patience::Now).await {
-            Some(hold) => resumed.extend(take_up(&shared, &commons, name, hold).await),
-            None => stand_by(&shared, commons.clone(), name),
+        match durable.locks.try_lock(&name.lock()).await {
+            Some(hold) => resumed.extend(take_up(&shared, &durable, name, hold).await),
+            None => stand_by(&shared, durable.clone(), name),
         }
     }
     resumed
@@ -37,8 +37,13 @@ fn unfinished((_, header): Listed) -> Option<JobHeader> {
 }
 
 /// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it is.
-async fn take_up<R: Runtime>(shared: &Rc<Shared<R>>, commons: &Commons, name: JobName, hold: Hold) -> Option<JobId> {
-    let stored = commons.read(&name).await.ok()??;
+async fn take_up<R: Runtime>(
+    shared: &Rc<Shared<R>>,
+    durable: &Durable,
+    name: JobName,
+    hold: LockGuard,
+) -> Option<JobId> {
+    let stored = durable.read(&name).await.ok()??;
     let goes_on = !stored.header.is_complete() && shared.go_on(stored, hold);
     goes_on.then(|| {
         Pump::wake(shared);
@@ -47,7 +52,7 @@ async fn take_up<R: Runtime>(shared: &Rc<Shared<R>>, commons: &Commons, name: Jo
 }
 
 /// Waits for the lock of a job that another context runs.
-fn stand_by<R: Runtime>(shared: &Rc<Shared<R>>, commons: Commons, name: JobName) {
+fn stand_by<R: Runtime>(shared: &Rc<Shared<R>>, durable: Durable, name: JobName) {
     let state = &mut *shared.state.borrow_mut();
     if state.closed || state.standing_by.contains_key(&name.id) {
         return;
@@ -56,20 +61,20 @@ fn stand_by<R: Runtime>(shared: &Rc<Shared<R>>, commons: Commons, name: JobName)
     state.standing_by.insert(JobId::clone(&name.id), handle);
     let waiter = Rc::clone(shared);
     let waiting = async move {
-        let hold = commons.locks.hold(&name.lock(), Patience::Queue).await;
+        let hold = durable.locks.lock(&name.lock()).await;
         waiter.state.borrow_mut().standing_by.remove(&name.id);
         if let Some(hold) = hold {
-            take_up(&waiter, &commons, name, hold).await;
+            take_up(&waiter, &durable, name, hold).await;
         }
     };
     shared.runtime.spawn(Abortable::new(waiting, registration).map(drop).boxed_local());
 }
 
-/// A job's status, from the archive if it is not here. One that is complete is here from then on.
+/// A job's status, from the store if it is not here. One that is complete is here from then on.
 pub(super) async fn open<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> Result<Option<Status<R::Log>>, Unreadable> {
     let here = shared.state.borrow_mut().status(&id, 0);
-    let (None, Some(commons)) = (&here, &shared.commons) else { return Ok(here) };
-    let Some(stored) = commons.read(&shared.name_of(&id)).await? else { return Ok(None) };
+    let (None, Some(durable)) = (&here, &shared.durable) else { return Ok(here) };
+    let Some(stored) = durable.read(&shared.name_of(&id)).await? else { return Ok(None) };
     let job = restored::<R>(&stored);
     let status = job.status(0);
     let state = &mut *shared.state.borrow_mut();
@@ -80,7 +85,7 @@ pub(super) async fn open<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> Result
     Ok(Some(status))
 }
 
-/// Cancels a job if it runs here, and deletes it here and in the archive. False if there is none, or another context runs it.
+/// Cancels a job if it runs here, and deletes it here and in the store. False if there is none, or another context runs it.
 pub(super) async fn delete<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> bool {
     shared.cancel(&id);
     let end = shared.state.borrow_mut().jobs.get_mut(&id).map(Job::end);
@@ -88,18 +93,19 @@ pub(super) async fn delete<R: Runtime>(shared: Rc<Shared<R>>, id: JobId) -> bool
         let _ = end.await; // an end that is not sent is one too
     }
     let was_here = shared.state.borrow_mut().jobs.remove(&id).is_some();
-    let Some(commons) = &shared.commons else { return was_here };
+    let Some(durable) = &shared.durable else { return was_here };
     let name = shared.name_of(&id);
     // Where it was ours, whoever has its lock now only looks whether there is something to take up.
-    let patience = if was_here { Patience::Queue } else { Patience::Now };
-    let Some(_hold) = commons.locks.hold(&name.lock(), patience).await else { return was_here };
-    commons.archive.forget(&name).await || was_here
+    let lock = name.lock();
+    let guard = if was_here { durable.locks.lock(&lock) } else { durable.locks.try_lock(&lock) };
+    let Some(_guard) = guard.await else { return was_here };
+    durable.jobs.delete(&name).await || was_here
 }
 
 /// The jobs that are here and those that are stored, the newest first.
 pub(super) async fn list<R: Runtime>(shared: Rc<Shared<R>>) -> Vec<Listed> {
-    let stored = match &shared.commons {
-        Some(commons) => commons.archive.list(&shared.provider).await,
+    let stored = match &shared.durable {
+        Some(durable) => durable.jobs.list(&shared.provider).await,
         None => Vec::new(),
     };
     let mut jobs: Vec<Listed> = {
@@ -125,7 +131,7 @@ impl<R: Runtime> Shared<R> {
     }
 
     /// Lets a stored job go on under its lock. False if it cannot any more.
-    fn go_on(&self, stored: StoredJob, hold: Hold) -> bool {
+    fn go_on(&self, stored: StoredJob, hold: LockGuard) -> bool {
         let mut job = restored::<R>(&stored);
         job.go_on(hold);
         let id = JobId::clone(job.id());
@@ -139,8 +145,8 @@ impl<R: Runtime> Shared<R> {
         }
         let done: HashSet<usize> = stored.outcomes.iter().map(|outcome| outcome.index()).collect();
         let Intake { mut wanted, mut malformed, .. } = Rc::unwrap_or_clone(stored.intake);
-        wanted.retain(|(index, _)| !done.contains(index));
-        malformed.retain(|(index, _)| !done.contains(index));
+        wanted.retain(|place| !done.contains(&place.index));
+        malformed.retain(|place| !done.contains(&place.index));
         self.begin(&id, Intake { wanted, malformed, skipped: Vec::new() }, &stored.tried);
         true
     }

@@ -5,8 +5,9 @@ use serde::de::DeserializeSeed;
 use super::PROVIDER;
 use super::endpoint::path_segment;
 use super::json::{Fill, Filling, Number, Text, Texts, cut, fresh};
-use crate::enrichment::{Counts, Details, Detection, ErrorCode, Failure, Report, Stats, Timestamp, Verdict};
+use crate::enrichment::{Counts, Details, Detection, ErrorCode, Failure, Report, Stats, Verdict};
 use crate::ioc::IocType;
+use crate::time::Timestamp;
 
 /// Engines whose names for the thing are kept.
 const MAX_DETECTIONS: usize = 10;

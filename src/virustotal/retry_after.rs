@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::enrichment::{RetryAfter, Timestamp};
+use crate::enrichment::RetryAfter;
+use crate::time::Timestamp;
 
 /// Reads the header's value; `None` where it says nothing that can be read.
 pub fn parse_retry_after(value: &str) -> Option<RetryAfter> {

@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::channel::oneshot;
-use futures::future::LocalBoxFuture;
+use futures::future::{LocalBoxFuture, ready};
 use iocular::enrichment::Outcome;
-use iocular::orchestrator::archive::{
-    Addition, Archive, Commons, Entry, Hold, JobHeader, JobName, Listed, Locks, Patience, StoredJob, Unkept, Unreadable,
-};
 use iocular::orchestrator::cache::{CacheKey, Remembered};
-use iocular::orchestrator::{Intake, LedgerEdit, MemoryStore, Runtime, Storage, Store};
+use iocular::orchestrator::storage::{
+    Append, CacheStore, Durable, Entry, JobHeader, JobName, JobStore, LedgerEdit, LedgerStore, Listed, LockGuard,
+    Locks, MemoryCache, MemoryLedger, NotStored, Storage, StoredJob, Unreadable,
+};
+use iocular::orchestrator::{Intake, Runtime};
 
 use crate::world::World;
 
@@ -21,7 +22,8 @@ use crate::world::World;
 pub(crate) struct Disk {
     world: World,
     pub(crate) jobs: RefCell<BTreeMap<String, Record>>,
-    store: Rc<MemoryStore>,
+    ledger: Rc<MemoryLedger>,
+    cache: Rc<MemoryCache>,
     locks: Rc<RefCell<HashMap<String, VecDeque<oneshot::Sender<Held>>>>>,
     /// Milliseconds that a transaction takes.
     pub(crate) latency: Cell<u64>,
@@ -48,7 +50,8 @@ impl Disk {
         Rc::new(Self {
             world: world.clone(),
             jobs: RefCell::default(),
-            store: MemoryStore::new(),
+            ledger: MemoryLedger::new(),
+            cache: MemoryCache::new(),
             locks: Rc::default(),
             latency: Cell::new(2),
             busy_until: Cell::new(Duration::ZERO),
@@ -60,8 +63,8 @@ impl Disk {
     /// The disk, as a context knows it.
     pub(crate) fn storage(self: &Rc<Self>, context: &World) -> Storage {
         let mounted = Rc::new(Mounted { disk: Rc::clone(self), context: context.clone() });
-        let commons = Commons { archive: Rc::clone(&mounted) as _, locks: Rc::clone(&mounted) as _ };
-        Storage { store: mounted, commons: Some(commons) }
+        let durable = Durable { jobs: Rc::clone(&mounted) as _, locks: Rc::clone(&mounted) as _ };
+        Storage { ledger: Rc::clone(&mounted) as _, cache: mounted, durable: Some(durable) }
     }
 
     pub(crate) fn locks_held(&self) -> usize {
@@ -122,29 +125,36 @@ impl Mounted {
     }
 }
 
-impl Store for Mounted {
-    fn edit_ledger(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()> {
-        self.transaction(move |disk| disk.store.edit_ledger(edit).now_or_never()).map(drop).boxed_local()
-    }
-
-    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'static, Vec<Option<Remembered>>> {
-        self.transaction(move |disk| disk.store.recall(keys).now_or_never().unwrap_or_default())
-    }
-
-    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'static, ()> {
-        self.transaction(move |disk| disk.store.remember(key, answer).now_or_never()).map(drop).boxed_local()
-    }
-
-    fn forget(&self) -> LocalBoxFuture<'static, ()> {
-        self.transaction(move |disk| disk.store.forget().now_or_never()).map(drop).boxed_local()
+impl LedgerStore for Mounted {
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()> {
+        self.transaction(move |disk| disk.ledger.edit(edit).now_or_never()).map(drop).boxed_local()
     }
 }
 
-impl Archive for Mounted {
-    fn begin(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+impl CacheStore for Mounted {
+    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'static, Vec<Option<Remembered>>> {
+        self.transaction(move |disk| disk.cache.recall(keys).now_or_never().unwrap_or_default())
+    }
+
+    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'static, ()> {
+        self.transaction(move |disk| disk.cache.remember(key, answer).now_or_never()).map(drop).boxed_local()
+    }
+
+    fn clear(&self) -> LocalBoxFuture<'static, ()> {
+        self.transaction(move |disk| disk.cache.clear().now_or_never()).map(drop).boxed_local()
+    }
+}
+
+impl JobStore for Mounted {
+    fn create(
+        &self,
+        header: JobHeader,
+        intake: Rc<Intake>,
+        keep: usize,
+    ) -> LocalBoxFuture<'static, Result<(), NotStored>> {
         self.transaction(move |disk| {
             if disk.is_full.get() {
-                return Err(Unkept);
+                return Err(NotStored);
             }
             let used = disk.use_number();
             let record =
@@ -155,12 +165,12 @@ impl Archive for Mounted {
         })
     }
 
-    fn add(&self, additions: Vec<Addition>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
         self.transaction(move |disk| {
             if disk.is_full.get() {
-                return Err(Unkept);
+                return Err(NotStored);
             }
-            for Addition { header, entries } in additions {
+            for Append { header, entries } in appends {
                 let mut jobs = disk.jobs.borrow_mut();
                 let Some(job) = jobs.get_mut(&key(&header.name)) else { continue };
                 (job.header, job.used) = (header, disk.use_number());
@@ -207,27 +217,38 @@ impl Archive for Mounted {
         })
     }
 
-    fn forget(&self, name: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete(&self, name: &JobName) -> LocalBoxFuture<'static, bool> {
         let name = key(name);
         self.transaction(move |disk| disk.jobs.borrow_mut().remove(&name).is_some())
     }
 }
 
 impl Locks for Mounted {
-    fn hold(&self, name: &str, patience: Patience) -> LocalBoxFuture<'static, Option<Hold>> {
-        let held = Held { locks: Rc::clone(&self.disk.locks), name: name.to_owned() };
-        let mut locks = self.disk.locks.borrow_mut();
-        let Some(line) = locks.get_mut(name) else {
-            locks.insert(name.to_owned(), VecDeque::new());
-            return async move { Some(Box::new(held) as Hold) }.boxed_local();
-        };
-        std::mem::forget(held); // it is another's
-        if patience == Patience::Now {
-            return async { None }.boxed_local();
+    fn lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        if let Some(held) = self.take(name) {
+            return ready(Some(held)).boxed_local();
         }
         let (turn, my_turn) = oneshot::channel();
-        line.push_back(turn);
-        async move { my_turn.await.ok().map(|held| Box::new(held) as Hold) }.boxed_local()
+        if let Some(line) = self.disk.locks.borrow_mut().get_mut(name) {
+            line.push_back(turn);
+        }
+        async move { my_turn.await.ok().map(|held| Box::new(held) as LockGuard) }.boxed_local()
+    }
+
+    fn try_lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        ready(self.take(name)).boxed_local()
+    }
+}
+
+impl Mounted {
+    /// Takes a lock if it is free.
+    fn take(&self, name: &str) -> Option<LockGuard> {
+        let mut locks = self.disk.locks.borrow_mut();
+        if locks.contains_key(name) {
+            return None;
+        }
+        locks.insert(name.to_owned(), VecDeque::new());
+        Some(Box::new(Held { locks: Rc::clone(&self.disk.locks), name: name.to_owned() }))
     }
 }
 

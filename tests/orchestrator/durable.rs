@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use iocular::enrichment::{ErrorCode, Verdict};
 use iocular::ioc::Ioc;
-use iocular::orchestrator::archive::Unreadable;
 use iocular::orchestrator::quota::Quota;
+use iocular::orchestrator::storage::Unreadable;
 use iocular::orchestrator::{NoStatus, Orchestrator, Runtime, Settings, Status};
 
 use crate::disk::Disk;

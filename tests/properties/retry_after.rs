@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use iocular::enrichment::{RetryAfter, Timestamp};
+use iocular::enrichment::RetryAfter;
+use iocular::time::Timestamp;
 use iocular::virustotal::parse_retry_after;
 
 /// Seconds or a date of our calendar, blanks or not, and a span from any moment whatever.

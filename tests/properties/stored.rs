@@ -7,15 +7,17 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, ready};
 use iocular::enrichment::{
-    Adapter, EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Report, SkipReason, Skipped, Timestamp,
+    Adapter, EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report, SkipReason, Skipped,
     Verdict,
 };
-use iocular::ioc::{Ioc, IocType, classify};
-use iocular::orchestrator::archive::{
-    Addition, Archive, Commons, Entry, Hold, JobHeader, JobName, Listed, Locks, Patience, StoredJob, Unkept, Unreadable,
-};
+use iocular::ioc::{Ioc, IocType, ShownIoc, classify};
 use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
-use iocular::orchestrator::{Intake, MemoryStore, Orchestrator, Place, Runtime, Settings, Storage, Store};
+use iocular::orchestrator::storage::{
+    Append, Durable, Entry, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage, StoredJob,
+    Unreadable,
+};
+use iocular::orchestrator::{Intake, Orchestrator, Runtime, Settings};
+use iocular::time::Timestamp;
 
 use super::uts46::Uts46;
 use super::world::World;
@@ -25,12 +27,12 @@ pub(crate) fn stored(data: &[u8]) {
     let mut bytes = Bytes(data);
     let world = World::new(1);
     let (ledger, job) = (ledger(&mut bytes, world.now()), job(&mut bytes));
-    let store = MemoryStore::new();
-    store.edit_ledger(Box::new(move |there| *there = ledger)).now_or_never().expect("it is in memory");
+    let memory = Storage::memory();
+    memory.ledger.edit(Box::new(move |there| *there = ledger)).now_or_never().expect("it is in memory");
     let shelf = Rc::new(Shelf(RefCell::new(job)));
-    let commons = Commons { archive: Rc::clone(&shelf) as _, locks: Rc::new(FreeLocks) };
+    let durable = Durable { jobs: Rc::clone(&shelf) as _, locks: Rc::new(FreeLocks) };
     let settings = Settings { quota: Quota { per_day: Some(1000), ..Quota::PUBLIC }, ..Settings::default() };
-    let storage = Storage { store, commons: Some(commons) };
+    let storage = Storage { durable: Some(durable), ..memory };
     let orchestrator = Orchestrator::new(world.clone(), Rc::new(Source), storage, settings);
 
     let resumed = world.run(orchestrator.resume());
@@ -105,13 +107,16 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
 }
 
 fn job(bytes: &mut Bytes<'_>) -> StoredJob {
-    let place = |bytes: &mut Bytes<'_>| -> Place { (bytes.number() as usize, indicator(bytes)) };
+    let place = |bytes: &mut Bytes<'_>| Place { index: bytes.number() as usize, ioc: indicator(bytes) };
     let intake = Intake {
         wanted: bytes.several(8, place),
-        malformed: bytes.several(3, |bytes| (bytes.number() as usize, Ioc::malformed(IocType::Md5, String::new()))),
+        malformed: bytes.several(3, |bytes| Place {
+            index: bytes.number() as usize,
+            ioc: ShownIoc { kind: IocType::Md5, value: String::new(), raw_match: None },
+        }),
         skipped: bytes.several(3, |bytes| Skipped {
             index: bytes.number() as usize,
-            ioc: indicator(bytes),
+            ioc: indicator(bytes).into(),
             reason: SkipReason::UnsupportedType,
         }),
     };
@@ -133,7 +138,7 @@ fn indicator(bytes: &mut Bytes<'_>) -> Ioc {
 }
 
 fn outcome(bytes: &mut Bytes<'_>) -> Outcome {
-    let (index, ioc) = (bytes.number() as usize, indicator(bytes));
+    let (index, ioc) = (bytes.number() as usize, indicator(bytes).into());
     if bytes.flag() {
         let report = Rc::new(Report::of("Test", Verdict::Clean));
         return Outcome::Result(EnrichmentResult { index, ioc, report, cached: false });
@@ -142,10 +147,8 @@ fn outcome(bytes: &mut Bytes<'_>) -> Outcome {
         index,
         ioc,
         provider: "Test".into(),
-        code: ErrorCode::Forbidden,
-        error: String::new(),
         attempts: bytes.number() as u32,
-        retry_at: None,
+        failure: Failure::new(ErrorCode::Forbidden, ""),
     })
 }
 
@@ -170,17 +173,17 @@ impl Adapter for Source {
     }
 }
 
-/// An archive of one job.
+/// A store of one job.
 struct Shelf(RefCell<StoredJob>);
 
-impl Archive for Shelf {
-    fn begin(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
-        ready(Err(Unkept)).boxed_local()
+impl JobStore for Shelf {
+    fn create(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
+        ready(Err(NotStored)).boxed_local()
     }
 
-    fn add(&self, additions: Vec<Addition>, _: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+    fn append(&self, appends: Vec<Append>, _: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
         let job = &mut *self.0.borrow_mut();
-        for Addition { header, entries } in additions {
+        for Append { header, entries } in appends {
             job.header = header;
             for entry in entries {
                 match entry {
@@ -204,7 +207,7 @@ impl Archive for Shelf {
         ready(Ok(Some(self.0.borrow().clone()))).boxed_local()
     }
 
-    fn forget(&self, _: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete(&self, _: &JobName) -> LocalBoxFuture<'static, bool> {
         ready(false).boxed_local()
     }
 }
@@ -213,7 +216,11 @@ impl Archive for Shelf {
 struct FreeLocks;
 
 impl Locks for FreeLocks {
-    fn hold(&self, _: &str, _: Patience) -> LocalBoxFuture<'static, Option<Hold>> {
-        ready(Some(Box::new(()) as Hold)).boxed_local()
+    fn lock(&self, _: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        ready(Some(Box::new(()) as LockGuard)).boxed_local()
+    }
+
+    fn try_lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+        self.lock(name)
     }
 }

@@ -123,7 +123,7 @@ impl Judge {
         );
     }
 
-    /// A status that was read from the archive: no less than what had been told when it was asked for.
+    /// A status that was read from the store: no less than what had been told when it was asked for.
     pub(crate) fn agrees(&self, name: &str, status: &Status<Log>, told_before: usize) {
         let jobs = self.jobs.borrow();
         let Some(job) = jobs.get(name).filter(|job| !job.is_volatile && !job.is_deleted) else { return };

@@ -3,7 +3,10 @@
  * they were recorded.
  */
 
-/** Status and an ordinary message of each code. */
+/**
+ * Status and an ordinary message of each code.
+ * @type {Record<string, [status: number, message: string]>}
+ */
 export const ERRORS = {
   BadRequestError: [400, "Bad request"],
   InvalidArgumentError: [400, "Invalid argument"],

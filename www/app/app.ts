@@ -48,10 +48,8 @@ export class App extends IocElement {
       s: () => this.#open("settings"),
       a: () => this.#bench.job.rows.size > 0 && this.child<Results>("ioc-results").selectShown(),
     });
-    this.addEventListener("ioc-said", (event) => this.#bench.say((event as CustomEvent<string>).detail));
-    this.addEventListener("ioc-retry", (event) =>
-      this.#bench.want(() => this.#bench.retry((event as CustomEvent<Outcome>).detail)),
-    );
+    this.hear<string>("ioc-said", (text) => this.#bench.say(text));
+    this.hear<Outcome>("ioc-retry", (outcome) => this.#bench.want(() => this.#bench.retry(outcome)));
   }
 
   override connectedCallback() {

@@ -11,10 +11,11 @@ use wasm_bindgen::prelude::*;
 use crate::browser::json_text::json_text;
 use crate::browser::property;
 use crate::browser::report::read_report;
-use crate::enrichment::{EnrichmentResult, Timestamp};
-use crate::ioc::Ioc;
+use crate::enrichment::EnrichmentResult;
+use crate::ioc::ShownIoc;
 use crate::orchestrator::cache::{CacheKey, Remembered};
 use crate::orchestrator::quota::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
+use crate::time::Timestamp;
 
 /// Numbers are JavaScript's: moments in ms since 1970, spans in ms.
 #[derive(Serialize)]
@@ -88,7 +89,7 @@ pub(super) fn answer_key(key: &CacheKey) -> JsValue {
 
 /// An answer as it is stored: the result that readers see, the moment it was asked for, and when it was last of use.
 pub(super) fn write_answer(key: &CacheKey, answer: &Remembered, now: f64) -> Result<JsValue, JsValue> {
-    let ioc = Ioc::malformed(key.kind, key.value.clone());
+    let ioc = ShownIoc { kind: key.kind, value: key.value.clone(), raw_match: None };
     let result = EnrichmentResult { index: 0, ioc, report: Rc::clone(&answer.report), cached: false };
     let record: JsValue = Object::new().into();
     Reflect::set(&record, &"result".into(), &stored(&result)?)?;

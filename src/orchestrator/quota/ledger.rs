@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::Quota;
-use crate::enrichment::Timestamp;
+use super::limits::Quota;
+use crate::time::Timestamp;
 
 /// Names a slot, in every context: a random number below 2⁵³, which JavaScript can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,14 +82,14 @@ impl Ledger {
 
     /// Ends the leases of contexts that have died: their requests ended with them, but what was on its way to the server may arrive within
     /// `grace`.
-    pub(super) fn bury(&mut self, dead: &[OwnerId], now: Timestamp, grace: Duration) {
+    pub(super) fn reclaim(&mut self, dead: &[OwnerId], now: Timestamp, grace: Duration) {
         for slot in self.slots.iter_mut().filter(|slot| slot.is_under_way() && dead.contains(&slot.owner)) {
             slot.lease = slot.lease.min(now.since(slot.claimed_at) + grace);
         }
     }
 
-    /// Takes back a request that was never sent.
-    pub(super) fn take_back(&mut self, id: SlotId) {
+    /// Gives back a request that was never sent.
+    pub(super) fn give_back(&mut self, id: SlotId) {
         self.slots.retain(|slot| slot.id != id);
         self.day.used = self.day.used.saturating_sub(1);
         self.month.used = self.month.used.saturating_sub(1);

@@ -6,16 +6,17 @@
 //! so it never sees more requests in a window than there are slots.
 //!
 //! - [`Quota`] says what is allowed; [`Ledger`] is what has been used, and is shared by every context that uses the key;
-//! - `sightings` is one context's own view of the slots by a clock that never jumps;
-//! - `keeper` grants slots; `forecast` says how long so many requests will take.
+//! - `window` is one context's own view of the slots by a clock that never jumps;
+//! - `limiter` grants permits; `forecast` says how long so many requests will take.
 
 mod forecast;
-mod keeper;
-mod ledger;
+pub(super) mod ledger;
+mod limiter;
 mod limits;
-mod sightings;
+mod usage;
+mod window;
 
-pub(super) use keeper::{Claim, QuotaKeeper, Slot};
-pub use keeper::{QuotaUsage, WindowUsage};
 pub use ledger::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
+pub(super) use limiter::{Acquired, Limiter, Permit};
 pub use limits::Quota;
+pub use usage::{QuotaUsage, WindowUsage};

@@ -3,15 +3,15 @@
 //! A job is written before its first request goes, an outcome before anyone is told of it. Whoever runs a job holds its lock; a lock that is
 //! free although the job is unfinished means that its context died, and whoever takes the lock goes on with it.
 
-use std::any::Any;
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
 
-use super::intake::Intake;
-use super::status::JobId;
-use crate::enrichment::{Outcome, Timestamp};
+use crate::enrichment::Outcome;
+use crate::orchestrator::intake::Intake;
+use crate::orchestrator::status::JobId;
+use crate::time::Timestamp;
 
 /// What a stored job is found by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -59,9 +59,9 @@ pub struct StoredJob {
 
 impl StoredJob {
     /// The same job, if it makes sense: a record can be anything, and one that does not add up would never come to its end.
-    fn checked(self) -> Result<Self, Unreadable> {
+    pub(super) fn checked(self) -> Result<Self, Unreadable> {
         let Self { header, intake, outcomes, .. } = &self;
-        let places: HashSet<usize> = intake.wanted.iter().chain(&intake.malformed).map(|(index, _)| *index).collect();
+        let places: HashSet<usize> = intake.indices().collect();
         let done: HashSet<usize> = outcomes.iter().map(Outcome::index).collect();
         let adds_up = (places.len(), header.total) == (intake.total(), intake.total())
             && (done.len(), header.done) == (outcomes.len(), outcomes.len())
@@ -84,9 +84,9 @@ pub enum Entry {
     Tried(usize),
 }
 
-/// What is added to one job.
+/// What is appended to one job.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Addition {
+pub struct Append {
     /// How far the job is with it.
     pub header: JobHeader,
     /// What happened.
@@ -95,7 +95,7 @@ pub struct Addition {
 
 /// The storage is full, refused or gone: nothing was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unkept;
+pub struct NotStored;
 
 /// The record is not one that this version can read. It is left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,14 +104,19 @@ pub struct Unreadable;
 /// A job that a list of jobs names: its header, or that it cannot be read.
 pub type Listed = (JobId, Result<JobHeader, Unreadable>);
 
-/// Where jobs are written down. Every write is one transaction, and durable when its future ends.
-pub trait Archive {
-    /// Writes a new job down, in place of an older one of its name. Complete ones past `keep` jobs are let go of, the least recently used
-    /// first.
-    fn begin(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>>;
+/// Where jobs are kept. Every write is one transaction, and durable when its future ends.
+pub trait JobStore {
+    /// Creates a job, in place of an older one of its name. Complete ones past `keep` jobs are let go of, the least
+    /// recently used first.
+    fn create(
+        &self,
+        header: JobHeader,
+        intake: Rc<Intake>,
+        keep: usize,
+    ) -> LocalBoxFuture<'static, Result<(), NotStored>>;
 
-    /// Adds to jobs, to all of them or to none. Those that are complete with it count towards `keep`.
-    fn add(&self, additions: Vec<Addition>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>>;
+    /// Appends to jobs, to all of them or to none. Those that are complete with it count towards `keep`.
+    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'static, Result<(), NotStored>>;
 
     /// The provider's jobs, in no order.
     fn list(&self, provider: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>>;
@@ -120,46 +125,12 @@ pub trait Archive {
     fn read(&self, name: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>>;
 
     /// Deletes a job. False if it was not there.
-    fn forget(&self, name: &JobName) -> LocalBoxFuture<'static, bool>;
-}
-
-/// A lock that is held until this is dropped, or the context ends.
-pub type Hold = Box<dyn Any>;
-
-/// Whether to wait for a lock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Patience {
-    /// Only if it is free now.
-    Now,
-    /// In line behind its holder.
-    Queue,
-}
-
-/// Locks that every context of the origin sees, each held by one at the most. Those of a context that ends are free at once.
-pub trait Locks {
-    /// Takes a lock; `None` if it was not to be had.
-    fn hold(&self, name: &str, patience: Patience) -> LocalBoxFuture<'static, Option<Hold>>;
-}
-
-/// What contexts share beyond quota and cache, where they share anything.
-#[derive(Clone)]
-pub struct Commons {
-    /// Where jobs are written down.
-    pub archive: Rc<dyn Archive>,
-    /// Who does what.
-    pub locks: Rc<dyn Locks>,
-}
-
-impl Commons {
-    /// A stored job, whole, if it is there and makes sense.
-    pub(super) async fn read(&self, name: &JobName) -> Result<Option<StoredJob>, Unreadable> {
-        self.archive.read(name).await?.map(StoredJob::checked).transpose()
-    }
+    fn delete(&self, name: &JobName) -> LocalBoxFuture<'static, bool>;
 }
 
 impl JobName {
     /// The lock that whoever runs the job holds.
-    pub(super) fn lock(&self) -> String {
+    pub(in crate::orchestrator) fn lock(&self) -> String {
         ["job\n", &self.provider, "\n", &self.id].concat()
     }
 }

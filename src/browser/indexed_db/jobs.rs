@@ -17,26 +17,31 @@ use super::records::{used_at, with_use};
 use super::request::{committed, result};
 use crate::browser::{items_of, own_text};
 use crate::orchestrator::Intake;
-use crate::orchestrator::archive::{Addition, Archive, JobHeader, JobName, Listed, StoredJob, Unkept, Unreadable};
+use crate::orchestrator::storage::{Append, JobHeader, JobName, JobStore, Listed, NotStored, StoredJob, Unreadable};
 
 /// All that a job is written in.
 const STORES: [&str; 3] = [JOBS, LISTS, OUTCOMES];
 
-impl Archive for IndexedDb {
-    fn begin(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+impl JobStore for IndexedDb {
+    fn create(
+        &self,
+        header: JobHeader,
+        intake: Rc<Intake>,
+        keep: usize,
+    ) -> LocalBoxFuture<'static, Result<(), NotStored>> {
         let inner = Rc::clone(&self.0);
         async move {
-            let database = inner.database().await.ok_or(Unkept)?;
-            begin(&database, &header, &intake, keep).await.map_err(|_| Unkept)
+            let database = inner.database().await.ok_or(NotStored)?;
+            create(&database, &header, &intake, keep).await.map_err(|_| NotStored)
         }
         .boxed_local()
     }
 
-    fn add(&self, additions: Vec<Addition>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
         let inner = Rc::clone(&self.0);
         async move {
-            let database = inner.database().await.ok_or(Unkept)?;
-            add(&database, &additions, keep).await.map_err(|_| Unkept)
+            let database = inner.database().await.ok_or(NotStored)?;
+            append(&database, &appends, keep).await.map_err(|_| NotStored)
         }
         .boxed_local()
     }
@@ -64,11 +69,11 @@ impl Archive for IndexedDb {
         .boxed_local()
     }
 
-    fn forget(&self, name: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete(&self, name: &JobName) -> LocalBoxFuture<'static, bool> {
         let (inner, job) = (Rc::clone(&self.0), job_key(name));
         async move {
             match inner.database().await {
-                Some(database) => forget(&database, &job).await.unwrap_or(false),
+                Some(database) => delete(&database, &job).await.unwrap_or(false),
                 None => false,
             }
         }
@@ -76,21 +81,21 @@ impl Archive for IndexedDb {
     }
 }
 
-async fn begin(database: &Database, header: &JobHeader, intake: &Intake, keep: usize) -> Result<(), JsValue> {
+async fn create(database: &Database, header: &JobHeader, intake: &Intake, keep: usize) -> Result<(), JsValue> {
     let transaction = database.write(&STORES, true)?;
     let job = job_key(&header.name);
-    delete(&transaction, &job)?;
+    delete_records(&transaction, &job)?;
     transaction.object_store(LISTS)?.put_with_key(&write_intake(intake)?, &job)?;
     transaction.object_store(JOBS)?.put_with_key(&write_header(header, js_sys::Date::now())?, &job)?;
     evict(&transaction, &header.name.provider, keep).await?;
     committed(&transaction).await
 }
 
-async fn add(database: &Database, additions: &[Addition], keep: usize) -> Result<(), JsValue> {
+async fn append(database: &Database, appends: &[Append], keep: usize) -> Result<(), JsValue> {
     let transaction = database.write(&STORES, true)?;
     let (jobs, outcomes) = (transaction.object_store(JOBS)?, transaction.object_store(OUTCOMES)?);
     let now = js_sys::Date::now();
-    for Addition { header, entries } in additions {
+    for Append { header, entries } in appends {
         let job = job_key(&header.name);
         jobs.put_with_key(&write_header(header, now)?, &job)?;
         for entry in entries {
@@ -98,7 +103,7 @@ async fn add(database: &Database, additions: &[Addition], keep: usize) -> Result
             outcomes.put_with_key(&record, &Array::of2(&job, &number.into()))?;
         }
     }
-    if let Some(complete) = additions.iter().map(|addition| &addition.header).find(|header| header.is_complete()) {
+    if let Some(complete) = appends.iter().map(|append| &append.header).find(|header| header.is_complete()) {
         evict(&transaction, &complete.name.provider, keep).await?;
     }
     committed(&transaction).await
@@ -116,12 +121,12 @@ async fn evict(transaction: &IdbTransaction, provider: &str, keep: usize) -> Res
     for _ in 0..over {
         let oldest = complete.iter().enumerate().min_by(|(_, (one, _)), (_, (other, _))| one.total_cmp(other));
         let Some((place, _)) = oldest else { break };
-        delete(transaction, &job_key(&complete.swap_remove(place).1.name))?;
+        delete_records(transaction, &job_key(&complete.swap_remove(place).1.name))?;
     }
     Ok(())
 }
 
-fn delete(transaction: &IdbTransaction, job: &JsValue) -> Result<(), JsValue> {
+fn delete_records(transaction: &IdbTransaction, job: &JsValue) -> Result<(), JsValue> {
     transaction.object_store(JOBS)?.delete(job)?;
     transaction.object_store(LISTS)?.delete(job)?;
     transaction.object_store(OUTCOMES)?.delete(&outcomes_of(job)?)?;
@@ -164,10 +169,10 @@ fn note_use(database: &Database, job: &JsValue) -> Result<(), JsValue> {
     Ok(())
 }
 
-async fn forget(database: &Database, job: &JsValue) -> Result<bool, JsValue> {
+async fn delete(database: &Database, job: &JsValue) -> Result<bool, JsValue> {
     let transaction = database.write(&STORES, true)?;
     let count = result(&transaction.object_store(JOBS)?.count_with_key(job)?).await?.as_f64();
-    delete(&transaction, job)?;
+    delete_records(&transaction, job)?;
     committed(&transaction).await?;
     Ok(count.is_some_and(|count| count > 0.0))
 }

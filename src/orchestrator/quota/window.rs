@@ -9,29 +9,23 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::{Ledger, SlotId, SlotRecord};
-use crate::enrichment::Timestamp;
-
-/// A moment on both clocks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Moment {
-    pub(super) wall: Timestamp,
-    pub(super) steady: Duration,
-}
+use super::ledger::{Ledger, SlotId, SlotRecord};
+use crate::orchestrator::runtime::Moment;
+use crate::time::Timestamp;
 
 /// How far the wall clock may stray from the steady one between two looks before it has jumped, beside a thousandth of the time
 /// between them: machines that correct their clock gently slew by half of that.
 const TOLERANCE: Duration = Duration::from_secs(1);
 
 /// What one context knows of the slots.
-pub(super) struct Sightings {
+pub(super) struct WindowView {
     last_look: Moment,
-    seen: HashMap<SlotId, Sighting>,
+    seen: HashMap<SlotId, SlotView>,
 }
 
 /// One slot, by the steady clock.
 #[derive(Clone, Copy)]
-struct Sighting {
+struct SlotView {
     first_seen: Duration,
     /// How long its record says that the request can be under way.
     lease: Duration,
@@ -40,7 +34,7 @@ struct Sighting {
     ended: Option<Duration>,
 }
 
-impl Sightings {
+impl WindowView {
     /// Of a context that begins now: should the wall clock jump before it first looks, it knows.
     pub(super) fn beginning(now: Moment) -> Self {
         Self { last_look: now, seen: HashMap::new() }
@@ -53,10 +47,10 @@ impl Sightings {
         for slot in &ledger.slots {
             self.seen
                 .entry(slot.id)
-                .and_modify(|sighting| sighting.update(slot, now, jumped))
-                .or_insert_with(|| Sighting::first(slot, now, jumped));
+                .and_modify(|seen| seen.update(slot, now, jumped))
+                .or_insert_with(|| SlotView::first(slot, now, jumped));
         }
-        self.seen.retain(|_, sighting| sighting.counts(now.steady, window));
+        self.seen.retain(|_, slot| slot.counts(now.steady, window));
         ledger.slots.retain(|slot| self.seen.contains_key(&slot.id));
     }
 
@@ -64,19 +58,19 @@ impl Sightings {
     pub(super) fn open(&mut self, slot: &SlotRecord, now: Duration) {
         self.seen.insert(
             slot.id,
-            Sighting { first_seen: now, lease: slot.lease, lease_ends: now + slot.lease, ended: None },
+            SlotView { first_seen: now, lease: slot.lease, lease_ends: now + slot.lease, ended: None },
         );
     }
 
     /// Notes that a slot of our own has ended now.
     pub(super) fn end(&mut self, id: SlotId, now: Duration) {
-        if let Some(sighting) = self.seen.get_mut(&id) {
-            sighting.ended = Some(now);
+        if let Some(slot) = self.seen.get_mut(&id) {
+            slot.ended = Some(now);
         }
     }
 
     /// Forgets a slot of our own that was never used.
-    pub(super) fn take_back(&mut self, id: SlotId) {
+    pub(super) fn give_back(&mut self, id: SlotId) {
         self.seen.remove(&id);
     }
 
@@ -87,11 +81,11 @@ impl Sightings {
 
     /// How long until each slot is free, at the soonest: one that is under way could end now.
     pub(super) fn free_in(&self, now: Duration, window: Duration) -> Vec<Duration> {
-        self.seen.values().map(|sighting| (sighting.end_by(now).unwrap_or(now) + window).saturating_sub(now)).collect()
+        self.seen.values().map(|slot| (slot.end_by(now).unwrap_or(now) + window).saturating_sub(now)).collect()
     }
 }
 
-impl Sighting {
+impl SlotView {
     fn first(slot: &SlotRecord, now: Moment, jumped: bool) -> Self {
         let age = |of: Timestamp| if jumped { Duration::ZERO } else { now.wall.since(of) };
         Self {
