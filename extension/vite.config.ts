@@ -2,6 +2,8 @@ import { join } from "node:path";
 
 import { defineConfig } from "vite";
 
+import { collapseTemplates } from "../scripts/build/templates.mjs";
+
 const at = (name: string) => join(import.meta.dirname, name);
 
 // Lit by itself: reviewers, and our own lint (scripts/testing/lint-extension.mjs), tell it from
@@ -11,6 +13,7 @@ const codeSplitting = { groups: [{ name: "lit", test: /node_modules\/(@lit|lit|l
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
+  plugins: [collapseTemplates()],
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },

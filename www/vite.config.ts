@@ -4,6 +4,8 @@ import { join } from "node:path";
 
 import { type Plugin, type Rolldown, defineConfig, transformWithOxc } from "vite";
 
+import { collapseTemplates } from "../scripts/build/templates.mjs";
+
 export default defineConfig({
   root: import.meta.dirname,
   // Relative, so that any static host serves the page as it is, below any path.
@@ -17,7 +19,7 @@ export default defineConfig({
     target: "es2022",
   },
   worker: { format: "es" },
-  plugins: [withoutPreload(), offline()],
+  plugins: [collapseTemplates(), withoutPreload(), offline()],
 });
 
 const at = (name: string) => join(import.meta.dirname, name);

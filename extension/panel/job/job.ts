@@ -62,7 +62,7 @@ export class JobElement extends IocElement {
     if (!first || !status) return source;
     const others = status.total - 1;
     const more = html` <span class="quiet" role="img" aria-label="and ${others} more">+ ${others}</span>`;
-    return html`<code>${foreign(first.value)}</code>${others > 0 ? more : nothing}`;
+    return html`<code>${foreign(first.ioc.value)}</code>${others > 0 ? more : nothing}`;
   }
 
   #state() {
@@ -127,7 +127,9 @@ export class JobElement extends IocElement {
   }
 
   #toggle({ target }: Event) {
-    this.job.open((target as HTMLDetailsElement).open);
+    const { open } = target as HTMLDetailsElement;
+    if (open) this.#makeRows();
+    this.job.open(open);
   }
 }
 

@@ -16,6 +16,8 @@ export class Job extends Model {
   /** Why it cannot be read, if it cannot. */
   readonly error: string | null;
   status: JobStatus | null = null;
+  /** What stood first in its list, of what has an outcome. */
+  first: Outcome | undefined;
   /** Whether its results are shown. */
   opened = false;
   #outcomes: Outcome[] = [];
@@ -57,11 +59,6 @@ export class Job extends Model {
     return this.#outcomes.filter(mayFareBetter).map(({ ioc }) => ioc);
   }
 
-  /** What stood first in its list. */
-  get first(): Ioc | undefined {
-    return this.#outcomes.toSorted((a, b) => a.index - b.index)[0]?.ioc;
-  }
-
   open(opened: boolean) {
     this.opened = opened;
     this.changed();
@@ -98,6 +95,7 @@ export class Job extends Model {
     group.push(outcome);
     this.#byVerdict.set(verdict, group);
     this.#outcomes.push(outcome);
+    if (!this.first || outcome.index < this.first.index) this.first = outcome;
   }
 
   #counts() {

@@ -22,8 +22,8 @@ export class Actions extends IocElement {
   }
 
   override render() {
-    const { running, cancelled, failed } = this.job;
-    const again = !running && failed.length > 0;
+    const { running, cancelled } = this.job;
+    const again = !running && this.job.failed.length > 0;
     return html`<div class="actions">
       <button
         type="button"
@@ -48,9 +48,8 @@ export class Actions extends IocElement {
 
   /** What a person would press now. */
   get #next() {
-    const { running, failed } = this.job;
-    if (running) return this.child("#pause");
-    return this.child(failed.length > 0 ? "#again" : "#look-up");
+    if (this.job.running) return this.child("#pause");
+    return this.child(this.job.failed.length > 0 ? "#again" : "#look-up");
   }
 }
 
