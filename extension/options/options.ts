@@ -10,7 +10,7 @@ import "../../ui/quota-form/quota-form.ts";
 import type { QuotaForm } from "../../ui/quota-form/quota-form.ts";
 import { api } from "../shared/api.ts";
 import { type Settings, optionsOf, readSettings, writeSettings } from "../shared/settings.ts";
-import { worker } from "../shared/worker.ts";
+import { worker } from "../pages/worker.ts";
 
 const KEY_HELP = "It is kept on this machine, is sent to www.virustotal.com alone, and no web page can read it.";
 const KEY_KEPT = "A key is kept; another one takes its place";

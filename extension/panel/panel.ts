@@ -11,7 +11,7 @@ import { EverySecond } from "../../ui/model/every-second.ts";
 import { Watch } from "../../ui/model/watch.ts";
 import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
 import "../../ui/quota/quota.ts";
-import { worker } from "../shared/worker.ts";
+import { worker } from "../pages/worker.ts";
 import { firstRun, noAccess, openOptions } from "./hints.ts";
 import "./job/job.ts";
 import { Desk } from "./model/desk.ts";

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { badgeText } from "../../extension/background/badge-text.ts";
 import { noticeText } from "../../extension/background/notice-text.ts";
 import { BROWSERS, manifestFor } from "../../extension/manifest.ts";
-import { asTable } from "../../extension/panel/job-text.ts";
+import { asTable } from "../../extension/panel/job/job-text.ts";
 import { newJobId, sourceOf } from "../../extension/shared/job-names.ts";
 
 const about = { version: "1.2.3", description: "about" };

@@ -1,8 +1,7 @@
 /** What is exported, by the name of its format. Each is loaded when it is wanted. */
 import type { Outcome } from "iocular";
 
-/** Writes an indicator: as it is, or defanged. */
-export type Write = (value: string) => string;
+import type { Write } from "./text.ts";
 
 const formats = {
   text: async (outcomes: readonly Outcome[]) => (await import("./text.ts")).asList(outcomes),

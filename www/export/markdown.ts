@@ -8,11 +8,10 @@ import { known } from "../../ui/facts/known.ts";
 import { reportUrl } from "../../ui/facts/report-url.ts";
 import { VERDICTS, verdictOf } from "../../ui/verdict/verdict.ts";
 import { cut } from "../../ui/words/cut.ts";
-import type { Write } from "./export.ts";
+import type { Write } from "./text.ts";
 
 const HEAD = ["Verdict", "Indicator", "Type", "Engines", "What is known", "Scanned", "Report"];
 
-/** `write` writes an indicator: as it is, or defanged. */
 export function asMarkdown(outcomes: readonly Outcome[], write: Write = (value) => value) {
   const lines = [HEAD, HEAD.map(() => "---"), ...outcomes.map((outcome) => cells(outcome, write))];
   return lines.map((line) => `| ${line.join(" | ")} |`).join("\n");

@@ -13,7 +13,7 @@ import { VERDICTS } from "../../../ui/verdict/verdict.ts";
 import { counted } from "../../../ui/words/counted.ts";
 import { clock } from "../../../ui/words/times.ts";
 import { skippedInWords } from "../../../ui/words/types.ts";
-import { asTable } from "../job-text.ts";
+import { asTable } from "./job-text.ts";
 import type { Job } from "../model/job.ts";
 import "../outcome/outcome.ts";
 

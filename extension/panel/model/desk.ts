@@ -11,8 +11,8 @@ import { api } from "../../shared/api.ts";
 import { type Source, newJobId } from "../../shared/job-names.ts";
 import { type News, onNews } from "../../shared/news.ts";
 import { onSettings, readSettings } from "../../shared/settings.ts";
-import { onEnd, worker } from "../../shared/worker.ts";
-import { textOfPage } from "../page.ts";
+import { onEnd, worker } from "../../pages/worker.ts";
+import { textOfPage } from "./page-text.ts";
 import { Jobs } from "./jobs.ts";
 
 const ready = init();

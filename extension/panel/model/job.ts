@@ -5,7 +5,7 @@ import { Model } from "../../../ui/model/model.ts";
 import { BY_URGENCY, type RowVerdict, VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
 import { timeOfDay } from "../../../ui/words/times.ts";
 import { sourceOf } from "../../shared/job-names.ts";
-import { worker } from "../../shared/worker.ts";
+import { worker } from "../../pages/worker.ts";
 
 export class Job extends Model {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** The jobs, the newest first. */
 import { Model } from "../../../ui/model/model.ts";
-import { worker } from "../../shared/worker.ts";
+import { worker } from "../../pages/worker.ts";
 import { Job } from "./job.ts";
 
 export class Jobs extends Model {

@@ -1,5 +1,5 @@
 /** The text of the page that the person has before them; read only when they ask for it. */
-import { api } from "../shared/api.ts";
+import { api } from "../../shared/api.ts";
 
 /** As much of a page as is searched. */
 const LONGEST = 5_000_000;

@@ -4,7 +4,7 @@
  */
 import { Client } from "../../ui/rpc/client.ts";
 import type { PanelMethods } from "../background/panel-api.ts";
-import { api } from "./api.ts";
+import { api } from "../shared/api.ts";
 
 let port: chrome.runtime.Port | undefined;
 const mourners = new Set<() => void>();

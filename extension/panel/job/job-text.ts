@@ -1,7 +1,7 @@
 /** A job as text, to be pasted elsewhere. */
 import type { Outcome } from "iocular";
 
-import { VERDICTS, byUrgency, verdictOf } from "../../ui/verdict/verdict.ts";
+import { VERDICTS, byUrgency, verdictOf } from "../../../ui/verdict/verdict.ts";
 
 /** What a cell may not hold. Answers are not ours: a line break in one would begin a row. */
 const BREAKS = /[\t\r\n\u2028\u2029]+/g;
