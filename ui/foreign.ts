@@ -1,4 +1,7 @@
-/** Texts from outside, as they are shown: isolated, so that their direction marks end with them, and cut. Never markup. */
+/**
+ * Texts from outside, as they are shown: isolated, so that their direction marks end with them, and
+ * cut. Never markup.
+ */
 import { html } from "./element.ts";
 import { LONGEST, cut } from "./words/cut.ts";
 

@@ -1,4 +1,7 @@
-/** What page and extension both let a person set: what the key allows, and how long answers are remembered. */
+/**
+ * What page and extension both let a person set: what the key allows, and how long answers are
+ * remembered.
+ */
 import type { Quota } from "iocular";
 
 export const HOUR = 3_600_000;

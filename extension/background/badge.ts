@@ -1,4 +1,7 @@
-/** The number on the toolbar's button: what is left to do; then how many turned out malicious, until the person has looked. */
+/**
+ * The number on the toolbar's button: what is left to do; then how many turned out malicious, until
+ * the person has looked.
+ */
 import { api } from "../shared/api.ts";
 import { badgeText } from "./badge-text.ts";
 

@@ -17,7 +17,8 @@ import { ALARM } from "./wake.ts";
 guardStorage();
 
 api.runtime.onInstalled.addListener(async ({ reason }) => {
-  // A tab of its own: `openOptionsPage` takes over a blank one, in which somebody may be about to type.
+  // A tab of its own: `openOptionsPage` takes over a blank one, in which somebody may be about to
+  // type.
   const welcome = reason === "install" && api.tabs.create({ url: api.runtime.getURL("options.html") });
   await Promise.all([makeMenus(), welcome]);
 });
@@ -38,6 +39,7 @@ onAccess(() => {
 });
 showClicked();
 
-// Whatever woke us: what is unfinished goes on. What goes wrong stands in the console, and is tried again by the next alarm.
+// Whatever woke us: what is unfinished goes on. What goes wrong stands in the console, and is tried
+// again by the next alarm.
 void goOn();
 void takeUpOrders();

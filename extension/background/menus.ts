@@ -26,7 +26,10 @@ interface Order {
   text: string;
 }
 
-/** What was chosen is kept until it has become a job or a draft: a worker that is ended in between leaves it to the next. */
+/**
+ * What was chosen is kept until it has become a job or a draft: a worker that is ended in between
+ * leaves it to the next.
+ */
 const ORDER = "order:";
 
 /** They outlive the worker, so they are made when the extension is installed or updated. */
@@ -73,7 +76,10 @@ function linkIn(text: string): Ioc[] {
   return ioc ? [ioc] : [];
 }
 
-/** Whether it needs no longer than a minute; else the panel shows first what it would cost, or what is missing. */
+/**
+ * Whether it needs no longer than a minute; else the panel shows first what it would cost, or what
+ * is missing.
+ */
 async function startsAtOnce(found: Ioc[]) {
   const orchestrator = await engine();
   if (!orchestrator) return false;

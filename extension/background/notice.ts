@@ -14,7 +14,10 @@ export async function notify({ jobId, total, results, cancelled }: JobStatus) {
   await api.notifications.create(jobId, { type: "basic", iconUrl, ...noticeText(total, results) });
 }
 
-/** A click on it shows the panel, in a tab: beside a page it opens only for a click in the browser itself. */
+/**
+ * A click on it shows the panel, in a tab: beside a page it opens only for a click in the browser
+ * itself.
+ */
 export function showClicked() {
   api.notifications?.onClicked.addListener(open);
 }

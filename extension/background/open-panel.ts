@@ -1,4 +1,6 @@
-/** Opens the panel beside a tab. To be called while a click is handled, and not after an `await`. */
+/**
+ * Opens the panel beside a tab. To be called while a click is handled, and not after an `await`.
+ */
 import { api } from "../shared/api.ts";
 
 export function openPanel(tab?: chrome.tabs.Tab) {

@@ -14,8 +14,8 @@ import { add, isOpen, isOurs } from "./pages.ts";
 export type PanelMethods = typeof methods;
 
 /**
- * What may be asked, by name. Without a key nothing can be planned or looked up; what is stored can be
- * read, all the same.
+ * What may be asked, by name. Without a key nothing can be planned or looked up; what is stored can
+ * be read, all the same.
  */
 const methods = {
   plan: async (iocs: Ioc[]) => (await engine())?.plan(iocs) ?? null,

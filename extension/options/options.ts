@@ -1,4 +1,7 @@
-/** `<ioc-options>`: the options. What is saved here the worker takes up at once; its jobs go on with it. */
+/**
+ * `<ioc-options>`: the options. What is saved here the worker takes up at once; its jobs go on with
+ * it.
+ */
 import init, { Orchestrator } from "iocular";
 
 import { attempt } from "../../ui/attempt.ts";

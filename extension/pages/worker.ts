@@ -1,6 +1,6 @@
 /**
- * The worker, as a page of the extension sees it: `worker.plan(iocs)`. A page that asks nothing lets
- * the worker go, and the browser may end it.
+ * The worker, as a page of the extension sees it: `worker.plan(iocs)`. A page that asks nothing
+ * lets the worker go, and the browser may end it.
  */
 import { Client } from "../../ui/rpc/client.ts";
 import type { PanelMethods } from "../background/panel-api.ts";

@@ -17,7 +17,10 @@ export const firstRun = (keyed: boolean) =>
     <button type="button" class="primary" id="set-key" @click=${openOptions}>Put in a key</button>
   </section>`;
 
-/** While the browser withholds VirusTotal. `want` does what the person wants, while the click is handled. */
+/**
+ * While the browser withholds VirusTotal. `want` does what the person wants, while the click is
+ * handled.
+ */
 export const noAccess = (allowed: boolean, want: (act: () => unknown) => void) =>
   html`<section id="no-access" aria-labelledby="no-access-title" ?hidden=${allowed}>
     <h2 id="no-access-title">The browser keeps Iocular from VirusTotal</h2>

@@ -1,6 +1,6 @@
 /**
- * `<ioc-panel>`: the panel. Text goes in, what is found is shown and planned, one button looks it up;
- * below it the jobs, live. What is known stands in `model/`.
+ * `<ioc-panel>`: the panel. Text goes in, what is found is shown and planned, one button looks it
+ * up; below it the jobs, live. What is known stands in `model/`.
  */
 import type { Ioc } from "iocular";
 import { repeat } from "lit/directives/repeat.js";

@@ -1,4 +1,7 @@
-/** Whether the browser lets us at VirusTotal: people can withhold that from an extension, or take it back, in both browsers. */
+/**
+ * Whether the browser lets us at VirusTotal: people can withhold that from an extension, or take it
+ * back, in both browsers.
+ */
 import { api } from "./api.ts";
 
 const VIRUSTOTAL = { origins: api.runtime.getManifest().host_permissions ?? [] };

@@ -1,4 +1,7 @@
-/** The browser's interface for extensions. Both names give promises; Firefox has both, Chrome only one. */
+/**
+ * The browser's interface for extensions. Both names give promises; Firefox has both, Chrome only
+ * one.
+ */
 
 /** What Firefox adds. */
 interface Sidebar {

@@ -16,7 +16,9 @@ export interface News {
   clicked?: boolean;
 }
 
-/** By message and not over a port: a page that has nothing to ask has none, and lets the worker go. */
+/**
+ * By message and not over a port: a page that has nothing to ask has none, and lets the worker go.
+ */
 export function tell(news: News) {
   api.runtime.sendMessage(news).catch(() => {}); // no page is open
 }

@@ -1,7 +1,7 @@
 /**
- * What the person has set. It lies in `storage.local`, the key too unless it is to be forgotten when
- * the browser closes: then in `storage.session`. Nothing lies in `storage.sync`, which would carry the
- * key to other machines.
+ * What the person has set. It lies in `storage.local`, the key too unless it is to be forgotten
+ * when the browser closes: then in `storage.session`. Nothing lies in `storage.sync`, which would
+ * carry the key to other machines.
  */
 import type { OrchestratorOptions } from "iocular";
 
@@ -25,7 +25,10 @@ interface Stored {
 
 const DEFAULTS = { ...LOOKUP, forget: false, notify: false };
 
-/** Keeps scripts in web pages away from both areas, where the browser can (Firefox has no such scripts of ours to keep away). */
+/**
+ * Keeps scripts in web pages away from both areas, where the browser can (Firefox has no such
+ * scripts of ours to keep away).
+ */
 export function guardStorage() {
   for (const area of [api.storage.local, api.storage.session]) {
     void area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });

@@ -1,5 +1,5 @@
-// The white space of Lit's templates. Where the source breaks a line a browser shows one blank, so one
-// blank is what is shipped: how the source is formatted costs nobody anything.
+// The white space of Lit's templates. Where the source breaks a line a browser shows one blank, so
+// one blank is what is shipped: how the source is formatted costs nobody anything.
 
 /**
  * What Vite does to each file of ours while it builds.

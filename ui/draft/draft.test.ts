@@ -1,4 +1,7 @@
-/** What a person is about to look up: read when it was left alone, planned when something else is ticked. */
+/**
+ * What a person is about to look up: read when it was left alone, planned when something else is
+ * ticked.
+ */
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 

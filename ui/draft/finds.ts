@@ -1,4 +1,7 @@
-/** What was found in a text, and what of it is ticked. What was unticked stays so while the text changes around it. */
+/**
+ * What was found in a text, and what of it is ticked. What was unticked stays so while the text
+ * changes around it.
+ */
 import type { FoundIoc, Ioc } from "iocular";
 
 import { Model } from "../model/model.ts";

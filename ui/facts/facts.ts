@@ -1,4 +1,7 @@
-/** All that is known of an outcome, as a list of terms: in the page's details and in the extension's rows. */
+/**
+ * All that is known of an outcome, as a list of terms: in the page's details and in the extension's
+ * rows.
+ */
 import type { EnrichmentError, EnrichmentResult, Outcome } from "iocular";
 
 import { detectionBar } from "../bar/bar.ts";

@@ -18,7 +18,10 @@ export class Teller extends Model {
     this.follow(act);
   }
 
-  /** Does what follows by itself, or says what is in the way of it: what was said before stands until then. */
+  /**
+   * Does what follows by itself, or says what is in the way of it: what was said before stands
+   * until then.
+   */
   follow(act: () => unknown) {
     void attempt(act, (problem) => this.#complain(problem));
   }

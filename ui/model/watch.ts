@@ -1,6 +1,6 @@
 /**
- * Renders an element anew when the model that it shows has changed; as often as the screen shows it,
- * for results come by the thousand.
+ * Renders an element anew when the model that it shows has changed; as often as the screen shows
+ * it, for results come by the thousand.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 

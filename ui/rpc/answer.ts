@@ -1,4 +1,7 @@
-/** The worker's side: answers a question. An error goes as its message, for no more of it could be sent. */
+/**
+ * The worker's side: answers a question. An error goes as its message, for no more of it could be
+ * sent.
+ */
 import type { Answer, Methods, Question } from "./messages.ts";
 
 export async function answer(methods: Methods, { id, method, args }: Question): Promise<Answer> {

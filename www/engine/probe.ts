@@ -1,4 +1,6 @@
-/** One question, to see whether options work. It is counted like any other, and waits for no quota. */
+/**
+ * One question, to see whether options work. It is counted like any other, and waits for no quota.
+ */
 import { type JobEvent, Orchestrator, type OrchestratorOptions, type Outcome } from "iocular";
 
 /** An address that VirusTotal surely knows. */
@@ -8,7 +10,8 @@ const ASKED = "8.8.8.8";
 export type Probed = { outcome: Outcome } | { waitingUntil: string };
 
 export async function probe(options: OrchestratorOptions): Promise<Probed> {
-  // What is remembered would prove nothing. The quota is the shared one; jobs of this orchestrator are nobody else's.
+  // What is remembered would prove nothing. The quota is the shared one; jobs of this orchestrator
+  // are nobody else's.
   const orchestrator = new Orchestrator({ ...options, cacheTtlMs: { found: 0, noData: 0 }, timeoutMs: 15_000 });
   const jobId = `check/${crypto.randomUUID()}`;
   try {

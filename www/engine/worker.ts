@@ -1,6 +1,6 @@
 /**
- * The orchestrator's worker. It runs here and not in the page because a hidden tab's timers are held
- * back to once a minute, and a worker's are not.
+ * The orchestrator's worker. It runs here and not in the page because a hidden tab's timers are
+ * held back to once a minute, and a worker's are not.
  */
 import init, {
   type Ioc,
@@ -34,7 +34,10 @@ const methods = {
   },
   defang: (values: string[]) => values.map((value) => defang(value)),
 
-  /** Replaces the orchestrator; what ran goes on with the next `resume`. Throws what the constructor throws. */
+  /**
+   * Replaces the orchestrator; what ran goes on with the next `resume`. Throws what the constructor
+   * throws.
+   */
   configure(options: OrchestratorOptions) {
     const next = new Orchestrator(options);
     followed.clear();
@@ -81,7 +84,10 @@ function current() {
 /** How each job's events are turned off. */
 const followed = new Map<string, () => void>();
 
-/** Tells a job's events, once each; before the first, whether it is stored, for no sooner is that known. */
+/**
+ * Tells a job's events, once each; before the first, whether it is stored, for no sooner is that
+ * known.
+ */
 function follow(jobId: string) {
   followed.get(jobId)?.();
   let first = true;
@@ -93,7 +99,9 @@ function follow(jobId: string) {
   followed.set(jobId, stop);
 }
 
-/** So many events go in one message: a thousand remembered answers in one would hold the page up. */
+/**
+ * So many events go in one message: a thousand remembered answers in one would hold the page up.
+ */
 const MOST = 100;
 
 let events: EngineEvent[] = [];

@@ -1,4 +1,7 @@
-/** JSON, with all that is known: `{ format, version, exportedAt, outcomes }`, whose outcomes are as the module gives them. */
+/**
+ * JSON, with all that is known: `{ format, version, exportedAt, outcomes }`, whose outcomes are as
+ * the module gives them.
+ */
 import type { Outcome } from "iocular";
 
 export const asJson = (outcomes: readonly Outcome[], { now }: { now: Date }) =>

@@ -1,6 +1,6 @@
 /**
- * Where in a text its indicators stand. The module tells the first place of each; an analyst wants to
- * see every one of them.
+ * Where in a text its indicators stand. The module tells the first place of each; an analyst wants
+ * to see every one of them.
  */
 import type { FoundIoc, IocType } from "iocular";
 
@@ -20,7 +20,8 @@ export function places(text: string, found: readonly FoundIoc[], find: (text: st
   const all: Place[] = [];
   let rest = text;
   let here = found;
-  // What was found is blotted out and the rest read again: an indicator that is written another way the next time stands there still.
+  // What was found is blotted out and the rest read again: an indicator that is written another way
+  // the next time stands there still.
   for (let ways = 0; here.length > 0 && ways < WAYS; ways++) {
     const standing = apart(here.flatMap((ioc) => [ioc, ...repeatsOf(rest, ioc)]));
     all.push(...standing.map(({ start, end, type }) => ({ start, end, type })));

@@ -14,7 +14,9 @@ export async function textOf(file: File): Promise<string> {
   return /\.json$/i.test(file.name) ? json(text) : text;
 }
 
-/** The strings of a JSON text as they are meant, without the backslashes in which it writes them. */
+/**
+ * The strings of a JSON text as they are meant, without the backslashes in which it writes them.
+ */
 function json(text: string) {
   try {
     const strings: string[] = [];

@@ -190,7 +190,10 @@ export class Job extends Model {
     queueMicrotask(this.#ended);
   }
 
-  /** The list of a job of earlier, as far as it is known: each place that has an outcome or was skipped. */
+  /**
+   * The list of a job of earlier, as far as it is known: each place that has an outcome or was
+   * skipped.
+   */
   #listed() {
     return [...this.rows.all, ...this.skipped].sort((a, b) => a.index - b.index).map(({ ioc }) => ioc);
   }

@@ -1,6 +1,6 @@
 /**
- * The outcomes of a job as a table: sorted, filtered, counted. Ten thousand come one by one, so what
- * comes is merged into what is in order already, and nothing is done twice.
+ * The outcomes of a job as a table: sorted, filtered, counted. Ten thousand come one by one, so
+ * what comes is merged into what is in order already, and nothing is done twice.
  */
 import type { IocType, Outcome } from "iocular";
 

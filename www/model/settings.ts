@@ -1,6 +1,6 @@
 /**
- * What the person has set. The key is kept as long as they said: until the page is left, in this tab,
- * or on this device; never in two places.
+ * What the person has set. The key is kept as long as they said: until the page is left, in this
+ * tab, or on this device; never in two places.
  */
 import type { OrchestratorOptions } from "iocular";
 

@@ -1,6 +1,6 @@
 /**
- * What an analyst has before them: the text and what is found in it, its plan, the quota, the job that
- * is shown, and what the page has to say of all that.
+ * What an analyst has before them: the text and what is found in it, its plan, the quota, the job
+ * that is shown, and what the page has to say of all that.
  */
 import type { Outcome, QuotaUsage } from "iocular";
 
@@ -91,7 +91,10 @@ export class Workbench extends Teller {
     this.say("Remembered answers are forgotten.");
   }
 
-  /** Once a second, while something moves. An orchestrator that was just replaced is asked again the next time. */
+  /**
+   * Once a second, while something moves. An orchestrator that was just replaced is asked again the
+   * next time.
+   */
   tick() {
     this.#seconds += 1;
     const { id, running } = this.job;

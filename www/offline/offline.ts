@@ -23,7 +23,10 @@ worker.addEventListener("fetch", (event) => {
   else if (own.has(request.url)) event.respondWith(kept(request));
 });
 
-/** The page itself, as it is now: it names the files of its version. Without a network, as it was kept. */
+/**
+ * The page itself, as it is now: it names the files of its version. Without a network, as it was
+ * kept.
+ */
 async function newest(request: Request) {
   return fetch(request).catch(async () => (await caches.match(scope)) ?? Response.error());
 }

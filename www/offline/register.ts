@@ -5,6 +5,7 @@
 import { ownScript } from "../trusted-types/own-script.ts";
 
 export function workOffline() {
-  // Where there is no service worker (a private window, plain http) the page works all the same, online.
+  // Where there is no service worker (a private window, plain http) the page works all the same,
+  // online.
   navigator.serviceWorker?.register(ownScript("./offline.js")).catch(() => {});
 }

@@ -120,7 +120,10 @@ export class JobElement extends IocElement {
       : "";
   }
 
-  /** With the click, so that they are there as soon as it is open; the event that follows is for every other way to open it. */
+  /**
+   * With the click, so that they are there as soon as it is open; the event that follows is for
+   * every other way to open it.
+   */
   #makeRows() {
     this.#hasRows = true;
     this.requestUpdate();

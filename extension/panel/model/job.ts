@@ -1,4 +1,7 @@
-/** One job, as the panel knows it: how far it is, and what came of it. The worker tells that there is something new; it is read here. */
+/**
+ * One job, as the panel knows it: how far it is, and what came of it. The worker tells that there
+ * is something new; it is read here.
+ */
 import type { Ioc, JobStatus, JobSummary, Outcome } from "iocular";
 
 import { Model } from "../../../ui/model/model.ts";

@@ -19,12 +19,16 @@ export async function textOfPage(): Promise<string> {
       .join("\n")
       .slice(0, LONGEST);
   } catch {
-    // The browser lets us at a page after a click on our button there, and not before; at its own pages never.
+    // The browser lets us at a page after a click on our button there, and not before; at its own
+    // pages never.
     throw new Error(UNREADABLE);
   }
 }
 
-/** Runs in the page, and so refers to nothing around it. What stands below shadow roots is no part of `innerText`, and half of a ticket system does. */
+/**
+ * Runs in the page, and so refers to nothing around it. What stands below shadow roots is no part
+ * of `innerText`, and half of a ticket system does.
+ */
 function visibleText() {
   const texts: string[] = [];
   const read = (root: Document | ShadowRoot) => {

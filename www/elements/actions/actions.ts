@@ -1,6 +1,6 @@
 /**
- * `<ioc-actions>`: the buttons that begin, pause and go on. Who stood on one that goes stands on the
- * one that comes. Tells `ioc-begin`, `ioc-pause` and `ioc-again`.
+ * `<ioc-actions>`: the buttons that begin, pause and go on. Who stood on one that goes stands on
+ * the one that comes. Tells `ioc-begin`, `ioc-pause` and `ioc-again`.
  */
 import type { Plan } from "iocular";
 

@@ -1,6 +1,6 @@
 /**
- * `<ioc-chart>`: verdicts by type, which is what people look at first. A part that is clicked filters
- * by it.
+ * `<ioc-chart>`: verdicts by type, which is what people look at first. A part that is clicked
+ * filters by it.
  */
 import type { IocType } from "iocular";
 

@@ -1,4 +1,6 @@
-/** `<ioc-details>`: one row, opened beside the table: all that is known of it. Tells `ioc-retry`. */
+/**
+ * `<ioc-details>`: one row, opened beside the table: all that is known of it. Tells `ioc-retry`.
+ */
 import type { Outcome } from "iocular";
 
 import "../../../ui/copy/copy.ts";

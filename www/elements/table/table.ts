@@ -1,6 +1,6 @@
 /**
- * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like ten.
- * It is one stop of the Tab key: arrows move within it
+ * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like
+ * ten. It is one stop of the Tab key: arrows move within it
  * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Tells `ioc-open`, `ioc-retry`, `ioc-sort`,
  * `ioc-copy` and `ioc-select`.
  */

@@ -1,4 +1,7 @@
-/** `<ioc-text>`: where text goes in, with its indicators marked by type. Tells `ioc-submit` at Ctrl+Enter. */
+/**
+ * `<ioc-text>`: where text goes in, with its indicators marked by type. Tells `ioc-submit` at
+ * Ctrl+Enter.
+ */
 import type { Draft } from "../../../ui/draft/draft.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
@@ -45,7 +48,10 @@ export class TextElement extends IocElement {
     return this.child<HTMLTextAreaElement>("textarea");
   }
 
-  /** Marks of a text that has changed since would stand beside its words; until it is read again there are none. */
+  /**
+   * Marks of a text that has changed since would stand beside its words; until it is read again
+   * there are none.
+   */
   #marks() {
     const { reading, text } = this.draft;
     if (reading.text !== text || reading.places.length === 0) return nothing;
