@@ -45,7 +45,7 @@ export function engine() {
 }
 
 /** Something that knows the stored jobs, whether or not it can ask. */
-export async function library() {
+export async function jobStore() {
   const orchestrator = await engine();
   if (orchestrator) return orchestrator;
   reader ??= new Orchestrator({ adapter: NOBODY, storage: "indexeddb" });
@@ -59,7 +59,7 @@ export async function library() {
 export async function changeEngine() {
   await hold(replace(current));
   tell({ settings: true });
-  void takeStock();
+  void updateBadge();
 }
 
 function hold(coming: Promise<Orchestrator | null>) {
@@ -79,9 +79,9 @@ async function replace(last: Promise<Orchestrator | null> | undefined) {
 }
 
 /** Goes on with what is unfinished. It costs little where that is under way already. */
-export async function goOn() {
+export async function resume() {
   const orchestrator = await engine();
-  if (orchestrator) await takeUp(orchestrator);
+  if (orchestrator) await adopt(orchestrator);
 }
 
 /**
@@ -99,15 +99,15 @@ export async function begin(id: string, iocs: Ioc[]) {
   // with the next one.
   orchestrator.enrichAll(id, iocs).catch(() => {});
   await untilStored(orchestrator, id);
-  void takeStock();
+  void updateBadge();
 }
 
 /** Deletes a job, and the word of its end. */
 export async function remove(id: string) {
-  const orchestrator = await library();
+  const orchestrator = await jobStore();
   const removed = await orchestrator.deleteJob(id);
   if (removed) await forgetEnd(id);
-  void takeStock();
+  void updateBadge();
   return removed;
 }
 
@@ -115,10 +115,10 @@ export async function remove(id: string) {
  * Sees to it that the badge says how things are, and that an alarm is set as long as something is
  * unfinished. Many calls at once are one.
  */
-export function takeStock() {
-  if (due) return stock;
+export function updateBadge() {
+  if (due) return updated;
   due = true;
-  stock = stock
+  updated = updated
     .catch(() => {}) // what went wrong then is no reason to leave it so
     .then(async () => {
       due = false;
@@ -126,10 +126,10 @@ export function takeStock() {
       await wakeWhile(left > 0 || followed.size > 0);
       await showBadge(left, await unseenMalicious());
     });
-  return stock;
+  return updated;
 }
 
-let stock = Promise.resolve();
+let updated = Promise.resolve();
 let due = false;
 
 async function start() {
@@ -139,7 +139,7 @@ async function start() {
   reader?.free();
   reader = undefined;
   const orchestrator = new Orchestrator(options);
-  await takeUp(orchestrator);
+  await adopt(orchestrator);
   return orchestrator;
 }
 
@@ -148,18 +148,18 @@ async function usableOptions() {
   return settings.key && access ? optionsOf(settings) : null;
 }
 
-async function takeUp(orchestrator: Orchestrator) {
+async function adopt(orchestrator: Orchestrator) {
   const jobs = await orchestrator.listJobs();
   for (const { jobId, complete, error } of jobs) {
     if (!complete && !error) follow(orchestrator, jobId);
   }
   await orchestrator.resume();
-  await takeUpEnds(orchestrator, jobs);
-  void takeStock();
+  await adoptEnds(orchestrator, jobs);
+  void updateBadge();
 }
 
 /** Tells the ends that a worker did not live to tell. */
-async function takeUpEnds(orchestrator: Orchestrator, jobs: readonly JobSummary[]) {
+async function adoptEnds(orchestrator: Orchestrator, jobs: readonly JobSummary[]) {
   for (const id of await awaitedEnds()) {
     if (followed.has(id)) continue;
     const ended = jobs.some(({ jobId, complete }) => jobId === id && complete);
@@ -177,7 +177,7 @@ function follow(orchestrator: Orchestrator, id: string) {
   orchestrator.subscribe(id, ({ kind }) => {
     tell({ job: id });
     if (kind === "complete") void end(id, orchestrator.getStatus(id));
-    else if (kind === "outcome") void takeStock();
+    else if (kind === "outcome") void updateBadge();
   });
 }
 
@@ -189,7 +189,7 @@ async function end(id: string, status: JobStatus | null) {
   }
   followed.delete(id);
   tell({ ended: true });
-  await takeStock();
+  await updateBadge();
 }
 
 /**

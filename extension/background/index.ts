@@ -7,8 +7,8 @@ import { onAccess } from "../shared/access.ts";
 import { api } from "../shared/api.ts";
 import { tell } from "../shared/news.ts";
 import { guardStorage, onSettings } from "../shared/settings.ts";
-import { changeEngine, goOn } from "./engine.ts";
-import { makeMenus, onMenu, takeUpOrders } from "./menus.ts";
+import { changeEngine, resume } from "./engine.ts";
+import { makeMenus, onMenu, resumeOrders } from "./menus.ts";
 import { showClicked } from "./notice.ts";
 import { openPanel } from "./open-panel.ts";
 import { serve } from "./panel-api.ts";
@@ -30,7 +30,7 @@ api.action.onClicked.addListener((tab) => {
 });
 api.contextMenus.onClicked.addListener(onMenu);
 api.alarms.onAlarm.addListener(async ({ name }) => {
-  if (name === ALARM) await goOn();
+  if (name === ALARM) await resume();
 });
 onSettings(changeEngine);
 onAccess(() => {
@@ -41,5 +41,5 @@ showClicked();
 
 // Whatever woke us: what is unfinished goes on. What goes wrong stands in the console, and is tried
 // again by the next alarm.
-void goOn();
-void takeUpOrders();
+void resume();
+void resumeOrders();

@@ -52,7 +52,7 @@ async function take(order: Order) {
 }
 
 /** Carries out what a worker did not live to. */
-export async function takeUpOrders() {
+export async function resumeOrders() {
   const kept = await api.storage.session.get<Record<string, Order>>(null);
   for (const [name, order] of Object.entries(kept)) if (name.startsWith(ORDER)) await carryOut(order);
 }

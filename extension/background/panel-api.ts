@@ -8,7 +8,7 @@ import type { Ioc, JobStatus } from "iocular";
 
 import { answer } from "../../ui/rpc/answer.ts";
 import { seeEnds } from "./ends.ts";
-import { begin, engine, library, remove, takeStock } from "./engine.ts";
+import { begin, engine, jobStore, remove, updateBadge } from "./engine.ts";
 import { add, isOpen, isOurs } from "./pages.ts";
 
 export type PanelMethods = typeof methods;
@@ -20,16 +20,16 @@ export type PanelMethods = typeof methods;
 const methods = {
   plan: async (iocs: Ioc[]) => (await engine())?.plan(iocs) ?? null,
   quotaUsage: async () => (await engine())?.quotaUsage() ?? null,
-  clearCache: async () => (await library()).clearCache(),
+  clearCache: async () => (await jobStore()).clearCache(),
   begin,
   remove,
 
   /** The jobs, the newest first. */
-  jobs: async () => (await library()).listJobs(),
+  jobs: async () => (await jobStore()).listJobs(),
 
   /** A job's status from the `since`th outcome on; `null`: there is no such job. */
   async status(id: string, since: number): Promise<JobStatus | null> {
-    const orchestrator = await library();
+    const orchestrator = await jobStore();
     const here = orchestrator.getStatus(id, since);
     if (here) return here;
     const stored = await orchestrator.openJob(id);
@@ -41,7 +41,7 @@ const methods = {
   /** The person sees the panel. */
   async seen() {
     await seeEnds();
-    await takeStock();
+    await updateBadge();
   },
 };
 

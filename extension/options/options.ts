@@ -95,7 +95,7 @@ export class Options extends IocElement {
       <h2 id="cache-title">Remembered answers</h2>
       <ioc-memory-form .value=${cacheTtlMs}></ioc-memory-form>
       <div class="actions">
-        <button type="button" id="clear-cache" @click=${() => this.#attempt(() => this.#forgetAnswers())}>
+        <button type="button" id="clear-cache" @click=${() => this.#attempt(() => this.#clearCache())}>
           Forget remembered answers
         </button>
       </div>
@@ -139,7 +139,7 @@ export class Options extends IocElement {
     this.said = "The key is forgotten.";
   }
 
-  async #forgetAnswers() {
+  async #clearCache() {
     await worker.clearCache();
     this.said = "Remembered answers are forgotten.";
   }

@@ -7,14 +7,14 @@ import type { PanelMethods } from "../background/panel-api.ts";
 import { api } from "../shared/api.ts";
 
 let port: chrome.runtime.Port | undefined;
-const mourners = new Set<() => void>();
+const endListeners = new Set<() => void>();
 const client = new Client<PanelMethods>((question) => connection().postMessage(question));
 
 /** Asks the worker, and starts it if it is not running. */
 export const worker = client.calls;
 
 /** Hears that the worker was ended: whoever waits for something to happen there must ask again. */
-export const onEnd = (listener: () => void) => void mourners.add(listener);
+export const onEnd = (listener: () => void) => void endListeners.add(listener);
 
 function connection() {
   port ??= connect();
@@ -27,7 +27,7 @@ function connect() {
   made.onDisconnect.addListener(() => {
     port = undefined;
     client.repeat(); // the next one is asked
-    for (const listener of mourners) listener();
+    for (const listener of endListeners) listener();
   });
   return made;
 }

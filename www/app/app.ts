@@ -55,7 +55,7 @@ export class App extends IocElement {
   override connectedCallback() {
     this.replaceChildren(); // what stood there until now
     super.connectedCallback();
-    this.#bench.want(() => this.#bench.comeBack());
+    this.#bench.want(() => this.#bench.restore());
   }
 
   override render() {
@@ -100,7 +100,7 @@ export class App extends IocElement {
         .plan=${draft.plan}
         @ioc-begin=${this.#begin}
         @ioc-pause=${() => this.#bench.want(() => job.pause())}
-        @ioc-again=${() => this.#bench.want(() => this.#bench.again())}
+        @ioc-rerun=${() => this.#bench.want(() => this.#bench.rerun())}
       ></ioc-actions>
       <ioc-progress .job=${job}></ioc-progress>
       <h3>Quota</h3>
@@ -125,8 +125,8 @@ export class App extends IocElement {
         @ioc-removed=${({ detail }: CustomEvent<string>) => detail === bench.job.id && bench.job.close()}
       ></ioc-history>
       <ioc-settings
-        @ioc-settings=${() => this.#bench.want(() => bench.changeSettings())}
-        @ioc-forget=${() => this.#bench.want(() => bench.forgetAnswers())}
+        @ioc-settings=${() => this.#bench.want(() => bench.applySettings())}
+        @ioc-forget=${() => this.#bench.want(() => bench.clearCache())}
       ></ioc-settings>
       <ioc-shortcuts></ioc-shortcuts>`;
   }

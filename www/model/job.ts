@@ -90,7 +90,7 @@ export class Job extends Model {
    * place of the old job. What is known is remembered and costs nothing, and the results stay
    * together.
    */
-  async again() {
+  async rerun() {
     const last = this.id;
     await this.start(this.#iocs.length > 0 ? this.#iocs : this.#listed());
     if (last !== null) await engine.remove(last);

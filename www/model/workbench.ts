@@ -5,7 +5,7 @@
 import type { Outcome, QuotaUsage } from "iocular";
 
 import { Draft } from "../../ui/draft/draft.ts";
-import { Teller } from "../../ui/model/teller.ts";
+import { Announcer } from "../../ui/model/announcer.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
 import { engine } from "../engine/client.ts";
@@ -18,14 +18,14 @@ import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts
 /** Every so many seconds a job that another tab runs is looked at. */
 const LOOKS = 3;
 
-export class Workbench extends Teller {
+export class Workbench extends Announcer {
   readonly draft: Draft;
   readonly job = new Job(() => this.#end());
   usage: QuotaUsage | null = null;
   banner = NO_BANNER;
   notice = "";
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
-  #taken = new Set<string>();
+  #adopted = new Set<string>();
   #seconds = 0;
   #configured = configure();
 
@@ -41,7 +41,7 @@ export class Workbench extends Teller {
   }
 
   /** Goes on where the last visit ended. */
-  async comeBack() {
+  async restore() {
     await this.#configured;
     await Promise.all([this.#showBanner(), this.#showUsage()]);
     await this.#resume();
@@ -58,8 +58,8 @@ export class Workbench extends Teller {
   }
 
   /** Goes on with what was paused, or tries again what failed. */
-  again() {
-    return this.#run(() => this.job.again());
+  rerun() {
+    return this.#run(() => this.job.rerun());
   }
 
   retry(outcome: Outcome) {
@@ -79,13 +79,13 @@ export class Workbench extends Teller {
   }
 
   /** Other settings are in use. */
-  async changeSettings() {
+  async applySettings() {
     await Promise.all([this.#showBanner(), this.#refresh()]);
     await this.#resume();
     if (this.job.id !== null && this.job.running) await this.job.open(this.job.id);
   }
 
-  async forgetAnswers() {
+  async clearCache() {
     await engine.clearCache();
     await this.#refresh();
     this.say("Remembered answers are forgotten.");
@@ -99,13 +99,13 @@ export class Workbench extends Teller {
     this.#seconds += 1;
     const { id, running } = this.job;
     if (running || (this.usage && this.usage.minute.used > 0)) this.#showUsage().catch(() => {});
-    const elsewhere = running && id !== null && !this.#taken.has(id);
+    const elsewhere = running && id !== null && !this.#adopted.has(id);
     if (elsewhere && this.#seconds % LOOKS === 0) this.job.renew().catch(() => {});
   }
 
   async #run(start: () => Promise<void>) {
     await start();
-    if (this.job.id !== null) this.#taken.add(this.job.id);
+    if (this.job.id !== null) this.#adopted.add(this.job.id);
     this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
   }
 
@@ -117,7 +117,7 @@ export class Workbench extends Teller {
   /** What was begun with a key would, without one, be refused to its end. */
   async #resume() {
     if (isKeyMissing()) return;
-    for (const id of await engine.resume()) this.#taken.add(id);
+    for (const id of await engine.resume()) this.#adopted.add(id);
   }
 
   async #refresh() {

@@ -5,7 +5,7 @@
 import init, { type Ioc, type QuotaUsage, extractIocs } from "iocular";
 
 import { Draft } from "../../../ui/draft/draft.ts";
-import { Teller } from "../../../ui/model/teller.ts";
+import { Announcer } from "../../../ui/model/announcer.ts";
 import { hasAccess, onAccess } from "../../shared/access.ts";
 import { api } from "../../shared/api.ts";
 import { type Source, newJobId } from "../../shared/job-names.ts";
@@ -17,7 +17,7 @@ import { Jobs } from "./jobs.ts";
 
 const ready = init();
 
-export class Desk extends Teller {
+export class Desk extends Announcer {
   readonly draft: Draft;
   readonly jobs = new Jobs((text) => this.say(text));
   /** Whether there is a key; and, like the next, taken for granted until it is known. */

@@ -1,6 +1,6 @@
 /**
  * `<ioc-actions>`: the buttons that begin, pause and go on. Who stood on one that goes stands on
- * the one that comes. Tells `ioc-begin`, `ioc-pause` and `ioc-again`.
+ * the one that comes. Tells `ioc-begin`, `ioc-pause` and `ioc-rerun`.
  */
 import type { Plan } from "iocular";
 
@@ -36,7 +36,7 @@ export class Actions extends IocElement {
         ${lookUpLabel(this.plan)}
       </button>
       <button type="button" id="pause" ?hidden=${!running} @click=${() => this.tell("ioc-pause")}>Pause</button>
-      <button type="button" id="again" ?hidden=${!again} @click=${() => this.tell("ioc-again")}>
+      <button type="button" id="again" ?hidden=${!again} @click=${() => this.tell("ioc-rerun")}>
         ${cancelled ? "Go on" : "Look up again what failed"}
       </button>
     </div>`;

@@ -2,7 +2,7 @@
 import { attempt } from "../attempt.ts";
 import { Model } from "./model.ts";
 
-export class Teller extends Model {
+export class Announcer extends Model {
   /** What was said last, for who listens. */
   said = "";
   problem = "";
