@@ -28,9 +28,6 @@ import { Workbench } from "../model/workbench.ts";
 import { header } from "./header.ts";
 import { titleOf } from "./title.ts";
 
-/** What opens over the page. */
-type Dialog = HTMLElement & { show(): unknown };
-
 export class App extends IocElement {
   #bench = new Workbench();
   #files = new DroppedFiles(this, (files) => this.#bench.want(() => this.#bench.addFiles(files)));
@@ -136,7 +133,7 @@ export class App extends IocElement {
   }
 
   #open(dialog: string) {
-    this.#bench.want(() => this.child<Dialog>(`ioc-${dialog}`).show());
+    this.#bench.want(() => this.child<HTMLElement & { show(): unknown }>(`ioc-${dialog}`).show());
   }
 
   #openFiles({ target }: Event) {
