@@ -25,7 +25,7 @@ const FOLDERS_WITH_TESTS = ["extension", "npm", "relay", "scripts", "tests", "ui
 const TYPESCRIPT = "./scripts/testing/typescript.mjs";
 const SUPPLY = "tests/supply";
 /** What is checked together, by its tsconfig: what runs in a browser knows nothing of Node. */
-const PROGRAMS = ["web", "node", "examples"];
+const PROGRAMS = ["web", "offline", "tests", "node", "examples"];
 const DENY = ["--", "-D", "warnings"];
 
 /**
@@ -131,6 +131,11 @@ export const stages = [
           (path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)),
         ),
       ),
+  },
+  {
+    name: "ui",
+    title: "The elements that page and extension share, in Chromium",
+    run: (browser) => playwright("ui", browser),
   },
   {
     name: "e2e",
