@@ -3,15 +3,17 @@
 use std::rc::Rc;
 
 use futures::FutureExt;
-use futures::future::{AbortRegistration, Abortable, LocalBoxFuture};
+use futures::future::{AbortRegistration, Abortable, Aborted, LocalBoxFuture};
 
 use super::jobs::intake::Intake;
-use super::quota::{Acquired, Permit};
+use super::quota::{Acquired, Ending, Permit};
 use super::runtime::Runtime;
 use super::scheduler::{Acquisition, Attempt, Durability, Event, LookupId, Saved, SourceId};
 use super::source::{Source, Sources};
 use super::storage::{Append, Durable, JobHeader, JobName, LockGuard, TryLockError};
+use crate::enrichment::{Failure, Report};
 use crate::ioc::Ioc;
+use crate::time::Timestamp;
 
 /// What effects need. It is shared, as futures outlive the call that makes them.
 pub(super) struct Effects<R> {
@@ -112,11 +114,15 @@ async fn attempt<R: Runtime>(
     permit: Permit,
     abort: AbortRegistration,
 ) -> Attempt {
+    if source.limiter.is_stale(&permit) {
+        source.limiter.give_back(permit).await;
+        return Attempt::Expired;
+    }
     let (asked_at, started) = (runtime.now(), runtime.elapsed());
     // The adapter is called in there, not by who made the future: it may be the user's code.
     let answer = Abortable::new(async { source.adapter.lookup(ioc).await }, abort).await;
     let took = runtime.elapsed().saturating_sub(started);
-    source.limiter.complete(permit).await;
+    source.limiter.complete(permit, ending(&answer, runtime.now())).await;
     match answer {
         Ok(Ok(mut report)) => {
             report.looked_up_at.get_or_insert_with(|| asked_at.to_string());
@@ -126,6 +132,15 @@ async fn attempt<R: Runtime>(
         }
         Ok(Err(failure)) => Attempt::Failed(failure),
         Err(_) => Attempt::Aborted,
+    }
+}
+
+/// What the limiter is to know of a request's end.
+fn ending(answer: &Result<Result<Report, Failure>, Aborted>, now: Timestamp) -> Ending {
+    match answer {
+        Ok(Ok(_)) => Ending::Answered,
+        Ok(Err(failure)) if failure.is_refusal() => Ending::Refused(failure.retry_after.map(|after| after.from(now))),
+        Ok(Err(_)) | Err(_) => Ending::Unanswered,
     }
 }
 

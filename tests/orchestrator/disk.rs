@@ -28,6 +28,8 @@ pub(crate) struct Disk {
     locks: Rc<RefCell<HashMap<String, VecDeque<oneshot::Sender<Held>>>>>,
     /// Milliseconds that a transaction takes.
     pub(crate) latency: Cell<u64>,
+    /// Milliseconds from a transaction to the moment when whoever asked for it goes on.
+    pub(crate) answers_after: Cell<u64>,
     busy_until: Cell<Duration>,
     uses: Cell<u64>,
     /// Whether jobs can be written.
@@ -55,6 +57,7 @@ impl Disk {
             cache: MemoryCache::new(),
             locks: Rc::default(),
             latency: Cell::new(2),
+            answers_after: Cell::new(0),
             busy_until: Cell::new(Duration::ZERO),
             uses: Cell::new(0),
             is_full: Cell::new(false),
@@ -111,7 +114,12 @@ impl Mounted {
                 world.sleep(ends.saturating_sub(world.elapsed())).await;
                 let lost = life.is_over() && world.chance() < 0.5;
                 if !lost {
-                    let _ = done.send(work(&disk));
+                    let result = work(&disk);
+                    let standstill = Duration::from_millis(disk.answers_after.get());
+                    if !standstill.is_zero() {
+                        world.sleep(standstill).await;
+                    }
+                    let _ = done.send(result);
                 }
             }
             .boxed_local(),

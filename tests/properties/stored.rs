@@ -11,7 +11,7 @@ use iocular::enrichment::{
     Verdict,
 };
 use iocular::ioc::{Ioc, IocType, ShownIoc, classify};
-use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
+use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, Refusal, SlotId, SlotRecord, Tally};
 use iocular::orchestrator::storage::{
     Append, Durable, Entry, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage, StoredJob,
     TryLockError, Unreadable,
@@ -103,8 +103,11 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
     let mut tally = |period| Tally {
         period: if bytes.flag() { period } else { bytes.number() as i64 },
         used: bytes.number() as u32,
+        spent: false,
     };
-    Ledger { slots, day: tally(now.day()), month: tally(now.month().0) }
+    let (day, month) = (tally(now.day()), tally(now.month().0));
+    let refusal = (bytes.byte() % 4 == 3).then(|| Refusal { at: bytes.moment(now), not_before: bytes.moment(now) });
+    Ledger { slots, day, month, refusal }
 }
 
 fn job(bytes: &mut Bytes<'_>) -> StoredJob {

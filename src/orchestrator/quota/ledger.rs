@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::limits::Quota;
+use super::refusal::Refusal;
 use crate::time::Timestamp;
 
 /// Names a slot, in every context: a random number below 2⁵³, which JavaScript can hold.
@@ -37,6 +38,8 @@ pub struct Tally {
     pub period: i64,
     /// Requests in it.
     pub used: u32,
+    /// Whether the source has shown that nothing is left of it, whatever is counted here.
+    pub spent: bool,
 }
 
 /// What of a key's allowance has been used.
@@ -48,6 +51,8 @@ pub struct Ledger {
     pub day: Tally,
     /// This month's requests.
     pub month: Tally,
+    /// The source's latest refusal, until it answers.
+    pub refusal: Option<Refusal>,
 }
 
 impl Ledger {
@@ -95,6 +100,35 @@ impl Ledger {
         self.month.give_back(claimed_at.month().0);
     }
 
+    /// Notes that the source has answered a request that was claimed then.
+    pub(super) fn answer(&mut self, claimed_at: Timestamp) {
+        self.refusal = self.refusal.filter(|refusal| claimed_at < refusal.at);
+    }
+
+    /// Notes that the source has refused a request that was claimed then and has ended. A second
+    /// refusal after a window without any other request is none that the window explains: the day
+    /// is used up, by somebody else (rule 4 of the design).
+    pub(super) fn refuse(&mut self, claimed_at: Timestamp, refusal: Refusal, window: Duration) {
+        let Some(earlier) = self.refusal else {
+            self.refusal = Some(refusal);
+            return;
+        };
+        if claimed_at < earlier.at {
+            // What was in flight together is refused together: that is one refusal.
+            let not_before = earlier.not_before.max(refusal.not_before);
+            self.refusal = Some(Refusal { not_before, ..earlier });
+            return;
+        }
+        let was_alone = self.slots.len() <= 1 && claimed_at.since(earlier.at) >= window;
+        self.day.spent |= was_alone && earlier.at.day() == self.day.period;
+        self.refusal = Some(refusal.at_least(window));
+    }
+
+    /// Whether one request has to feel the way, after a refusal, and is doing so.
+    pub(super) fn is_probed(&self) -> bool {
+        self.refusal.is_some() && self.slots.iter().any(SlotRecord::is_in_flight)
+    }
+
     /// The other contexts that have requests in flight, or died while they had.
     pub(super) fn others_in_flight(&self, me: OwnerId) -> impl Iterator<Item = OwnerId> {
         self.slots.iter().filter(move |slot| slot.is_in_flight() && slot.owner != me).map(|slot| slot.owner)
@@ -118,11 +152,14 @@ impl SlotRecord {
 impl Tally {
     fn turn(&mut self, period: i64) {
         if self.period != period {
-            *self = Self { period, used: 0 };
+            *self = Self { period, ..Self::default() };
         }
     }
 
     fn left(&self, limit: Option<u32>) -> usize {
+        if self.spent {
+            return 0;
+        }
         limit.map_or(usize::MAX, |limit| limit.saturating_sub(self.used) as usize)
     }
 
@@ -135,7 +172,7 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{SECOND, at, ended, slot};
+    use super::super::fixtures::{SECOND, WINDOW, at, ended, slot};
     use super::*;
 
     const HOUR: Duration = Duration::from_secs(3600);
@@ -176,6 +213,54 @@ mod tests {
             ledger.turn(noon);
             ledger.claim(slot(1, 1, 0), &quota);
             assert_eq!((ledger.exhausted_until(&quota, noon), ledger.left(&quota)), (until, left), "{quota:?}");
+        }
+    }
+
+    /// What refusals come to: of requests that were claimed at a second, each a second before its
+    /// end.
+    fn refusals(claims: &[u64]) -> (Option<u64>, bool) {
+        let mut ledger = ledger(Vec::new());
+        for claimed_at in claims {
+            let now = at(claimed_at + 1).wall;
+            ledger.slots.retain(|slot| now.since(slot.claimed_at) < WINDOW);
+            ledger.claim(ended(slot(*claimed_at, 1, *claimed_at), claimed_at + 1), &Quota::PUBLIC);
+            ledger.refuse(at(*claimed_at).wall, Refusal::new(now, Some(SECOND)), WINDOW);
+        }
+        let pause = ledger.refusal.map(|refusal| refusal.not_before.since(at(0).wall).as_secs());
+        (pause, ledger.day.spent)
+    }
+
+    #[test]
+    fn a_second_refusal_after_a_window_of_silence_means_the_day() {
+        for (claims, not_before, spent) in [
+            (&[0][..], 2, false),
+            (&[0, 0, 0], 2, false), // refused together
+            (&[0, 2], 63, false),   // from the second on never less than a window
+            (&[0, 2, 63], 124, true),
+            (&[0, 61], 122, true),
+            (&[0, 30, 70], 131, false), // the window may explain it
+        ] {
+            assert_eq!(refusals(claims), (Some(not_before), spent), "{claims:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_spent_is_exhausted_without_a_limit_too_and_turns() {
+        let unlimited = Quota { per_day: None, per_month: None, ..Quota::PUBLIC };
+        let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
+        let mut ledger = Ledger { day: Tally { period: noon.day(), used: 3, spent: true }, ..Ledger::default() };
+        assert_eq!(ledger.exhausted_until(&unlimited, noon), Some(noon.next_day()));
+        ledger.turn(noon.next_day());
+        assert_eq!(ledger.exhausted_until(&unlimited, noon.next_day()), None);
+    }
+
+    #[test]
+    fn an_answer_ends_the_refusal_that_came_before_its_request() {
+        for (claimed_at, stands) in [(0, true), (1, false), (9, false)] {
+            let mut ledger = ledger(Vec::new());
+            ledger.refuse(at(0).wall, Refusal::new(at(1).wall, None), WINDOW);
+            ledger.answer(at(claimed_at).wall);
+            assert_eq!(ledger.refusal.is_some(), stands, "claimed at {claimed_at}");
         }
     }
 

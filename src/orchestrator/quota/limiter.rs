@@ -1,6 +1,6 @@
 //! Grants permits, and says what of the quota is used: each is one transaction over the ledger.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
@@ -11,7 +11,8 @@ use super::forecast::{Forecast, forecast};
 use super::ledger::{Ledger, OwnerId, SlotId, SlotRecord};
 use super::limits::Quota;
 use super::liveness::Liveness;
-use super::permit::{Acquired, Claim, Permit, acquire};
+use super::permit::{Acquired, Claim, Ending, Permit, acquire};
+use super::refusal::Refusal;
 use super::usage::QuotaUsage;
 use super::window::WindowView;
 use crate::orchestrator::runtime::{Moment, Runtime};
@@ -28,6 +29,8 @@ pub(in crate::orchestrator) struct Limiter<R> {
     lease: Duration,
     view: Rc<RefCell<WindowView>>,
     liveness: Liveness,
+    /// Whether the ledger has been read, where nothing is counted.
+    has_looked: Cell<bool>,
 }
 
 /// How long after the death of its context a request may still reach the server.
@@ -45,13 +48,13 @@ impl<R: Runtime> Limiter<R> {
         let view = Rc::new(RefCell::new(WindowView::new(quota.window, runtime.moment())));
         // The context of one that was about to be given up may have died just then.
         let lease = timeout + GRACE;
-        Self { runtime, store, quota, lease, view, liveness }
+        Self { runtime, store, quota, lease, view, liveness, has_looked: Cell::new(false) }
     }
 
     /// Takes a permit, if one is to be had. The ledger is written before this ends.
     pub(in crate::orchestrator) async fn acquire(&self) -> Acquired {
         if self.quota.is_unlimited() {
-            return Acquired::Permit(Permit::UNCOUNTED);
+            return self.acquire_uncounted().await;
         }
         self.liveness.announce().await;
         let acquired = self.try_acquire().await;
@@ -62,24 +65,44 @@ impl<R: Runtime> Limiter<R> {
 
     /// Ends a permit, because the response has come or the request was given up: a window from now
     /// its slot is free again.
-    pub(in crate::orchestrator) async fn complete(&self, permit: Permit) {
-        let Permit(Some(Claim { slot, .. })) = permit else { return };
-        if self.quota.per_minute.is_none() {
+    pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) {
+        let Permit(Claim { slot, at }) = permit;
+        let is_counted = slot.is_some() && self.quota.per_minute.is_some();
+        let is_news = matches!(ending, Ending::Refused(_)) || self.view.borrow().is_refused();
+        if !is_counted && !is_news {
             return;
         }
-        let ended = self.runtime.elapsed();
+        let (window, ended) = (self.quota.window, self.runtime.elapsed());
         self.edit(move |ledger, _, now| {
             // By the wall clock as it is now, whatever it has been set to since.
-            let age = now.steady.saturating_sub(ended);
-            ledger.end(slot, now.wall.minus(age));
+            let by_wall = |moment: Duration| now.wall.minus(now.steady.saturating_sub(moment));
+            let (claimed_at, ended_at) = (by_wall(at.steady), by_wall(ended));
+            if let Some(slot) = slot {
+                ledger.end(slot, ended_at);
+            }
+            match ending {
+                Ending::Answered => ledger.answer(claimed_at),
+                Ending::Unanswered => {}
+                Ending::Refused(asked_for) => {
+                    ledger.refuse(claimed_at, Refusal::new(ended_at, asked_for), window);
+                }
+            }
         })
         .await;
     }
 
+    /// Whether so much time has passed since the permit was acquired that its request could reach
+    /// the server when its slot is free again: an alert, or a frozen tab, stood in between.
+    pub(in crate::orchestrator) fn is_stale(&self, permit: &Permit) -> bool {
+        let Permit(Claim { slot, at }) = permit;
+        let now = self.runtime.moment();
+        slot.is_some() && now.steady.saturating_sub(at.steady).max(now.wall.since(at.wall)) > GRACE
+    }
+
     /// Gives back a permit whose request was never sent.
     pub(in crate::orchestrator) async fn give_back(&self, permit: Permit) {
-        let Permit(Some(Claim { slot, at })) = permit else { return };
-        self.edit(move |ledger, _, _| ledger.give_back(slot, at)).await;
+        let Permit(Claim { slot: Some(slot), at }) = permit else { return };
+        self.edit(move |ledger, _, _| ledger.give_back(slot, at.wall)).await;
     }
 
     /// Lets other contexts know that no request of ours is in flight.
@@ -110,11 +133,20 @@ impl<R: Runtime> Limiter<R> {
         .await
     }
 
+    /// Without limits the ledger tells of refusals alone: it is read once, and when there are any.
+    async fn acquire_uncounted(&self) -> Acquired {
+        if self.has_looked.get() && !self.view.borrow().is_refused() {
+            return Acquired::Permit(Permit::uncounted(self.runtime.moment()));
+        }
+        self.has_looked.set(true);
+        self.try_acquire().await
+    }
+
     async fn try_acquire(&self) -> Acquired {
         let (quota, lease, owner) = (self.quota, self.lease, self.liveness.owner);
         let id = SlotId(random_number(&*self.runtime));
         self.edit(move |ledger, view, now| {
-            acquire(ledger, view, &quota, SlotRecord { id, owner, claimed_at: now.wall, ended_at: None, lease })
+            acquire(ledger, view, &quota, SlotRecord { id, owner, claimed_at: now.wall, ended_at: None, lease }, now)
         })
         .await
     }

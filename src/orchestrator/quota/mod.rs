@@ -12,6 +12,7 @@
 //!   context that uses the key;
 //! - `window` is one context's view of the ledger's slots, by a clock that never jumps;
 //! - `permit` is the right to send one request, and whether it is to be had;
+//! - `refusal` is what a source that refuses asks for: a pause, for every context;
 //! - `forecast` says how long so many requests will take.
 //!
 //! The shell:
@@ -27,11 +28,13 @@ mod limiter;
 mod limits;
 mod liveness;
 mod permit;
+mod refusal;
 mod usage;
 mod window;
 
 pub use ledger::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
 pub(super) use limiter::Limiter;
 pub use limits::Quota;
-pub(super) use permit::{Acquired, Permit};
+pub(super) use permit::{Acquired, Ending, Permit};
+pub use refusal::Refusal;
 pub use usage::{QuotaUsage, WindowUsage};

@@ -6,18 +6,19 @@ use super::forecast::Resources;
 use super::ledger::{Ledger, SlotId, SlotRecord};
 use super::limits::Quota;
 use super::window::WindowView;
+use crate::orchestrator::runtime::Moment;
 use crate::time::Timestamp;
 
 /// The right to send one request. It goes back to the limiter that gave it: completed or unused.
 #[derive(Debug)]
-pub(in crate::orchestrator) struct Permit(pub(super) Option<Claim>);
+pub(in crate::orchestrator) struct Permit(pub(super) Claim);
 
-/// What the ledger counts for a permit; there is none where nothing is counted.
+/// What a permit stands for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Claim {
-    pub(super) slot: SlotId,
-    /// By the wall clock.
-    pub(super) at: Timestamp,
+    /// In the ledger; `None` where nothing is counted.
+    pub(super) slot: Option<SlotId>,
+    pub(super) at: Moment,
 }
 
 /// What asking for a permit comes to.
@@ -25,7 +26,7 @@ pub(super) struct Claim {
 pub(in crate::orchestrator) enum Acquired {
     /// The request may go; the ledger says so already.
     Permit(Permit),
-    /// No slot is free, nor will be for so long.
+    /// No slot is free, nor will be for so long; or the source has refused.
     Wait(Duration),
     /// The day's or month's allowance is used up until then.
     Exhausted(Timestamp),
@@ -33,20 +34,44 @@ pub(in crate::orchestrator) enum Acquired {
 
 impl Permit {
     /// The right to send where nothing is counted.
-    pub(super) const UNCOUNTED: Self = Self(None);
+    pub(super) const fn uncounted(at: Moment) -> Self {
+        Self(Claim { slot: None, at })
+    }
 
     /// A permit for a table of the scheduler.
     #[cfg(test)]
-    pub(in crate::orchestrator) const fn for_test() -> Self {
-        Self::UNCOUNTED
+    pub(in crate::orchestrator) fn for_test() -> Self {
+        Self::uncounted(Moment { wall: Timestamp::from_millis(0), steady: Duration::ZERO })
     }
 }
 
-/// Claims this slot, if it is to be had, at the moment of its claim. The view is of the ledger as
-/// it is.
-pub(super) fn acquire(ledger: &mut Ledger, view: &WindowView, quota: &Quota, slot: SlotRecord) -> Acquired {
-    if let Some(until) = ledger.exhausted_until(quota, slot.claimed_at) {
+/// How a permit's request ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::orchestrator) enum Ending {
+    /// The source answered.
+    Answered,
+    /// It did not, or not in full, or nobody waited.
+    Unanswered,
+    /// It refused (429), and asked for a pause of so long, if it did.
+    Refused(Option<Duration>),
+}
+
+/// How often a context asks whether another's probe has been answered.
+const PROBED_EVERY: Duration = Duration::from_secs(1);
+
+/// Claims this slot, if it is to be had now. The view is of the ledger as it is.
+pub(super) fn acquire(
+    ledger: &mut Ledger,
+    view: &WindowView,
+    quota: &Quota,
+    slot: SlotRecord,
+    now: Moment,
+) -> Acquired {
+    if let Some(until) = ledger.exhausted_until(quota, now.wall) {
         return Acquired::Exhausted(until);
+    }
+    if let Some(rest) = view.pause().or_else(|| ledger.is_probed().then_some(PROBED_EVERY)) {
+        return Acquired::Wait(rest);
     }
     if let Some(limit) = quota.per_minute.map(|limit| limit as usize)
         && view.count() >= limit
@@ -55,14 +80,18 @@ pub(super) fn acquire(ledger: &mut Ledger, view: &WindowView, quota: &Quota, slo
         // context was granted more slots than we are.
         return Acquired::Wait(Resources::taken(limit, &view.free_in()).next());
     }
-    let claim = Claim { slot: slot.id, at: slot.claimed_at };
+    if quota.is_unlimited() {
+        return Acquired::Permit(Permit::uncounted(now));
+    }
+    let claim = Claim { slot: Some(slot.id), at: now };
     ledger.claim(slot, quota);
-    Acquired::Permit(Permit(Some(claim)))
+    Acquired::Permit(Permit(claim))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{at, ended, slot};
+    use super::super::fixtures::{SECOND, WINDOW, at, ended, slot};
+    use super::super::refusal::Refusal;
     use super::*;
 
     /// What the `now`th second brings who asks for a permit after requests that ended at these.
@@ -74,10 +103,28 @@ mod tests {
         }
         let mut view = WindowView::new(quota.window, at(0));
         view.sync(&mut ledger, at(now));
-        match acquire(&mut ledger, &view, quota, slot(99, 1, now)) {
+        match acquire(&mut ledger, &view, quota, slot(99, 1, now), at(now)) {
             Acquired::Permit(_) => format!("permit, {} used", ledger.day.used),
             Acquired::Wait(span) => format!("wait {}", span.as_secs()),
             Acquired::Exhausted(until) => format!("until {until}"),
+        }
+    }
+
+    #[test]
+    fn a_refusal_holds_back_whoever_asks_and_then_lets_one_feel_the_way() {
+        for (now, probe, comes) in [
+            (10, None, "Wait(591s)"),
+            (601, None, "Permit"),
+            (601, Some(slot(1, 2, 600)), "Wait(1s)"), // another context's
+            (602, Some(ended(slot(1, 2, 600), 601)), "Permit"),
+        ] {
+            let mut ledger = Ledger { slots: probe.into_iter().collect(), ..Ledger::default() };
+            ledger.turn(at(now).wall);
+            ledger.refuse(at(0).wall, Refusal::new(at(1).wall, Some(600 * SECOND)), WINDOW);
+            let mut view = WindowView::new(WINDOW, at(0));
+            view.sync(&mut ledger, at(now));
+            let acquired = acquire(&mut ledger, &view, &Quota::PUBLIC, slot(99, 1, now), at(now));
+            assert!(format!("{acquired:?}").starts_with(comes), "{acquired:?} at {now}");
         }
     }
 

@@ -43,5 +43,7 @@ impl QuotaUsage {
 }
 
 fn period(tally: Tally, limit: Option<u32>, turns_at: Timestamp) -> WindowUsage {
-    WindowUsage { used: tally.used, limit, resets_at: (tally.used > 0).then_some(turns_at) }
+    // What somebody else has used up is used up.
+    let used = if tally.spent { limit.map_or(tally.used, |limit| limit.max(tally.used)) } else { tally.used };
+    WindowUsage { used, limit, resets_at: (used > 0).then_some(turns_at) }
 }

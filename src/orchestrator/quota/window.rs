@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::ledger::{Ledger, SlotId, SlotRecord};
+use super::refusal::PauseView;
 use crate::orchestrator::runtime::Moment;
 use crate::time::Timestamp;
 
@@ -30,6 +31,7 @@ pub(super) struct WindowView {
     /// The latest look.
     now: Moment,
     slots: HashMap<SlotId, SlotView>,
+    pause: PauseView,
 }
 
 /// One slot, by the steady clock.
@@ -45,7 +47,7 @@ struct SlotView {
 impl WindowView {
     /// Of a context that begins now: should the wall clock jump before it first looks, it knows.
     pub(super) fn new(window: Duration, now: Moment) -> Self {
-        Self { window, now: later(now), slots: HashMap::new() }
+        Self { window, now: later(now), slots: HashMap::new(), pause: PauseView::default() }
     }
 
     /// Makes this the view of the ledger as it is now, and lets go of what no longer counts, here
@@ -54,6 +56,7 @@ impl WindowView {
         let now = later(now);
         let jumped = has_jumped(self.now, now);
         self.now = now;
+        self.pause.sync(ledger.refusal, now);
         let mut before = std::mem::take(&mut self.slots);
         ledger.slots.retain(|record| {
             let slot = match before.remove(&record.id) {
@@ -66,6 +69,16 @@ impl WindowView {
             }
             counts
         });
+    }
+
+    /// How much longer nothing may be sent, after a refusal.
+    pub(super) fn pause(&self) -> Option<Duration> {
+        self.pause.rest(self.now)
+    }
+
+    /// Whether a refusal stands.
+    pub(super) fn is_refused(&self) -> bool {
+        self.pause.is_refused()
     }
 
     /// How many slots count.

@@ -71,7 +71,19 @@ impl Scheduler {
                 let sentence = "There was no full answer in time (timeoutMs).";
                 self.failed(id, source, stage, &Failure::new(ErrorCode::Timeout, sentence), now);
             }
+            Attempt::Expired => self.expired(id, stage),
         }
+    }
+
+    /// A request that was not sent has lost nothing: it is the next to ask for a permit.
+    fn expired(&mut self, id: LookupId, stage: Stage) {
+        if !matches!(stage, Stage::InFlight { .. } | Stage::TimingOut { .. }) {
+            return self.finish(id, &Err(Failure::new(ErrorCode::Cancelled, ""))); // nobody waits
+        }
+        if let Some(lookup) = self.lookups.get_mut(id) {
+            lookup.requests = lookup.requests.saturating_sub(1);
+        }
+        self.enqueue(id, FairQueue::give_back);
     }
 
     pub(super) fn found(&mut self, id: LookupId, report: Rc<Report>, cached: bool) {

@@ -81,6 +81,8 @@ pub(in crate::orchestrator) enum Attempt {
     Failed(Failure),
     /// It was aborted.
     Aborted,
+    /// It was not sent: its permit was too old.
+    Expired,
 }
 
 /// How the storing of a new job ended.
