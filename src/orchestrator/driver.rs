@@ -145,7 +145,7 @@ impl<R: Runtime> Loop<R> {
         let effects = &self.driver.effects;
         let future = match effect {
             Effect::Recall(source, iocs) => effects.recall(source, iocs),
-            Effect::Acquire(source, ioc) => effects.acquire(source, ioc),
+            Effect::Acquire(source, ioc, freshness) => effects.acquire(source, ioc, freshness),
             Effect::Send(lookup, source, ioc, permit) => {
                 let (handle, abort) = AbortHandle::new_pair();
                 self.requests.push((lookup, handle));

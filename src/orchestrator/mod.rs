@@ -54,7 +54,7 @@ use quota::QuotaUsage;
 use recovery::Recovery;
 use scheduler::Scheduler;
 use source::{Source, Sources};
-use storage::{JobHeader, JobName, Listed, Storage, Unreadable};
+use storage::{Freshness, JobHeader, JobName, Listed, Storage, Unreadable};
 
 /// Takes lists of indicators and sees to it that each gets its outcome.
 ///
@@ -87,6 +87,16 @@ impl<R: Runtime> Orchestrator<R> {
         id: &str,
         list: Vec<Candidate>,
     ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
+        self.enrich_with(id, list, Freshness::Remembered)
+    }
+
+    /// The same, with these answers.
+    pub fn enrich_with(
+        &self,
+        id: &str,
+        list: Vec<Candidate>,
+        freshness: Freshness,
+    ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
         let (completion, completed) = oneshot::channel();
         let intake = self.sort(list);
         let skipped = R::Log::present_skipped(intake.skipped.clone());
@@ -96,6 +106,7 @@ impl<R: Runtime> Orchestrator<R> {
             total: intake.total(),
             done: 0,
             cancelled: false,
+            freshness,
         };
         let durability = self.driver.effects.durability();
         let job = Starting { header, intake, skipped, completion };

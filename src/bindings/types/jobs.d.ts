@@ -1,3 +1,11 @@
+/** How a job is to run. */
+export interface EnrichOptions {
+  /** Aborted, it cancels the job. */
+  signal?: AbortSignal;
+  /** Asks again although an answer is remembered, and replaces it; default false. */
+  refresh?: boolean;
+}
+
 /** How far a job is: a reading, which does not change with the job. */
 export interface JobStatus {
   jobId: string;

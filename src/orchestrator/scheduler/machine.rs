@@ -16,7 +16,7 @@ use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::runtime::Moment;
-use crate::orchestrator::storage::jobs::JobHeader;
+use crate::orchestrator::storage::jobs::{Freshness, JobHeader};
 
 /// Lookups that the cache is asked for at once: enough for one transaction to be cheap, few enough
 /// to start soon.
@@ -174,7 +174,9 @@ impl Scheduler {
     fn recalled(&mut self, answers: Vec<Option<Rc<Report>>>, now: Moment) {
         let asked = std::mem::take(&mut self.recalling);
         for (id, answer) in asked.into_iter().zip(answers) {
-            match answer {
+            // Somebody who wants a new answer may have come since.
+            let wants_new = self.lookups.get(id).is_some_and(|lookup| lookup.freshness == Freshness::New);
+            match answer.filter(|_| !wants_new) {
                 Some(report) => self.found(id, report, true),
                 None => self.enqueue(id, FairQueue::push),
             }
@@ -277,7 +279,7 @@ impl Scheduler {
             }
             let next = source.queue.take(|id| lookups.is_queued(id));
             let Some((id, lookup)) = next.and_then(|id| Some((id, lookups.get(id)?))) else { continue };
-            let effect = Effect::Acquire(SourceId(number), Rc::clone(&lookup.ioc));
+            let effect = Effect::Acquire(SourceId(number), Rc::clone(&lookup.ioc), lookup.freshness);
             source.acquiring = Some(id);
             lookups.set_stage(id, Stage::Acquiring);
             return Some(effect);
@@ -290,26 +292,31 @@ impl Scheduler {
     /// Lets a job begin, or go on, that is stored or need not be.
     fn begin(&mut self, id: &JobId, intake: Intake, tried: &[usize]) {
         let Some(run) = self.same_job(id) else { return };
-        let (source, cancelled) = (run.source, run.header.cancelled);
+        let (source, cancelled, freshness) = (run.source, run.header.cancelled, run.header.freshness);
         self.reject(id, source, intake.malformed);
         if cancelled {
             let waiters = intake.wanted.into_iter().map(|place| (Waiter::new(id, place), 0));
             self.call_off(source, waiters);
         } else {
-            self.ask(id, source, intake.wanted, tried);
+            self.ask(id, source, intake.wanted, tried, freshness);
         }
         self.complete_if_done(id);
     }
 
     /// Asks for what a job wants. Lookups of the places in `tried` have failed once.
-    fn ask(&mut self, job: &JobId, source: SourceId, wanted: Vec<Place>, tried: &[usize]) {
+    fn ask(&mut self, job: &JobId, source: SourceId, wanted: Vec<Place>, tried: &[usize], freshness: Freshness) {
         if self.lookups.is_empty() {
             // What is known of an outage is old when nobody has waited since.
             self.sources.iter_mut().for_each(|source| source.circuit.close());
         }
         for place in wanted {
             let index = place.index;
-            match self.lookups.join(source, Waiter::new(job, place)) {
+            let joined = self.lookups.join(source, Waiter::new(job, place));
+            let (Joined::New(id) | Joined::Known(id)) = joined;
+            if let Some(lookup) = self.lookups.get_mut(id).filter(|_| freshness == Freshness::New) {
+                lookup.freshness = Freshness::New;
+            }
+            match joined {
                 Joined::New(id) => {
                     self.unrecalled.push_back(id);
                     if let Some(lookup) = self.lookups.get_mut(id).filter(|_| tried.contains(&index)) {

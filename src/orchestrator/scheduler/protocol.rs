@@ -11,15 +11,16 @@ use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::quota::Permit;
-use crate::orchestrator::storage::{Append, JobHeader, LockGuard, NotStored};
+use crate::orchestrator::storage::{Append, Freshness, JobHeader, LockGuard, NotStored};
 use crate::time::Timestamp;
 
 /// What the scheduler wants done. All but [`Abort`](Self::Abort) end with an event.
 pub(in crate::orchestrator) enum Effect {
     /// Ask the cache for a source's answers to these. Ends with [`Event::Recalled`].
     Recall(SourceId, Vec<Rc<Ioc>>),
-    /// Ask a source's limiter for a permit. Ends with [`Event::Acquired`].
-    Acquire(SourceId, Rc<Ioc>),
+    /// Ask a source's limiter for a permit, if the cache does not know by now. Ends with
+    /// [`Event::Acquired`].
+    Acquire(SourceId, Rc<Ioc>, Freshness),
     /// Send the request. Ends with [`Event::Attempted`].
     Send(LookupId, SourceId, Rc<Ioc>, Permit),
     /// Abort the request of a lookup, whose attempt ends then.

@@ -16,7 +16,7 @@ use crate::orchestrator::scheduler::{
     Acquisition, Attempt, Connectivity, Durability, Effect, Event, Limits, LookupId, Notice, Reach, Saved, Scheduler,
     SourceId,
 };
-use crate::orchestrator::storage::{Entry, JobHeader, JobName, NotStored};
+use crate::orchestrator::storage::{Entry, Freshness, JobHeader, JobName, NotStored};
 use crate::time::Timestamp;
 
 /// For one request, in every script.
@@ -31,7 +31,8 @@ const PATIENCE: Duration = Duration::from_secs(600);
 ///
 /// | words | meaning |
 /// |---|---|
-/// | `start a 1 2` | a job of that name starts with these indicators; `save a 1 2`: one that is stored |
+/// | `start a 1 2` | a job of that name starts with these indicators; `save a 1 2`: one that is stored;
+/// `refresh a 1 2`: one that wants new answers |
 /// | `adopt a 1 2 tried 2` | a stored job goes on here, of whose places some have failed once |
 /// | `cancel a`, `close` | as callers do |
 /// | `recalled` and `recalled 1` | the cache knows none, or these |
@@ -96,6 +97,7 @@ impl Rig {
             "-" => {}
             "start" => self.start(rest, Durability::Memory),
             "save" => self.start(rest, Durability::Stored),
+            "refresh" => self.refresh(rest),
             "adopt" => self.adopt(rest),
             "cancel" => assert!(self.scheduler.cancel(rest[0])),
             "close" => self.scheduler.close(),
@@ -122,6 +124,12 @@ impl Rig {
         let intake = intake(&words[1..]);
         let header = header(words[0], intake.total());
         self.scheduler.start(header, SourceId(0), intake, durability);
+    }
+
+    fn refresh(&mut self, words: &[&str]) {
+        let intake = intake(&words[1..]);
+        let header = JobHeader { freshness: Freshness::New, ..header(words[0], intake.total()) };
+        self.scheduler.start(header, SourceId(0), intake, Durability::Memory);
     }
 
     fn adopt(&mut self, words: &[&str]) {
@@ -174,7 +182,7 @@ impl Rig {
                 self.recalling = iocs.iter().map(|ioc| name(ioc.value())).collect();
                 format!("recall {}", self.recalling.join(" "))
             }
-            Effect::Acquire(_, ioc) => format!("acquire {}", name(ioc.value())),
+            Effect::Acquire(_, ioc, _) => format!("acquire {}", name(ioc.value())),
             Effect::Send(id, _, ioc, _) => {
                 self.requests.insert(name(ioc.value()), id);
                 format!("send {}", name(ioc.value()))
@@ -268,7 +276,14 @@ impl Idna for NoIdna {
 
 fn header(job: &str, total: usize) -> JobHeader {
     let name = JobName { provider: "Test".into(), id: job.into() };
-    JobHeader { name, created_at: Timestamp::from_millis(0), total, done: 0, cancelled: false }
+    JobHeader {
+        name,
+        created_at: Timestamp::from_millis(0),
+        total,
+        done: 0,
+        cancelled: false,
+        freshness: Freshness::Remembered,
+    }
 }
 
 fn report() -> Rc<Report> {

@@ -44,6 +44,18 @@ fn what_is_remembered_is_not_asked_for() {
     );
 }
 
+#[test]
+fn who_wants_a_new_answer_gets_one_and_so_do_those_who_wait_with_them() {
+    play(
+        1,
+        "0  start a 1         -> recall 1
+         0  refresh b 1       ->
+         0  recalled 1        -> acquire 1
+         0  permit            -> send 1
+         1  answer 1          -> a 1=ok; a complete; b 1=ok; b complete",
+    );
+}
+
 /// Rule 11.
 #[test]
 fn one_request_answers_all_who_wait() {
