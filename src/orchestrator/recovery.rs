@@ -31,7 +31,8 @@ impl<R: Runtime> Recovery<R> {
     }
 
     /// Adopts every unfinished job that nobody runs, the oldest first, and gives their names. Those
-    /// that another context runs are waited for: should it die, or be dying just now, they go on here.
+    /// that another context runs are waited for: should it die, or be dying just now, they go on
+    /// here.
     pub(super) async fn resume(self) -> Vec<JobId> {
         let Some(durable) = self.driver.effects.durable.clone() else { return Vec::new() };
         let this = Rc::new(self);
@@ -51,7 +52,8 @@ impl<R: Runtime> Recovery<R> {
         resumed
     }
 
-    /// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it is.
+    /// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it
+    /// is.
     async fn adopt(&self, durable: &Durable, name: JobName, guard: LockGuard) -> Option<JobId> {
         let stored = durable.read(&name).await.ok()??;
         if stored.header.is_complete() {
@@ -91,8 +93,8 @@ impl<R: Runtime> Recovery<R> {
         Ok(Some(status))
     }
 
-    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none, or
-    /// another context runs it.
+    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none,
+    /// or another context runs it.
     pub(super) async fn delete(self, id: JobId) -> bool {
         let end = self.driver.call(|core| {
             core.cancel(&id);

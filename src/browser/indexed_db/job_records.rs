@@ -1,6 +1,7 @@
 //! How a job is written, and read again, whatever stands there.
 //!
-//! Three kinds of record: how far a job is, what it was begun with, and each outcome, as readers see it. None of them holds a key.
+//! Three kinds of record: how far a job is, what it was begun with, and each outcome, as readers
+//! see it. None of them holds a key.
 
 use std::rc::Rc;
 

@@ -84,7 +84,8 @@ fn read_slot(slot: &JsValue) -> Option<SlotRecord> {
     let moment = |name| number(slot, name).map(|ms| Timestamp::from_millis(ms as i64));
     Some(SlotRecord {
         id: SlotId(number(slot, "id")? as u64),
-        owner: OwnerId(number(slot, "owner").unwrap_or(0.0) as u64), // of a version that did not write it: dead, or soon
+        owner: OwnerId(number(slot, "owner").unwrap_or(0.0) as u64), /* of a version that did not write it: dead, or
+                                                                      * soon */
         claimed_at: moment("claimedAt")?,
         ended_at: moment("endedAt"),
         lease: Duration::from_millis(number(slot, "leaseMs")? as u64),
@@ -102,12 +103,14 @@ fn read_refusal(refusal: &JsValue) -> Option<Refusal> {
     Some(Refusal { at: moment("at")?, not_before: moment("notBefore")? })
 }
 
-/// The key of an answer's record. No type and no provider's name has a line break in it, whatever the value has.
+/// The key of an answer's record. No type and no provider's name has a line break in it, whatever
+/// the value has.
 pub(super) fn answer_key(key: &CacheKey) -> JsValue {
     [key.kind.name(), "\n", &key.provider, "\n", &key.value].concat().into()
 }
 
-/// An answer as it is stored: the result that readers see, the moment it was asked for, and when it was last of use.
+/// An answer as it is stored: the result that readers see, the moment it was asked for, and when it
+/// was last of use.
 pub(super) fn write_answer(key: &CacheKey, answer: &Remembered, now: f64) -> Result<JsValue, JsValue> {
     let ioc = ShownIoc { kind: key.kind, value: key.value.clone(), raw_match: None };
     let result = EnrichmentResult { index: 0, ioc, report: Rc::clone(&answer.report), cached: false };
