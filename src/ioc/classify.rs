@@ -1,6 +1,6 @@
 //! One string to one indicator.
 
-use super::disguise::undisguised;
+use super::refang::refanged;
 use super::{Idna, Ioc, IocType, address, domain, url};
 
 /// One string to one indicator, or `None`. Defanged forms are welcome, blanks around it are
@@ -11,7 +11,7 @@ use super::{Idna, Ioc, IocType, address, domain, url};
 /// and `[2001:db8::1]:443` for the address; `tcp://1.2.3.4:443` too, as only `http`, `https` and
 /// `ftp` make a URL. A network such as `1.2.3.0/24` is none.
 pub fn classify(text: &str, idna: &dyn Idna) -> Option<Ioc> {
-    let plain = undisguised(text.trim().into())?;
+    let plain = refanged(text.trim().into())?;
     whole(&plain, idna).or_else(|| host_of(&plain, idna)).map(|ioc| ioc.found_as(text))
 }
 
@@ -21,7 +21,7 @@ pub fn classify(text: &str, idna: &dyn Idna) -> Option<Ioc> {
 /// A domain is held to syntax alone here: at least two labels, RFC 1035 lengths, a last label that
 /// is not all digits.
 pub fn canonical(kind: IocType, value: &str, idna: &dyn Idna) -> Option<Ioc> {
-    let plain = undisguised(value.trim().into())?;
+    let plain = refanged(value.trim().into())?;
     of_kind(kind, &plain, idna)
 }
 

@@ -1,4 +1,4 @@
-//! A text with its disguise taken off, and where each change was.
+//! A text with its defanging taken off, and where each change was.
 
 use std::ops::Range;
 
@@ -7,8 +7,7 @@ use super::scheme;
 use super::source::{Letter, Source};
 use crate::ioc::{effort, url};
 
-/// Text without disguise. It is meant to be used again and again, so that reading costs no
-/// allocation.
+/// Text refanged. It is meant to be used again and again, so that reading costs no allocation.
 #[derive(Default)]
 pub(in crate::ioc) struct Plain {
     text: String,
@@ -21,12 +20,12 @@ pub(in crate::ioc) struct Plain {
 pub(in crate::ioc) struct Change {
     pub(in crate::ioc) plain: Range<usize>,
     pub(in crate::ioc) source: Range<usize>,
-    /// Somebody meant to disguise an indicator. Escapes of HTML, JSON and Markdown, and invisible
+    /// Somebody meant to defanging an indicator. Escapes of HTML, JSON and Markdown, and invisible
     /// letters, mean nothing.
     pub(in crate::ioc) meant: bool,
 }
 
-/// Which part of a URL is being read: what is a disguise in a name may be a name in a path.
+/// Which part of a URL is being read: what is a defanged form in a name may be a name in a path.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// No URL, or a URL's host.
@@ -36,7 +35,7 @@ enum Part {
 }
 
 impl Plain {
-    /// Takes the disguise off `range` of `text`, forgetting what was read before.
+    /// refangs `range` of `text`, forgetting what was read before.
     pub(in crate::ioc) fn read(&mut self, text: &str, range: Range<usize>) {
         self.text.clear();
         self.changes.clear();
@@ -70,7 +69,7 @@ impl Plain {
     }
 }
 
-/// Walks a text once, letter by letter where a disguise may begin and in whole runs elsewhere.
+/// Walks a text once, letter by letter where a defanged form may begin and in whole runs elsewhere.
 struct Reader<'a> {
     source: Source<'a>,
     text: &'a str,
@@ -117,7 +116,7 @@ impl<'a> Reader<'a> {
         self.at += length;
     }
 
-    /// Takes off the disguise that begins with `letter`, if one does.
+    /// Refangs what is defanged that begins with `letter`, if one does.
     fn undo(&mut self, letter: Letter) -> bool {
         match letter.value {
             ':' => self.undo_scheme(),
@@ -175,7 +174,7 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Most links are in no disguise. What could go on with a separator in disguise is left to the
+    /// Most links are not defanged. What could go on with a separator defanged is left to the
     /// slower way.
     fn copy_plain_separator(&mut self) -> bool {
         let end = self.at + 3;
@@ -322,7 +321,7 @@ const fn is_hyphen(letter: char) -> bool {
     matches!(letter, '\u{2010}'..='\u{2013}' | '\u{2212}')
 }
 
-/// Bytes that may begin a disguise or end a URL.
+/// Bytes that may begin a defanged form or end a URL.
 fn is_special(byte: u8) -> bool {
     SPECIAL.get(usize::from(byte)).is_some_and(|&special| special)
 }

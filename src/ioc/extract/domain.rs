@@ -1,9 +1,11 @@
-//! Domains in a word, and the files and code that look like them. The room's top says what decides.
+//! Domains in a token, and the files and code that look like them. The room's top says what
+//! decides.
 
 use std::ops::Range;
 
-use super::word::Word;
-use super::{Hit, context, is_settled, lower};
+use super::context;
+use super::hit::{Hit, is_settled, lower};
+use super::token::Token;
 use crate::ioc::{Idna, IocType, domain, letter, tld};
 
 /// Top-level domains that are at least as often a file's extension or a name in code.
@@ -41,9 +43,9 @@ impl<'i> Judge<'i> {
     }
 
     /// The domain that a run is, but for dots and hyphens at its ends.
-    pub(super) fn domain<'a>(&mut self, word: &Word<'a>, run: &Range<usize>, is_ascii: bool) -> Option<Hit<'a>> {
-        let range = after_percent(word, trimmed(word, run));
-        let text = word.get(range.clone());
+    pub(super) fn domain<'a>(&mut self, token: &Token<'a>, run: &Range<usize>, is_ascii: bool) -> Option<Hit<'a>> {
+        let range = after_percent(token, trimmed(token, run));
+        let text = token.get(range.clone());
         if text.len() > 4 * domain::MAX_LENGTH {
             return None;
         }
@@ -55,7 +57,7 @@ impl<'i> Judge<'i> {
         } else {
             domain::canonical(text, self.idna).filter(|name| domain::has_real_tld(name))?.into()
         };
-        let name = Name::new(word, &range, text, &value);
+        let name = Name::new(token, &range, text, &value);
         (is_settled(name.value) && self.accepts(&name)).then(|| Hit::new(IocType::Domain, value, range))
     }
 
@@ -63,13 +65,13 @@ impl<'i> Judge<'i> {
         if name.is_behind_separator() {
             return false;
         }
-        if name.word.is_disguised(name.range) {
+        if name.token.is_defanged(name.range) {
             return true;
         }
         if name.is_cased_like_code() || name.has_odd_underscore() || name.is_number() || name.is_code() {
             return false;
         }
-        let (text, place) = (name.word.text, name.word.place(name.range));
+        let (text, place) = (name.token.text, name.token.place(name.range));
         let accepted = !name.is_ambiguous()
             || name.says_so_itself()
             || context::names_host(text, place.start)
@@ -83,7 +85,7 @@ impl<'i> Judge<'i> {
 
 /// A run that is a domain by its form, where it stands.
 struct Name<'w, 'a> {
-    word: &'w Word<'a>,
+    token: &'w Token<'a>,
     range: &'w Range<usize>,
     text: &'w str,
     /// Canonical.
@@ -94,25 +96,25 @@ struct Name<'w, 'a> {
 }
 
 impl<'w, 'a> Name<'w, 'a> {
-    fn new(word: &'w Word<'a>, range: &'w Range<usize>, text: &'w str, value: &'w str) -> Self {
+    fn new(token: &'w Token<'a>, range: &'w Range<usize>, text: &'w str, value: &'w str) -> Self {
         let dots = || value.bytes().enumerate().filter(|&(_, byte)| byte == b'.').map(|(at, _)| at);
         let first_label = dots().next().and_then(|dot| value.get(..dot)).unwrap_or_default();
         let tld = dots().next_back().and_then(|dot| value.get(dot + 1..)).unwrap_or_default();
-        Self { word, range, text, value, first_label, tld, labels: dots().count() + 1 }
+        Self { token, range, text, value, first_label, tld, labels: dots().count() + 1 }
     }
     /// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com`
     /// and `\\evil.com\share`.
     fn is_behind_separator(&self) -> bool {
-        let before = self.word.byte_before(self.range.start);
+        let before = self.token.byte_before(self.range.start);
         let separators = (1..=3)
-            .take_while(|&back| self.range.start >= back && self.word.byte(self.range.start - back) == before)
+            .take_while(|&back| self.range.start >= back && self.token.byte(self.range.start - back) == before)
             .count();
         match before {
             b'/' => separators != 2,
             b'\\' => separators != 2 || self.range.start != 2,
             b'@' => {
                 self.range.start >= 2
-                    && self.word.byte(self.range.start - 2).is_ascii_alphanumeric()
+                    && self.token.byte(self.range.start - 2).is_ascii_alphanumeric()
                     && !self.is_behind_authority()
             }
             _ => false,
@@ -122,7 +124,7 @@ impl<'w, 'a> Name<'w, 'a> {
     /// `ssh://root@`.
     fn is_behind_authority(&self) -> bool {
         const FARTHEST: usize = 64;
-        let before = self.word.get(self.range.start.saturating_sub(FARTHEST)..self.range.start);
+        let before = self.token.get(self.range.start.saturating_sub(FARTHEST)..self.range.start);
         before.rsplit_once("//").is_some_and(|(_, user)| !user.contains('/'))
     }
 
@@ -160,12 +162,12 @@ impl<'w, 'a> Name<'w, 'a> {
     }
 
     fn is_called(&self) -> bool {
-        self.word.byte(self.range.end) == b'('
+        self.token.byte(self.range.end) == b'('
     }
 
     /// `evil.com(1.2.3.4)`, `evil.com(malicious)`.
     fn opens_remark(&self) -> bool {
-        let inside = self.word.byte(self.range.end + 1);
+        let inside = self.token.byte(self.range.end + 1);
         inside.is_ascii_digit() || inside.is_ascii_alphabetic() && PLAIN.contains(&self.tld)
     }
 
@@ -177,31 +179,31 @@ impl<'w, 'a> Name<'w, 'a> {
     fn says_so_itself(&self) -> bool {
         let second_level = self.value.rsplit('.').nth(1).unwrap_or_default();
         self.first_label == "www"
-            || self.word.byte_before(self.range.start) == b'/'
+            || self.token.byte_before(self.range.start) == b'/'
             || self.tld.len() == 2 && self.labels >= 3 && REGISTRY_LEVELS.contains(&second_level)
     }
 }
 
 /// Without the dots, hyphens and underscores around a name. One underscore stays where it begins a
 /// service label.
-pub(super) fn trimmed(word: &Word<'_>, run: &Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(token: &Token<'_>, run: &Range<usize>) -> Range<usize> {
     let is_edge = |byte: u8| matches!(byte, b'.' | b'-' | b'_');
-    let text = word.get(run.clone());
+    let text = token.get(run.clone());
     let start = run.start + text.bytes().take_while(|&byte| is_edge(byte)).count();
     let end = run.end - text.bytes().rev().take_while(|&byte| is_edge(byte)).count();
     if start >= end {
         return start..start;
     }
-    let is_emphasis = word.byte(end) == b'_';
-    let starts_service = word.byte_before(start) == b'_' && start > run.start && !is_emphasis;
+    let is_emphasis = token.byte(end) == b'_';
+    let starts_service = token.byte_before(start) == b'_' && start > run.start && !is_emphasis;
     (start - usize::from(starts_service))..end
 }
 
 /// In `http%3A%2F%2Fevil.com` the name begins after `2F`.
-fn after_percent(word: &Word<'_>, range: Range<usize>) -> Range<usize> {
-    let is_encoded = word.byte_before(range.start) == b'%'
-        && word.byte(range.start).is_ascii_hexdigit()
-        && word.byte(range.start + 1).is_ascii_hexdigit()
-        && letter::is_name_byte(word.byte(range.start + 2));
+fn after_percent(token: &Token<'_>, range: Range<usize>) -> Range<usize> {
+    let is_encoded = token.byte_before(range.start) == b'%'
+        && token.byte(range.start).is_ascii_hexdigit()
+        && token.byte(range.start + 1).is_ascii_hexdigit()
+        && letter::is_name_byte(token.byte(range.start + 2));
     if is_encoded { range.start + 2..range.end } else { range }
 }

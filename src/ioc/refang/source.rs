@@ -22,7 +22,7 @@ impl<'a> Source<'a> {
         Self { text, end: end.min(text.len()) }
     }
 
-    /// The byte at `at`, or 0 beyond the end: no disguise holds a 0.
+    /// The byte at `at`, or 0 beyond the end: no defanged form holds a 0.
     pub(super) fn byte(self, at: usize) -> u8 {
         effort::spend(1);
         if at >= self.end {
@@ -56,8 +56,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// `&#46;`, `&#x2e;` and the named ones of which disguises are made. What HTML itself escapes
-    /// (`&amp; &lt; &gt; &quot;`) stays, for that is no disguise.
+    /// `&#46;`, `&#x2e;` and the named ones of which defanged forms are made. What HTML itself
+    /// escapes (`&amp; &lt; &gt; &quot;`) stays, for that is no defanged form.
     fn entity(self, at: usize) -> Option<Letter> {
         /// `&ZeroWidthSpace;`
         const LONGEST: usize = 16;

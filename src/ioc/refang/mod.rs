@@ -5,7 +5,7 @@
 //! changed, so that the extraction can say where in the text an indicator stood.
 
 mod form;
-mod plain;
+mod reader;
 mod scheme;
 mod source;
 
@@ -15,27 +15,27 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 #[cfg(feature = "extract")]
 pub(super) use form::across_blank;
 #[cfg(feature = "extract")]
-pub(super) use plain::Change;
-pub(super) use plain::Plain;
+pub(super) use reader::Change;
+pub(super) use reader::Plain;
 
 use super::url;
 
-/// Undoes every disguise in a text: `hxxp[:]//evil[.]com` becomes `http://evil.com`.
+/// Refangs every indicator in a text: `hxxp[:]//evil[.]com` becomes `http://evil.com`.
 pub fn refang(text: &str) -> String {
     let mut plain = Plain::default();
     plain.read(text, 0..text.len());
     plain.into_text()
 }
 
-/// Layers of disguise that are taken off one indicator. Nobody wears more in earnest, and each
+/// Layers of defanging that are taken off one indicator. Nobody wears more in earnest, and each
 /// costs a pass.
 const MAX_LAYERS: usize = 8;
 
-/// Undoes a disguise and what shows beneath it: `http:\\/\\/evil.com` is `http:\/\/evil.com` is `http://evil.com`.
+/// Undoes what defanging did and what shows beneath it: `http:\\/\\/evil.com` is `http:\/\/evil.com` is `http://evil.com`.
 ///
 /// An indicator's value must stay as it is when it is read again, as callers and stored jobs do.
 /// `None` under too many layers.
-pub(super) fn undisguised(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+pub(super) fn refanged(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let mut text = text;
     for _ in 0..MAX_LAYERS {
         let plain = refang(&text);
@@ -75,8 +75,8 @@ fn defang_url(value: &str, host: std::ops::Range<usize>) -> Option<String> {
     let host = value.get(host)?;
     let host = if host.starts_with('[') { host.to_owned() } else { bracket_dots(host) };
     debug_assert!(after_scheme.ends_with(path));
-    Some(match scheme::disguised(scheme) {
-        Some(disguised) => format!("{disguised}://{userinfo}{host}{path}"),
+    Some(match scheme::defanged(scheme) {
+        Some(defanged) => format!("{defanged}://{userinfo}{host}{path}"),
         None => format!("{scheme}[://]{userinfo}{host}{path}"),
     })
 }

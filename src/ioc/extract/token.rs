@@ -1,12 +1,12 @@
-//! A text taken apart at its blanks, and one word of it without disguise.
+//! A text taken apart at its blanks, and one token of it refanged.
 
 use std::ops::Range;
 
-use crate::ioc::disguise::{Change, Plain, across_blank};
 use crate::ioc::effort;
+use crate::ioc::refang::{Change, Plain, across_blank};
 
-/// What a word holds, as one byte of flags; most words of prose hold nothing and are passed over at
-/// once.
+/// What a token holds, as one byte of flags; most words of prose hold nothing and are passed over
+/// at once.
 mod holds {
     pub(super) const BLANK: u8 = 1;
     pub(super) const DOT: u8 = 1 << 1;
@@ -14,18 +14,18 @@ mod holds {
     pub(super) const AT: u8 = 1 << 3;
     pub(super) const SLASH: u8 = 1 << 4;
     pub(super) const HYPHEN: u8 = 1 << 5;
-    /// A disguise may begin with it, or it may be a full stop of another script.
-    pub(super) const DISGUISE: u8 = 1 << 6;
+    /// A defanging may begin with it, or it may be a full stop of another script.
+    pub(super) const DEFANG: u8 = 1 << 6;
 }
 
-/// A stretch of text without blanks, or with blanks that only keep a disguised dot apart: `evil [.]
+/// A token of text without blanks, or with blanks that only keep a defanged dot apart: `evil [.]
 /// com`.
-pub(super) struct Stretch {
+pub(super) struct RawToken {
     pub(super) range: Range<usize>,
     holds: u8,
 }
 
-impl Stretch {
+impl RawToken {
     /// Whether any indicator could be in it.
     pub(super) fn is_promising(&self, text: &str) -> bool {
         /// `CVE-2021-4444`
@@ -34,35 +34,35 @@ impl Stretch {
         const SHORTEST_HASH: usize = 32;
         let length = self.range.len();
         if self.holds == holds::DOT && length < SHORTEST_HASH {
-            // The full stop of a sentence is the last letter of its word.
+            // The full stop of a sentence is the last letter of its token.
             let inner = text.as_bytes().get(self.range.start..self.range.end - 1).unwrap_or_default();
             return inner.contains(&b'.');
         }
-        self.holds & (holds::DOT | holds::COLON | holds::AT | holds::DISGUISE) != 0
+        self.holds & (holds::DOT | holds::COLON | holds::AT | holds::DEFANG) != 0
             || length >= SHORTEST_HASH
             || length >= SHORTEST_CVE && self.holds & holds::HYPHEN != 0
     }
 
-    /// Whether it must be read letter by letter. A scheme needs no bracket to be disguised:
+    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged:
     /// `hxxp://`.
-    pub(super) const fn may_be_disguised(&self) -> bool {
+    pub(super) const fn may_be_defanged(&self) -> bool {
         const LINK: u8 = holds::COLON | holds::SLASH;
-        self.holds & holds::DISGUISE != 0 || self.holds & LINK == LINK
+        self.holds & holds::DEFANG != 0 || self.holds & LINK == LINK
     }
 }
 
-/// The stretches of a text, from `at` on.
-pub(super) struct Stretches<'a> {
+/// The tokens of a text, from `at` on.
+pub(super) struct Tokens<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Stretches<'a> {
+impl<'a> Tokens<'a> {
     pub(super) const fn of(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
-    /// The end of the word at `from`, and what it holds.
+    /// The end of the token at `from`, and what it holds.
     fn word(&self, from: usize) -> (usize, u8) {
         let mut held = 0;
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
@@ -77,10 +77,10 @@ impl<'a> Stretches<'a> {
     }
 }
 
-impl Iterator for Stretches<'_> {
-    type Item = Stretch;
+impl Iterator for Tokens<'_> {
+    type Item = RawToken;
 
-    fn next(&mut self) -> Option<Stretch> {
+    fn next(&mut self) -> Option<RawToken> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let start = self.at + rest.iter().position(|&byte| kind_of(byte) != holds::BLANK)?;
         effort::spend(start - self.at);
@@ -88,10 +88,10 @@ impl Iterator for Stretches<'_> {
         while let Some(next) = across_blank(self.text, end) {
             let (longer, more) = self.word(next);
             end = longer;
-            held |= more | holds::DISGUISE;
+            held |= more | holds::DEFANG;
         }
         self.at = end;
-        Some(Stretch { range: start..end, holds: held & !holds::BLANK })
+        Some(RawToken { range: start..end, holds: held & !holds::BLANK })
     }
 }
 
@@ -111,7 +111,7 @@ const KINDS: [u8; 256] = {
             b'@' => holds::AT,
             b'/' => holds::SLASH,
             b'-' => holds::HYPHEN,
-            b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80.. => holds::DISGUISE,
+            b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80.. => holds::DEFANG,
             _ => 0,
         };
         byte += 1;
@@ -119,24 +119,24 @@ const KINDS: [u8; 256] = {
     table
 };
 
-/// A stretch without its disguise, and the way back to the text.
+/// A token refanged, and the way back to the text.
 #[derive(Clone, Copy)]
-pub(super) struct Word<'a> {
-    /// The whole text, disguised as it came.
+pub(super) struct Token<'a> {
+    /// The whole text, defanged as it came.
     pub(super) text: &'a str,
-    /// Where the stretch begins in it.
+    /// Where the token begins in it.
     base: usize,
     plain: &'a str,
     changes: &'a [Change],
 }
 
-impl<'a> Word<'a> {
-    /// A stretch as it stands.
-    pub(super) fn undisguised(text: &'a str, range: Range<usize>) -> Self {
+impl<'a> Token<'a> {
+    /// A token as it stands.
+    pub(super) fn plain(text: &'a str, range: Range<usize>) -> Self {
         Self { text, base: range.start, plain: text.get(range).unwrap_or_default(), changes: &[] }
     }
 
-    /// A stretch that `plain` has read.
+    /// A token that `plain` has read.
     pub(super) fn read(text: &'a str, range: Range<usize>, plain: &'a Plain) -> Self {
         let (plain, changes) = plain.parts();
         Self { text, base: range.start, plain, changes }
@@ -171,7 +171,7 @@ impl<'a> Word<'a> {
         self.plain.get(range).unwrap_or_default()
     }
 
-    /// Where in the text a range of the plain word stood.
+    /// Where in the text a range of the plain token stood.
     pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
         let before = self.changes.partition_point(|change| change.plain.end <= range.start);
         let start = match self.changes.get(before).filter(|change| change.plain.start < range.start) {
@@ -195,9 +195,9 @@ impl<'a> Word<'a> {
         }
     }
 
-    /// Whether somebody meant to disguise what stands in `range`: then it is an indicator, and no
+    /// Whether somebody meant to defanging what stands in `range`: then it is an indicator, and no
     /// file or code.
-    pub(super) fn is_disguised(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_defanged(&self, range: &Range<usize>) -> bool {
         let first = self.changes.partition_point(|change| change.plain.end <= range.start);
         let changes = self.changes.get(first..).unwrap_or_default().iter();
         changes.take_while(|change| change.plain.start < range.end).any(|change| change.meant)

@@ -1,9 +1,9 @@
-//! The forms of disguise, each recognised where it begins.
+//! The forms of defanging, each recognised where it begins.
 
 use super::source::{Letter, Source};
 use crate::ioc::{letter, tld};
 
-/// What stands disguised, and where the disguise ends.
+/// What stands defanged, and where the defanging ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form {
     pub(super) plain: &'static str,
@@ -83,8 +83,8 @@ fn label_end(source: Source<'_>, start: usize) -> usize {
     end
 }
 
-/// Where the text goes on after the blank at `at`, if that blank is part of a disguise: `evil [.]
-/// com`, `evil[ . ]com`.
+/// Where the text goes on after the blank at `at`, if that blank is part of a defanged form: `evil
+/// [.] com`, `evil[ . ]com`.
 #[cfg(feature = "extract")]
 pub(in crate::ioc) fn across_blank(text: &str, at: usize) -> Option<usize> {
     let within = || bracketed(Source::new(text, text.len()), at.checked_sub(1)?).map(|form| form.end);
@@ -97,7 +97,7 @@ fn spelt_dot(source: Source<'_>, at: usize) -> Option<Form> {
     is_dot.then_some(Form { plain: ".", end: at + 3 })
 }
 
-/// Whether a dot, in whatever disguise, and a name go on from here.
+/// Whether a dot, defanged in whatever way, and a name go on from here.
 fn dot_follows(source: Source<'_>, at: usize) -> bool {
     if is_blank(source.byte(at)) {
         let mark = spelt_dot(source, at + 1).or_else(|| bracketed(source, at + 1));
@@ -133,7 +133,8 @@ const fn is_word_boundary(byte: u8) -> bool {
     !matches!(byte, b'.' | b']' | b')' | b'}' | b'@' | b'-' | b'_')
 }
 
-/// The way from a scheme to its host: `://` in any disguise, from the colon or its bracket on.
+/// The way from a scheme to its host: `://` defanged in whatever way, from the colon or its bracket
+/// on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Separator {
     pub(super) end: usize,
@@ -143,10 +144,10 @@ pub(super) struct Separator {
 
 /// `:// [://] [:]// :[//] http[:/]/ :\\ :\/\/`, and `[:]` alone.
 ///
-/// A plain colon needs both slashes; one in disguise may have lost them.
+/// A plain colon needs both slashes; one defanged may have lost them.
 pub(super) fn separator(source: Source<'_>, at: usize) -> Option<Separator> {
     let (mut next, mut open, mut colon, mut slashes) = (at, 0u8, false, 0u8);
-    let (mut disguised, mut backslashes) = (false, false);
+    let (mut defanged, mut backslashes) = (false, false);
     while let Some(letter) = source.letter(next) {
         match letter.value {
             ':' if !colon => colon = true,
@@ -160,7 +161,7 @@ pub(super) fn separator(source: Source<'_>, at: usize) -> Option<Separator> {
             },
             value if is_open(value) && slashes < 2 && open == 0 && opens_separator(source, letter.end) => {
                 open += 1;
-                disguised = true;
+                defanged = true;
             }
             value if is_close(value) && open > 0 => open -= 1,
             value if is_invisible(value) => {}
@@ -168,7 +169,7 @@ pub(super) fn separator(source: Source<'_>, at: usize) -> Option<Separator> {
         }
         next = letter.end;
     }
-    let complete = colon && (slashes == 2 || disguised);
+    let complete = colon && (slashes == 2 || defanged);
     complete.then_some(Separator { end: next, backslashes })
 }
 

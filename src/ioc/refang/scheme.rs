@@ -19,7 +19,7 @@ pub(super) fn plain(word: &[u8]) -> Option<String> {
 }
 
 /// Puts the `t`s back. An upper-case `X` is a `T` only after an upper-case letter: `HXXP` shouts,
-/// `hXXp` disguises.
+/// `hXXp` defanged forms.
 fn undo(word: &[u8]) -> String {
     let shouts = word.first().is_some_and(u8::is_ascii_uppercase);
     let letter = |&byte: &u8| match byte {
@@ -30,15 +30,15 @@ fn undo(word: &[u8]) -> String {
     word.iter().map(letter).collect()
 }
 
-/// The usual disguise of a scheme, where it can be undone to the very same letters.
-pub(super) fn disguised(scheme: &str) -> Option<String> {
-    let disguised = scheme.replace('t', "x").replace('T', "X");
-    plain(disguised.as_bytes()).is_some_and(|undone| undone == scheme).then_some(disguised)
+/// The usual defanging of a scheme, where it can be undone to the very same letters.
+pub(super) fn defanged(scheme: &str) -> Option<String> {
+    let defanged = scheme.replace('t', "x").replace('T', "X");
+    plain(defanged.as_bytes()).is_some_and(|undone| undone == scheme).then_some(defanged)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{disguised, plain};
+    use super::{defanged, plain};
 
     #[test]
     fn words_for_a_scheme() {
@@ -66,10 +66,10 @@ mod tests {
     fn a_disguise_is_undone_to_the_same_letters() {
         for scheme in ["http", "https", "ftp", "HTTP", "Http", "HTTPS", "FTP"] {
             assert!(
-                disguised(scheme).is_some_and(|word| plain(word.as_bytes()).is_some_and(|undone| undone == scheme)),
+                defanged(scheme).is_some_and(|word| plain(word.as_bytes()).is_some_and(|undone| undone == scheme)),
                 "{scheme}"
             );
         }
-        assert_eq!(disguised("hTTp"), None);
+        assert_eq!(defanged("hTTp"), None);
     }
 }

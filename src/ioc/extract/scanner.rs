@@ -1,78 +1,80 @@
-//! Walks a word from run to run, a run being letters as names have them, and asks each kind in
+//! Walks a token from run to run, a run being letters as names have them, and asks each kind in
 //! turn.
 
 use std::ops::Range;
 
+use super::hit::Hit;
 use super::run::Run;
-use super::word::Word;
-use super::{Hit, address, digest, link, mail, name};
-use crate::ioc::{Idna, letter, url};
+use super::token::Token;
+use super::{address, domain, email, hash, url};
+use crate::ioc::url::is_scheme;
+use crate::ioc::{Idna, letter};
 
 /// What the scanner tells of a hit: the hit, and its place in the text.
 pub(super) type Report<'r> = &'r mut dyn FnMut(&Hit<'_>, &Range<usize>);
 
-/// Remembers from word to word what a list looks like.
+/// Remembers from token to token what a list looks like.
 pub(super) struct Scanner<'i> {
     idna: &'i dyn Idna,
-    names: name::Judge<'i>,
+    names: domain::Judge<'i>,
 }
 
 impl<'i> Scanner<'i> {
     pub(super) fn new(idna: &'i dyn Idna) -> Self {
-        Self { idna, names: name::Judge::new(idna) }
+        Self { idna, names: domain::Judge::new(idna) }
     }
 
-    /// Reports what is in a word, from left to right.
-    pub(super) fn scan(&mut self, word: &Word<'_>, report: Report<'_>) {
+    /// Reports what is in a token, from left to right.
+    pub(super) fn scan(&mut self, token: &Token<'_>, report: Report<'_>) {
         // Nothing before `done` is looked at again, but as a neighbour.
         let (mut at, mut done) = (0, 0);
-        while at < word.len() {
-            let step = self.step(word, at, done);
+        while at < token.len() {
+            let step = self.step(token, at, done);
             if let Some(hit) = &step.hit {
-                report(hit, &word.place(&hit.range));
+                report(hit, &token.place(&hit.range));
                 done = hit.range.end;
             }
             at = step.next.max(at + 1);
             let mut pieces = step.pieces.unwrap_or_default();
-            while let Some(hit) = digest::first(word, &pieces) {
-                report(&hit, &word.place(&hit.range));
+            while let Some(hit) = hash::first(token, &pieces) {
+                report(&hit, &token.place(&hit.range));
                 done = hit.range.end;
                 pieces.start = done;
             }
         }
     }
 
-    fn step<'w>(&mut self, word: &Word<'w>, at: usize, done: usize) -> Step<'w> {
-        match word.byte(at) {
-            b'@' => self.at_sign(word, at, done),
-            b':' if word.byte(at + 1) == b':' => Step::over(address::ipv6(word, at), at + 1),
-            byte if letter::is_name_byte(byte) => self.run(word, at),
+    fn step<'w>(&mut self, token: &Token<'w>, at: usize, done: usize) -> Step<'w> {
+        match token.byte(at) {
+            b'@' => self.at_sign(token, at, done),
+            b':' if token.byte(at + 1) == b':' => Step::over(address::ipv6(token, at), at + 1),
+            byte if letter::is_name_byte(byte) => self.run(token, at),
             byte if byte < 0x80 => Step::to(at + 1),
-            _ => match word.letter(at) {
-                Some(value) if letter::is_letter(value) => self.run(word, at),
+            _ => match token.letter(at) {
+                Some(value) if letter::is_letter(value) => self.run(token, at),
                 value => Step::to(at + value.map_or(1, char::len_utf8)),
             },
         }
     }
 
-    fn run<'w>(&mut self, word: &Word<'w>, at: usize) -> Step<'w> {
-        let run = Run::at(word, at);
+    fn run<'w>(&mut self, token: &Token<'w>, at: usize) -> Step<'w> {
+        let run = Run::at(token, at);
         let range = run.range.clone();
-        match word.byte(range.end) {
-            b':' if word.get(range.end..range.end + 3) == "://" => return self.link(word, &range),
+        match token.byte(range.end) {
+            b':' if token.get(range.end..range.end + 3) == "://" => return self.link(token, &range),
             b':' if run.may_begin_ipv6() => {
-                if let Some(hit) = address::ipv6(word, at) {
+                if let Some(hit) = address::ipv6(token, at) {
                     return Step::over(Some(hit), at);
                 }
             }
             b'@' => return Step::to(range.end),
-            b'+' if mail::is_local_part_ahead(word, range.end) => return Step::to(range.end),
+            b'+' if email::is_local_part_ahead(token, range.end) => return Step::to(range.end),
             _ => {}
         }
         let hit = if run.is_numeric() {
-            address::ipv4(word, &range)
+            address::ipv4(token, &range)
         } else if run.has_dot() {
-            self.names.domain(word, &range, run.is_ascii())
+            self.names.domain(token, &range, run.is_ascii())
         } else {
             None
         };
@@ -83,20 +85,19 @@ impl<'i> Scanner<'i> {
     }
 
     /// A scheme's name, and `://` after it.
-    fn link<'w>(&self, word: &Word<'w>, before: &Range<usize>) -> Step<'w> {
-        let scheme = scheme_at_end(word.get(before.clone()));
+    fn link<'w>(&self, token: &Token<'w>, before: &Range<usize>) -> Step<'w> {
+        let scheme = scheme_at_end(token.get(before.clone()));
         let start = before.end - scheme.len();
-        let hit =
-            if url::is_scheme(scheme.as_bytes()) { link::url(word, start, before.end + 3, self.idna) } else { None };
+        let hit = if is_scheme(scheme.as_bytes()) { url::url(token, start, before.end + 3, self.idna) } else { None };
         Step::over(hit, before.end + 3)
     }
 
-    fn at_sign<'w>(&self, word: &Word<'w>, at: usize, done: usize) -> Step<'w> {
-        let host = Run::at(word, at + 1);
-        match mail::local_part(word, at, done) {
-            mail::Local::Absent => Step::to(at + 1),
-            mail::Local::Handle => Step::to(host.range.end),
-            mail::Local::Present(local) => Step::over(mail::address(word, &local, &host.range, self.idna), at + 1),
+    fn at_sign<'w>(&self, token: &Token<'w>, at: usize, done: usize) -> Step<'w> {
+        let host = Run::at(token, at + 1);
+        match email::local_part(token, at, done) {
+            email::Local::Absent => Step::to(at + 1),
+            email::Local::Handle => Step::to(host.range.end),
+            email::Local::Present(local) => Step::over(email::address(token, &local, &host.range, self.idna), at + 1),
         }
     }
 }
