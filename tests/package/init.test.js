@@ -54,7 +54,7 @@ test("a wasm that is not there is an Error that says where, and init may be call
   const page = new Response("<!doctype html>", { headers: { "content-type": "text/html; charset=utf-8" } });
   await assert.rejects(init(page), {
     message:
-      'iocular: could not load the wasm from the Response: a web page came instead. See "Bundlers" in iocular\'s README',
+      'iocular: could not load the wasm from the Response: a web page came instead. See "Bundlers" in iocular\'s docs/recipes.md',
   });
   await assert.rejects(init(new URL("missing.wasm", wasm)), { code: "ENOENT" });
   assert.throws(() => classifyIoc("a"), NOT_READY);
