@@ -9,11 +9,15 @@
  * @param {boolean} withEngines Whether it matters who said something.
  */
 export function flatten(given, withEngines) {
+  /** @type {Map<string, number>} */
   const places = new Map();
+  /** @type {number[]} */
   const numbers = [];
+  /** @param {string} name */
   const placeOf = (name) => {
-    if (!places.has(name)) places.set(name, places.size);
-    return places.get(name);
+    const place = places.get(name) ?? places.size;
+    places.set(name, place);
+    return place;
   };
   const isList = Array.isArray(given);
   const results = isList ? given : [given];
@@ -26,12 +30,24 @@ export function flatten(given, withEngines) {
     names: [...places.keys()],
     numbers: Uint32Array.from(numbers),
     wrong,
-    /** @param {Uint8Array} verdicts Each as a place among the words. @param {string[]} words */
-    told: (verdicts, words) => (isList ? Array.from(verdicts, (place) => words[place]) : words[verdicts[0]]),
+    /**
+     * @param {Uint8Array} verdicts Each as a place among the words.
+     * @param {string[]} words
+     */
+    told: (verdicts, words) => {
+      const all = Array.from(verdicts, (place) => words[place]);
+      return isList ? all : all[0];
+    },
   };
 }
 
-/** Whether that is a result. Its getters may throw: it may be anything. */
+/**
+ * Whether that is a result. Its getters may throw: it may be anything.
+ * @param {any} result `any`, because what it is shows only as it is read.
+ * @param {boolean} withEngines
+ * @param {number[]} numbers
+ * @param {(name: string) => number} placeOf
+ */
 function add(result, withEngines, numbers, placeOf) {
   try {
     const { kind, verdict, rawStats = {}, detectionCount, totalEngines, details = {} } = result;
