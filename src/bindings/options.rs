@@ -62,6 +62,7 @@ fn read_settings(options: &Fields<'_>, custom_adapter: bool) -> Result<Settings,
         concurrency: options.whole("concurrency", 1, defaults.concurrency as f64)? as usize,
         max_jobs: options.whole("maxJobs", 1, defaults.max_jobs as f64)? as usize,
         quota: read_quota(options, custom_adapter)?,
+        patience: read_patience(options, defaults.patience)?,
         timeout: milliseconds(options.whole("timeoutMs", 1, defaults.timeout.as_millis() as f64)?),
         cache_ttl: read_cache_ttl(options, defaults.cache_ttl)?,
         skip_private_addresses: options.flag("skipPrivateAddresses")?,
@@ -142,6 +143,15 @@ fn read_cache_ttl(options: &Fields<'_>, defaults: CacheTtl) -> Result<CacheTtl, 
     let ttl = Fields::of(&value, "options.cacheTtlMs.");
     let ms = |name, default: Duration| ttl.whole(name, 0, default.as_millis() as f64).map(milliseconds);
     Ok(CacheTtl { found: ms("found", defaults.found)?, no_data: ms("noData", defaults.no_data)? })
+}
+
+/// `null`: for ever.
+fn read_patience(options: &Fields<'_>, default: Option<Duration>) -> Result<Option<Duration>, String> {
+    if options.raw("patienceMs")?.is_null() {
+        return Ok(None);
+    }
+    let ms = default.map_or(0.0, |default| default.as_millis() as f64);
+    options.whole("patienceMs", 0, ms).map(|ms| Some(milliseconds(ms)))
 }
 
 fn read_storage(options: &Fields<'_>) -> Result<StorageKind, String> {

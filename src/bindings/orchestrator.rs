@@ -13,7 +13,8 @@ use super::plan::{plan_object, usage_object};
 use super::promise::promise;
 use super::signal::AbortOption;
 use super::status::{UNREADABLE, status_object, summaries};
-use crate::browser::Browser;
+use crate::browser::{Browser, property};
+use crate::orchestrator::storage::Freshness;
 use crate::orchestrator::{self, NoStatus};
 
 /// Looks up lists of indicators: at most `concurrency` requests in flight over all jobs, within the
@@ -44,6 +45,7 @@ impl Orchestrator {
     ///
     /// `jobId` is a name of your choice, for `getStatus`, `subscribe` and `cancel`. `iocs` holds
     /// `Ioc` objects or plain strings, defanged ones too. An aborted `signal` cancels the job.
+    /// `refresh: true` asks again although an answer is remembered, and replaces it.
     ///
     /// Rejects only for bad arguments (`TypeError`), for a `jobId` that is running, and when the
     /// orchestrator is freed.
@@ -52,7 +54,7 @@ impl Orchestrator {
         &self,
         #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "readonly (Ioc | string)[]")] iocs: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "{ signal?: AbortSignal }")] options: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "EnrichOptions")] options: &JsValue,
     ) -> Promise {
         self.start(job_id, iocs, options).unwrap_or_else(|thrown| Promise::reject(&thrown))
     }
@@ -205,8 +207,9 @@ impl Orchestrator {
     fn start(&self, job_id: &JsValue, iocs: &JsValue, options: &JsValue) -> Result<Promise, JsValue> {
         let id = read_job_id(job_id)?;
         let signal = AbortOption::read(options)?;
+        let freshness = read_freshness(options)?;
         let list = read_list(iocs)?;
-        let completion = self.inner.enrich(&id, list);
+        let completion = self.inner.enrich_with(&id, list, freshness);
         let orchestrator = Rc::downgrade(&self.inner);
         let listener = signal.map(|signal| {
             signal.on_abort(move || {
@@ -233,6 +236,17 @@ impl Orchestrator {
 fn read_job_id(value: &JsValue) -> Result<String, JsValue> {
     let id = value.as_string().filter(|id| !id.is_empty());
     id.ok_or_else(|| expected("jobId", "a string that is not empty", value))
+}
+
+/// Reads `{ refresh }`.
+fn read_freshness(options: &JsValue) -> Result<Freshness, JsValue> {
+    let value = if options.is_object() { property(options, "refresh")? } else { JsValue::UNDEFINED };
+    match value.as_bool() {
+        Some(true) => Ok(Freshness::New),
+        Some(false) => Ok(Freshness::Remembered),
+        None if value.is_undefined() => Ok(Freshness::Remembered),
+        None => Err(expected("options.refresh", "true or false", &value)),
+    }
 }
 
 fn read_since(value: &JsValue) -> Result<usize, JsValue> {

@@ -4,16 +4,29 @@
 /**
  * @typedef {"unreachable" | "redirected" | "cut_short" | "too_large"} Failure Why there is no whole
  * answer; fetch.rs has the same words.
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {Failure | null} failure
+ * @property {number} status
+ * @property {string | null} retryAfter
+ * @property {Uint8Array[]} chunks The body, as far as it came.
+ * @property {number} length Of all chunks.
+ */
+
+/**
  * @param {string} url
  * @param {string | undefined} key For the `x-apikey` header.
  * @param {number} most How many bytes of a body are read.
  * @param {AbortSignal} signal
- * @returns {Promise<{ failure: Failure | null, status: number, retryAfter: string | null, chunks:
- * Uint8Array[], length: number }>} It never rejects.
+ * @returns {Promise<Answer>} It never rejects.
  */
 export async function get(url, key, most, signal) {
+  /** @type {Answer} */
   const answer = { failure: "unreachable", status: 0, retryAfter: null, chunks: [], length: 0 };
   try {
+    /** @type {Record<string, string>} */
     const headers = { accept: "application/json" };
     if (key !== undefined) headers["x-apikey"] = key;
     // Redirects are not followed: the key would go with them. "error" does the same, but cannot be
@@ -37,11 +50,15 @@ export async function get(url, key, most, signal) {
 /**
  * Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the
  * compressed body.
+ * @param {Response} response
+ * @param {number} most
+ * @param {Answer} answer
+ * @returns {Promise<Failure | null>}
  */
 async function read({ status, headers, body }, most, answer) {
   answer.status = status;
   if (status !== 200) answer.retryAfter = headers.get("retry-after");
-  if (headers.get("content-length") > most) return "too_large"; // compared as a number: null is 0
+  if (Number(headers.get("content-length")) > most) return "too_large"; // null is 0
   if (!body) return null;
   for (const reader = body.getReader(); ;) {
     const { done, value } = await reader.read();

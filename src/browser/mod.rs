@@ -14,6 +14,7 @@
 
 mod abort;
 mod adapter;
+mod connectivity;
 mod fetch;
 mod idna;
 mod indexed_db;

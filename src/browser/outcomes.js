@@ -1,10 +1,18 @@
 // Objects for readers, for outcomes.rs. In JavaScript, because each part of each would cross out of
 // the module by itself.
 
-/** JSON text as what it says, frozen. @param {string} text */
+/**
+ * JSON text as what it says, frozen.
+ * @param {string} text
+ * @returns {unknown}
+ */
 export const frozenFrom = (text) => frozen(JSON.parse(text));
 
-/** A value, frozen with all that is in it. It is a tree. */
+/**
+ * A value, frozen with all that is in it. It is a tree.
+ * @template T
+ * @param {T} value
+ */
 export function frozen(value) {
   if (typeof value !== "object" || value === null) return value;
   // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.

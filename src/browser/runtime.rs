@@ -7,9 +7,10 @@ use futures::future::LocalBoxFuture;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 
+use super::connectivity;
 use super::outcomes::Outcomes;
 use crate::orchestrator::Runtime;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, whole_millis};
 
 /// The browser, or whatever runs JavaScript as one does.
 pub(crate) struct Browser;
@@ -54,7 +55,7 @@ impl Runtime for Browser {
                 }
                 // Rounded up: a timer may not end early, nor spin through the last fraction of a
                 // millisecond.
-                let ms = left.min(LONGEST_TIMEOUT).as_micros().div_ceil(1000);
+                let ms = whole_millis(left.min(LONGEST_TIMEOUT));
                 TimeoutFuture::new(u32::try_from(ms).unwrap_or(i32::MAX as u32).min(i32::MAX as u32)).await;
             }
         }
@@ -63,6 +64,14 @@ impl Runtime for Browser {
 
     fn random(&self) -> f64 {
         js_sys::Math::random()
+    }
+
+    fn is_offline(&self) -> bool {
+        connectivity::is_offline()
+    }
+
+    fn connectivity_change(&self) -> LocalBoxFuture<'static, ()> {
+        connectivity::change()
     }
 
     fn spawn(&self, task: LocalBoxFuture<'static, ()>) {

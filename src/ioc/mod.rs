@@ -1,11 +1,11 @@
-//! What an indicator is: its types, its canonical form, and how people disguise it.
+//! What an indicator is: its types, its canonical form, and how people defanging it.
 //!
-//! This room is pure text. It must not know who looks an indicator up, nor that JavaScript exists; the one thing that
-//! it asks of the outside is [`Idna`], because the tables behind it would outweigh all the rest.
+//! This room is pure text. It must not know who looks an indicator up, nor that JavaScript exists;
+//! the one thing that it asks of the outside is [`Idna`], because the tables behind it would
+//! outweigh all the rest.
 
 mod address;
 mod classify;
-mod disguise;
 mod domain;
 mod effort;
 #[cfg(feature = "extract")]
@@ -14,6 +14,9 @@ mod idna;
 mod indicator;
 mod kind;
 mod letter;
+#[cfg(all(test, feature = "extract"))]
+mod linearity;
+mod refang;
 mod tld;
 mod tld_list;
 mod url;
@@ -21,9 +24,9 @@ mod url;
 #[cfg(feature = "extract")]
 use classify::canonical_cve;
 pub use classify::{canonical, classify};
-pub use disguise::{defang, refang};
 #[cfg(feature = "extract")]
 pub use extract::{FoundIoc, extract};
 pub use idna::Idna;
 pub use indicator::{Ioc, ShownIoc};
 pub use kind::IocType;
+pub use refang::{defang, refang};

@@ -85,8 +85,8 @@ impl<L: OutcomeLog> Core<L> {
         true
     }
 
-    /// Remembers a stored job that is complete, unless one of its name is here. What is not complete
-    /// runs elsewhere, and would be out of date at once.
+    /// Remembers a stored job that is complete, unless one of its name is here. What is not
+    /// complete runs elsewhere, and would be out of date at once.
     pub(super) fn remember(&mut self, job: View<L>) {
         let header = job.header();
         if header.is_complete() && !self.closed && !self.jobs.has(&header.name.id) {
@@ -106,7 +106,7 @@ impl<L: OutcomeLog> Core<L> {
     /// A job's status, which counts as use.
     pub(super) fn status(&mut self, id: &str, since: usize) -> Option<Status<L>> {
         let mut status = self.jobs.touch(id)?.status(since);
-        status.waiting_until = self.scheduler.waiting_until(id);
+        status.wait = self.scheduler.wait(id);
         Some(status)
     }
 
@@ -139,7 +139,7 @@ impl<L: OutcomeLog> Core<L> {
         let Some(job) = self.jobs.same(id) else { return };
         match notice {
             Notice::Outcome(..) => {}
-            Notice::Waiting(_, until) => self.subscribers.emit(job.event(EventKind::Waiting { until })),
+            Notice::Waiting(_, wait) => self.subscribers.emit(job.event(EventKind::Waiting(wait))),
             Notice::Stored(_, guard) => job.keep(guard),
             Notice::NotStored(_) => job.lose_record(),
             Notice::Complete(_) => {
@@ -155,8 +155,8 @@ impl<L: OutcomeLog> Core<L> {
         }
     }
 
-    /// Notes that a job is waited for which another context runs. False if it is already, or may not
-    /// be.
+    /// Notes that a job is waited for which another context runs. False if it is already, or may
+    /// not be.
     pub(super) fn await_takeover(&mut self, id: &JobId, wait: AbortHandle) -> bool {
         if self.closed || self.takeovers.iter().any(|(other, _)| other == id) {
             return false;

@@ -1,8 +1,8 @@
 //! The one loop: it runs the scheduler's effects as futures, and turns their ends into events.
 //!
-//! The state is borrowed in [`Driver::with`] alone, for as long as one call of the core takes. So no
-//! borrow lives across an `await` or a callback. What the core has to tell is told when the call has
-//! returned.
+//! The state is borrowed in [`Driver::with`] alone, for as long as one call of the core takes. So
+//! no borrow lives across an `await` or a callback. What the core has to tell is told when the call
+//! has returned.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -18,7 +18,7 @@ use super::core::Core;
 use super::effects::{Effects, UnderWay};
 use super::jobs::subscribers::SubscriberId;
 use super::runtime::{OutcomeLog, Runtime};
-use super::scheduler::{Effect, Event, LookupId, Notice};
+use super::scheduler::{Connectivity, Effect, Event, LookupId, Notice};
 
 /// The state, and what drives it.
 pub(super) struct Driver<R: Runtime> {
@@ -100,6 +100,8 @@ struct Loop<R: Runtime> {
     /// The requests among them, and the ways to abort them.
     requests: Vec<(LookupId, AbortHandle)>,
     timer: Option<Timer>,
+    /// Ends when the network may have come or gone.
+    connectivity: LocalBoxFuture<'static, ()>,
 }
 
 struct Timer {
@@ -112,10 +114,19 @@ impl<R: Runtime> Loop<R> {
     fn of(driver: &Rc<Driver<R>>) -> Self {
         let waker = Rc::new(AtomicWaker::new());
         driver.with(|core| core.waker = Rc::downgrade(&waker));
-        Self { driver: Rc::clone(driver), waker, under_way: FuturesUnordered::new(), requests: Vec::new(), timer: None }
+        Self {
+            driver: Rc::clone(driver),
+            waker,
+            under_way: FuturesUnordered::new(),
+            requests: Vec::new(),
+            timer: None,
+            connectivity: driver.effects.runtime.connectivity_change(),
+        }
     }
 
     async fn run(mut self) {
+        let said = said_by(&*self.driver.effects.runtime);
+        self.handle(Event::Connectivity(said));
         loop {
             let now = self.driver.effects.runtime.moment();
             while let Some(effect) = self.driver.with(|core| core.scheduler.poll_effect(now)) {
@@ -134,7 +145,7 @@ impl<R: Runtime> Loop<R> {
         let effects = &self.driver.effects;
         let future = match effect {
             Effect::Recall(source, iocs) => effects.recall(source, iocs),
-            Effect::Acquire(source, ioc) => effects.acquire(source, ioc),
+            Effect::Acquire(source, ioc, freshness) => effects.acquire(source, ioc, freshness),
             Effect::Send(lookup, source, ioc, permit) => {
                 let (handle, abort) = AbortHandle::new_pair();
                 self.requests.push((lookup, handle));
@@ -166,7 +177,8 @@ impl<R: Runtime> Loop<R> {
     /// The next event; `None` if somebody has woken the loop to look again.
     async fn next(&mut self) -> Option<Event> {
         self.set_timer();
-        let Self { waker, under_way, timer, .. } = self;
+        let Self { driver, waker, under_way, timer, connectivity, .. } = self;
+        let runtime = &driver.effects.runtime;
         let mut parked = false;
         poll_fn(|cx| {
             waker.register(cx.waker());
@@ -177,14 +189,18 @@ impl<R: Runtime> Loop<R> {
                 *timer = None;
                 return Poll::Ready(Some(Event::Timeout));
             }
+            if connectivity.poll_unpin(cx).is_ready() {
+                *connectivity = runtime.connectivity_change();
+                return Poll::Ready(Some(Event::Connectivity(said_by(&**runtime))));
+            }
             // A second look that finds nothing: somebody has woken the loop.
             if std::mem::replace(&mut parked, true) { Poll::Ready(None) } else { Poll::Pending }
         })
         .await
     }
 
-    /// Sets the one timer to what is due next. One that ends too early is left: it is cheaper to look
-    /// once more than to set another.
+    /// Sets the one timer to what is due next. One that ends too early is left: it is cheaper to
+    /// look once more than to set another.
     fn set_timer(&mut self) {
         let Some(at) = self.driver.with(|core| core.scheduler.poll_timeout()) else { return };
         if self.timer.as_ref().is_some_and(|timer| timer.at <= at) {
@@ -201,6 +217,10 @@ impl<R: Runtime> Loop<R> {
     }
 }
 
+fn said_by<R: Runtime>(runtime: &R) -> Connectivity {
+    if runtime.is_offline() { Connectivity::Offline } else { Connectivity::Online }
+}
+
 /// One callback's place among the subscribers.
 pub struct Subscription<L: OutcomeLog> {
     core: Weak<RefCell<Core<L>>>,
@@ -208,8 +228,8 @@ pub struct Subscription<L: OutcomeLog> {
 }
 
 impl<L: OutcomeLog> Subscription<L> {
-    /// From now on the callback is not called, not even for what happened before. Ending it twice is
-    /// fine.
+    /// From now on the callback is not called, not even for what happened before. Ending it twice
+    /// is fine.
     pub fn end(&self) {
         let Some(core) = self.core.upgrade() else { return };
         let removed = core.borrow_mut().subscribers.remove(|id| id == self.id);

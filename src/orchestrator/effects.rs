@@ -3,15 +3,17 @@
 use std::rc::Rc;
 
 use futures::FutureExt;
-use futures::future::{AbortRegistration, Abortable, LocalBoxFuture};
+use futures::future::{AbortRegistration, Abortable, Aborted, LocalBoxFuture};
 
 use super::jobs::intake::Intake;
-use super::quota::{Acquired, Permit};
+use super::quota::{Acquired, Ending, Permit};
 use super::runtime::Runtime;
 use super::scheduler::{Acquisition, Attempt, Durability, Event, LookupId, Saved, SourceId};
 use super::source::{Source, Sources};
-use super::storage::{Append, Durable, JobHeader, JobName, LockGuard};
+use super::storage::{Append, Durable, Freshness, JobHeader, JobName, LockGuard, TryLockError};
+use crate::enrichment::{Failure, Report};
 use crate::ioc::Ioc;
+use crate::time::Timestamp;
 
 /// What effects need. It is shared, as futures outlive the call that makes them.
 pub(super) struct Effects<R> {
@@ -33,10 +35,13 @@ impl<R: Runtime> Effects<R> {
     }
 
     /// Asks the cache once more, as time has passed since, and then the limiter.
-    pub(super) fn acquire(&self, id: SourceId, ioc: Rc<Ioc>) -> UnderWay {
+    pub(super) fn acquire(&self, id: SourceId, ioc: Rc<Ioc>, freshness: Freshness) -> UnderWay {
         let (source, now) = (Rc::clone(self.sources.get(id)), self.runtime.now());
         async move {
-            let known = source.cache.recall(std::iter::once(ioc), now).await.pop().flatten();
+            let known = match freshness {
+                Freshness::Remembered => source.cache.recall(std::iter::once(ioc), now).await.pop().flatten(),
+                Freshness::New => None,
+            };
             let acquisition = match known {
                 Some(report) => Acquisition::Known(report),
                 None => match source.limiter.acquire().await {
@@ -88,10 +93,15 @@ impl<R: Runtime> Effects<R> {
 
     pub(super) fn append(&self, appends: Vec<Append>) -> UnderWay {
         // What is appended to jobs that are not stored any more is appended to none.
-        let Some(durable) = self.durable.as_ref().filter(|_| !appends.is_empty()) else {
-            return async { Event::Appended(Ok(())) }.boxed_local();
-        };
-        durable.jobs.append(appends, self.keep).map(Event::Appended).boxed_local()
+        let durable = self.durable.clone().filter(|_| !appends.is_empty());
+        let keep = self.keep;
+        async move {
+            Event::Appended(match durable {
+                Some(durable) => durable.jobs.append(appends, keep).await,
+                None => Ok(()),
+            })
+        }
+        .boxed_local()
     }
 
     /// Where a job that starts now is kept.
@@ -107,11 +117,15 @@ async fn attempt<R: Runtime>(
     permit: Permit,
     abort: AbortRegistration,
 ) -> Attempt {
+    if source.limiter.is_stale(&permit) {
+        source.limiter.give_back(permit).await;
+        return Attempt::Expired;
+    }
     let (asked_at, started) = (runtime.now(), runtime.elapsed());
     // The adapter is called in there, not by who made the future: it may be the user's code.
     let answer = Abortable::new(async { source.adapter.lookup(ioc).await }, abort).await;
     let took = runtime.elapsed().saturating_sub(started);
-    source.limiter.complete(permit).await;
+    source.limiter.complete(permit, ending(&answer, runtime.now())).await;
     match answer {
         Ok(Ok(mut report)) => {
             report.looked_up_at.get_or_insert_with(|| asked_at.to_string());
@@ -124,8 +138,21 @@ async fn attempt<R: Runtime>(
     }
 }
 
+/// What the limiter is to know of a request's end.
+fn ending(answer: &Result<Result<Report, Failure>, Aborted>, now: Timestamp) -> Ending {
+    match answer {
+        Ok(Ok(_)) => Ending::Answered,
+        Ok(Err(failure)) if failure.is_refusal() => Ending::Refused(failure.retry_after.map(|after| after.from(now))),
+        Ok(Err(_)) | Err(_) => Ending::Unanswered,
+    }
+}
+
 async fn save(durable: &Durable, header: JobHeader, intake: Rc<Intake>, keep: usize) -> Saved {
-    let Some(guard) = lock_new(durable, &header.name).await else { return Saved::RunsElsewhere };
+    let guard = match lock_new(durable, &header.name).await {
+        Ok(guard) => guard,
+        Err(TryLockError::Held) => return Saved::RunsElsewhere,
+        Err(TryLockError::Refused) => return Saved::NotStored,
+    };
     match durable.jobs.create(header, intake, keep).await {
         Ok(()) => Saved::Stored(guard),
         Err(_) => Saved::NotStored,
@@ -133,12 +160,18 @@ async fn save(durable: &Durable, header: JobHeader, intake: Rc<Intake>, keep: us
 }
 
 /// Takes the lock of a job that is to begin, if no job of its name runs.
-async fn lock_new(durable: &Durable, name: &JobName) -> Option<LockGuard> {
-    if let Some(guard) = durable.locks.try_lock(&name.lock()).await {
-        return Some(guard);
+async fn lock_new(durable: &Durable, name: &JobName) -> Result<LockGuard, TryLockError> {
+    let lock = name.lock();
+    let taken = durable.locks.try_lock(&lock).await;
+    if !matches!(taken, Err(TryLockError::Held)) {
+        return taken;
     }
     // If an earlier job of that name is complete, whoever has its lock only looks whether there is
     // something to adopt.
-    let earlier = durable.jobs.read(name).await.ok()??;
-    if earlier.header.is_complete() { durable.locks.lock(&name.lock()).await } else { None }
+    match durable.jobs.read(name).await {
+        Ok(Some(earlier)) if earlier.header.is_complete() => {
+            durable.locks.lock(&lock).await.ok_or(TryLockError::Refused)
+        }
+        _ => taken,
+    }
 }

@@ -5,7 +5,8 @@
 //! - `scheduler` decides which lookup goes when and what its end means, without IO;
 //! - `driver` is the one loop, which runs what the scheduler wants done; `effects` are the futures;
 //! - `core` is all that changes: the scheduler, and the `jobs` as their readers see them;
-//! - [`quota`] grants permits, [`cache`] remembers answers, [`storage`] keeps what they know, and jobs;
+//! - [`quota`] grants permits, [`cache`] remembers answers, [`storage`] keeps what they know, and
+//!   jobs;
 //! - `recovery` goes on with what an earlier context left; `source` is who is asked.
 //!
 //! This room must not know JavaScript, nor VirusTotal: time, chance and tasks come from a
@@ -42,6 +43,7 @@ pub use jobs::event::{Event, EventKind};
 pub use jobs::intake::{Candidate, Intake};
 pub use jobs::plan::Plan;
 pub use jobs::status::{NoStatus, Status};
+pub use jobs::wait::{Wait, WaitReason};
 pub use runtime::{Moment, OutcomeLog, Runtime};
 pub use settings::Settings;
 
@@ -53,7 +55,7 @@ use quota::QuotaUsage;
 use recovery::Recovery;
 use scheduler::Scheduler;
 use source::{Source, Sources};
-use storage::{JobHeader, JobName, Listed, Storage, Unreadable};
+use storage::{Freshness, JobHeader, JobName, Listed, Storage, Unreadable};
 
 /// Takes lists of indicators and sees to it that each gets its outcome.
 ///
@@ -73,9 +75,8 @@ impl<R: Runtime> Orchestrator<R> {
         let runtime = Rc::new(runtime);
         let sources = Sources::one(Source::new(&runtime, adapter, &storage, &settings));
         let source = Rc::clone(sources.get(Sources::<R>::DEFAULT));
-        let providers = sources.iter().map(|source| Rc::clone(&source.provider));
         let seed = runtime.random().to_bits();
-        let scheduler = Scheduler::new(settings.concurrency, settings.timeout, providers, seed);
+        let scheduler = Scheduler::new(settings.limits(), sources.iter().map(|source| source.profile()), seed);
         let core = Core::new(scheduler, settings.max_jobs);
         let effects = Effects { runtime, sources, durable: storage.durable, keep: settings.max_jobs };
         Self { driver: Driver::new(core, effects), source, settings }
@@ -87,6 +88,16 @@ impl<R: Runtime> Orchestrator<R> {
         id: &str,
         list: Vec<Candidate>,
     ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
+        self.enrich_with(id, list, Freshness::Remembered)
+    }
+
+    /// The same, with these answers.
+    pub fn enrich_with(
+        &self,
+        id: &str,
+        list: Vec<Candidate>,
+        freshness: Freshness,
+    ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
         let (completion, completed) = oneshot::channel();
         let intake = self.sort(list);
         let skipped = R::Log::present_skipped(intake.skipped.clone());
@@ -96,6 +107,7 @@ impl<R: Runtime> Orchestrator<R> {
             total: intake.total(),
             done: 0,
             cancelled: false,
+            freshness,
         };
         let durability = self.driver.effects.durability();
         let job = Starting { header, intake, skipped, completion };
@@ -103,29 +115,29 @@ impl<R: Runtime> Orchestrator<R> {
         completed.map(|status| status.unwrap_or(Err(NoStatus::Closed)))
     }
 
-    /// How far a job is, with its outcomes from the `since`th on; `None` for a job that is not known,
-    /// or no longer.
+    /// How far a job is, with its outcomes from the `since`th on; `None` for a job that is not
+    /// known, or no longer.
     pub fn status(&self, id: &str, since: usize) -> Option<Status<R::Log>> {
         self.driver.with(|core| core.status(id, since))
     }
 
-    /// Calls back for every event of the job of that name from now on, the job itself being there yet
-    /// or not. A job that is complete gives its completion once. Dropping the subscription does not
-    /// end it: [`Subscription::end`] does.
+    /// Calls back for every event of the job of that name from now on, the job itself being there
+    /// yet or not. A job that is complete gives its completion once. Dropping the subscription
+    /// does not end it: [`Subscription::end`] does.
     pub fn subscribe(&self, id: &str, callback: Rc<dyn Fn(Event<R::Log>)>) -> Subscription<R::Log> {
         let subscriber = self.driver.call(|core| core.subscribe(id.into(), callback));
         self.driver.subscription(subscriber)
     }
 
-    /// Ends a job now: what has no outcome gets `cancelled`, and requests that no other job waits for
-    /// are aborted. False if there is no such job, or it is complete.
+    /// Ends a job now: what has no outcome gets `cancelled`, and requests that no other job waits
+    /// for are aborted. False if there is no such job, or it is complete.
     pub fn cancel(&self, id: &str) -> bool {
         self.driver.call(|core| core.cancel(id))
     }
 
-    /// Adopts every unfinished job that is stored and that no other context runs. The future ends with
-    /// their names when they are under way. The jobs of other contexts are waited for: should one die,
-    /// its jobs go on here.
+    /// Adopts every unfinished job that is stored and that no other context runs. The future ends
+    /// with their names when they are under way. The jobs of other contexts are waited for:
+    /// should one die, its jobs go on here.
     pub fn resume(&self) -> impl Future<Output = Vec<JobId>> + use<R> {
         self.recovery().resume()
     }
@@ -140,8 +152,8 @@ impl<R: Runtime> Orchestrator<R> {
         self.recovery().open(id.into())
     }
 
-    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none, or
-    /// another context runs it.
+    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none,
+    /// or another context runs it.
     pub fn delete(&self, id: &str) -> impl Future<Output = bool> + use<R> {
         self.recovery().delete(id.into())
     }

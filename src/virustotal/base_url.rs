@@ -38,6 +38,17 @@ impl BaseUrl {
         self.0 == Self::VIRUSTOTAL
     }
 
+    /// Whether it is on this machine, where no network is needed.
+    pub fn is_loopback(&self) -> bool {
+        let (_, rest) = self.0.split_once("://").unwrap_or_default();
+        let authority = rest.split('/').next().unwrap_or_default();
+        let host = match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => authority,
+        };
+        is_loopback(host)
+    }
+
     /// The address itself.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -62,6 +73,20 @@ fn is_loopback(hostname: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_of_this_machine_needs_no_network() {
+        for (address, loopback) in [
+            ("http://localhost:8080/api/v3", true),
+            ("http://127.0.0.1/api/v3", true),
+            ("http://[::1]:8080/api/v3", true),
+            ("http://[::1]/api/v3", true),
+            ("https://relay.example:8443/api/v3", false),
+            (BaseUrl::VIRUSTOTAL, false),
+        ] {
+            assert_eq!(BaseUrl(address.to_owned()).is_loopback(), loopback, "{address}");
+        }
+    }
 
     #[test]
     fn the_key_goes_over_https_or_stays_on_the_machine() {

@@ -62,6 +62,10 @@ impl<H: Http + 'static> Adapter for VirusTotal<H> {
         Collection::of(kind).is_some()
     }
 
+    fn needs_network(&self) -> bool {
+        !self.base.is_loopback()
+    }
+
     fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
         let Some(path) = endpoint(ioc) else {
             let failure = Failure::new(ErrorCode::InvalidIoc, "VirusTotal has no reports on indicators of this type.");

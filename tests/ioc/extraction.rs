@@ -8,7 +8,7 @@ use crate::uts46::Uts46;
 const TABLES: [(&str, &str); 7] = [
     ("addresses", include_str!("cases/extract/addresses.txt")),
     ("digests", include_str!("cases/extract/digests.txt")),
-    ("disguise", include_str!("cases/extract/disguise.txt")),
+    ("defanged", include_str!("cases/extract/defanged.txt")),
     ("links", include_str!("cases/extract/links.txt")),
     ("names", include_str!("cases/extract/names.txt")),
     ("reports", include_str!("cases/extract/reports.txt")),

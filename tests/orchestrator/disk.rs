@@ -12,13 +12,14 @@ use iocular::enrichment::Outcome;
 use iocular::orchestrator::cache::{CacheKey, Remembered};
 use iocular::orchestrator::storage::{
     Append, CacheStore, Durable, Entry, JobHeader, JobName, JobStore, LedgerEdit, LedgerStore, Listed, LockGuard,
-    Locks, MemoryCache, MemoryLedger, NotStored, Storage, StoredJob, Unreadable,
+    Locks, MemoryCache, MemoryLedger, NotStored, Storage, StoredJob, TryLockError, Unreadable,
 };
 use iocular::orchestrator::{Intake, Runtime};
 
 use crate::world::World;
 
-/// A disk. Transactions follow one another, each takes a while, and one whose context dies meanwhile is written or lost, as chance has it.
+/// A disk. Transactions follow one another, each takes a while, and one whose context dies
+/// meanwhile is written or lost, as chance has it.
 pub(crate) struct Disk {
     world: World,
     pub(crate) jobs: RefCell<BTreeMap<String, Record>>,
@@ -27,6 +28,8 @@ pub(crate) struct Disk {
     locks: Rc<RefCell<HashMap<String, VecDeque<oneshot::Sender<Held>>>>>,
     /// Milliseconds that a transaction takes.
     pub(crate) latency: Cell<u64>,
+    /// Milliseconds from a transaction to the moment when whoever asked for it goes on.
+    pub(crate) answers_after: Cell<u64>,
     busy_until: Cell<Duration>,
     uses: Cell<u64>,
     /// Whether jobs can be written.
@@ -54,6 +57,7 @@ impl Disk {
             cache: MemoryCache::new(),
             locks: Rc::default(),
             latency: Cell::new(2),
+            answers_after: Cell::new(0),
             busy_until: Cell::new(Duration::ZERO),
             uses: Cell::new(0),
             is_full: Cell::new(false),
@@ -110,7 +114,12 @@ impl Mounted {
                 world.sleep(ends.saturating_sub(world.elapsed())).await;
                 let lost = life.is_over() && world.chance() < 0.5;
                 if !lost {
-                    let _ = done.send(work(&disk));
+                    let result = work(&disk);
+                    let standstill = Duration::from_millis(disk.answers_after.get());
+                    if !standstill.is_zero() {
+                        world.sleep(standstill).await;
+                    }
+                    let _ = done.send(result);
                 }
             }
             .boxed_local(),
@@ -126,32 +135,27 @@ impl Mounted {
 }
 
 impl LedgerStore for Mounted {
-    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()> {
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()> {
         self.transaction(move |disk| disk.ledger.edit(edit).now_or_never()).map(drop).boxed_local()
     }
 }
 
 impl CacheStore for Mounted {
-    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'static, Vec<Option<Remembered>>> {
+    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'_, Vec<Option<Remembered>>> {
         self.transaction(move |disk| disk.cache.recall(keys).now_or_never().unwrap_or_default())
     }
 
-    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'static, ()> {
+    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'_, ()> {
         self.transaction(move |disk| disk.cache.remember(key, answer).now_or_never()).map(drop).boxed_local()
     }
 
-    fn clear(&self) -> LocalBoxFuture<'static, ()> {
+    fn clear(&self) -> LocalBoxFuture<'_, ()> {
         self.transaction(move |disk| disk.cache.clear().now_or_never()).map(drop).boxed_local()
     }
 }
 
 impl JobStore for Mounted {
-    fn create(
-        &self,
-        header: JobHeader,
-        intake: Rc<Intake>,
-        keep: usize,
-    ) -> LocalBoxFuture<'static, Result<(), NotStored>> {
+    fn create(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         self.transaction(move |disk| {
             if disk.is_full.get() {
                 return Err(NotStored);
@@ -165,7 +169,7 @@ impl JobStore for Mounted {
         })
     }
 
-    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
+    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         self.transaction(move |disk| {
             if disk.is_full.get() {
                 return Err(NotStored);
@@ -190,11 +194,11 @@ impl JobStore for Mounted {
         })
     }
 
-    fn list(&self, provider: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>> {
-        let provider = Rc::clone(provider);
+    fn list<'a>(&'a self, provider: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
+        let provider = provider.to_owned();
         self.transaction(move |disk| {
             let jobs = disk.jobs.borrow();
-            let ours = jobs.values().map(|job| &job.header).filter(|header| header.name.provider == provider);
+            let ours = jobs.values().map(|job| &job.header).filter(|header| *header.name.provider == *provider);
             let foreign = |header: &JobHeader| jobs.get(&key(&header.name)).is_some_and(|job| job.is_foreign);
             ours.map(|header| {
                 (Rc::clone(&header.name.id), if foreign(header) { Err(Unreadable) } else { Ok(header.clone()) })
@@ -203,7 +207,7 @@ impl JobStore for Mounted {
         })
     }
 
-    fn read(&self, name: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>> {
+    fn read<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>> {
         let name = key(name);
         self.transaction(move |disk| {
             let mut jobs = disk.jobs.borrow_mut();
@@ -217,14 +221,14 @@ impl JobStore for Mounted {
         })
     }
 
-    fn delete(&self, name: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, bool> {
         let name = key(name);
         self.transaction(move |disk| disk.jobs.borrow_mut().remove(&name).is_some())
     }
 }
 
 impl Locks for Mounted {
-    fn lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+    fn lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>> {
         if let Some(held) = self.take(name) {
             return ready(Some(held)).boxed_local();
         }
@@ -235,8 +239,8 @@ impl Locks for Mounted {
         async move { my_turn.await.ok().map(|held| Box::new(held) as LockGuard) }.boxed_local()
     }
 
-    fn try_lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
-        ready(self.take(name)).boxed_local()
+    fn try_lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
+        ready(self.take(name).ok_or(TryLockError::Held)).boxed_local()
     }
 }
 

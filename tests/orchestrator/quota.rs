@@ -1,12 +1,14 @@
 //! The quota: what is allowed, what is left, and what an honest clock has to do with it.
 
+use std::rc::Rc;
 use std::time::Duration;
 
-use iocular::enrichment::{ErrorCode, Outcome, Verdict};
+use iocular::enrichment::{ErrorCode, Failure, Outcome, RetryAfter, Verdict};
 use iocular::orchestrator::quota::Quota;
 use iocular::orchestrator::storage::Storage;
-use iocular::orchestrator::{Runtime, Settings};
+use iocular::orchestrator::{Orchestrator, Runtime, Settings};
 
+use crate::disk::Disk;
 use crate::source::*;
 use crate::world::World;
 
@@ -181,7 +183,8 @@ fn a_context_that_has_not_looked_yet_when_the_clock_is_set_forward_makes_no_burs
 fn a_slot_whose_context_died_is_free_when_its_lease_and_a_window_are_over() {
     let world = World::new(1);
     let storage = Storage::memory();
-    // In a world of its own that stands still: no code of it runs any more, as when a tab is killed.
+    // In a world of its own that stands still: no code of it runs any more, as when a tab is
+    // killed.
     let killed = World::new(2);
     let silent = Source::new(&killed, |_, _| (SECOND, Act::Hang));
     let in_a_killed_tab = orchestrator_on(&killed, &silent, Settings::default(), storage.clone());
@@ -243,4 +246,71 @@ fn a_plan_says_what_a_job_would_cost_and_how_long_it_would_take() {
 
     run(&world, &orchestrator, "job", candidates);
     assert_eq!(world.elapsed() - planned_at, plan.estimate);
+}
+
+/// A source that refuses for ten minutes, or for good, what it is asked after the first.
+fn refusing(world: &World, retry_after: Option<Duration>, refuses: impl Fn(usize) -> bool + 'static) -> Rc<Source> {
+    Source::new(world, move |_, calls| {
+        let failure = Failure {
+            retry_after: retry_after.map(RetryAfter::In),
+            ..Failure::new(ErrorCode::RateLimited, "too many")
+        };
+        (SECOND, if refuses(calls) { Act::Fail(failure) } else { Act::Find(Verdict::Clean) })
+    })
+}
+
+#[test]
+fn a_pause_is_everybodys_and_outlives_who_was_refused() {
+    let ten_minutes = Some(600 * SECOND);
+    for quota in [Quota::PUBLIC, Quota::UNLIMITED] {
+        let world = World::new(1);
+        let source = refusing(&world, ten_minutes, |calls| calls == 1);
+        let (storage, settings) = (Storage::memory(), Settings { quota, ..Settings::default() });
+        let refused = orchestrator_on(&world, &source, settings, storage.clone());
+        let _job = refused.enrich("job", addresses(0, 1));
+        world.pass(2 * SECOND);
+        refused.close();
+        let later = orchestrator_on(&world, &source, settings, storage);
+        run(&world, &later, "job", addresses(10, 2));
+        assert_eq!(sent(&source)[..2], [0, 601], "{quota:?}");
+    }
+}
+
+#[test]
+fn a_day_that_is_used_up_elsewhere_is_learned_for_every_context() {
+    for quota in [Quota::PUBLIC, Quota::UNLIMITED] {
+        let world = World::new(1);
+        let source = refusing(&world, None, |_| true);
+        let (storage, settings) = (Storage::memory(), Settings { quota, concurrency: 1, ..Settings::default() });
+        let first = orchestrator_on(&world, &source, settings, storage.clone());
+        let status = run(&world, &first, "job", addresses(0, 3));
+        assert!(codes(&status).iter().all(|(_, code)| code == "QuotaExhausted"), "{:?}", codes(&status));
+        assert_eq!(sent(&source), [0, 61]);
+        let usage = world.run(first.quota_usage());
+        assert_eq!(usage.day.used, quota.per_day.unwrap_or(usage.day.used));
+
+        let second = orchestrator_on(&world, &source, settings, storage);
+        run(&world, &second, "job", addresses(10, 3));
+        assert_eq!(source.calls(), 2, "nothing is asked of a day that is used up");
+    }
+}
+
+#[test]
+fn a_permit_that_is_old_when_its_request_is_to_go_is_acquired_anew() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 1000);
+    let disk = Disk::new(&world);
+    disk.answers_after.set(1500); // a standstill between the claim and its request
+    let orchestrator = Orchestrator::new(
+        world.clone(),
+        Rc::new(Shared(Rc::clone(&source))),
+        disk.storage(&world),
+        Settings::default(),
+    );
+    let _job = orchestrator.enrich("job", addresses(0, 1));
+    world.pass(60 * SECOND);
+    assert_eq!(source.calls(), 0);
+    disk.answers_after.set(0);
+    world.pass(60 * SECOND);
+    assert_eq!(source.calls(), 1);
 }

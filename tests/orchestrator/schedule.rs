@@ -1,7 +1,7 @@
 //! The schedule, against a server that counts a sliding minute, over thousands of seeded runs.
 //!
-//! The server is the judge: it sees arrivals, which the network delays as it likes, and refuses what is too much. A failing seed prints
-//! itself; `IOCULAR_SEED=n` runs that one alone.
+//! The server is the judge: it sees arrivals, which the network delays as it likes, and refuses
+//! what is too much. A failing seed prints itself; `IOCULAR_SEED=n` runs that one alone.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -243,7 +243,8 @@ fn a_clock_that_jumps_makes_neither_burst_nor_stall() {
         assert_eq!(world.run(job).expect("lives on").done, count as usize);
         assert_eq!((server.refused.get(), server.most_in_a_window() <= LIMIT), (0, true));
         let (windows, slowest) = ((count - 1) / 4, Duration::from_millis(latency.1));
-        // Where a jump makes an end doubtful it counts as now: each window can cost one more at the most.
+        // Where a jump makes an end doubtful it counts as now: each window can cost one more at the
+        // most.
         assert!(
             world.elapsed() <= (WINDOW + slowest) * windows + slowest + WINDOW * jumps as u32,
             "{:?}",

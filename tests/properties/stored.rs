@@ -11,10 +11,10 @@ use iocular::enrichment::{
     Verdict,
 };
 use iocular::ioc::{Ioc, IocType, ShownIoc, classify};
-use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
+use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, Refusal, SlotId, SlotRecord, Tally};
 use iocular::orchestrator::storage::{
-    Append, Durable, Entry, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage, StoredJob,
-    Unreadable,
+    Append, Durable, Entry, Freshness, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage,
+    StoredJob, TryLockError, Unreadable,
 };
 use iocular::orchestrator::{Intake, Orchestrator, Runtime, Settings};
 use iocular::time::Timestamp;
@@ -22,7 +22,8 @@ use iocular::time::Timestamp;
 use super::uts46::Uts46;
 use super::world::World;
 
-/// A job that makes no sense is unreadable; any other is gone on with, to its end, within a time that the quota accounts for.
+/// A job that makes no sense is unreadable; any other is gone on with, to its end, within a time
+/// that the quota accounts for.
 pub(crate) fn stored(data: &[u8]) {
     let mut bytes = Bytes(data);
     let world = World::new(1);
@@ -102,8 +103,11 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
     let mut tally = |period| Tally {
         period: if bytes.flag() { period } else { bytes.number() as i64 },
         used: bytes.number() as u32,
+        spent: false,
     };
-    Ledger { slots, day: tally(now.day()), month: tally(now.month().0) }
+    let (day, month) = (tally(now.day()), tally(now.month().0));
+    let refusal = (bytes.byte() % 4 == 3).then(|| Refusal { at: bytes.moment(now), not_before: bytes.moment(now) });
+    Ledger { slots, day, month, refusal }
 }
 
 fn job(bytes: &mut Bytes<'_>) -> StoredJob {
@@ -128,6 +132,7 @@ fn job(bytes: &mut Bytes<'_>) -> StoredJob {
         total: right(bytes, intake.total()),
         done: right(bytes, outcomes.len()),
         cancelled: bytes.byte() % 4 == 3,
+        freshness: if bytes.byte() % 4 == 3 { Freshness::New } else { Freshness::Remembered },
     };
     let tried = bytes.several(4, |bytes| bytes.number() as usize);
     StoredJob { header, intake: Rc::new(intake), outcomes, tried }
@@ -177,11 +182,11 @@ impl Adapter for Source {
 struct Shelf(RefCell<StoredJob>);
 
 impl JobStore for Shelf {
-    fn create(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
+    fn create(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         ready(Err(NotStored)).boxed_local()
     }
 
-    fn append(&self, appends: Vec<Append>, _: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
+    fn append(&self, appends: Vec<Append>, _: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         let job = &mut *self.0.borrow_mut();
         for Append { header, entries } in appends {
             job.header = header;
@@ -198,16 +203,16 @@ impl JobStore for Shelf {
         ready(Ok(())).boxed_local()
     }
 
-    fn list(&self, _: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>> {
+    fn list<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
         let header = self.0.borrow().header.clone();
         ready(vec![(Rc::clone(&header.name.id), Ok(header))]).boxed_local()
     }
 
-    fn read(&self, _: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>> {
+    fn read<'a>(&'a self, _: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>> {
         ready(Ok(Some(self.0.borrow().clone()))).boxed_local()
     }
 
-    fn delete(&self, _: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete<'a>(&'a self, _: &'a JobName) -> LocalBoxFuture<'a, bool> {
         ready(false).boxed_local()
     }
 }
@@ -216,11 +221,11 @@ impl JobStore for Shelf {
 struct FreeLocks;
 
 impl Locks for FreeLocks {
-    fn lock(&self, _: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
+    fn lock<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>> {
         ready(Some(Box::new(()) as LockGuard)).boxed_local()
     }
 
-    fn try_lock(&self, name: &str) -> LocalBoxFuture<'static, Option<LockGuard>> {
-        self.lock(name)
+    fn try_lock<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
+        ready(Ok(Box::new(()) as LockGuard)).boxed_local()
     }
 }

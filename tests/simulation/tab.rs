@@ -10,7 +10,8 @@ use crate::judge::Judge;
 use crate::server::{Adapted, Client, Server};
 use crate::world::{Log, World};
 
-/// A tab. Its orchestrator is gone when it was closed or dropped; its context goes on until it is killed.
+/// A tab. Its orchestrator is gone when it was closed or dropped; its context goes on until it is
+/// killed.
 pub(crate) struct Tab {
     pub(crate) number: usize,
     context: World,
@@ -96,7 +97,8 @@ impl Tab {
         self.wait(orchestrator.quota_usage().map(drop));
     }
 
-    /// Listens to a job, and by `whim` does something about what it hears, from within the callback.
+    /// Listens to a job, and by `whim` does something about what it hears, from within the
+    /// callback.
     pub(crate) fn listen(self: &Rc<Self>, job: &str, whim: Whim) {
         let Some(orchestrator) = self.orchestrator() else { return };
         let tab = Rc::downgrade(self);
@@ -113,7 +115,8 @@ impl Tab {
                 {
                     tab.judge.is_written(job, *done, outcome);
                 }
-                // Once: who resumes at every event, with a disk that is full, begins the same job again and again.
+                // Once: who resumes at every event, with a disk that is full, begins the same job
+                // again and again.
                 tab.follow(whim.replace(Whim::None), job);
             }),
         );

@@ -63,6 +63,7 @@ async function run() {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => simulator.close());
 }
 
+/** @param {string} text */
 function quota(text) {
   if (text === "public") return {};
   if (text === "none") return { perWindow: null, perDay: null, perMonth: null };
@@ -71,11 +72,16 @@ function quota(text) {
   return { perWindow: limits[0], perDay: limits[1], perMonth: limits[2] };
 }
 
+/** @param {string} text */
 function latency(text) {
   const [min, max = min] = text.split("-").map((part) => number("latency", part));
   return { min, max, seed: values.seed };
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 function number(name, text) {
   if (!/^\d+$/.test(text)) throw new TypeError(`--${name}: expected a number, got ${text}`);
   return Number(text);

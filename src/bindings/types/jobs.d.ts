@@ -1,3 +1,11 @@
+/** How a job is to run. */
+export interface EnrichOptions {
+  /** Aborted, it cancels the job. */
+  signal?: AbortSignal;
+  /** Asks again although an answer is remembered, and replaces it; default false. */
+  refresh?: boolean;
+}
+
 /** How far a job is: a reading, which does not change with the job. */
 export interface JobStatus {
   jobId: string;
@@ -11,11 +19,10 @@ export interface JobStatus {
   skipped: Skipped[];
   /** Give it to the next `getStatus` to receive only what is new. */
   nextSince: number;
-  /**
-   * ISO 8601 UTC; set while the job waits for the quota, or for the end of a pause that VirusTotal
-   * asked for.
-   */
+  /** When the next request may go, ISO 8601 UTC; set while the job waits. */
   waitingUntil: string | null;
+  /** What it waits for; set while it waits. */
+  waitingFor: WaitReason | null;
   /**
    * Whether the job outlives this tab or worker: it is stored, and so is each outcome before it is
    * told. False with `storage: "memory"`, and where storage is full or refused (private windows):
@@ -23,6 +30,13 @@ export interface JobStatus {
    */
   durable: boolean;
 }
+
+/**
+ * What a job waits for. `minute`, `day` and `month` are the quota's. `refused`: the source says that
+ * it is asked too often (429). `unreachable`: nothing answers, or the browser says that it is
+ * offline; one probe at a time is sent.
+ */
+export type WaitReason = "minute" | "day" | "month" | "refused" | "unreachable";
 
 /** A job in a list of jobs. Frozen. */
 export interface JobSummary {
@@ -40,7 +54,7 @@ export interface JobSummary {
 /** What happened to a job. `outcome` is the very object that the status holds. */
 export type JobEvent =
   | { kind: "outcome"; jobId: string; outcome: Outcome; done: number; total: number }
-  | { kind: "waiting"; jobId: string; until: string; done: number; total: number }
+  | { kind: "waiting"; jobId: string; until: string; reason: WaitReason; done: number; total: number }
   | { kind: "complete"; jobId: string; done: number; total: number; cancelled: boolean };
 
 /** What a job would cost, if it were started now. */

@@ -33,6 +33,11 @@ export interface OrchestratorOptions {
   quota?: "public" | "unlimited" | Quota;
   /** Milliseconds for one attempt; default 30 000. */
   timeoutMs?: number;
+  /**
+   * Milliseconds that jobs wait while nothing answers; default 60 000, `null`: for ever. Then what
+   * waits ends with the last failure.
+   */
+  patienceMs?: number | null;
   /** Bytes of a body that are read at the most; default 8 MiB. */
   maxResponseBytes?: number;
   /**

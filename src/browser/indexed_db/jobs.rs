@@ -46,11 +46,11 @@ impl JobStore for IndexedDb {
         .boxed_local()
     }
 
-    fn list(&self, provider: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>> {
-        let (inner, provider) = (Rc::clone(&self.0), Rc::clone(provider));
+    fn list<'a>(&'a self, provider: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
+        let inner = Rc::clone(&self.0);
         async move {
             match inner.database().await {
-                Some(database) => list(&database, &provider).await.unwrap_or_default(),
+                Some(database) => list(&database, provider).await.unwrap_or_default(),
                 None => Vec::new(),
             }
         }
@@ -109,7 +109,8 @@ async fn append(database: &Database, appends: &[Append], keep: usize) -> Result<
     committed(&transaction).await
 }
 
-/// Lets go of complete jobs past `keep`, the least recently used first. It leaves the transaction open.
+/// Lets go of complete jobs past `keep`, the least recently used first. It leaves the transaction
+/// open.
 async fn evict(transaction: &IdbTransaction, provider: &str, keep: usize) -> Result<(), JsValue> {
     let records = transaction.object_store(JOBS)?.get_all_with_key(&jobs_of(provider)?)?;
     let records = items_of(&result(&records).await?).unwrap_or_default();

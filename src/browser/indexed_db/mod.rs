@@ -1,10 +1,11 @@
 //! A store that every tab and worker of the origin shares, and that outlives them: IndexedDB.
 //!
-//! By `web-sys` and a page of our own ([`request`]) and not by a crate: `idb` 0.6 would add 13 KB, for what are twenty lines once a
-//! request is a future.
+//! By `web-sys` and a page of our own ([`request`]) and not by a crate: `idb` 0.6 would add 13 KB,
+//! for what are twenty lines once a request is a future.
 //!
 //! - `database` opens and upgrades it; `request` turns its events into futures;
-//! - `records` says how a ledger and an answer are written, `job_records` how a job is; both read them, whatever stands there;
+//! - `records` says how a ledger and an answer are written, `job_records` how a job is; both read
+//!   them, whatever stands there;
 //! - `jobs` keeps the jobs.
 //!
 //! Storage can be full, refused (private windows) or missing (Node). Then work goes on in memory.
@@ -30,7 +31,8 @@ use crate::orchestrator::cache::{CacheKey, MAX_ENTRIES, Remembered};
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{CacheStore, LedgerEdit, LedgerStore, MemoryCache};
 
-/// How old a note of use may get before it is renewed, in ms: an answer that is read all the time is not written all the time.
+/// How old a note of use may get before it is renewed, in ms: an answer that is read all the time
+/// is not written all the time.
 const USE_NOTED_EVERY: f64 = 60_000.0;
 
 /// The store, in IndexedDB while that works, in memory when it does not.
@@ -38,7 +40,8 @@ pub(crate) struct IndexedDb(Rc<Inner>);
 
 struct Inner {
     database: Shared<LocalBoxFuture<'static, Option<Rc<Database>>>>,
-    /// Set for good by the first failure: two halves of a ledger in two places would be worse than one in memory.
+    /// Set for good by the first failure: two halves of a ledger in two places would be worse than
+    /// one in memory.
     broken: Cell<bool>,
     /// The ledger as it was last seen, to go on from when storage fails.
     ledger: RefCell<Ledger>,
@@ -46,7 +49,8 @@ struct Inner {
 }
 
 impl IndexedDb {
-    /// The store for one account, named by the SHA-256 of `account`, which may hold a key and is not written anywhere.
+    /// The store for one account, named by the SHA-256 of `account`, which may hold a key and is
+    /// not written anywhere.
     pub(crate) fn open(account: &str) -> Rc<Self> {
         let account = account.to_owned();
         let database = async move { Database::open(&account).await.ok().map(Rc::new) }.boxed_local().shared();
@@ -60,7 +64,8 @@ impl LedgerStore for IndexedDb {
     fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()> {
         let inner = Rc::clone(&self.0);
         async move {
-            // In a cell, because what has to be undone may have been done: an edit is applied once, wherever that is.
+            // In a cell, because what has to be undone may have been done: an edit is applied once, wherever
+            // that is.
             let edit = Cell::new(Some(edit));
             if let Some(database) = inner.database().await {
                 let written = inner.edit_stored(&database, &edit).await;
@@ -119,7 +124,8 @@ impl Inner {
         if self.broken.get() { None } else { self.database.clone().await }
     }
 
-    /// Reads, edits and writes the ledger in one transaction, durable before this ends: the request that it counts may go then.
+    /// Reads, edits and writes the ledger in one transaction, durable before this ends: the request
+    /// that it counts may go then.
     async fn edit_stored(&self, database: &Database, edit: &Cell<Option<LedgerEdit>>) -> Result<(), JsValue> {
         let transaction = database.write(&[LEDGERS], true)?;
         let ledgers = transaction.object_store(LEDGERS)?;

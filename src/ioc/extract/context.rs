@@ -1,8 +1,8 @@
-//! What stands around a word: a person decides by it where the word itself does not tell.
+//! What stands around a token: a person decides by it where the token itself does not tell.
 
 use std::ops::Range;
 
-/// Whether the word before `at` says that a version, or a place in a document, follows.
+/// Whether the token before `at` says that a version, or a place in a document, follows.
 pub(super) fn names_version(text: &str, at: usize) -> bool {
     const NAMES: [&[u8]; 12] = [
         b"v",
@@ -18,11 +18,11 @@ pub(super) fn names_version(text: &str, at: usize) -> bool {
         b"figure",
         b"table",
     ];
-    let word = word_before(text.as_bytes(), at);
-    NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)) || ends_with(word, b"version")
+    let token = word_before(text.as_bytes(), at);
+    NAMES.iter().any(|name| token.eq_ignore_ascii_case(name)) || ends_with(token, b"version")
 }
 
-/// Whether the word before `at` says that a host follows.
+/// Whether the token before `at` says that a host follows.
 pub(super) fn names_host(text: &str, at: usize) -> bool {
     const NAMES: [&[u8]; 13] = [
         b"domain",
@@ -39,8 +39,8 @@ pub(super) fn names_host(text: &str, at: usize) -> bool {
         b"servers",
         b"dns",
     ];
-    let word = word_before(text.as_bytes(), at);
-    NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
+    let token = word_before(text.as_bytes(), at);
+    NAMES.iter().any(|name| token.eq_ignore_ascii_case(name))
 }
 
 /// The letters before `at`, past a few marks: `"version": "`.
@@ -57,8 +57,8 @@ fn word_before(text: &[u8], at: usize) -> &[u8] {
     before.get(before.len() - letters..).unwrap_or_default()
 }
 
-fn ends_with(word: &[u8], end: &[u8]) -> bool {
-    word.len() >= end.len() && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+fn ends_with(token: &[u8], end: &[u8]) -> bool {
+    token.len() >= end.len() && token.get(token.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// Whether a line begins at `at`, but for bullets, quotes and the like.

@@ -1,12 +1,24 @@
-//! What was found: each indicator once, in the order in which it appeared, at its place as JavaScript counts.
+//! What was found: each indicator once, in the order in which it appeared, at its place as
+//! JavaScript counts.
 
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use hashbrown::HashTable;
 
-use super::{FoundIoc, Hit};
+use super::hit::Hit;
 use crate::ioc::Ioc;
+
+/// An indicator in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundIoc {
+    /// The indicator, with what stood in the text as its raw match.
+    pub ioc: Ioc,
+    /// Where it begins, in UTF-16 code units, as JavaScript counts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
 
 pub(super) struct Found<'a> {
     text: &'a str,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::word::Word;
+use super::token::Token;
 use crate::ioc::{effort, letter};
 
 /// What a run, or a piece of one, holds.
@@ -39,20 +39,20 @@ mod holds {
     pub(super) const BEYOND_ASCII: u8 = 1 << 6;
 }
 
-/// Letters, digits, dots, hyphens and underscores, as far as they go, but not from ASCII to a script without blanks or
-/// back within one label: a name begins or ends there.
+/// Letters, digits, dots, hyphens and underscores, as far as they go, but not from ASCII to a
+/// script without blanks or back within one label: a name begins or ends there.
 pub(super) struct Run {
     pub(super) range: Range<usize>,
     held: Held,
 }
 
 impl Run {
-    pub(super) fn at(word: &Word<'_>, start: usize) -> Self {
-        let (end, held) = ascii(word, start);
-        if word.byte(end) < 0x80 {
+    pub(super) fn at(token: &Token<'_>, start: usize) -> Self {
+        let (end, held) = ascii(token, start);
+        if token.byte(end) < 0x80 {
             return Self { range: start..end, held: Held(held) };
         }
-        let (end, held) = letters(word, start);
+        let (end, held) = letters(token, start);
         Self { range: start..end, held: Held(held) }
     }
 
@@ -81,10 +81,10 @@ impl Run {
 }
 
 /// The piece that begins at `start`: up to a dot, a hyphen, an underscore, or `end`.
-pub(super) fn piece(word: &Word<'_>, start: usize, end: usize) -> (usize, Held) {
+pub(super) fn piece(token: &Token<'_>, start: usize, end: usize) -> (usize, Held) {
     const SEPARATORS: u8 = holds::DOT | holds::HYPHEN | holds::UNDERSCORE;
     let (mut length, mut held) = (0, 0);
-    for &byte in word.bytes_from(start).iter().take(end.saturating_sub(start)) {
+    for &byte in token.bytes_from(start).iter().take(end.saturating_sub(start)) {
         let kind = if byte < 0x80 { kind_of(byte) } else { holds::BEYOND_ASCII };
         if kind & SEPARATORS != 0 {
             break;
@@ -97,9 +97,9 @@ pub(super) fn piece(word: &Word<'_>, start: usize, end: usize) -> (usize, Held) 
 }
 
 /// How far ASCII goes, which is all the way for nearly every run.
-fn ascii(word: &Word<'_>, start: usize) -> (usize, u8) {
+fn ascii(token: &Token<'_>, start: usize) -> (usize, u8) {
     let mut held = 0;
-    let rest = word.bytes_from(start);
+    let rest = token.bytes_from(start);
     let length = rest.iter().position(|&byte| {
         let kind = kind_of(byte);
         held |= kind;
@@ -111,9 +111,9 @@ fn ascii(word: &Word<'_>, start: usize) -> (usize, u8) {
 }
 
 /// The same, letter by letter.
-fn letters(word: &Word<'_>, start: usize) -> (usize, u8) {
+fn letters(token: &Token<'_>, start: usize) -> (usize, u8) {
     let (mut end, mut held, mut script_of_label) = (start, 0, None);
-    while let Some(letter) = name_letter(word, end) {
+    while let Some(letter) = name_letter(token, end) {
         if letter == '.' {
             script_of_label = None;
         } else if !matches!(letter, '-' | '_') {
@@ -130,12 +130,12 @@ fn letters(word: &Word<'_>, start: usize) -> (usize, u8) {
 }
 
 /// The letter at `at`, if a name may hold it.
-fn name_letter(word: &Word<'_>, at: usize) -> Option<char> {
-    let byte = word.byte(at);
+fn name_letter(token: &Token<'_>, at: usize) -> Option<char> {
+    let byte = token.byte(at);
     if byte < 0x80 {
         return letter::is_name_byte(byte).then_some(char::from(byte));
     }
-    word.letter(at).filter(|&letter| letter::is_letter(letter))
+    token.letter(at).filter(|&letter| letter::is_letter(letter))
 }
 
 /// What an ASCII byte makes a run hold, or 0 where it ends the run.

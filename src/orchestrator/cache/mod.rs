@@ -1,7 +1,8 @@
 //! Answers that are remembered, so that none is asked for twice.
 //!
-//! By (provider, type, value): found ones for a day, "not known" for an hour, failures never (rule 10 of the design).
-//! Where they are kept is a [`CacheStore`]'s affair; this room knows how long an answer is good for.
+//! By (provider, type, value): found ones for a day, "not known" for an hour, failures never (rule
+//! 10 of the design). Where they are kept is a [`CacheStore`]'s affair; this room knows how long an
+//! answer is good for.
 
 pub(super) mod entry;
 mod ttl;

@@ -1,23 +1,26 @@
-//! Grants permits, and says what of the quota is used.
+//! Grants permits, and says what of the quota is used: each is one transaction over the ledger.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
 
 use futures::channel::oneshot;
 
-use super::forecast::{Forecast, Resources, forecast};
-use super::ledger::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
+use super::forecast::{Forecast, forecast};
+use super::ledger::{Ledger, OwnerId, SlotId, SlotRecord};
 use super::limits::Quota;
-use super::usage::{QuotaUsage, WindowUsage};
+use super::liveness::Liveness;
+use super::permit::{Acquired, Claim, Ending, Permit, acquire};
+use super::refusal::Refusal;
+use super::usage::QuotaUsage;
 use super::window::WindowView;
 use crate::orchestrator::runtime::{Moment, Runtime};
 use crate::orchestrator::storage::ledger::LedgerStore;
-use crate::orchestrator::storage::locks::{LockGuard, Locks};
-use crate::time::Timestamp;
+use crate::orchestrator::storage::locks::Locks;
 
-/// Before a request goes it needs a permit from here. Every context that uses the key has a limiter of its own; they meet in the ledger.
+/// Before a request to a source goes it needs a permit from here. Every context that uses the
+/// source's key has a limiter of its own; they meet in the ledger.
 pub(in crate::orchestrator) struct Limiter<R> {
     runtime: Rc<R>,
     store: Rc<dyn LedgerStore>,
@@ -25,39 +28,10 @@ pub(in crate::orchestrator) struct Limiter<R> {
     /// How long after its slot was taken a request can reach the server at the latest.
     lease: Duration,
     view: Rc<RefCell<WindowView>>,
-    /// Ours in the ledger.
-    owner: OwnerId,
-    /// Tells other contexts who lives; `None` where there are none.
-    locks: Option<Rc<dyn Locks>>,
-    /// Held while slots of ours may be under way.
-    alive: RefCell<Option<LockGuard>>,
+    liveness: Liveness,
+    /// Whether the ledger has been read, where nothing is counted.
+    has_looked: Cell<bool>,
 }
-
-/// The right to send one request. It is given back by [`Limiter::complete`] or [`Limiter::give_back`].
-#[derive(Debug)]
-pub(in crate::orchestrator) struct Permit(Option<SlotId>);
-
-#[cfg(test)]
-impl Permit {
-    /// One that counts nowhere.
-    pub(in crate::orchestrator) const fn for_test() -> Self {
-        Self(None)
-    }
-}
-
-/// What asking for a permit comes to.
-#[derive(Debug)]
-pub(in crate::orchestrator) enum Acquired {
-    /// It may go; the ledger says so already.
-    Permit(Permit),
-    /// No slot is free, nor will be for so long.
-    Wait(Duration),
-    /// The day's or month's allowance is used up until then.
-    Exhausted(Timestamp),
-}
-
-/// A steady clock begins with its context, but slots may be older. This keeps their moments from being negative.
-const HEAD_START: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// How long after the death of its context a request may still reach the server.
 const GRACE: Duration = Duration::from_secs(1);
@@ -70,59 +44,118 @@ impl<R: Runtime> Limiter<R> {
         quota: Quota,
         timeout: Duration,
     ) -> Self {
-        let owner = OwnerId(random_number(&*runtime));
-        let view = Rc::new(RefCell::new(WindowView::beginning(moment(&*runtime))));
+        let liveness = Liveness::new(OwnerId(random_number(&*runtime)), locks);
+        let view = Rc::new(RefCell::new(WindowView::new(quota.window, runtime.moment())));
         // The context of one that was about to be given up may have died just then.
         let lease = timeout + GRACE;
-        Self { runtime, store, quota, lease, view, owner, locks, alive: RefCell::default() }
+        Self { runtime, store, quota, lease, view, liveness, has_looked: Cell::new(false) }
     }
 
-    /// Takes a permit, if a slot is free. The ledger is written before this ends.
+    /// Takes a permit, if one is to be had. The ledger is written before this ends.
     pub(in crate::orchestrator) async fn acquire(&self) -> Acquired {
         if self.quota.is_unlimited() {
-            return Acquired::Permit(Permit(None));
+            return self.acquire_uncounted().await;
         }
-        self.announce().await;
-        let acquired = self.take_permit().await;
+        self.liveness.announce().await;
+        let acquired = self.try_acquire().await;
         // The dead are looked for when they are in the way, and only then.
-        if matches!(acquired, Acquired::Wait(_)) && self.reclaim_orphans().await {
-            self.take_permit().await
-        } else {
-            acquired
-        }
+        let is_worth_another = matches!(acquired, Acquired::Wait(_)) && self.reclaim_orphans().await;
+        if is_worth_another { self.try_acquire().await } else { acquired }
     }
 
-    /// Lets other contexts know that no slot of ours is under way.
-    pub(in crate::orchestrator) fn retire(&self) {
-        drop(self.alive.take());
-    }
-
-    /// Lets other contexts know that we live, for as long as we do.
-    async fn announce(&self) {
-        let Some(locks) = &self.locks else { return };
-        if self.alive.borrow().is_some() {
+    /// Ends a permit, because the response has come or the request was given up: a window from now
+    /// its slot is free again.
+    pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) {
+        let Permit(Claim { slot, at }) = permit;
+        let is_counted = slot.is_some() && self.quota.per_minute.is_some();
+        let is_news = matches!(ending, Ending::Refused(_)) || self.view.borrow().is_refused();
+        if !is_counted && !is_news {
             return;
         }
-        // In line: another context may hold it for a moment, to see whether we live.
-        let guard = locks.lock(&lock_of(self.owner)).await;
-        *self.alive.borrow_mut() = guard;
+        let (window, ended) = (self.quota.window, self.runtime.elapsed());
+        self.edit(move |ledger, _, now| {
+            // By the wall clock as it is now, whatever it has been set to since.
+            let by_wall = |moment: Duration| now.wall.minus(now.steady.saturating_sub(moment));
+            let (claimed_at, ended_at) = (by_wall(at.steady), by_wall(ended));
+            if let Some(slot) = slot {
+                ledger.end(slot, ended_at);
+            }
+            match ending {
+                Ending::Answered => ledger.answer(claimed_at),
+                Ending::Unanswered => {}
+                Ending::Refused(asked_for) => {
+                    ledger.refuse(claimed_at, Refusal::new(ended_at, asked_for), window);
+                }
+            }
+        })
+        .await;
     }
 
-    /// Ends the slots that are under way for contexts that have died. True if there are any.
-    async fn reclaim_orphans(&self) -> bool {
-        let Some(locks) = &self.locks else { return false };
-        let me = self.owner;
-        let others = self
-            .edit(move |ledger, _, _| {
-                let under_way = ledger.slots.iter().filter(|slot| slot.is_under_way() && slot.owner != me);
-                under_way.map(|slot| slot.owner).collect::<HashSet<_>>()
+    /// Whether so much time has passed since the permit was acquired that its request could reach
+    /// the server when its slot is free again: an alert, or a frozen tab, stood in between.
+    pub(in crate::orchestrator) fn is_stale(&self, permit: &Permit) -> bool {
+        let Permit(Claim { slot, at }) = permit;
+        let now = self.runtime.moment();
+        slot.is_some() && now.steady.saturating_sub(at.steady).max(now.wall.since(at.wall)) > GRACE
+    }
+
+    /// Gives back a permit whose request was never sent.
+    pub(in crate::orchestrator) async fn give_back(&self, permit: Permit) {
+        let Permit(Claim { slot: Some(slot), at }) = permit else { return };
+        self.edit(move |ledger, _, _| ledger.give_back(slot, at.wall)).await;
+    }
+
+    /// Lets other contexts know that no request of ours is in flight.
+    pub(in crate::orchestrator) fn retire(&self) {
+        self.liveness.retire();
+    }
+
+    /// What is used now, by every context that shares the ledger.
+    pub(in crate::orchestrator) async fn usage(&self) -> QuotaUsage {
+        let quota = self.quota;
+        self.edit(move |ledger, view, now| QuotaUsage::of(ledger, view, &quota, now.wall)).await
+    }
+
+    /// How long so many requests take from now on, if each takes `latency` and `lanes` are in
+    /// flight at once. What the day and month do not allow is not waited for.
+    pub(in crate::orchestrator) async fn forecast(&self, requests: usize, latency: Duration, lanes: usize) -> Duration {
+        let quota = self.quota;
+        self.edit(move |ledger, view, _| {
+            forecast(&Forecast {
+                requests: requests.min(ledger.left(&quota)),
+                latency,
+                lanes,
+                window: quota.window,
+                slots: quota.per_minute.map(|limit| limit as usize),
+                taken: view.free_in(),
             })
-            .await;
-        let mut dead = Vec::new();
-        for owner in others {
-            let free = locks.try_lock(&lock_of(owner)).await.is_some();
-            dead.extend(free.then_some(owner));
+        })
+        .await
+    }
+
+    /// Without limits the ledger tells of refusals alone: it is read once, and when there are any.
+    async fn acquire_uncounted(&self) -> Acquired {
+        if self.has_looked.get() && !self.view.borrow().is_refused() {
+            return Acquired::Permit(Permit::uncounted(self.runtime.moment()));
         }
+        self.has_looked.set(true);
+        self.try_acquire().await
+    }
+
+    async fn try_acquire(&self) -> Acquired {
+        let (quota, lease, owner) = (self.quota, self.lease, self.liveness.owner);
+        let id = SlotId(random_number(&*self.runtime));
+        self.edit(move |ledger, view, now| {
+            acquire(ledger, view, &quota, SlotRecord { id, owner, claimed_at: now.wall, ended_at: None, lease }, now)
+        })
+        .await
+    }
+
+    /// Ends the slots that are in flight for contexts that have died. True if there are any.
+    async fn reclaim_orphans(&self) -> bool {
+        let me = self.liveness.owner;
+        let others = self.edit(move |ledger, _, _| ledger.others_in_flight(me).collect::<HashSet<_>>()).await;
+        let dead = self.liveness.dead(others).await;
         if dead.is_empty() {
             return false;
         }
@@ -130,131 +163,30 @@ impl<R: Runtime> Limiter<R> {
         true
     }
 
-    async fn take_permit(&self) -> Acquired {
-        let (quota, lease, id, owner) = (self.quota, self.lease, SlotId(random_number(&*self.runtime)), self.owner);
-        self.edit(move |ledger, view, now| {
-            if let Some(until) = ledger.exhausted_until(&quota, now.wall) {
-                return Acquired::Exhausted(until);
-            }
-            if let Some(limit) = quota.per_minute
-                && view.count() >= limit as usize
-            {
-                return Acquired::Wait(soonest_free(view, now, &quota, limit));
-            }
-            let slot = SlotRecord { id, owner, claimed_at: now.wall, ended_at: None, lease };
-            if quota.per_minute.is_some() {
-                view.open(&slot, now.steady);
-            }
-            ledger.open(slot, quota.per_minute.is_some());
-            Acquired::Permit(Permit(Some(id)))
-        })
-        .await
-    }
-
-    /// Ends a permit, because the response has come or the request was given up: a window from now it is free again.
-    pub(in crate::orchestrator) async fn complete(&self, permit: Permit) {
-        let Permit(Some(id)) = permit else { return };
-        if self.quota.per_minute.is_none() {
-            return;
-        }
-        self.view.borrow_mut().end(id, self.moment().steady);
-        let ended_at = self.runtime.now();
-        self.edit(move |ledger, _, _| ledger.end(id, ended_at)).await;
-    }
-
-    /// Gives back a permit whose request was never sent.
-    pub(in crate::orchestrator) async fn give_back(&self, permit: Permit) {
-        let Permit(Some(id)) = permit else { return };
-        self.edit(move |ledger, view, _| {
-            ledger.give_back(id);
-            view.give_back(id);
-        })
-        .await;
-    }
-
-    /// What is used now, by every context that shares the ledger.
-    pub(in crate::orchestrator) async fn usage(&self) -> QuotaUsage {
-        let quota = self.quota;
-        self.edit(move |ledger, view, now| {
-            let count = view.count();
-            let soonest = view.free_in(now.steady, quota.window).into_iter().min();
-            QuotaUsage {
-                minute: WindowUsage {
-                    used: u32::try_from(count).unwrap_or(u32::MAX),
-                    limit: quota.per_minute,
-                    resets_at: soonest.map(|span| now.wall.plus(span)),
-                },
-                day: period_usage(ledger.day, quota.per_day, now.wall.next_day()),
-                month: period_usage(ledger.month, quota.per_month, now.wall.next_month()),
-            }
-        })
-        .await
-    }
-
-    /// How long so many requests take from now on, if each takes `latency` and `lanes` are in flight at once. What the day and month
-    /// do not allow is not waited for.
-    pub(in crate::orchestrator) async fn forecast(&self, requests: usize, latency: Duration, lanes: usize) -> Duration {
-        let quota = self.quota;
-        self.edit(move |ledger, view, now| {
-            let allowed = ledger.day.left(quota.per_day).min(ledger.month.left(quota.per_month));
-            forecast(&Forecast {
-                requests: requests.min(allowed),
-                latency,
-                lanes,
-                window: quota.window,
-                slots: quota.per_minute.map(|limit| limit as usize),
-                taken: view.free_in(now.steady, quota.window),
-            })
-        })
-        .await
-    }
-
-    /// One transaction over the ledger, with this context's own view of it brought up to date.
-    async fn edit<T: 'static>(&self, change: impl FnOnce(&mut Ledger, &mut WindowView, Moment) -> T + 'static) -> T {
-        let (view, runtime, window) = (Rc::clone(&self.view), Rc::clone(&self.runtime), self.quota.window);
+    /// One transaction over the ledger. The view is of the ledger as it is before the change and,
+    /// when that is done, after it.
+    async fn edit<T: 'static>(&self, change: impl FnOnce(&mut Ledger, &WindowView, Moment) -> T + 'static) -> T {
+        let (view, runtime) = (Rc::clone(&self.view), Rc::clone(&self.runtime));
         let (answer, answered) = oneshot::channel();
         let edit = move |ledger: &mut Ledger| {
-            let now = moment(&*runtime);
+            let now = runtime.moment();
             let view = &mut *view.borrow_mut();
             ledger.turn(now.wall);
-            view.look(ledger, now, window);
+            view.sync(ledger, now);
             let _ = answer.send(change(ledger, view, now));
+            view.sync(ledger, now);
         };
         self.store.edit(Box::new(edit)).await;
         match answered.await {
             Ok(answer) => answer,
-            // A store applies every edit before it is done; one that did not would have nothing to go on with.
+            // A store applies every edit before it is done; one that did not would have nothing to
+            // go on with.
             Err(_) => std::future::pending().await,
         }
-    }
-
-    fn moment(&self) -> Moment {
-        moment(&*self.runtime)
     }
 }
 
 /// A number that no other context has come upon, and that JavaScript can hold.
 fn random_number<R: Runtime>(runtime: &R) -> u64 {
     (runtime.random() * (1_u64 << 53) as f64) as u64
-}
-
-/// The lock that tells that an owner of slots lives.
-fn lock_of(OwnerId(number): OwnerId) -> String {
-    ["slots\n", &number.to_string()].concat()
-}
-
-fn moment<R: Runtime>(runtime: &R) -> Moment {
-    let now = runtime.moment();
-    Moment { steady: now.steady + HEAD_START, ..now }
-}
-
-/// When it is worth asking again: the slots that must be free before a request may go, counted from the one that is free first. More
-/// than one where another context was granted more slots than we are.
-fn soonest_free(view: &WindowView, now: Moment, quota: &Quota, limit: u32) -> Duration {
-    let taken = view.free_in(now.steady, quota.window);
-    Resources::taken(limit as usize, &taken).next()
-}
-
-fn period_usage(tally: Tally, limit: Option<u32>, turns_at: Timestamp) -> WindowUsage {
-    WindowUsage { used: tally.used, limit, resets_at: (tally.used > 0).then_some(turns_at) }
 }

@@ -1,7 +1,8 @@
 //! Where jobs are written down, so that they outlive the context that runs them.
 //!
-//! A job is written before its first request goes, an outcome before anyone is told of it. Whoever runs a job holds its lock; a lock that is
-//! free although the job is unfinished means that its context died, and whoever takes the lock goes on with it.
+//! A job is written before its first request goes, an outcome before anyone is told of it. Whoever
+//! runs a job holds its lock; a lock that is free although the job is unfinished means that its
+//! context died, and whoever takes the lock goes on with it.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -35,6 +36,18 @@ pub struct JobHeader {
     pub done: usize,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// Which answers it takes.
+    pub freshness: Freshness,
+}
+
+/// Which answers a job takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Freshness {
+    /// Those that are remembered, too.
+    #[default]
+    Remembered,
+    /// New ones alone; they replace what is remembered.
+    New,
 }
 
 impl JobHeader {
@@ -58,7 +71,8 @@ pub struct StoredJob {
 }
 
 impl StoredJob {
-    /// The same job, if it makes sense: a record can be anything, and one that does not add up would never come to its end.
+    /// The same job, if it makes sense: a record can be anything, and one that does not add up
+    /// would never come to its end.
     pub(super) fn checked(self) -> Result<Self, Unreadable> {
         let Self { header, intake, outcomes, .. } = &self;
         let places: HashSet<usize> = intake.indices().collect();
@@ -121,26 +135,22 @@ pub type Listed = (JobId, Result<JobHeader, Unreadable>);
 
 /// Where jobs are kept. Every write is one transaction, and durable when its future ends.
 pub trait JobStore {
-    /// Creates a job, in place of an older one of its name. Complete ones past `keep` jobs are let go of, the least
-    /// recently used first.
-    fn create(
-        &self,
-        header: JobHeader,
-        intake: Rc<Intake>,
-        keep: usize,
-    ) -> LocalBoxFuture<'static, Result<(), NotStored>>;
+    /// Creates a job, in place of an older one of its name. Complete ones past `keep` jobs are let
+    /// go of, the least recently used first.
+    fn create(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>>;
 
-    /// Appends to jobs, to all of them or to none. Those that are complete with it count towards `keep`.
-    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'static, Result<(), NotStored>>;
+    /// Appends to jobs, to all of them or to none. Those that are complete with it count towards
+    /// `keep`.
+    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>>;
 
     /// The provider's jobs, in no order.
-    fn list(&self, provider: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>>;
+    fn list<'a>(&'a self, provider: &'a str) -> LocalBoxFuture<'a, Vec<Listed>>;
 
     /// A job, whole, if it is there. Counts as use.
-    fn read(&self, name: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>>;
+    fn read<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>>;
 
     /// Deletes a job. False if it was not there.
-    fn delete(&self, name: &JobName) -> LocalBoxFuture<'static, bool>;
+    fn delete<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, bool>;
 }
 
 impl JobName {

@@ -28,7 +28,7 @@ impl MemoryLedger {
 }
 
 impl LedgerStore for MemoryLedger {
-    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()> {
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()> {
         edit(&mut self.0.borrow_mut());
         ready(()).boxed_local()
     }
@@ -42,18 +42,18 @@ impl MemoryCache {
 }
 
 impl CacheStore for MemoryCache {
-    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'static, Vec<Option<Remembered>>> {
+    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'_, Vec<Option<Remembered>>> {
         let mut answers = self.0.borrow_mut();
         let found = keys.iter().map(|key| answers.get(key).cloned()).collect();
         ready(found).boxed_local()
     }
 
-    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'static, ()> {
+    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'_, ()> {
         self.0.borrow_mut().insert(key, answer);
         ready(()).boxed_local()
     }
 
-    fn clear(&self) -> LocalBoxFuture<'static, ()> {
+    fn clear(&self) -> LocalBoxFuture<'_, ()> {
         self.0.borrow_mut().clear();
         ready(()).boxed_local()
     }

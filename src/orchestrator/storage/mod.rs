@@ -1,7 +1,9 @@
-//! Where an orchestrator keeps what it knows: in memory, or where every context of the origin shares it.
+//! Where an orchestrator keeps what it knows: in memory, or where every context of the origin
+//! shares it.
 //!
 //! - [`LedgerStore`] keeps what of a key's quota is used, [`CacheStore`] the answers;
-//! - [`JobStore`] keeps jobs, so that they outlive the context that runs them; [`Locks`] say who runs them;
+//! - [`JobStore`] keeps jobs, so that they outlive the context that runs them; [`Locks`] say who
+//!   runs them;
 //! - [`MemoryLedger`] and [`MemoryCache`] do it in memory.
 
 pub(super) mod cache;
@@ -13,9 +15,9 @@ mod memory;
 use std::rc::Rc;
 
 pub use cache::CacheStore;
-pub use jobs::{Append, Entry, JobHeader, JobName, JobStore, Listed, NotStored, StoredJob, Unreadable};
+pub use jobs::{Append, Entry, Freshness, JobHeader, JobName, JobStore, Listed, NotStored, StoredJob, Unreadable};
 pub use ledger::{LedgerEdit, LedgerStore};
-pub use locks::{LockGuard, Locks};
+pub use locks::{LockGuard, Locks, TryLockError};
 pub use memory::{MemoryCache, MemoryLedger};
 
 /// Where an orchestrator keeps what it knows. A clone is the same storage.
@@ -29,7 +31,8 @@ pub struct Storage {
     pub durable: Option<Durable>,
 }
 
-/// What contexts need to hand jobs to one another: one without the other would run a job twice, or never again.
+/// What contexts need to hand jobs to one another: one without the other would run a job twice, or
+/// never again.
 #[derive(Clone)]
 pub struct Durable {
     /// The jobs.

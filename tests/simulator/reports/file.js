@@ -5,6 +5,12 @@ import { LARGE_FILE } from "../indicators.js";
 import { NOW } from "./clock.js";
 import { findings } from "./findings.js";
 
+/**
+ * @typedef {import("../random.js").Random} Random
+ * @typedef {import("../indicators.js").Opinion} Opinion
+ * @typedef {import("../indicators.js").Hashes} Hashes
+ */
+
 const KINDS = [
   {
     tag: "peexe",
@@ -42,9 +48,8 @@ const KINDS = [
 const LONGEST = 1_075_384;
 
 /**
- * @param {import("../random.js").Random} random
- * @param {{ value: string, file: { md5: string, sha1: string, sha256: string }, opinion: object }}
- * subject
+ * @param {Random} random
+ * @param {{ value: string, file?: Hashes, opinion: Opinion }} subject
  */
 export function file(random, { value, file: hashes, opinion }) {
   const kind = random.pick(KINDS);
@@ -117,13 +122,15 @@ export function file(random, { value, file: hashes, opinion }) {
   const bytes = value === LARGE_FILE ? LONGEST : random.int(24_000, 97_000);
   if (portable)
     return { attributes, growth: { list: portable.import_list, item: () => library(random), depth: 5, bytes } };
-  attributes.sigma_analysis_results = [];
+  /** @type {unknown[]} */
+  const signatures = [];
   return {
-    attributes,
-    growth: { list: attributes.sigma_analysis_results, item: () => signature(random), depth: 4, bytes },
+    attributes: { ...attributes, sigma_analysis_results: signatures },
+    growth: { list: signatures, item: () => signature(random), depth: 4, bytes },
   };
 }
 
+/** @param {Random} random */
 function portableExecutable(random) {
   const sections = [".text", ".rdata", ".data", ".rsrc"].map((name, at) => ({
     name,
@@ -157,6 +164,7 @@ function portableExecutable(random) {
   };
 }
 
+/** @param {Random} random */
 function library(random) {
   return {
     library_name: `${random.word().toUpperCase()}.DLL`,
@@ -164,6 +172,7 @@ function library(random) {
   };
 }
 
+/** @param {Random} random */
 function threat(random) {
   const [category, family, other] = [random.pick(["trojan", "ransomware", "downloader"]), random.word(), random.word()];
   return {
@@ -176,6 +185,10 @@ function threat(random) {
   };
 }
 
+/**
+ * @param {Random} random
+ * @param {Opinion} opinion
+ */
 function sandboxes(random, { verdict }) {
   const name = `${random.word()} Sandbox`;
   const category = verdict === "malicious" ? "malicious" : "harmless";
@@ -191,6 +204,7 @@ function sandboxes(random, { verdict }) {
   };
 }
 
+/** @param {Random} random */
 function signature(random) {
   return {
     rule_title: random.words(5),
