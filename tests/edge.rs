@@ -218,6 +218,22 @@ async fn an_adapters_result_is_passed_on_field_by_field() {
 }
 
 #[wasm_bindgen_test]
+async fn a_result_that_does_not_say_whether_the_indicator_is_known_tells_by_its_verdict_and_link() {
+    // So do records that version 0.1.0 stored.
+    for (result, known) in [
+        ("{ verdict: 'clean' }", "true"),
+        ("{ verdict: 'no_data' }", "false"),
+        ("{ verdict: 'no_data', permalink: 'https://www.virustotal.com/gui/domain/x' }", "true"),
+        ("{ verdict: 'no_data', known: true }", "true"),
+        ("{ verdict: 'clean', known: false }", "false"),
+    ] {
+        let options =
+            format!("({{ adapter: {{ name: 'M', supportedTypes: ['ipv4'], lookup: async () => ({result}) }} }})");
+        assert_eq!(outcome(&options, "outcome.known").await, known, "{result}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn texts_and_numbers_reach_readers_as_they_are() {
     let texts = r#"['', '\"', '\\', '\n\t\b\f\r\0\x1f\x7f', '\u2028\u2029\ufeff', 'ß 漢 😀 \u202e', '</script>']"#;
     let numbers =

@@ -7,7 +7,8 @@ use futures::future::LocalBoxFuture;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 
-use super::{Outcomes, connectivity};
+use super::connectivity;
+use super::outcomes::Outcomes;
 use crate::orchestrator::Runtime;
 use crate::time::{Timestamp, whole_millis};
 

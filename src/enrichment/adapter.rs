@@ -2,7 +2,8 @@
 
 use futures::future::LocalBoxFuture;
 
-use super::{Failure, Report};
+use super::failure::Failure;
+use super::report::Report;
 use crate::ioc::{Ioc, IocType};
 
 /// A source of reports: VirusTotal, or what the user brings.

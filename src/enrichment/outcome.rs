@@ -5,7 +5,8 @@ use std::rc::Rc;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::{Failure, Report};
+use super::failure::Failure;
+use super::report::Report;
 use crate::ioc::ShownIoc;
 use crate::word::words;
 

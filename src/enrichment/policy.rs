@@ -1,6 +1,8 @@
 //! What the same counts mean under another policy than the built-in one.
 
-use super::{Detail, Details, Report, Verdict};
+use super::details::{Detail, Details};
+use super::report::Report;
+use super::verdict::Verdict;
 
 /// When to say what. The default is the built-in rule: one engine is enough.
 #[derive(Clone, Debug, PartialEq, Eq)]

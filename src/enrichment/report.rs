@@ -2,7 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Details, Verdict};
+use super::details::Details;
+use super::verdict::Verdict;
 
 /// What a source knows of one indicator, whoever asked and however often.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::IocType;
+use super::kind::IocType;
 
 /// One indicator: its type, its canonical value, and what stood in the text.
 ///
