@@ -20,11 +20,10 @@ impl StorageKind {
         match self {
             Self::Memory => Storage::memory(),
             Self::IndexedDb => {
-                let database = IndexedDb::open(account);
+                let IndexedDb { ledger, cache, jobs } = IndexedDb::new(account);
                 // Without locks two contexts could run one job: jobs live in memory then.
-                let durable =
-                    WebLocks::find().map(|locks| Durable { jobs: Rc::clone(&database) as _, locks: Rc::new(locks) });
-                Storage { ledger: Rc::clone(&database) as _, cache: database, durable }
+                let durable = WebLocks::find().map(|locks| Durable { jobs, locks: Rc::new(locks) });
+                Storage { ledger, cache, durable }
             }
         }
     }

@@ -1,5 +1,8 @@
 //! Opening the database, making its stores, and letting go of it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -9,7 +12,8 @@ use super::request::result;
 use crate::browser::property;
 
 const NAME: &str = "iocular";
-/// Raised when stores are added or records change their shape; [`upgrade`] brings an older database here.
+/// Raised when stores are added or records change their shape; [`upgrade`] brings an older database
+/// here.
 const VERSION: u32 = 2;
 
 /// One record for each account.
@@ -20,9 +24,11 @@ pub(super) const ANSWERS: &str = "answers";
 pub(super) const BY_USE: &str = "usedAt";
 /// One record for each job, by (provider, id): how far it is.
 pub(super) const JOBS: &str = "jobs";
-/// One record for each job, by the same key: what it was begun with. Apart, because it is large and never changes.
+/// One record for each job, by the same key: what it was begun with. Apart, because it is large and
+/// never changes.
 pub(super) const LISTS: &str = "lists";
-/// One record for each outcome, by the job's key and its number, from 0 on. Negative numbers are places that were tried once.
+/// One record for each outcome, by the job's key and its number, from 0 on. Negative numbers are
+/// places that were tried once.
 pub(super) const OUTCOMES: &str = "outcomes";
 
 /// An open database, and the name of the account whose ledger is kept in it.
@@ -30,13 +36,16 @@ pub(super) struct Database {
     handle: IdbDatabase,
     /// SHA-256, in hexadecimal digits.
     pub(super) account: String,
-    /// Lets go when another context needs a newer version.
-    _on_version_change: Closure<dyn FnMut()>,
+    /// Set when it is of no use any more.
+    lost: Rc<Cell<bool>>,
+    /// Lets go when another context needs a newer version, or the database was taken away.
+    _on_loss: Closure<dyn FnMut()>,
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// `web-sys` keeps the third argument behind a flag for unstable interfaces; browsers have had it since 2021.
+    /// `web-sys` keeps the third argument behind a flag for unstable interfaces; browsers have had
+    /// it since 2021.
     type WithOptions;
     #[wasm_bindgen(catch, method)]
     fn transaction(this: &WithOptions, stores: &Array, mode: &str, options: &Object)
@@ -47,8 +56,8 @@ extern "C" {
 }
 
 impl Database {
-    /// Opens the database, making it if it is not there. Fails where there is none, where it is refused, and outside secure contexts, which
-    /// have no SHA-256.
+    /// Opens the database, making it if it is not there. Fails where there is none, where it is
+    /// refused, and outside secure contexts, which have no SHA-256.
     pub(super) async fn open(account: &str) -> Result<Self, JsValue> {
         let account = sha256(account).await?;
         let factory = property(&js_sys::global(), "indexedDB")?;
@@ -57,10 +66,20 @@ impl Database {
         }
         let request = factory.unchecked_into::<IdbFactory>().open_with_u32(NAME, VERSION)?;
         let handle = opened(&request).await?;
-        let closing = handle.clone();
-        let on_version_change = Closure::<dyn FnMut()>::new(move || closing.close());
-        handle.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
-        Ok(Self { handle, account, _on_version_change: on_version_change })
+        let (closing, lost) = (handle.clone(), Rc::new(Cell::new(false)));
+        let losing = Rc::clone(&lost);
+        let on_loss = Closure::<dyn FnMut()>::new(move || {
+            losing.set(true);
+            closing.close();
+        });
+        handle.set_onversionchange(Some(on_loss.as_ref().unchecked_ref()));
+        handle.set_onclose(Some(on_loss.as_ref().unchecked_ref()));
+        Ok(Self { handle, account, lost, _on_loss: on_loss })
+    }
+
+    /// Whether it was taken away, or given up for a newer version.
+    pub(super) fn is_lost(&self) -> bool {
+        self.lost.get()
     }
 
     /// A look at some stores, all of them as they are at one moment.
@@ -68,7 +87,8 @@ impl Database {
         self.handle.transaction_with_str_sequence(&names(stores))
     }
 
-    /// A transaction that no other of the origin overlaps. A `strict` one is on the disk when it is committed; that costs a millisecond.
+    /// A transaction that no other of the origin overlaps. A `strict` one is on the disk when it is
+    /// committed; that costs a millisecond.
     pub(super) fn write(&self, stores: &[&str], strict: bool) -> Result<IdbTransaction, JsValue> {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &(if strict { "strict" } else { "relaxed" }).into())?;
@@ -83,6 +103,7 @@ fn names(stores: &[&str]) -> Array {
 impl Drop for Database {
     fn drop(&mut self) {
         self.handle.set_onversionchange(None);
+        self.handle.set_onclose(None);
         self.handle.close();
     }
 }

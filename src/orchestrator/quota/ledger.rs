@@ -1,5 +1,6 @@
 //! What of a key's allowance has been used: the record that every context of the origin shares.
 
+use std::cmp::Ordering;
 use std::time::Duration;
 
 use super::limits::Quota;
@@ -62,6 +63,22 @@ impl Ledger {
     pub(super) fn turn(&mut self, now: Timestamp) {
         self.day.turn(now.day());
         self.month.turn(now.month().0);
+    }
+
+    /// Takes in what another copy of this ledger knows, neither of them having all.
+    pub fn merge(&mut self, other: &Self) {
+        for theirs in &other.slots {
+            match self.slots.iter_mut().find(|slot| slot.id == theirs.id) {
+                Some(ours) => {
+                    ours.ended_at = ours.ended_at.or(theirs.ended_at);
+                    ours.lease = ours.lease.min(theirs.lease);
+                }
+                None => self.slots.push(theirs.clone()),
+            }
+        }
+        self.day.merge(other.day);
+        self.month.merge(other.month);
+        self.refusal = self.refusal.into_iter().chain(other.refusal).max_by_key(|refusal| refusal.at);
     }
 
     /// When the day or month that is used up turns; `None` while there is allowance left.
@@ -156,6 +173,17 @@ impl Tally {
         }
     }
 
+    fn merge(&mut self, other: Self) {
+        match self.period.cmp(&other.period) {
+            Ordering::Less => *self = other,
+            Ordering::Equal => {
+                self.used = self.used.max(other.used);
+                self.spent |= other.spent;
+            }
+            Ordering::Greater => {}
+        }
+    }
+
     fn left(&self, limit: Option<u32>) -> usize {
         if self.spent {
             return 0;
@@ -214,6 +242,19 @@ mod tests {
             ledger.claim(slot(1, 1, 0), &quota);
             assert_eq!((ledger.exhausted_until(&quota, noon), ledger.left(&quota)), (until, left), "{quota:?}");
         }
+    }
+
+    #[test]
+    fn two_copies_of_a_ledger_make_one_that_knows_what_each_of_them_knew() {
+        let (first, second) = (slot(1, 1, 0), slot(2, 2, 5));
+        let mut ours = ledger(vec![ended(first.clone(), 3)]);
+        let theirs = ledger(vec![first.clone(), second.clone()]);
+        ours.merge(&theirs);
+        assert_eq!(ours.slots, [ended(first, 3), second]);
+        assert_eq!((ours.day.used, ours.month.used), (2, 2));
+        let mut fresh = Ledger::default();
+        fresh.merge(&ours);
+        assert_eq!(fresh, ours, "a database that was deleted knows nothing");
     }
 
     /// What refusals come to: of requests that were claimed at a second, each a second before its

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::ledger::OwnerId;
-use crate::orchestrator::storage::locks::{LockGuard, Locks};
+use crate::orchestrator::storage::locks::{LockGuard, Locks, TryLockError};
 
 /// One context's life, as others see it, and theirs.
 pub(super) struct Liveness {
@@ -29,8 +29,13 @@ impl Liveness {
         if self.guard.borrow().is_some() {
             return;
         }
-        // In line: another context may hold it for a moment, to see whether we live.
-        let guard = locks.lock(&lock_of(self.owner)).await;
+        let lock = lock_of(self.owner);
+        let guard = match locks.try_lock(&lock).await {
+            Ok(guard) => Some(guard),
+            // Another context holds it for a moment, to see whether we live.
+            Err(TryLockError::Held) => locks.lock(&lock).await,
+            Err(TryLockError::Refused) => None,
+        };
         *self.guard.borrow_mut() = guard;
     }
 

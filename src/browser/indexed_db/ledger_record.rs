@@ -1,19 +1,13 @@
-//! How a ledger and an answer are written, and read again, whatever stands there.
+//! How a ledger is written, and read again, whatever stands there.
 
-use std::rc::Rc;
 use std::time::Duration;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::json_text::json_text;
-use crate::browser::property;
-use crate::browser::report::read_report;
-use crate::enrichment::EnrichmentResult;
-use crate::ioc::ShownIoc;
-use crate::orchestrator::cache::{CacheKey, Remembered};
+use super::record::{field, number};
 use crate::orchestrator::quota::{Ledger, OwnerId, Refusal, SlotId, SlotRecord, Tally};
 use crate::time::Timestamp;
 
@@ -100,50 +94,4 @@ fn read_tally(tally: &JsValue) -> Tally {
 fn read_refusal(refusal: &JsValue) -> Option<Refusal> {
     let moment = |name| number(refusal, name).map(|ms| Timestamp::from_millis(ms as i64));
     Some(Refusal { at: moment("at")?, not_before: moment("notBefore")? })
-}
-
-/// The key of an answer's record. No type and no provider's name has a line break in it, whatever the value has.
-pub(super) fn answer_key(key: &CacheKey) -> JsValue {
-    [key.kind.name(), "\n", &key.provider, "\n", &key.value].concat().into()
-}
-
-/// An answer as it is stored: the result that readers see, the moment it was asked for, and when it was last of use.
-pub(super) fn write_answer(key: &CacheKey, answer: &Remembered, now: f64) -> Result<JsValue, JsValue> {
-    let ioc = ShownIoc { kind: key.kind, value: key.value.clone(), raw_match: None };
-    let result = EnrichmentResult { index: 0, ioc, report: Rc::clone(&answer.report), cached: false };
-    let record: JsValue = Object::new().into();
-    Reflect::set(&record, &"result".into(), &stored(&result)?)?;
-    Reflect::set(&record, &"askedAt".into(), &(answer.asked_at.as_millis() as f64).into())?;
-    with_use(&record, now)
-}
-
-/// Something that readers see, as it is stored.
-pub(super) fn stored(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&json_text(value))
-}
-
-/// The record, as of use now.
-pub(super) fn with_use(record: &JsValue, now: f64) -> Result<JsValue, JsValue> {
-    Reflect::set(record, &"usedAt".into(), &now.into())?;
-    Ok(record.clone())
-}
-
-/// When a record was last of use.
-pub(super) fn used_at(record: &JsValue) -> f64 {
-    number(record, "usedAt").unwrap_or(0.0)
-}
-
-/// A stored answer, or nothing where it cannot be read: then it is asked for anew.
-pub(super) fn read_answer(record: &JsValue) -> Option<Remembered> {
-    let asked_at = number(record, "askedAt")?;
-    let report = read_report(&field(record, "result"), "").ok()?;
-    Some(Remembered { report: Rc::new(report), asked_at: Timestamp::from_millis(asked_at as i64) })
-}
-
-pub(super) fn field(record: &JsValue, name: &str) -> JsValue {
-    property(record, name).unwrap_or(JsValue::UNDEFINED)
-}
-
-pub(super) fn number(record: &JsValue, name: &str) -> Option<f64> {
-    field(record, name).as_f64()
 }

@@ -1,6 +1,7 @@
 //! How a job is written, and read again, whatever stands there.
 //!
-//! Three kinds of record: how far a job is, what it was begun with, and each outcome, as readers see it. None of them holds a key.
+//! Three kinds of record: how far a job is, what it was begun with, and each outcome, as readers
+//! see it. None of them holds a key.
 
 use std::rc::Rc;
 
@@ -10,7 +11,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
-use super::records::{field, number, stored};
+use super::record::{field, number, stored};
 use crate::browser::report::read_report;
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
@@ -47,7 +48,8 @@ pub(super) fn jobs_of(provider: &str) -> Result<JsValue, JsValue> {
     Ok(IdbKeyRange::bound(&[provider, "\n"].concat().into(), &[provider, "\u{b}"].concat().into())?.into())
 }
 
-/// The keys of a job's outcomes: arrays are greater than numbers (<https://www.w3.org/TR/IndexedDB/#key-construct>).
+/// The keys of a job's outcomes: arrays are greater than numbers
+/// (<https://www.w3.org/TR/IndexedDB/#key-construct>).
 pub(super) fn outcomes_of(job: &JsValue) -> Result<JsValue, JsValue> {
     Ok(IdbKeyRange::bound(&Array::of1(job), &Array::of2(job, &Array::new()))?.into())
 }
