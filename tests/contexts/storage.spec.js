@@ -3,6 +3,7 @@
  * comes back.
  */
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
 import { expect, test } from "@playwright/test";
 
@@ -175,4 +176,29 @@ test("a database that is deleted is made anew, and what was spent is still known
     [options({ quota: { perMinute: 9, perDay: 500, perMonth: null, windowMs: 60_000 } }), LIST],
   );
   expect(seen).toEqual({ durable: [true, true], used: [4, 4, 5] });
+});
+
+test("a key has one ledger in a realm, whatever the storage and whichever copy of the package", async ({ page }) => {
+  const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+  await page.route("**/copy/*", (route) =>
+    route.fulfill({ path: dist + new URL(route.request().url()).pathname.split("/").at(-1) }),
+  );
+  await page.goto(site.url);
+  const used = await page.evaluate(
+    async ([options, list]) => {
+      await (await open(options)).enrichAll("job", list);
+      const copy = await import("/copy/index.js");
+      await copy.default();
+      const usage = async (orchestrator) => (await orchestrator.quotaUsage()).minute.used;
+      return {
+        again: await usage(await open(options)),
+        copy: await usage(new copy.Orchestrator(options)),
+        stored: await usage(await open({ ...options, storage: "indexeddb" })),
+        otherKey: await usage(await open({ ...options, apiKey: "another" })),
+        secret: [...globalThis[Symbol.for("iocular.ledgers")].keys()].some((name) => name.includes(options.apiKey)),
+      };
+    },
+    [options({ storage: "memory", quota: "public" }), LIST],
+  );
+  expect(used).toEqual({ again: 4, copy: 4, stored: 4, otherKey: 0, secret: false });
 });

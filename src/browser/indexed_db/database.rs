@@ -3,12 +3,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction};
 
 use super::request::result;
+use crate::browser::account::account_name;
 use crate::browser::property;
 
 const NAME: &str = "iocular";
@@ -50,16 +50,13 @@ extern "C" {
     #[wasm_bindgen(catch, method)]
     fn transaction(this: &WithOptions, stores: &Array, mode: &str, options: &Object)
     -> Result<IdbTransaction, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = digest)]
-    fn digest(algorithm: &str, data: &Uint8Array) -> Result<Promise, JsValue>;
 }
 
 impl Database {
     /// Opens the database, making it if it is not there. Fails where there is none, where it is
     /// refused, and outside secure contexts, which have no SHA-256.
     pub(super) async fn open(account: &str) -> Result<Self, JsValue> {
-        let account = sha256(account).await?;
+        let account = account_name(account).await?;
         let factory = property(&js_sys::global(), "indexedDB")?;
         if !factory.is_object() {
             return Err(JsValue::UNDEFINED);
@@ -134,11 +131,4 @@ fn upgrade(database: &IdbDatabase, from: u32) -> Result<(), JsValue> {
         }
     }
     Ok(())
-}
-
-/// The platform's SHA-256 (<https://www.w3.org/TR/webcrypto-2/>).
-async fn sha256(text: &str) -> Result<String, JsValue> {
-    let digest = JsFuture::from(digest("SHA-256", &Uint8Array::from(text.as_bytes()))?).await?;
-    let hex = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    Ok(Uint8Array::new(&digest).to_vec().into_iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect())
 }

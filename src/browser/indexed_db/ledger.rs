@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use futures::FutureExt;
 use futures::channel::oneshot;
-use futures::future::LocalBoxFuture;
+use futures::future::{LocalBoxFuture, Shared};
 use wasm_bindgen::prelude::*;
 
 use super::connection::Connection;
@@ -15,19 +15,23 @@ use super::database::{Database, LEDGERS};
 use super::ledger_record::{read_ledger, write_ledger};
 use super::request::{committed, result};
 use crate::browser::Browser;
+use crate::browser::realm_ledger::RealmCell;
 use crate::orchestrator::Runtime;
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
+
+/// No number of edits.
+const UNKNOWN: f64 = -1.0;
 
 /// The ledger, in IndexedDB while that works, in memory while it does not.
 pub(crate) struct StoredLedger(Rc<Inner>);
 
 struct Inner {
     connection: Rc<Connection>,
-    /// The ledger as this context knows it, to go on from where storage fails.
-    copy: RefCell<Ledger>,
-    /// Whether the copy knows what the database does not.
-    is_ahead: Cell<bool>,
+    /// The ledger as this realm knows it, to go on from where storage fails.
+    realm: Shared<LocalBoxFuture<'static, RealmCell>>,
+    /// How many edits of the realm's the database knows.
+    stored_edits: Cell<f64>,
     /// What is to be done, in its order.
     line: RefCell<Vec<Waiting>>,
     /// Whether somebody is at it.
@@ -41,11 +45,13 @@ struct Waiting {
 }
 
 impl StoredLedger {
-    pub(super) fn new(connection: &Rc<Connection>) -> Rc<Self> {
+    pub(super) fn new(connection: &Rc<Connection>, account: &str) -> Rc<Self> {
+        let account = account.to_owned();
+        let realm = async move { RealmCell::of(&account).await }.boxed_local().shared();
         Rc::new(Self(Rc::new(Inner {
             connection: Rc::clone(connection),
-            copy: RefCell::default(),
-            is_ahead: Cell::new(false),
+            realm,
+            stored_edits: Cell::new(0.0),
             line: RefCell::default(),
             is_writing: Cell::new(false),
         })))
@@ -66,17 +72,19 @@ impl LedgerStore for StoredLedger {
 
 impl Inner {
     async fn write_all(self: Rc<Self>) {
+        let realm = self.realm.clone().await;
         while !self.line.borrow().is_empty() {
             let mut applied = Vec::new();
             if let Some(database) = self.connection.database().await
-                && self.write(&database, &mut applied).await.is_err()
+                && self.write(&database, &realm, &mut applied).await.is_err()
             {
                 self.connection.lose(&database);
-                self.is_ahead.set(true);
+                self.stored_edits.set(UNKNOWN);
             }
             if applied.is_empty() {
-                self.apply_line(&mut self.copy.borrow_mut(), &mut applied);
-                self.is_ahead.set(true);
+                let mut ledger = realm.read();
+                self.apply_line(&mut ledger, &mut applied);
+                realm.write(&write_ledger(&ledger));
             }
             for done in applied {
                 let _ = done.send(()); // who asked may be gone
@@ -87,25 +95,32 @@ impl Inner {
 
     /// Reads the ledger, applies all that is in line and writes it, in one transaction, durable
     /// before this ends: the requests that it counts may go then.
-    async fn write(&self, database: &Database, applied: &mut Vec<oneshot::Sender<()>>) -> Result<(), JsValue> {
+    async fn write(
+        &self,
+        database: &Database,
+        realm: &RealmCell,
+        applied: &mut Vec<oneshot::Sender<()>>,
+    ) -> Result<(), JsValue> {
         let transaction = database.write(&[LEDGERS], true)?;
         let ledgers = transaction.object_store(LEDGERS)?;
         let name = JsValue::from_str(&database.account);
         let record = result(&ledgers.get(&name)?).await?;
         let stored = read_ledger(&record);
         let mut ledger = stored.clone();
-        if self.is_ahead.get() || record.is_undefined() {
-            ledger.merge(&self.copy.borrow());
+        // Others of this realm may have gone on in memory, and a database may have been deleted.
+        if self.stored_edits.get() != realm.edits() || record.is_undefined() {
+            ledger.merge(&realm.read());
         }
         self.apply_line(&mut ledger, applied);
-        self.copy.borrow_mut().clone_from(&ledger);
         // A look at the quota, which a page takes every second, costs no write.
-        if ledger != stored {
-            ledgers.put_with_key(&write_ledger(&ledger), &name)?;
+        let is_news = ledger != stored;
+        let record = if is_news { write_ledger(&ledger) } else { record };
+        realm.write(&record);
+        self.stored_edits.set(realm.edits());
+        if is_news {
+            ledgers.put_with_key(&record, &name)?;
         }
-        committed(&transaction).await?;
-        self.is_ahead.set(false);
-        Ok(())
+        committed(&transaction).await
     }
 
     fn apply_line(&self, ledger: &mut Ledger, applied: &mut Vec<oneshot::Sender<()>>) {

@@ -46,7 +46,7 @@ struct RefusalEntry {
 }
 
 /// A ledger as it is stored.
-pub(super) fn write_ledger(ledger: &Ledger) -> JsValue {
+pub(in crate::browser) fn write_ledger(ledger: &Ledger) -> JsValue {
     let slots = ledger.slots.iter().map(|slot| SlotEntry {
         id: slot.id.0 as f64,
         owner: slot.owner.0 as f64,
@@ -64,7 +64,7 @@ pub(super) fn write_ledger(ledger: &Ledger) -> JsValue {
 }
 
 /// A stored ledger. What cannot be read counts as not there; the server has the last word.
-pub(super) fn read_ledger(record: &JsValue) -> Ledger {
+pub(in crate::browser) fn read_ledger(record: &JsValue) -> Ledger {
     let slots = field(record, "slots").dyn_into::<Array>().unwrap_or_default();
     Ledger {
         slots: slots.iter().filter_map(|slot| read_slot(&slot)).collect(),

@@ -19,7 +19,7 @@ mod database;
 mod job_record;
 mod jobs;
 mod ledger;
-mod ledger_record;
+pub(super) mod ledger_record;
 mod record;
 mod request;
 
@@ -44,7 +44,7 @@ impl IndexedDb {
     pub(crate) fn new(account: &str) -> Self {
         let connection = Connection::new(account);
         Self {
-            ledger: StoredLedger::new(&connection),
+            ledger: StoredLedger::new(&connection, account),
             cache: StoredCache::new(&connection),
             jobs: StoredJobs::new(&connection),
         }
