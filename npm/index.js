@@ -9,6 +9,7 @@
 import { compile } from "./compile.js";
 import { begin } from "./ready.js";
 
+/** @param {import("./index.js").InitSource} [source] */
 export default function init(source) {
   return begin(() => compile(source ?? new URL("./iocular_bg.wasm", import.meta.url)));
 }

@@ -6,10 +6,12 @@ import base64 from "./iocular_bg.base64.js";
 import { compile } from "./compile.js";
 import { begin, initSync as instantiate } from "./ready.js";
 
+/** @param {import("./index.js").InitSource} [source] */
 export default function init(source) {
   return begin(() => compile(source ?? bytes()));
 }
 
+/** @param {BufferSource | WebAssembly.Module} [module] */
 export function initSync(module) {
   instantiate(module ?? bytes());
 }

@@ -4,10 +4,12 @@
 import { initSync as instantiate } from "./iocular.js";
 
 let ready = false;
+/** @type {Promise<void> | undefined} */
 let pending;
 
 /**
  * One promise for all callers. One that failed is forgotten, so that a later call may fare better.
+ * @param {() => Promise<WebAssembly.Module>} compileModule
  */
 export function begin(compileModule) {
   pending ??= start(compileModule).catch((cause) => {
@@ -17,6 +19,7 @@ export function begin(compileModule) {
   return pending;
 }
 
+/** @param {() => Promise<WebAssembly.Module>} compileModule */
 async function start(compileModule) {
   if (ready) return;
   const module = await compileModule();
@@ -26,6 +29,7 @@ async function start(compileModule) {
 /**
  * Does nothing where the wasm is there already: a second instance would take the memory from under
  * the first one's objects.
+ * @param {BufferSource | WebAssembly.Module} module
  */
 export function initSync(module) {
   if (ready) return;

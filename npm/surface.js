@@ -5,7 +5,16 @@
 import * as wasm from "./iocular.js";
 import { assertReady } from "./ready.js";
 
+/**
+ * What is generated has more than it declares.
+ * @typedef {{ _pointer?: number, close(): void }} Generated
+ */
+
+/** @param {object} orchestrator */
+const generated = (orchestrator) => /** @type {Generated} */ (orchestrator);
+
 export class Orchestrator extends wasm.Orchestrator {
+  /** @param {wasm.OrchestratorOptions} options */
   constructor(options) {
     assertReady();
     try {
@@ -13,28 +22,31 @@ export class Orchestrator extends wasm.Orchestrator {
     } catch (error) {
       // Engines keep ten frames of a stack: without those inside the wasm, it leads to who gave the
       // options.
-      if (String(error?.message).startsWith("iocular: ")) Error.captureStackTrace?.(error, Orchestrator);
+      if (error instanceof Error && error.message.startsWith("iocular: "))
+        Error.captureStackTrace?.(error, Orchestrator);
       throw error;
     }
   }
 
   /** Every generated method reads the pointer through this name, and nothing else does. */
   get __wbg_ptr() {
-    if (!this._pointer) throw new Error("iocular: this orchestrator was freed. Make a new one.");
-    return this._pointer;
+    const { _pointer } = generated(this);
+    if (!_pointer) throw new Error("iocular: this orchestrator was freed. Make a new one.");
+    return _pointer;
   }
 
   set __wbg_ptr(pointer) {
-    this._pointer = pointer;
+    generated(this)._pointer = pointer;
   }
 
   /**
    * Ends all that runs. The garbage collector, which frees too, does not: a job that nobody holds
    * the orchestrator of comes to its end.
+   * @override
    */
   free() {
-    if (!this._pointer) return;
-    super.close();
+    if (!generated(this)._pointer) return;
+    generated(this).close();
     super.free();
   }
 
@@ -43,21 +55,34 @@ export class Orchestrator extends wasm.Orchestrator {
   }
 }
 
+/** @param {string} text */
 export function extractIocs(text) {
   assertReady();
   return wasm.extractIocs(text);
 }
 
+/** @param {string} value */
 export function classifyIoc(value) {
   assertReady();
   return wasm.classifyIoc(value);
 }
 
+/**
+ * @param {import("./index.js").EnrichmentResult | readonly import("./index.js").EnrichmentResult[]} results
+ * @param {import("./index.js").Policy} policy
+ */
+export function judge(results, policy) {
+  assertReady();
+  return wasm.judge(results, policy);
+}
+
+/** @param {string} text */
 export function refang(text) {
   assertReady();
   return wasm.refang(text);
 }
 
+/** @param {string} value */
 export function defang(value) {
   assertReady();
   return wasm.defang(value);

@@ -6,10 +6,12 @@ import { compile } from "./compile.js";
 import module from "./iocular_bg.wasm";
 import { begin, initSync as instantiate } from "./ready.js";
 
+/** @param {import("./index.js").InitSource} [source] */
 export default function init(source) {
   return begin(() => compile(source ?? module));
 }
 
+/** @param {BufferSource | WebAssembly.Module} [source] */
 export function initSync(source) {
   instantiate(source ?? module);
 }

@@ -43,6 +43,10 @@ export async function buildWithoutExtraction() {
   return folder;
 }
 
+/**
+ * @param {string} folder
+ * @param {string[]} [features] Cargo's flags.
+ */
 async function buildInto(folder, features) {
   const crate = await compile(features);
   mkdirSync(folder, { recursive: true });
@@ -55,6 +59,10 @@ async function buildInto(folder, features) {
   for (const name of readdirSync(entries)) copyFileSync(join(entries, name), join(folder, name));
 }
 
+/**
+ * @param {string} folder
+ * @param {number} budget
+ */
 async function weigh(folder, budget) {
   const sizes = await measure(folder);
   console.log(describe(sizes, budget));
@@ -64,6 +72,7 @@ async function weigh(folder, budget) {
 /**
  * Changes with the compiled crate, with how the rest is made of it, and with the tools of
  * package-lock.json.
+ * @param {string} crate
  */
 function fingerprint(crate) {
   const hash = createHash("sha256");

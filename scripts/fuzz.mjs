@@ -16,6 +16,7 @@ import { installLinker } from "./setup/linker.mjs";
 import { installRust } from "./setup/rust.mjs";
 
 const SECONDS = 60;
+/** @type {Record<string, string>} */
 const DICTIONARIES = {
   answer: "json",
   classify: "text",
@@ -28,14 +29,16 @@ const DICTIONARIES = {
 const KEPT_BYTES = 600;
 
 const targetFolder = join(target, "fuzz");
+/** @param {string} name */
 const corpusOf = (name) => join(root, "fuzz/corpus", name);
+/** @param {string} name */
 const grownOf = (name) => join(targetFolder, "grown", name);
 
 await main(async () => {
   const words = process.argv.slice(2);
   const known = readdirSync(join(root, "fuzz/fuzz_targets")).map((file) => file.replace(/\.rs$/, ""));
   const named = words.filter((word) => known.includes(word));
-  const seconds = words.find((word) => /^\d+$/.test(word)) ?? SECONDS;
+  const seconds = words.find((word) => /^\d+$/.test(word)) ?? String(SECONDS);
   const unknown = words.find((word) => !named.includes(word) && word !== seconds && word !== "keep");
   if (unknown !== undefined)
     throw new Problem(`${unknown} is neither a target nor seconds. There are: ${known.join(", ")}`);
@@ -46,21 +49,25 @@ await main(async () => {
     await (words.includes("keep") ? keep(cargoFuzz, name) : hunt(cargoFuzz, name, seconds));
 });
 
-/** A finding ends it, and stands in fuzz/artifacts. */
+/**
+ * A finding ends it, and stands in fuzz/artifacts.
+ * @param {string} cargoFuzz
+ * @param {string} name
+ * @param {string} seconds
+ */
 async function hunt(cargoFuzz, name, seconds) {
   console.log(`\n── ${name}, ${seconds} s\n`);
   mkdirSync(grownOf(name), { recursive: true });
-  const dictionary = DICTIONARIES[name] && `-dict=${join(root, "fuzz/dictionaries", `${DICTIONARIES[name]}.dict`)}`;
-  const options = [
-    `-max_total_time=${seconds}`,
-    "-timeout=10",
-    "-rss_limit_mb=1024",
-    "-print_final_stats=1",
-    dictionary,
-  ];
-  await fuzz(cargoFuzz, name, [grownOf(name), corpusOf(name)], options.filter(Boolean));
+  const options = [`-max_total_time=${seconds}`, "-timeout=10", "-rss_limit_mb=1024", "-print_final_stats=1"];
+  const words = DICTIONARIES[name];
+  if (words) options.push(`-dict=${join(root, "fuzz/dictionaries", `${words}.dict`)}`);
+  await fuzz(cargoFuzz, name, [grownOf(name), corpusOf(name)], options);
 }
 
+/**
+ * @param {string} cargoFuzz
+ * @param {string} name
+ */
 async function keep(cargoFuzz, name) {
   const kept = join(targetFolder, "kept", name);
   rmSync(kept, { recursive: true, force: true });
@@ -79,6 +86,12 @@ async function keep(cargoFuzz, name) {
   console.log(`${name}: ${readdirSync(corpusOf(name)).length} inputs are kept`);
 }
 
+/**
+ * @param {string} cargoFuzz
+ * @param {string} name
+ * @param {string[]} folders
+ * @param {string[]} options
+ */
 function fuzz(cargoFuzz, name, folders, options) {
   return run(cargoFuzz, [
     "fuzz",

@@ -19,6 +19,9 @@ if (aLabels.length < 1000 || aLabels.some((name) => !/^[a-z0-9-]{2,63}$/.test(na
 writeFileSync(OUTPUT, rust(source, aLabels));
 console.log(`${aLabels.length} top-level domains from ${source}`);
 
+/** @typedef {{ source: string, names: string[] }} List */
+
+/** @returns {Promise<List>} */
 async function fromIana() {
   const response = await fetch(IANA, { signal: AbortSignal.timeout(10_000) });
   if (!response.ok) throw new Error(`IANA answered ${response.status}`);
@@ -26,6 +29,10 @@ async function fromIana() {
   return { source: `IANA's list, ${head.replace(/^#\s*/, "").split(",")[0]}`, names: lines };
 }
 
+/**
+ * @param {Error} reason
+ * @returns {List}
+ */
 function fromNpm(reason) {
   console.warn(`IANA's list cannot be had (${reason.message}): taking the npm package "tlds"`);
   const folder = mkdtempSync(join(tmpdir(), "tlds-"));
@@ -43,6 +50,8 @@ function fromNpm(reason) {
 /**
  * Names of one length, sorted, side by side: nothing but the letters is stored, and a binary search
  * needs no index.
+ * @param {string} source
+ * @param {string[]} names
  */
 function rust(source, names) {
   const longest = Math.max(...names.map((name) => name.length));

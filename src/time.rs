@@ -1,7 +1,8 @@
 //! Moments in UTC, and the days and months that a quota counts in.
 //!
 //! The calendar arithmetic is Howard Hinnant's `days_from_civil` and `civil_from_days`
-//! (<https://howardhinnant.github.io/date_algorithms.html>): thirty lines, where a date crate is tens of kilobytes.
+//! (<https://howardhinnant.github.io/date_algorithms.html>): thirty lines, where a date crate is
+//! tens of kilobytes.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,7 +13,8 @@ const DAY_MS: i64 = 86_400_000;
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z, as the wall clock tells it.
 ///
-/// It is written as ISO 8601 in UTC with milliseconds, the form of JavaScript's `Date.prototype.toISOString`.
+/// It is written as ISO 8601 in UTC with milliseconds, the form of JavaScript's
+/// `Date.prototype.toISOString`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
@@ -21,7 +23,8 @@ pub struct Timestamp(i64);
 pub struct Month(pub i64);
 
 impl Timestamp {
-    /// The earliest and the latest moment that ISO 8601 writes with a four-digit year. VirusTotal's numbers are held to them.
+    /// The earliest and the latest moment that ISO 8601 writes with a four-digit year. VirusTotal's
+    /// numbers are held to them.
     const RANGE: (i64, i64) = (-62_167_219_200_000, 253_402_300_799_999);
 
     /// From milliseconds since the epoch.

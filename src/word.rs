@@ -4,6 +4,13 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownWord;
 
+/// Where a word stands among others. Not inlined: a comparison that is written out for each word is
+/// kilobytes of code.
+#[inline(never)]
+pub(crate) fn position(words: &[&str], word: &str) -> Option<usize> {
+    words.iter().position(|known| *known == word)
+}
+
 /// Declares an enum and ties each variant to its word, in one place: the enum is written, shown and
 /// parsed by that word.
 macro_rules! words {
@@ -29,7 +36,8 @@ macro_rules! words {
             type Err = $crate::word::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                Self::ALL.into_iter().find(|one| one.name() == word).ok_or($crate::word::UnknownWord)
+                let place = $crate::word::position(&[$($word),+], word);
+                place.and_then(|place| Self::ALL.get(place).copied()).ok_or($crate::word::UnknownWord)
             }
         }
 

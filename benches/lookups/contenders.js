@@ -94,17 +94,38 @@ const unknown = (index, value) => ({
   ioc: { type: "ipv4", value },
   provider: "VirusTotal",
   verdict: "no_data",
+  known: false,
 });
+
+/** Whose word weighs, as Iocular has it. */
+const WEIGHTY = [
+  "Microsoft",
+  "Kaspersky",
+  "ESET-NOD32",
+  "CrowdStrike Falcon",
+  "BitDefender",
+  "Sophos",
+  "Symantec",
+  "Fortinet",
+  "Google",
+  "Sangfor",
+];
+const weightOf = (engine) => (WEIGHTY.indexOf(engine) + WEIGHTY.length + 1) % (WEIGHTY.length + 1);
+
+const order = (a, b) => Number(a > b) - Number(a < b);
+const byWeight = (a, b) =>
+  order(a.category, b.category) || weightOf(a.engine) - weightOf(b.engine) || order(a.engine, b.engine);
 
 /** What Iocular picks from a report on an address, by hand. */
 function resultOf(index, value, { id, attributes }) {
   const stats = attributes.last_analysis_stats ?? { malicious: 0, suspicious: 0, harmless: 0, undetected: 0 };
   const totalEngines = stats.malicious + stats.suspicious + stats.harmless + stats.undetected;
-  const topDetections = Object.values(attributes.last_analysis_results ?? {})
-    .filter(({ category }) => category === "malicious")
-    .sort((a, b) => (a.engine_name < b.engine_name ? -1 : 1))
-    .slice(0, 10)
-    .map(({ engine_name: engine, result }) => ({ engine, result }));
+  const detections = Object.values(attributes.last_analysis_results ?? {})
+    .filter(({ category }) => category === "malicious" || category === "suspicious")
+    .map(({ engine_name: engine, category, result }) => ({ engine, category, result: result ?? category }))
+    .sort(byWeight);
+  const malicious = detections.filter(({ category }) => category === "malicious").slice(0, 10);
+  const topDetections = malicious.map(({ engine, result }) => ({ engine, result }));
   return {
     kind: "result",
     index,
@@ -114,10 +135,13 @@ function resultOf(index, value, { id, attributes }) {
     detectionCount: stats.malicious,
     totalEngines,
     scanDate: attributes.last_analysis_date ? new Date(attributes.last_analysis_date * 1000).toISOString() : null,
+    known: true,
+    simulated: false,
     rawStats: stats,
     details: {
       reputation: attributes.reputation,
       tags: attributes.tags,
+      detections,
       topDetections,
       country: attributes.country,
       asOwner: attributes.as_owner,

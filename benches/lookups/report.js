@@ -44,3 +44,20 @@ export function reportOf(bytes) {
   }
   return JSON.stringify(report);
 }
+
+/** A place for any address, as JSON, in what a stub answers. */
+const PLACE = JSON.stringify("198.51.100.1").padEnd(20);
+
+/** `fetch` as a server would be that has a report of so many bytes on whatever address it is asked for, and takes no time. */
+export function stubOf(bytes) {
+  const text = reportOf(bytes).replace(JSON.stringify("198.51.100.1"), PLACE);
+  const template = new TextEncoder().encode(text);
+  const place = text.indexOf(PLACE);
+  const encoder = new TextEncoder();
+  return async (asked) => {
+    const url = String(asked.url ?? asked); // one of the libraries asks with a Request
+    const body = template.slice();
+    encoder.encodeInto(JSON.stringify(url.slice(url.lastIndexOf("/") + 1)).padEnd(PLACE.length), body.subarray(place));
+    return new Response(body, { headers: { "content-type": "application/json" } });
+  };
+}

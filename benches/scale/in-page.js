@@ -1,5 +1,5 @@
 /** What runs in the page: many lookups, many jobs, and what of the memory they hold. */
-import { reportOf } from "../lookups/report.js";
+import { stubOf } from "../lookups/report.js";
 
 let memory;
 // The module's memory is its own affair; it is caught as it is made.
@@ -13,8 +13,7 @@ WebAssembly.Instance = class extends Instance {
 const { default: init, Orchestrator } = await import("/iocular/index.js");
 await init();
 
-const body = new TextEncoder().encode(reportOf(12_000));
-globalThis.fetch = async () => new Response(body, { headers: { "content-type": "application/json" } });
+globalThis.fetch = stubOf(12_000);
 
 const open = (options) =>
   new Orchestrator({

@@ -21,7 +21,10 @@ async function lookUp(iocs, signal, { VT_API_KEY: apiKey, VT_BASE_URL: baseUrl }
   const orchestrator = new Orchestrator({ apiKey, baseUrl });
   try {
     const { results } = await orchestrator.enrichAll("request", iocs, { signal });
-    return results.map(({ ioc, verdict, error }) => ({ ...ioc, ...(error ? { error } : { verdict }) }));
+    return results.map(({ ioc, ...outcome }) => ({
+      ...ioc,
+      ...(outcome.kind === "error" ? { error: outcome.error } : { verdict: outcome.verdict }),
+    }));
   } finally {
     orchestrator.free();
   }

@@ -7,15 +7,15 @@ const table = document.querySelector("tbody");
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   table.replaceChildren();
-  event.submitter.disabled = true;
+  event.submitter.toggleAttribute("disabled", true);
   try {
     const { text, ...options } = Object.fromEntries(new FormData(form));
     await init();
-    await lookUp(extractIocs(text), options);
+    await lookUp(extractIocs(String(text)), options);
   } catch (error) {
     note.textContent = error.message;
   } finally {
-    event.submitter.disabled = false;
+    event.submitter.toggleAttribute("disabled", false);
   }
 });
 

@@ -9,7 +9,8 @@ addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", (event) => event.waitUntil(answer(event)));
 
-async function answer({ data: { method, ...request }, ports: [port] }) {
+async function answer({ data: { method, ...request }, ports }) {
+  const [port] = ports;
   try {
     await init();
     port.postMessage({ value: await methods[method](request) });

@@ -5,6 +5,7 @@
 // | iocular_bg.wasm | the module, optimised |
 // | iocular_bg.base64.js | the same, as text |
 // | iocular.js | what wasm-bindgen wrote to call it, with the JavaScript of src/browser, minified |
+// | iocular.d.ts | its types, for the checker; not published |
 // | types.d.ts | the types that the Rust source declares |
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,8 +16,13 @@ import { Problem, run } from "../command.mjs";
 import { root } from "../paths.mjs";
 import { wasmBindgen } from "../setup/wasm-bindgen.mjs";
 
+/**
+ * @param {string} crate
+ * @param {string} dist
+ */
 export async function generate(crate, dist) {
   const folder = mkdtempSync(join(tmpdir(), "iocular-"));
+  /** @param {string} name */
   const part = (name) => join(folder, name);
   try {
     // The entries of npm/ say where the wasm is: each its own way, so the generated default is left
@@ -29,11 +35,13 @@ export async function generate(crate, dist) {
     const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions"];
     const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await run(process.execPath, [optimizer, ...passes, part("iocular_bg.wasm"), "-o", part("optimized.wasm")]);
+    const declarations = readFileSync(part("iocular.d.ts"), "utf8");
     const outputs = {
       "iocular_bg.wasm": readFileSync(part("optimized.wasm")),
       "iocular_bg.base64.js": base64Module(readFileSync(part("optimized.wasm"))),
       "iocular.js": await oneFile(folder, "iocular.js"),
-      "types.d.ts": ownTypes(readFileSync(part("iocular.d.ts"), "utf8")),
+      "iocular.d.ts": declarations,
+      "types.d.ts": ownTypes(declarations),
     };
     for (const [name, content] of Object.entries(outputs)) writeFileSync(join(dist, name), content);
   } finally {
@@ -41,16 +49,22 @@ export async function generate(crate, dist) {
   }
 }
 
+/** @param {Buffer} bytes */
 function base64Module(bytes) {
   return `export default "${bytes.toString("base64")}";\n`;
 }
 
-/** A module with all that it imports, minified: pages without a bundler load it as it is. */
+/**
+ * A module with all that it imports, minified: pages without a bundler load it as it is.
+ * @param {string} folder
+ * @param {string} name
+ */
 async function oneFile(folder, name) {
   const { build } = await import("vite");
   const { NODE_ENV } = process.env;
+  /** @type {import("vite").BuildOptions["rolldownOptions"]} */
   const rolldownOptions = { input: join(folder, name), preserveEntrySignatures: "strict" };
-  const { output } = await build({
+  const result = await build({
     configFile: false,
     logLevel: "error",
     root: folder,
@@ -58,6 +72,7 @@ async function oneFile(folder, name) {
   });
   // Vite has set it to "production", which npm would take for a word on what to install.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  const output = "output" in result ? result.output : [];
   if (output.length !== 1)
     throw new Problem(
       `wasm-bindgen's JavaScript came out as ${output.length} files: see oneFile in scripts/build/generate.mjs`,
@@ -68,6 +83,7 @@ async function oneFile(folder, name) {
 /**
  * What the Rust source declares, without the generated loader's own types: the entries have better
  * ones.
+ * @param {string} declarations
  */
 function ownTypes(declarations) {
   const end = declarations.indexOf("export type InitInput =");
@@ -85,6 +101,7 @@ const GENERATED = {
   "[Symbol.dispose](): void;": "The same, for `using`.",
 };
 
+/** @param {string} declarations */
 function documented(declarations) {
   return Object.entries(GENERATED).reduce((text, [member, comment]) => {
     if (!text.includes(`    ${member}`))

@@ -6,6 +6,7 @@ import { stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -45,11 +46,20 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-/** Gives a handler `(request, response) => Promise<void>` for the files of a folder. */
+/**
+ * @typedef {import("node:http").IncomingMessage} IncomingMessage
+ * @typedef {import("node:http").ServerResponse} ServerResponse
+ */
+
+/**
+ * Gives a handler for the files of a folder.
+ * @param {string} folder
+ * @returns {(request: IncomingMessage, response: ServerResponse) => Promise<void>}
+ */
 export function serveFiles(folder) {
   return async (request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") return answer(response, 405, { allow: "GET, HEAD" });
-    const file = await find(folder, request.url);
+    const file = await find(folder, request.url ?? "");
     if (file === null) return answer(response, 404);
     response.writeHead(200, {
       ...HEADERS,
@@ -57,13 +67,17 @@ export function serveFiles(folder) {
       "content-length": file.size,
       "content-type": TYPES[extname(file.path)] ?? "application/octet-stream",
     });
-    if (request.method === "HEAD") return response.end();
+    if (request.method === "HEAD") return void response.end();
     // A browser that goes away in mid-file is nobody's fault.
     await pipeline(createReadStream(file.path), response).catch(() => response.destroy());
   };
 }
 
-/** The file that a request's path names, for a folder its index.html, or null. */
+/**
+ * The file that a request's path names, for a folder its index.html, or null.
+ * @param {string} folder
+ * @param {string} url
+ */
 async function find(folder, url) {
   const path = pathWithin(folder, url);
   if (path === null) return null;
@@ -77,9 +91,11 @@ async function find(folder, url) {
 /**
  * Null for whatever would leave the folder. Decoded before it is looked at: `%2e%2e%2f` is `../`,
  * and on Windows `\` is `/`.
+ * @param {string} folder
+ * @param {string} url
  */
 function pathWithin(folder, url) {
-  let path;
+  let path = "";
   try {
     path = decodeURIComponent(url.split(/[?#]/, 1)[0]);
   } catch {
@@ -92,11 +108,17 @@ function pathWithin(folder, url) {
 
 /**
  * Vite puts a hash of the content into the names in `assets`: what has such a name never changes.
+ * @param {string} path
  */
 function cacheControl(path) {
   return /^[\\/]assets[\\/]/.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
+/**
+ * @param {ServerResponse} response
+ * @param {number} status
+ * @param {Record<string, string>} [headers]
+ */
 function answer(response, status, headers = {}) {
   response.writeHead(status, { ...HEADERS, "content-type": TYPES[".txt"], ...headers });
   response.end(`${status}\n`);

@@ -7,12 +7,18 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 
+import { toNodeListener } from "../../relay/node.js";
+import { createRelay } from "../../relay/relay.js";
 import { startSimulator } from "../../tests/simulator/simulator.js";
-import { toNodeListener } from "../../www/relay/node.js";
-import { createRelay } from "../../www/relay/relay.js";
 import { Problem } from "../command.mjs";
 import { builtPage } from "../paths.mjs";
 import { serveFiles } from "./files.mjs";
+
+/**
+ * @typedef {import("node:http").Server} HttpServer
+ * @typedef {import("../../tests/simulator/simulator.js").Simulator} Simulator
+ * @typedef {"simulator" | "virustotal"} Mode Who answers requests without a key.
+ */
 
 /**
  * @typedef {object} ServerOptions
@@ -22,14 +28,14 @@ import { serveFiles } from "./files.mjs";
  * simulator answers those.
  * @property {string} [virustotal] Who is asked with a key; default VirusTotal. For tests, which
  * must not ask it.
- * @property {object} [simulator] Options of the simulator.
+ * @property {import("../../tests/simulator/simulator.js").SimulatorOptions} [simulator]
  */
 
 /**
  * @typedef {object} Server
  * @property {string} url `http://localhost:8080`
- * @property {"simulator" | "virustotal"} mode Who answers requests without a key.
- * @property {object | null} simulator The running simulator, which tells what it was asked.
+ * @property {Mode} mode
+ * @property {Simulator | null} simulator The running simulator, which tells what it was asked.
  * @property {() => Promise<void>} close Ends it, with what it has open.
  */
 
@@ -46,27 +52,36 @@ export async function startServer({ port = 0, folder = builtPage, apiKey, virust
   const api = toNodeListener(chooseRelay({ url, apiKey, virustotal, simulator }));
   const files = serveFiles(folder);
   server.on("request", (request, response) => {
-    if (request.url.startsWith("/api/")) return api(request, response);
+    if (request.url?.startsWith("/api/")) return api(request, response);
     if (request.url === "/iocular.json") return tellMode(response, mode);
     return files(request, response);
   });
   return { url, mode, simulator, close: () => closeAll(server, simulator) };
 }
 
+/**
+ * @param {HttpServer} server
+ * @param {number} port
+ */
 async function listen(server, port) {
   server.listen(port, "127.0.0.1");
   try {
     await once(server, "listening");
   } catch (cause) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (cause);
     const reason =
-      cause.code === "EADDRINUSE"
+      code === "EADDRINUSE"
         ? "is in use: end what uses it, or name another (npm start -- --port 8081)"
-        : `cannot be used: ${cause.message}`;
+        : `cannot be used: ${message}`;
     throw new Problem(`Port ${port} ${reason}`, { cause });
   }
-  return server.address().port;
+  return /** @type {import("node:net").AddressInfo} */ (server.address()).port;
 }
 
+/**
+ * @param {Pick<ServerOptions, "apiKey" | "virustotal"> & Pick<Server, "url" | "simulator">} world
+ * @returns {(request: Request) => Promise<Response>}
+ */
 function chooseRelay({ url, apiKey, virustotal, simulator }) {
   const allowedHosts = [url, url.replace("localhost", "127.0.0.1")].map((own) => new URL(own).host);
   const toVirusTotal = createRelay({ upstream: virustotal, apiKey, allowedHosts });
@@ -79,6 +94,7 @@ function chooseRelay({ url, apiKey, virustotal, simulator }) {
 /**
  * The simulator asks for a key as VirusTotal does, and takes any. This one is no secret, so whoever
  * asks gets it.
+ * @param {Request} request
  */
 function withSimulatedKey(request) {
   const headers = new Headers(request.headers);
@@ -86,7 +102,11 @@ function withSimulatedKey(request) {
   return new Request(request, { headers });
 }
 
-/** The page asks, so that it can say whose verdicts it shows. */
+/**
+ * The page asks, so that it can say whose verdicts it shows.
+ * @param {import("node:http").ServerResponse} response
+ * @param {Mode} mode
+ */
 function tellMode(response, mode) {
   response.writeHead(200, {
     "cache-control": "no-store",
@@ -96,6 +116,10 @@ function tellMode(response, mode) {
   response.end(JSON.stringify({ mode }));
 }
 
+/**
+ * @param {HttpServer} server
+ * @param {Simulator | null} simulator
+ */
 async function closeAll(server, simulator) {
   server.close();
   server.closeAllConnections();

@@ -3,8 +3,9 @@
 
 import { join } from "node:path";
 
-import { ask, run, watch } from "../command.mjs";
+import { ask } from "../command.mjs";
 import { tools } from "../paths.mjs";
+import { cargoInstall } from "./cargo.mjs";
 import { aptCanInstall, aptInstall } from "./debian.mjs";
 import { findProgram } from "./programs.mjs";
 
@@ -38,11 +39,6 @@ export function locateGeckodriver() {
 }
 
 async function compileGeckodriver() {
-  console.log(`Set-up: geckodriver ${GECKODRIVER}, which takes a few minutes to compile, once`);
-  const install = ["install", "geckodriver", "--version", `=${GECKODRIVER}`, "--root", tools, "--quiet"];
-  // The lock file that the tool was published with may name versions that a registry no longer
-  // gives out.
-  const { code } = await watch("cargo", [...install, "--locked"], { quiet: true });
-  if (code !== 0) await run("cargo", install);
+  await cargoInstall("geckodriver", GECKODRIVER);
   return ownDriver;
 }

@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 /**
  * The path of the first of these that is there and may be run: each a path, or a name to look for
  * in PATH.
+ * @param {string[]} names
  */
 export function findProgram(names) {
   const folders = (process.env.PATH ?? "").split(delimiter);
@@ -13,6 +14,7 @@ export function findProgram(names) {
   return paths.find(isExecutable) ?? null;
 }
 
+/** @param {string} path */
 function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);

@@ -1,6 +1,11 @@
 // How many tests a program ran, from what it printed. Each pattern gives the passed and the failed
 // ones of one summary line.
 
+/**
+ * @typedef {{ passed: number, failed: number }} Counted
+ * @typedef {keyof typeof SUMMARIES} Kind
+ */
+
 const SUMMARIES = {
   /** `test result: ok. 12 passed; 0 failed; …`, once for each test program. */
   cargo: { passed: /^test result: .*?(\d+) passed/gm, failed: /^test result: .*?(\d+) failed/gm },
@@ -16,6 +21,9 @@ const SUMMARIES = {
 /**
  * Counts the tests of a finished run. A run that failed without a failed test, and one without any
  * test, is one failure.
+ * @param {Kind} kind
+ * @param {import("../command.mjs").Ended} run
+ * @returns {Counted}
  */
 export function count(kind, { code, output }) {
   const { passed, failed } = SUMMARIES[kind];
@@ -24,6 +32,10 @@ export function count(kind, { code, output }) {
   return silent ? { ...result, failed: 1 } : result;
 }
 
+/**
+ * @param {RegExp} pattern
+ * @param {string} output
+ */
 function sum(pattern, output) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what colours a terminal begins with one.
   const plain = output.replace(/\x1b\[[\d;]*m/g, "");

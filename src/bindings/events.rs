@@ -20,6 +20,8 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_until(this: &JobEvent, until: &str);
     #[wasm_bindgen(method, setter)]
+    fn set_reason(this: &JobEvent, reason: &str);
+    #[wasm_bindgen(method, setter)]
     fn set_done(this: &JobEvent, done: usize);
     #[wasm_bindgen(method, setter)]
     fn set_total(this: &JobEvent, total: usize);
@@ -27,7 +29,8 @@ extern "C" {
     fn set_cancelled(this: &JobEvent, cancelled: bool);
 }
 
-/// Calls a JavaScript function with each event. What it throws is reported, as with any listener, and changes nothing.
+/// Calls a JavaScript function with each event. What it throws is reported, as with any listener,
+/// and changes nothing.
 pub(super) fn listener(callback: Function) -> Rc<dyn Fn(Event<Outcomes>)> {
     Rc::new(move |event| {
         if let Err(thrown) = callback.call1(&JsValue::UNDEFINED, &event_object(&event)) {
@@ -41,13 +44,16 @@ fn event_object(event: &Event<Outcomes>) -> JsValue {
     let Event { job, done, total, kind } = event;
     object.set_kind(match kind {
         EventKind::Outcome(_) => "outcome",
-        EventKind::Waiting { .. } => "waiting",
+        EventKind::Waiting(_) => "waiting",
         EventKind::Complete { .. } => "complete",
     });
     object.set_job_id(job);
     match kind {
         EventKind::Outcome(outcome) => object.set_outcome(outcome.clone()),
-        EventKind::Waiting { until } => object.set_until(&until.to_string()),
+        EventKind::Waiting(wait) => {
+            object.set_until(&wait.until.to_string());
+            object.set_reason(wait.reason.name());
+        }
         EventKind::Complete { cancelled } => object.set_cancelled(*cancelled),
     }
     object.set_done(*done);

@@ -18,15 +18,16 @@ words! {
         RateLimited = "rate_limited",
         /// The day's or month's allowance is used up.
         QuotaExhausted = "quota_exhausted",
-        /// 401: the key is wrong, missing or inactive.
+        /// 401 by the source: the key is wrong, missing or inactive.
         Authentication = "authentication",
-        /// 403.
+        /// 403 by the source.
         Forbidden = "forbidden",
         /// 400 and other 4xx.
         BadRequest = "bad_request",
         /// 5xx.
         ServerError = "server_error",
-        /// Not JSON, not the shape that was expected, cut short, or a redirect.
+        /// Not JSON, not the shape that was expected, about something else, cut short, a redirect; or a
+        /// refusal by something in between.
         BadResponse = "bad_response",
         /// Over the size cap.
         TooLarge = "too_large",

@@ -9,7 +9,8 @@ use super::{Failure, Report};
 use crate::ioc::ShownIoc;
 use crate::word::words;
 
-/// What one place in a list ends with: a result or an error. Each place that is not skipped gets exactly one.
+/// What one place in a list ends with: a result or an error. Each place that is not skipped gets
+/// exactly one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// The source answered.
@@ -53,7 +54,7 @@ pub struct EnrichmentResult {
 impl Serialize for EnrichmentResult {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = &*self.report;
-        let mut object = serializer.serialize_struct("EnrichmentResult", 13)?;
+        let mut object = serializer.serialize_struct("EnrichmentResult", 15)?;
         object.serialize_field("kind", "result")?;
         object.serialize_field("index", &self.index)?;
         object.serialize_field("ioc", &self.ioc)?;
@@ -62,6 +63,8 @@ impl Serialize for EnrichmentResult {
         object.serialize_field("detectionCount", &report.detection_count)?;
         object.serialize_field("totalEngines", &report.total_engines)?;
         object.serialize_field("scanDate", &report.scan_date)?;
+        object.serialize_field("known", &report.known)?;
+        object.serialize_field("simulated", &report.simulated)?;
         object.serialize_field("rawStats", &report.raw_stats)?;
         object.serialize_field("details", &report.details)?;
         object.serialize_field("permalink", &report.permalink)?;
@@ -121,7 +124,8 @@ words! {
     pub enum SkipReason {
         /// The source does not answer for this type.
         UnsupportedType = "unsupported_type",
-        /// The address means nothing outside its own network, and the caller asked to leave such out.
+        /// The address means nothing outside its own network, and the caller asked to leave such
+        /// out.
         PrivateAddress = "private_address",
     }
 }

@@ -3,7 +3,8 @@
 use crate::word::words;
 
 words! {
-    /// What is known of an indicator, in one word. No score is invented and no verdicts are blended.
+    /// What is known of an indicator, in one word. No score is invented and no verdicts are
+    /// blended.
     pub enum Verdict {
         /// At least one engine says malicious.
         Malicious = "malicious",
@@ -16,7 +17,8 @@ words! {
     }
 }
 
-/// How many engines gave each opinion. Those that gave none (timeout, failure, unsupported) are not in here.
+/// How many engines gave each opinion. Those that gave none (timeout, failure, unsupported) are not
+/// in here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Engines that say malicious.
@@ -35,7 +37,7 @@ impl Counts {
         self.malicious.saturating_add(self.suspicious).saturating_add(self.harmless).saturating_add(self.undetected)
     }
 
-    /// The verdict (rule 6 of the design): nine engines that say "suspicious" are not "clean".
+    /// The verdict (rule 7 of the design): nine engines that say "suspicious" are not "clean".
     pub const fn verdict(self) -> Verdict {
         if self.malicious > 0 {
             Verdict::Malicious

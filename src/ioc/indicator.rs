@@ -6,13 +6,14 @@ use super::IocType;
 
 /// One indicator: its type, its canonical value, and what stood in the text.
 ///
-/// This room alone makes one, by [`classify`](super::classify), [`canonical`](super::canonical) and the
-/// extraction, so its value is canonical for its type. Only such a one is ever looked up.
+/// This room alone makes one, by [`classify`](super::classify), [`canonical`](super::canonical) and
+/// the extraction, so its value is canonical for its type. Only such a one is ever looked up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Ioc(ShownIoc);
 
-/// An indicator as it is told to readers: beside a result, or beside the error that says that it is none.
+/// An indicator as it is told to readers: beside a result, or beside the error that says that it is
+/// none.
 ///
 /// Anything can stand in it, so nothing is looked up by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -106,7 +106,7 @@ impl<L: OutcomeLog> Core<L> {
     /// A job's status, which counts as use.
     pub(super) fn status(&mut self, id: &str, since: usize) -> Option<Status<L>> {
         let mut status = self.jobs.touch(id)?.status(since);
-        status.waiting_until = self.scheduler.waiting_until(id);
+        status.wait = self.scheduler.wait(id);
         Some(status)
     }
 
@@ -139,7 +139,7 @@ impl<L: OutcomeLog> Core<L> {
         let Some(job) = self.jobs.same(id) else { return };
         match notice {
             Notice::Outcome(..) => {}
-            Notice::Waiting(_, until) => self.subscribers.emit(job.event(EventKind::Waiting { until })),
+            Notice::Waiting(_, wait) => self.subscribers.emit(job.event(EventKind::Waiting(wait))),
             Notice::Stored(_, guard) => job.keep(guard),
             Notice::NotStored(_) => job.lose_record(),
             Notice::Complete(_) => {

@@ -18,7 +18,7 @@ use super::core::Core;
 use super::effects::{Effects, UnderWay};
 use super::jobs::subscribers::SubscriberId;
 use super::runtime::{OutcomeLog, Runtime};
-use super::scheduler::{Effect, Event, LookupId, Notice};
+use super::scheduler::{Connectivity, Effect, Event, LookupId, Notice};
 
 /// The state, and what drives it.
 pub(super) struct Driver<R: Runtime> {
@@ -100,6 +100,8 @@ struct Loop<R: Runtime> {
     /// The requests among them, and the ways to abort them.
     requests: Vec<(LookupId, AbortHandle)>,
     timer: Option<Timer>,
+    /// Ends when the network may have come or gone.
+    connectivity: LocalBoxFuture<'static, ()>,
 }
 
 struct Timer {
@@ -112,10 +114,19 @@ impl<R: Runtime> Loop<R> {
     fn of(driver: &Rc<Driver<R>>) -> Self {
         let waker = Rc::new(AtomicWaker::new());
         driver.with(|core| core.waker = Rc::downgrade(&waker));
-        Self { driver: Rc::clone(driver), waker, under_way: FuturesUnordered::new(), requests: Vec::new(), timer: None }
+        Self {
+            driver: Rc::clone(driver),
+            waker,
+            under_way: FuturesUnordered::new(),
+            requests: Vec::new(),
+            timer: None,
+            connectivity: driver.effects.runtime.connectivity_change(),
+        }
     }
 
     async fn run(mut self) {
+        let said = said_by(&*self.driver.effects.runtime);
+        self.handle(Event::Connectivity(said));
         loop {
             let now = self.driver.effects.runtime.moment();
             while let Some(effect) = self.driver.with(|core| core.scheduler.poll_effect(now)) {
@@ -134,7 +145,7 @@ impl<R: Runtime> Loop<R> {
         let effects = &self.driver.effects;
         let future = match effect {
             Effect::Recall(source, iocs) => effects.recall(source, iocs),
-            Effect::Acquire(source, ioc) => effects.acquire(source, ioc),
+            Effect::Acquire(source, ioc, freshness) => effects.acquire(source, ioc, freshness),
             Effect::Send(lookup, source, ioc, permit) => {
                 let (handle, abort) = AbortHandle::new_pair();
                 self.requests.push((lookup, handle));
@@ -166,7 +177,8 @@ impl<R: Runtime> Loop<R> {
     /// The next event; `None` if somebody has woken the loop to look again.
     async fn next(&mut self) -> Option<Event> {
         self.set_timer();
-        let Self { waker, under_way, timer, .. } = self;
+        let Self { driver, waker, under_way, timer, connectivity, .. } = self;
+        let runtime = &driver.effects.runtime;
         let mut parked = false;
         poll_fn(|cx| {
             waker.register(cx.waker());
@@ -176,6 +188,10 @@ impl<R: Runtime> Loop<R> {
             if timer.as_mut().is_some_and(|timer| timer.sleep.poll_unpin(cx).is_ready()) {
                 *timer = None;
                 return Poll::Ready(Some(Event::Timeout));
+            }
+            if connectivity.poll_unpin(cx).is_ready() {
+                *connectivity = runtime.connectivity_change();
+                return Poll::Ready(Some(Event::Connectivity(said_by(&**runtime))));
             }
             // A second look that finds nothing: somebody has woken the loop.
             if std::mem::replace(&mut parked, true) { Poll::Ready(None) } else { Poll::Pending }
@@ -199,6 +215,10 @@ impl<R: Runtime> Loop<R> {
     fn retire(&self) {
         self.driver.effects.sources.iter().for_each(|source| source.limiter.retire());
     }
+}
+
+fn said_by<R: Runtime>(runtime: &R) -> Connectivity {
+    if runtime.is_offline() { Connectivity::Offline } else { Connectivity::Online }
 }
 
 /// One callback's place among the subscribers.

@@ -10,7 +10,7 @@ use super::quota::{Acquired, Ending, Permit};
 use super::runtime::Runtime;
 use super::scheduler::{Acquisition, Attempt, Durability, Event, LookupId, Saved, SourceId};
 use super::source::{Source, Sources};
-use super::storage::{Append, Durable, JobHeader, JobName, LockGuard, TryLockError};
+use super::storage::{Append, Durable, Freshness, JobHeader, JobName, LockGuard, TryLockError};
 use crate::enrichment::{Failure, Report};
 use crate::ioc::Ioc;
 use crate::time::Timestamp;
@@ -35,10 +35,13 @@ impl<R: Runtime> Effects<R> {
     }
 
     /// Asks the cache once more, as time has passed since, and then the limiter.
-    pub(super) fn acquire(&self, id: SourceId, ioc: Rc<Ioc>) -> UnderWay {
+    pub(super) fn acquire(&self, id: SourceId, ioc: Rc<Ioc>, freshness: Freshness) -> UnderWay {
         let (source, now) = (Rc::clone(self.sources.get(id)), self.runtime.now());
         async move {
-            let known = source.cache.recall(std::iter::once(ioc), now).await.pop().flatten();
+            let known = match freshness {
+                Freshness::Remembered => source.cache.recall(std::iter::once(ioc), now).await.pop().flatten(),
+                Freshness::New => None,
+            };
             let acquisition = match known {
                 Some(report) => Acquisition::Known(report),
                 None => match source.limiter.acquire().await {

@@ -42,6 +42,7 @@ pub use jobs::event::{Event, EventKind};
 pub use jobs::intake::{Candidate, Intake};
 pub use jobs::plan::Plan;
 pub use jobs::status::{NoStatus, Status};
+pub use jobs::wait::{Wait, WaitReason};
 pub use runtime::{Moment, OutcomeLog, Runtime};
 pub use settings::Settings;
 
@@ -53,7 +54,7 @@ use quota::QuotaUsage;
 use recovery::Recovery;
 use scheduler::Scheduler;
 use source::{Source, Sources};
-use storage::{JobHeader, JobName, Listed, Storage, Unreadable};
+use storage::{Freshness, JobHeader, JobName, Listed, Storage, Unreadable};
 
 /// Takes lists of indicators and sees to it that each gets its outcome.
 ///
@@ -73,9 +74,8 @@ impl<R: Runtime> Orchestrator<R> {
         let runtime = Rc::new(runtime);
         let sources = Sources::one(Source::new(&runtime, adapter, &storage, &settings));
         let source = Rc::clone(sources.get(Sources::<R>::DEFAULT));
-        let providers = sources.iter().map(|source| Rc::clone(&source.provider));
         let seed = runtime.random().to_bits();
-        let scheduler = Scheduler::new(settings.concurrency, settings.timeout, providers, seed);
+        let scheduler = Scheduler::new(settings.limits(), sources.iter().map(|source| source.profile()), seed);
         let core = Core::new(scheduler, settings.max_jobs);
         let effects = Effects { runtime, sources, durable: storage.durable, keep: settings.max_jobs };
         Self { driver: Driver::new(core, effects), source, settings }
@@ -87,6 +87,16 @@ impl<R: Runtime> Orchestrator<R> {
         id: &str,
         list: Vec<Candidate>,
     ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
+        self.enrich_with(id, list, Freshness::Remembered)
+    }
+
+    /// The same, with these answers.
+    pub fn enrich_with(
+        &self,
+        id: &str,
+        list: Vec<Candidate>,
+        freshness: Freshness,
+    ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
         let (completion, completed) = oneshot::channel();
         let intake = self.sort(list);
         let skipped = R::Log::present_skipped(intake.skipped.clone());
@@ -96,6 +106,7 @@ impl<R: Runtime> Orchestrator<R> {
             total: intake.total(),
             done: 0,
             cancelled: false,
+            freshness,
         };
         let durability = self.driver.effects.durability();
         let job = Starting { header, intake, skipped, completion };

@@ -38,6 +38,16 @@ pub trait Runtime: 'static {
     /// A number from 0 up to 1, for jitter and for names that must not meet.
     fn random(&self) -> f64;
 
+    /// Whether there is no network at all. Where nobody says so there may be one.
+    fn is_offline(&self) -> bool {
+        false
+    }
+
+    /// Ends when [`is_offline`](Self::is_offline) may have changed. To drop it is to stop listening.
+    fn connectivity_change(&self) -> LocalBoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+
     /// Runs a task on this thread, not before the caller's own call has returned.
     fn spawn(&self, task: LocalBoxFuture<'static, ()>);
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::cache::Cache;
 use super::quota::Limiter;
 use super::runtime::Runtime;
-use super::scheduler::SourceId;
+use super::scheduler::{Reach, SourceId};
 use super::settings::Settings;
 use super::storage::Storage;
 use crate::enrichment::Adapter;
@@ -26,6 +26,14 @@ impl<R: Runtime> Source<R> {
         let limiter = Limiter::new(Rc::clone(runtime), Rc::clone(ledger), locks, settings.quota, settings.timeout);
         let cache = Cache::new(Rc::clone(cache), Rc::clone(&provider), settings.cache_ttl);
         Self { provider, adapter, limiter, cache }
+    }
+}
+
+impl<R> Source<R> {
+    /// What the scheduler knows of it.
+    pub(super) fn profile(&self) -> (Rc<str>, Reach) {
+        let reach = if self.adapter.needs_network() { Reach::Network } else { Reach::Anywhere };
+        (Rc::clone(&self.provider), reach)
     }
 }
 

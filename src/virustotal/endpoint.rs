@@ -1,27 +1,28 @@
 //! Which report is asked for.
 
+use super::collection::Collection;
 use crate::ioc::{Ioc, IocType};
 
-/// The path of an indicator's report below the base, percent-encoded; `None` where VirusTotal has none for its type.
+/// The path of an indicator's report below the base, percent-encoded; `None` where VirusTotal has
+/// none for its type.
 ///
-/// A URL goes by its base64url without padding (<https://docs.virustotal.com/reference/url>), never by a SHA-256: how VirusTotal
-/// canonicalises before it hashes is unpublished.
+/// A URL goes by its base64url without padding (<https://docs.virustotal.com/reference/url>), never
+/// by a SHA-256: how VirusTotal canonicalises before it hashes is unpublished.
 pub fn endpoint(ioc: &Ioc) -> Option<String> {
     path_of(ioc.kind(), ioc.value())
 }
 
 fn path_of(kind: IocType, value: &str) -> Option<String> {
-    let (collection, id) = match kind {
-        IocType::Ipv4 | IocType::Ipv6 => ("ip_addresses", path_segment(value)),
-        IocType::Domain => ("domains", path_segment(value)),
-        IocType::Url => ("urls", base64url(value.as_bytes())),
-        IocType::Md5 | IocType::Sha1 | IocType::Sha256 => ("files", path_segment(value)),
-        IocType::Cve | IocType::Email => return None,
+    let collection = Collection::of(kind)?;
+    let id = match collection {
+        Collection::Urls => base64url(value.as_bytes()),
+        Collection::Addresses | Collection::Domains | Collection::Files => path_segment(value),
     };
-    Some(["/", collection, "/", &id].concat())
+    Some(["/", collection.path(), "/", &id].concat())
 }
 
-/// Percent-encodes all but what RFC 3986 calls unreserved, and the colon, which a path segment may hold (`pchar`).
+/// Percent-encodes all but what RFC 3986 calls unreserved, and the colon, which a path segment may
+/// hold (`pchar`).
 pub(super) fn path_segment(value: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let hex = |nibble: u8| char::from(HEX.get(usize::from(nibble)).copied().unwrap_or(b'0'));

@@ -16,11 +16,8 @@ export const ATTACKS = {
   "a line that ends": "a\r\n\tb\u2028c\0d",
 };
 
-/**
- * A file's report with the attack in every place that is shown; where it is huge, so that all of
- * them together are not too large to be read.
- */
-export const report = (whole, attack = whole.slice(0, 400_000)) => ({
+/** The report on a file, by its SHA-256, with the attack in every place that is shown; where it is huge, so that all of them together are not too large to be read. */
+export const report = (sha256, whole, attack = whole.slice(0, 400_000)) => ({
   data: {
     id: attack,
     type: "file",
@@ -38,7 +35,7 @@ export const report = (whole, attack = whole.slice(0, 400_000)) => ({
       last_analysis_results: { [attack]: { category: "malicious", engine_name: attack, result: attack } },
       md5: attack,
       sha1: attack,
-      sha256: attack,
+      sha256,
     },
   },
 });

@@ -1,5 +1,5 @@
 /**
- * A worker in the place of the page's own, which speaks as it does (`www/engine/worker.js`) and has
+ * A worker in the place of the page's own, which speaks as it does (`www/engine/worker.ts`) and has
  * answers by the thousand: for what a page does with ten thousand of them, the network would be the
  * slowest part.
  */
@@ -50,7 +50,8 @@ function worker(count, perMessage, pauseMs) {
   const none = { used: 0, limit: null, resetsAt: null };
   const methods = {
     configure() {},
-    extract: (text) => ({
+    read: (text) => ({
+      text,
       iocs: text ? [{ type: "domain", value: "host-0.example.com", rawMatch: text, start: 0, end: text.length }] : [],
       places: [],
     }),

@@ -10,7 +10,7 @@ const HASH = "275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f";
 
 for (const [name, attack] of Object.entries(ATTACKS)) {
   test(`${name} in an answer is text`, async ({ open, page }) => {
-    await page.route("**/api/v3/**", (route) => route.fulfill({ json: report(attack) }));
+    await page.route("**/api/v3/**", (route) => route.fulfill({ json: report(HASH, attack) }));
     await open.lookUpAll(HASH, 1);
     await expect(open.row("▲ Malicious")).toHaveCount(1);
     await open.rows.first().click();

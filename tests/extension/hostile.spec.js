@@ -14,7 +14,7 @@ test("whatever an answer says is shown as text: nothing of it runs, nothing of i
     hash: String(n).padStart(64, "a"),
   }));
   for (const { attack, hash } of attacks)
-    virustotal.fail({ id: hash, fault: "respond", body: JSON.stringify(report(attack)) });
+    virustotal.fail({ id: hash, fault: "respond", body: JSON.stringify(report(hash, attack)) });
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const panel = await Panel.open(extension);
   const violations = [];

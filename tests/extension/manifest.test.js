@@ -4,11 +4,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { badgeText } from "../../extension/background/badge-text.js";
-import { noticeText } from "../../extension/background/notice-text.js";
-import { BROWSERS, manifestFor } from "../../extension/manifest.js";
-import { asTable } from "../../extension/panel/job-text.js";
-import { newJobId, sourceOf } from "../../extension/shared/jobs.js";
+import { badgeText } from "../../extension/background/badge-text.ts";
+import { noticeText } from "../../extension/background/notice-text.ts";
+import { BROWSERS, manifestFor } from "../../extension/manifest.ts";
+import { asTable } from "../../extension/panel/job/job-text.ts";
+import { newJobId, sourceOf } from "../../extension/shared/job-names.ts";
 
 const about = { version: "1.2.3", description: "about" };
 

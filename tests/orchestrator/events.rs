@@ -18,7 +18,7 @@ fn notes(into: &Rc<RefCell<Vec<String>>>) -> Rc<dyn Fn(Event<Log>)> {
         let Event { job, done, total, kind } = event;
         into.borrow_mut().push(match kind {
             EventKind::Outcome(_) => format!("{job} {done}/{total}"),
-            EventKind::Waiting { .. } => format!("{job} waits {done}/{total}"),
+            EventKind::Waiting(_) => format!("{job} waits {done}/{total}"),
             EventKind::Complete { cancelled } => {
                 format!("{job} complete{}", if cancelled { ", cancelled" } else { "" })
             }
@@ -99,12 +99,12 @@ fn who_waits_for_the_quota_is_told_until_when() {
     let job = orchestrator.enrich("job", addresses(0, 5));
     orchestrator.subscribe("job", notes(&heard));
     world.pass(1500 * MS);
-    let until = orchestrator.status("job", 0).and_then(|status| status.waiting_until).map(|until| until.to_string());
+    let until = orchestrator.status("job", 0).and_then(|status| status.wait).map(|wait| wait.until.to_string());
     assert_eq!(until.as_deref(), Some("2026-01-15T12:01:01.000Z"));
     assert!(heard.borrow().contains(&"job waits 1/5".to_owned()), "{heard:?}");
 
     let status = world.run(job).expect("lives on");
-    assert_eq!(status.waiting_until, None);
+    assert_eq!(status.wait, None);
 }
 
 /// A callback that owns what it calls, as JavaScript's do.

@@ -29,7 +29,7 @@ fn closing_it_in_mid_job_breaks_its_promise_and_leaves_nothing_running() {
     let moments: [(u64, Settings, ErrorCode); 4] = [
         (50, unlimited(), ErrorCode::Network),
         (150, unlimited(), ErrorCode::Network),
-        (5_000, Settings::default(), ErrorCode::Forbidden),
+        (5_000, Settings::default(), ErrorCode::BadRequest),
         (5_000, unlimited(), ErrorCode::RateLimited),
     ];
     for (pause, settings, code) in moments {

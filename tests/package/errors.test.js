@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import init, { Orchestrator, classifyIoc, defang, extractIocs, refang } from "iocular";
+import init, { Orchestrator, classifyIoc, defang, extractIocs, judge, refang } from "iocular";
 
 await init();
 const KEY = "a-key-that-nobody-may-read";
@@ -21,6 +21,14 @@ const TYPE_ERRORS = {
   "classifyIoc: a number": [() => classifyIoc(1), "value must be a string, got a number"],
   "refang: null": [() => refang(null), "text must be a string, got null"],
   "defang: an object": [() => defang({}), "value must be a string, got an object"],
+  "judge: an error": [
+    () => judge([{ kind: "error" }], {}),
+    "results[0] must be a result, as an orchestrator gives them",
+  ],
+  "judge: a misspelt threshold": [
+    () => judge([], { malicous: 2 }),
+    /^policy\.malicous is not known; there are malicious, /,
+  ],
   "no options": [() => new Orchestrator(), "options must be an object, got undefined"],
   "neither key nor relay nor adapter": [() => new Orchestrator({}), /^options\.apiKey is needed /],
   "a key that is none": [make({ apiKey: 7 }), "options.apiKey must be a string, got a number"],

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
-import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, refang } from "iocular";
+import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, judge, refang } from "iocular";
 import initInline, { Orchestrator as InlineOrchestrator } from "iocular/inline";
 
 const NOT_READY = { name: "Error", message: "iocular: not ready. Call and await init() first." };
@@ -33,6 +33,7 @@ test("whoever is too early is told what to call", () => {
     () => classifyIoc("a"),
     () => refang("a"),
     () => defang("a"),
+    () => judge({}),
   ];
   for (const use of early) assert.throws(use, NOT_READY);
 });

@@ -2,12 +2,13 @@
 // from the package alone. It is compiled, not run: that it compiles under the strictest settings is
 // the test. What no program shows is compared in same.ts.
 
-import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, refang } from "iocular";
+import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, judge, refang } from "iocular";
 import type {
   Adapter,
   AdapterError,
   AdapterResult,
   Details,
+  Detection,
   EnrichmentError,
   EnrichmentResult,
   ErrorCode,
@@ -19,6 +20,7 @@ import type {
   OrchestratorOptions,
   Outcome,
   Plan,
+  Policy,
   Quota,
   QuotaUsage,
   Skipped,
@@ -60,6 +62,12 @@ export function functions(text: string): void {
   if (one?.rawMatch !== undefined) console.log(one.rawMatch.length);
   const plain: string = refang(defang(text));
   console.log(plain, lookedUp("ipv4"));
+}
+
+export function judged(one: EnrichmentResult, many: readonly EnrichmentResult[]): Verdict[] {
+  const policy: Policy = { malicious: 3, suspicious: 1, trusted: ["Microsoft"], ignored: ["Noisy"] };
+  const verdict: Verdict = judge(one, policy);
+  return [verdict, judge(one), ...judge(many, {}), ...judge(many)];
 }
 
 function lookedUp(type: IocType): boolean {
@@ -226,6 +234,8 @@ function showResult(result: EnrichmentResult): void {
     detectionCount,
     totalEngines,
     scanDate,
+    known,
+    simulated,
     rawStats,
     details,
     permalink,
@@ -234,7 +244,15 @@ function showResult(result: EnrichmentResult): void {
   } = result;
   const malicious: number = rawStats["malicious"] ?? 0;
   const word: Record<Verdict, string> = { malicious: "bad", suspicious: "odd", clean: "good", no_data: "unknown" };
-  console.log(kind satisfies "result", index.toFixed(), ioc.value, provider.trim(), word[verdict]);
+  console.log(
+    kind satisfies "result",
+    index.toFixed(),
+    ioc.value,
+    provider.trim(),
+    word[verdict],
+    known satisfies boolean,
+    simulated satisfies boolean,
+  );
   console.log(
     (detectionCount / totalEngines).toFixed(),
     malicious,
@@ -261,9 +279,71 @@ function showDetails(details: Details): void {
     details.md5,
     details.sha1,
     details.sha256,
+    details.updatedAt,
+    details.expiresAt,
+    details.jarm,
+    details.whoisAt,
+    details.contentSha256,
+    details.typeTag,
+    details.lastSubmittedAt,
+    details.seenInTheWildAt,
+    details.ssdeep,
+    details.tlsh,
+    details.vhash,
+    details.imphash,
+    details.assessment?.verdict,
+    details.assessment?.severity,
+    details.certificate?.subject,
+    details.certificate?.issuer,
+    details.certificate?.validFrom,
+    details.certificate?.validTo,
+    details.signature?.status,
+    details.signature?.product,
+    details.signature?.signedAt,
   ];
-  const numbers: (number | undefined)[] = [details.reputation, details.asn, details.size];
-  const lists: (string[] | undefined)[] = [details.tags, details.categories, details.names];
+  const numbers: (number | undefined)[] = [
+    details.reputation,
+    details.asn,
+    details.size,
+    details.httpStatus,
+    details.timesSubmitted,
+    details.uniqueSources,
+    details.assessment?.score,
+  ];
+  const lists: (string[] | undefined)[] = [
+    details.tags,
+    details.categories,
+    details.names,
+    details.redirects,
+    details.threatNames,
+    details.targetedBrands,
+    details.families,
+    details.distributors,
+    details.certificate?.names,
+    details.signature?.signers,
+    details.sigma?.rules,
+    details.ids?.alerts,
+  ];
+  for (const { engine, category, result } of details.detections ?? ([] satisfies Detection[]))
+    console.log(engine, category satisfies "malicious" | "suspicious", result);
+  for (const { severity, title, source, details: text } of details.context ?? [])
+    console.log(severity, title, source, text ?? "");
+  for (const { list, rank } of details.ranks ?? []) console.log(list, rank.toFixed());
+  for (const { type, value } of details.dns ?? []) console.log(type, value);
+  for (const { name, count } of [...(details.threatNamesRanked ?? []), ...(details.threatCategories ?? [])])
+    console.log(name, count.toFixed());
+  for (const { name, category, families } of details.sandboxes ?? []) console.log(name, category, families?.length);
+  for (const { rule, author, source } of details.yara ?? []) console.log(rule, author ?? "", source ?? "");
+  for (const { list, count } of details.cut ?? []) console.log(list, count.toFixed());
+  const votes: number = (details.votes?.harmless ?? 0) - (details.votes?.malicious ?? 0);
+  const levels: number =
+    (details.sigma?.critical ?? 0) +
+    (details.sigma?.high ?? 0) +
+    (details.sigma?.medium ?? 0) +
+    (details.sigma?.low ?? 0);
+  const alerts: number =
+    (details.ids?.high ?? 0) + (details.ids?.medium ?? 0) + (details.ids?.low ?? 0) + (details.ids?.info ?? 0);
+  console.log(votes, levels, alerts);
   for (const { engine, result } of details.topDetections ?? []) console.log(engine.trim(), result.trim());
   console.log(texts, numbers, lists);
 }

@@ -35,6 +35,9 @@ assert<Identical<typeof contract.default, typeof iocular.default>>();
 assert<Identical<typeof contract.initSync, typeof iocular.initSync>>();
 assert<Identical<typeof contract.extractIocs, typeof iocular.extractIocs>>();
 assert<Identical<typeof contract.classifyIoc, typeof iocular.classifyIoc>>();
+assert<Identical<typeof contract.judge, typeof iocular.judge>>();
+assert<Identical<contract.Policy, iocular.Policy>>();
+assert<Identical<contract.Detection, iocular.Detection>>();
 assert<Identical<typeof contract.refang, typeof iocular.refang>>();
 assert<Identical<typeof contract.defang, typeof iocular.defang>>();
 

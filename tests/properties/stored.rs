@@ -13,8 +13,8 @@ use iocular::enrichment::{
 use iocular::ioc::{Ioc, IocType, ShownIoc, classify};
 use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, Refusal, SlotId, SlotRecord, Tally};
 use iocular::orchestrator::storage::{
-    Append, Durable, Entry, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage, StoredJob,
-    TryLockError, Unreadable,
+    Append, Durable, Entry, Freshness, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage,
+    StoredJob, TryLockError, Unreadable,
 };
 use iocular::orchestrator::{Intake, Orchestrator, Runtime, Settings};
 use iocular::time::Timestamp;
@@ -132,6 +132,7 @@ fn job(bytes: &mut Bytes<'_>) -> StoredJob {
         total: right(bytes, intake.total()),
         done: right(bytes, outcomes.len()),
         cancelled: bytes.byte() % 4 == 3,
+        freshness: if bytes.byte() % 4 == 3 { Freshness::New } else { Freshness::Remembered },
     };
     let tried = bytes.several(4, |bytes| bytes.number() as usize);
     StoredJob { header, intake: Rc::new(intake), outcomes, tried }

@@ -14,6 +14,8 @@ const HEADERS_OF_INTEREST = [
   "x-forwarded-for",
 ];
 
+/** @typedef {import("node:http").IncomingMessage} IncomingMessage */
+
 /**
  * @typedef {object} RequestRecord
  * @property {number} at When it arrived: milliseconds since 1970, with a fraction.
@@ -41,13 +43,22 @@ const HEADERS_OF_INTEREST = [
  */
 export const asked = ({ requests }) => requests.filter(({ method }) => method === "GET");
 
+/**
+ * @typedef {object} Watcher
+ * @property {() => unknown} predicate
+ * @property {(value: any) => void} resolve `any`: it takes what its own predicate gives.
+ * @property {(error: unknown) => void} reject
+ */
+
 export class Journal {
   /** @type {RequestRecord[]} */
   requests = [];
   inFlight = 0;
   maxInFlight = 0;
   #now;
+  /** @type {Set<Watcher>} */
   #watchers = new Set();
+  /** @type {Error | undefined} */
   #closed;
 
   /** @param {() => number} now */
@@ -55,27 +66,32 @@ export class Journal {
     this.#now = now;
   }
 
-  /** Begins the record of a request. */
+  /**
+   * Begins the record of a request.
+   * @param {IncomingMessage} req
+   * @param {import("./subjects.js").Subject | undefined} subject
+   */
   begin(req, subject) {
-    const key = req.headers["x-apikey"];
+    const key = keyOf(req);
+    /** @type {RequestRecord} */
     const record = {
       at: this.#now(),
       endedAt: NaN,
-      method: req.method,
-      path: withoutKey(req.url, key),
+      method: req.method ?? "",
+      path: withoutKey(req.url ?? "", key),
       type: subject?.type,
       id: subject && withoutKey(subject.id, key),
       value: subject?.value,
       hasKey: Boolean(key),
       keyDigest: key && createHash("sha256").update(key).digest("hex"),
-      keyLeaked: Boolean(key) && leaks(req, key),
+      keyLeaked: key ? leaks(req, key) : false,
       status: undefined,
       fault: undefined,
       aborted: false,
       headers: Object.fromEntries(
         HEADERS_OF_INTEREST.filter((name) => name in req.headers).map((name) => [
           name,
-          withoutKey(req.headers[name], key),
+          withoutKey(String(req.headers[name]), key),
         ]),
       ),
     };
@@ -86,7 +102,11 @@ export class Journal {
     return record;
   }
 
-  /** Ends it: the answer is out, or the connection is gone. */
+  /**
+   * Ends it: the answer is out, or the connection is gone.
+   * @param {RequestRecord} record
+   * @param {{ aborted: boolean }} how
+   */
   end(record, { aborted }) {
     record.endedAt = this.#now();
     record.aborted = aborted;
@@ -103,6 +123,8 @@ export class Journal {
   /**
    * The most GETs that arrived in any `windowMs`, by their times of arrival; to ask for the quota
    * is not counted.
+   * @param {number} windowMs
+   * @param {(request: RequestRecord) => boolean} [counts]
    */
   maxPerWindow(windowMs, counts = ({ type }) => type !== "overall_quotas") {
     const times = asked(this)
@@ -120,6 +142,9 @@ export class Journal {
   /**
    * Resolves, with what `predicate` gave, once that is truthy. It is asked again at every arrival
    * and every end.
+   * @template T
+   * @param {() => T} predicate
+   * @returns {Promise<T>}
    */
   until(predicate) {
     return new Promise((resolve, reject) => {
@@ -141,6 +166,7 @@ export class Journal {
     this.#watchers.clear();
   }
 
+  /** @param {Watcher} watcher */
   #ask(watcher) {
     try {
       const value = watcher.predicate();
@@ -154,10 +180,23 @@ export class Journal {
   }
 }
 
-function withoutKey(text, key) {
-  return key ? String(text).replaceAll(key, "(the key)").replaceAll(encodeURIComponent(key), "(the key)") : text;
+/** @param {IncomingMessage} req */
+export function keyOf(req) {
+  return req.headers["x-apikey"]?.toString();
 }
 
+/**
+ * @param {string} text
+ * @param {string | undefined} key
+ */
+function withoutKey(text, key) {
+  return key ? text.replaceAll(key, "(the key)").replaceAll(encodeURIComponent(key), "(the key)") : text;
+}
+
+/**
+ * @param {IncomingMessage} req
+ * @param {string} key
+ */
 function leaks(req, key) {
   const elsewhere = [
     req.url,

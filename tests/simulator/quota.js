@@ -12,9 +12,16 @@ export const PUBLIC_QUOTA = { perWindow: 4, windowMs: 60_000, perDay: 500, perMo
  * @property {boolean} countRefused Whether a refused request uses up the allowance too.
  */
 
+/**
+ * What a key has used: times of arrival, and counts in the day and the month that are named.
+ * @typedef {{ window: number[], day: Period, month: Period }} Account
+ * @typedef {{ name: string, used: number }} Period
+ */
+
 export class Quota {
   #rules;
   #now;
+  /** @type {Map<string, Account>} */
   #keys = new Map();
 
   /**
@@ -26,7 +33,10 @@ export class Quota {
     this.#now = now;
   }
 
-  /** Counts one request of `key`; says whether it is within the allowance. */
+  /**
+   * Counts one request of `key`; says whether it is within the allowance.
+   * @param {string} key
+   */
   take(key) {
     const now = this.#now();
     const account = this.#account(key, now);
@@ -43,7 +53,10 @@ export class Quota {
     return granted;
   }
 
-  /** What `GET /users/{id}/overall_quotas` tells. */
+  /**
+   * What `GET /users/{id}/overall_quotas` tells.
+   * @param {string} key
+   */
   usage(key) {
     const account = this.#account(key, this.#now());
     const { perWindow, perDay, perMonth, windowMs } = this.#rules;
@@ -58,6 +71,8 @@ export class Quota {
   /**
    * Sets how much of a day's or month's allowance is spent, so that a test need not send hundreds
    * of requests.
+   * @param {string} key
+   * @param {{ day?: number, month?: number }} used
    */
   spend(key, { day, month }) {
     const account = this.#account(key, this.#now());
@@ -65,6 +80,10 @@ export class Quota {
     if (month !== undefined) account.month.used = month;
   }
 
+  /**
+   * @param {string} key
+   * @param {number} now
+   */
   #account(key, now) {
     const account = this.#keys.get(key) ?? { window: [], day: { name: "", used: 0 }, month: { name: "", used: 0 } };
     this.#keys.set(key, account);
@@ -76,12 +95,20 @@ export class Quota {
   }
 }
 
+/**
+ * @param {Period} period
+ * @param {string} name
+ */
 function turn(period, name) {
   if (period.name === name) return;
   period.name = name;
   period.used = 0;
 }
 
+/**
+ * @param {number} used
+ * @param {number | null} limit
+ */
 function within(used, limit) {
   return limit === null || used < limit;
 }

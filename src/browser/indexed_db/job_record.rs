@@ -16,7 +16,7 @@ use crate::browser::report::read_report;
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
 use crate::ioc::ShownIoc;
-use crate::orchestrator::storage::{Entry, JobHeader, JobName, StoredJob, Unreadable};
+use crate::orchestrator::storage::{Entry, Freshness, JobHeader, JobName, StoredJob, Unreadable};
 use crate::orchestrator::{Candidate, Intake};
 use crate::time::Timestamp;
 
@@ -35,6 +35,9 @@ struct HeaderRecord<'a> {
     total: usize,
     done: usize,
     cancelled: bool,
+    /// Version 0.1 knows no such jobs, and leaves it out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    refresh: bool,
 }
 
 /// The key of a job's records. No provider's name has a line break in it.
@@ -65,6 +68,7 @@ pub(super) fn write_header(header: &JobHeader, now: f64) -> Result<JsValue, JsVa
         total: header.total,
         done: header.done,
         cancelled: header.cancelled,
+        refresh: header.freshness == Freshness::New,
     };
     Ok(record.serialize(&Serializer::json_compatible())?)
 }
@@ -82,6 +86,10 @@ pub(super) fn read_header(record: &JsValue) -> Result<JobHeader, Unreadable> {
         total: count("total")? as usize,
         done: count("done")? as usize,
         cancelled: field(record, "cancelled").as_bool().ok_or(Unreadable)?,
+        freshness: match field(record, "refresh").as_bool() {
+            Some(true) => Freshness::New,
+            _ => Freshness::Remembered,
+        },
     })
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::entry::Remembered;
-use crate::enrichment::{Report, Verdict};
+use crate::enrichment::Report;
 use crate::time::Timestamp;
 
 /// How long answers are good for; zero turns remembering off.
@@ -23,7 +23,12 @@ impl Default for CacheTtl {
 
 impl CacheTtl {
     pub(super) fn of(&self, report: &Report) -> Duration {
-        if report.verdict == Verdict::NoData { self.no_data } else { self.found }
+        match report {
+            // Made up, it never stands for an answer (rule 10 of the design).
+            Report { simulated: true, .. } => Duration::ZERO,
+            Report { known: true, .. } => self.found,
+            Report { known: false, .. } => self.no_data,
+        }
     }
 
     /// An answer from the future is not good: the clock was wrong then, or is now.

@@ -1,8 +1,8 @@
 //! What subscribers are told.
 
+use super::wait::Wait;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::runtime::OutcomeLog;
-use crate::time::Timestamp;
 
 /// Something that happened to a job.
 pub struct Event<L: OutcomeLog> {
@@ -20,11 +20,8 @@ pub struct Event<L: OutcomeLog> {
 pub enum EventKind<L: OutcomeLog> {
     /// A place has its outcome: the very one that the job's status holds.
     Outcome(L::Outcome),
-    /// The job waits for the quota.
-    Waiting {
-        /// When the next request may go.
-        until: Timestamp,
-    },
+    /// The job waits.
+    Waiting(Wait),
     /// Every place has its outcome. Nothing comes after it.
     Complete {
         /// Whether the job was cancelled.
@@ -43,7 +40,7 @@ impl<L: OutcomeLog> Clone for EventKind<L> {
     fn clone(&self) -> Self {
         match self {
             Self::Outcome(outcome) => Self::Outcome(outcome.clone()),
-            Self::Waiting { until } => Self::Waiting { until: *until },
+            Self::Waiting(wait) => Self::Waiting(*wait),
             Self::Complete { cancelled } => Self::Complete { cancelled: *cancelled },
         }
     }

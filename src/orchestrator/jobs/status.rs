@@ -1,8 +1,8 @@
 //! How far a job is.
 
+use super::wait::Wait;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::runtime::OutcomeLog;
-use crate::time::Timestamp;
 
 /// How far a job is: a reading, which does not change with the job.
 #[derive(Clone)]
@@ -19,8 +19,8 @@ pub struct Status<L: OutcomeLog> {
     pub cancelled: bool,
     /// What is not looked up, and why.
     pub skipped: L::Skipped,
-    /// Set while the job waits for the quota.
-    pub waiting_until: Option<Timestamp>,
+    /// Set while the job waits.
+    pub wait: Option<Wait>,
     /// Whether it outlives its context: it is stored, and so is what comes.
     pub durable: bool,
     pub(super) since: usize,

@@ -125,7 +125,7 @@ impl<L: OutcomeLog> View<L> {
             complete: !self.is_running() && self.header.is_complete(),
             cancelled: *cancelled,
             skipped: self.skipped.clone(),
-            waiting_until: None,
+            wait: None,
             durable: self.durable,
             since,
             log: self.log.clone(),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use super::circuit::is_outage;
 use super::gate::Refused;
 use super::lookups::{LookupId, Stage};
 use super::machine::Scheduler;
@@ -12,8 +13,12 @@ use super::queue::FairQueue;
 use super::retry::{Remedy, remedy};
 use super::source::SourceId;
 use crate::enrichment::{ErrorCode, Failure, Report};
+use crate::orchestrator::jobs::wait::WaitReason;
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::runtime::Moment;
+
+/// Answers of 403 in a row that mean the key, and not what was asked (rule 5).
+const MEANT_FOR_THE_KEY: u32 = 3;
 
 impl Scheduler {
     /// A lookup's turn has come.
@@ -24,7 +29,7 @@ impl Scheduler {
             Acquisition::Permitted(permit) => self.send(id, source, permit, now),
             Acquisition::Wait(span) => {
                 self.enqueue(id, FairQueue::give_back);
-                self.close_gate(source, span, now);
+                self.close_gate(source, span, WaitReason::Minute, now);
             }
             Acquisition::Exhausted(until) => {
                 self.enqueue(id, FairQueue::give_back);
@@ -36,14 +41,18 @@ impl Scheduler {
     }
 
     fn send(&mut self, id: LookupId, source: SourceId, permit: Permit, now: Moment) {
-        let epoch = self.sources.get(source.0).map_or(0, |source| source.gate.epoch());
         let Some(lookup) = self.lookups.get_mut(id) else {
             // Everybody who waited has left while the permit was being acquired.
             return self.effects.push_back(Effect::Return(source, permit));
         };
         lookup.requests += 1;
+        let timeout = self.limits.timeout;
+        let epoch = self.sources.get_mut(source.0).map_or(0, |source| {
+            source.circuit.probe(now.wall.plus(timeout));
+            source.gate.epoch()
+        });
         self.effects.push_back(Effect::Send(id, source, Rc::clone(&lookup.ioc), permit));
-        self.lookups.set_stage(id, Stage::InFlight { deadline: now.steady + self.timeout, epoch });
+        self.lookups.set_stage(id, Stage::InFlight { deadline: now.steady + self.limits.timeout, epoch });
     }
 
     /// A request has ended.
@@ -82,9 +91,13 @@ impl Scheduler {
     }
 
     fn failed(&mut self, id: LookupId, source: SourceId, stage: Stage, failure: &Failure, now: Moment) {
+        self.note_reply(source, failure);
         let (Stage::InFlight { epoch, .. } | Stage::TimingOut { epoch }) = stage else {
             return self.finish(id, &Err(failure.clone())); // nobody waits
         };
+        if is_outage(failure) && self.is_put_down_to_outage(id, source, failure, now) {
+            return;
+        }
         let Some(lookup) = self.lookups.get_mut(id) else { return };
         lookup.failures += u32::from(!failure.is_refusal());
         match remedy(failure, lookup.failures, now.wall, self.jitter.next()) {
@@ -97,7 +110,20 @@ impl Scheduler {
                 self.finish(id, &Err(failure.clone()));
                 self.fail_all(source, Stage::is_unstarted, failure);
             }
-            Remedy::GiveUp => self.finish(id, &Err(failure.clone())),
+            Remedy::GiveUp => self.give_up(id, source, failure),
+        }
+    }
+
+    /// A failure that stands. Three answers of 403 in a row mean the key.
+    fn give_up(&mut self, id: LookupId, source_id: SourceId, failure: &Failure) {
+        self.finish(id, &Err(failure.clone()));
+        let Some(source) = self.sources.get_mut(source_id.0) else { return };
+        if failure.code == ErrorCode::Forbidden {
+            source.forbidden += 1;
+        }
+        if source.forbidden >= MEANT_FOR_THE_KEY {
+            source.forbidden = 0;
+            self.fail_all(source_id, Stage::is_unstarted, failure);
         }
     }
 
@@ -106,15 +132,15 @@ impl Scheduler {
     fn refused(&mut self, id: LookupId, source: SourceId, epoch: u64, span: Duration, failure: &Failure, now: Moment) {
         self.enqueue(id, FairQueue::give_back);
         let refused = self.sources.get_mut(source.0).map(|source| source.gate.refuse(epoch));
-        self.close_gate(source, span, now);
+        self.close_gate(source, span, WaitReason::Refused, now);
         if refused == Some(Refused::Enough) {
             self.fail_all(source, Stage::is_waiting, &failure.clone().until(now.wall.plus(span)));
         }
     }
 
     /// Starts nothing at a source for so long.
-    fn close_gate(&mut self, source: SourceId, span: Duration, now: Moment) {
-        let closed = self.sources.get_mut(source.0).is_some_and(|source| source.gate.close(span, now));
+    fn close_gate(&mut self, source: SourceId, span: Duration, reason: WaitReason, now: Moment) {
+        let closed = self.sources.get_mut(source.0).is_some_and(|source| source.gate.close(span, reason, now));
         if closed {
             self.tell_who_waits();
         }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::orchestrator::jobs::wait::{Wait, WaitReason};
 use crate::orchestrator::runtime::Moment;
-use crate::time::Timestamp;
 
 /// Pauses in a row after which a source is taken at its word.
 const MAX_REFUSALS: u32 = 3;
@@ -24,8 +24,8 @@ pub(super) struct Gate {
 struct Closed {
     /// By the steady clock, which decides.
     opens_at: Duration,
-    /// By the wall clock, which people read.
-    until: Timestamp,
+    /// The same by the wall clock, which people read, and why.
+    wait: Wait,
 }
 
 /// What a refusal (429) comes to.
@@ -40,7 +40,8 @@ pub(super) enum Refused {
 impl Gate {
     /// Opens the gate if its time has come. True if it is open.
     pub(super) fn is_open(&mut self, now: Moment) -> bool {
-        self.closed = self.closed.filter(|closed| closed.opens_at > now.steady);
+        // A steady clock may stand still while the machine sleeps: whichever says so first is right.
+        self.closed = self.closed.filter(|closed| closed.opens_at > now.steady && closed.wait.until > now.wall);
         self.closed.is_none()
     }
 
@@ -49,18 +50,20 @@ impl Gate {
         self.closed.map(|closed| closed.opens_at)
     }
 
-    /// When it opens, by the wall clock; `None` if it is open.
-    pub(super) fn until(&self) -> Option<Timestamp> {
-        self.closed.map(|closed| closed.until)
+    /// What it waits for; `None` if it is open.
+    pub(super) fn wait(&self) -> Option<Wait> {
+        self.closed.map(|closed| closed.wait)
     }
 
     /// Lets nothing start for so long. False if the gate is closed for as long already.
-    pub(super) fn close(&mut self, span: Duration, now: Moment) -> bool {
+    pub(super) fn close(&mut self, span: Duration, reason: WaitReason, now: Moment) -> bool {
         let opens_at = now.steady + span;
         if self.closed.is_some_and(|closed| closed.opens_at >= opens_at) {
             return false;
         }
-        self.closed = Some(Closed { opens_at, until: now.wall.plus(span) });
+        // The wall clock counts milliseconds: rounded down, a gate would open before its time.
+        let span = Duration::from_millis(span.as_micros().div_ceil(1000) as u64);
+        self.closed = Some(Closed { opens_at, wait: Wait { reason, until: now.wall.plus(span) } });
         true
     }
 
@@ -97,6 +100,7 @@ impl Gate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Timestamp;
 
     const SECOND: Duration = Duration::from_secs(1);
 
@@ -108,20 +112,36 @@ mod tests {
     fn it_opens_when_its_time_has_come() {
         let mut gate = Gate::default();
         assert!(gate.is_open(at(0)));
-        assert!(gate.close(60 * SECOND, at(5)));
-        assert_eq!((gate.opens_at(), gate.until()), (Some(65 * SECOND), Some(Timestamp::from_seconds(65))));
+        assert!(gate.close(60 * SECOND, WaitReason::Minute, at(5)));
+        let wait = Wait { reason: WaitReason::Minute, until: Timestamp::from_seconds(65) };
+        assert_eq!((gate.opens_at(), gate.wait()), (Some(65 * SECOND), Some(wait)));
         assert!(!gate.is_open(at(64)));
         assert!(gate.is_open(at(65)));
         assert_eq!(gate.opens_at(), None);
     }
 
     #[test]
+    fn it_opens_by_whichever_clock_says_so_first() {
+        let mut gate = Gate::default();
+        gate.close(600 * SECOND, WaitReason::Refused, at(0));
+        let after_sleep = Moment { wall: Timestamp::from_seconds(600), steady: 5 * SECOND };
+        assert!(gate.is_open(after_sleep));
+    }
+
+    #[test]
+    fn it_is_closed_for_less_than_a_millisecond_too() {
+        let mut gate = Gate::default();
+        gate.close(Duration::from_micros(917), WaitReason::Minute, at(0));
+        assert!(!gate.is_open(at(0)));
+    }
+
+    #[test]
     fn what_closes_it_for_less_changes_nothing() {
         let mut gate = Gate::default();
-        assert!(gate.close(60 * SECOND, at(0)));
-        assert!(!gate.close(10 * SECOND, at(20)));
+        assert!(gate.close(60 * SECOND, WaitReason::Refused, at(0)));
+        assert!(!gate.close(10 * SECOND, WaitReason::Minute, at(20)));
         assert_eq!(gate.opens_at(), Some(60 * SECOND));
-        assert!(gate.close(60 * SECOND, at(20)));
+        assert!(gate.close(60 * SECOND, WaitReason::Minute, at(20)));
         assert_eq!(gate.opens_at(), Some(80 * SECOND));
     }
 

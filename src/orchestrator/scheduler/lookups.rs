@@ -9,6 +9,7 @@ use super::source::SourceId;
 use crate::enrichment::Place;
 use crate::ioc::{Ioc, IocType};
 use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::storage::jobs::Freshness;
 
 /// Names a lookup among those that are not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,6 +99,10 @@ pub(super) struct Lookup {
     pub(super) requests: u32,
     /// Requests that failed.
     pub(super) failures: u32,
+    /// Whether what is remembered answers it.
+    pub(super) freshness: Freshness,
+    /// Outages that its failures were put down to.
+    pub(super) forgiven: u32,
 }
 
 impl Lookup {
@@ -142,7 +147,16 @@ impl Lookups {
             return Joined::Known(id);
         }
         let ioc = Rc::new(waiter.place.ioc.clone());
-        let lookup = Lookup { source, ioc, waiters: vec![waiter], stage: Stage::New, requests: 0, failures: 0 };
+        let lookup = Lookup {
+            source,
+            ioc,
+            waiters: vec![waiter],
+            stage: Stage::New,
+            requests: 0,
+            failures: 0,
+            freshness: Freshness::Remembered,
+            forgiven: 0,
+        };
         self.table.push_back(Some(lookup));
         Joined::New(id)
     }
@@ -236,6 +250,13 @@ impl Lookups {
 
     pub(super) fn is_empty(&self) -> bool {
         self.table.is_empty()
+    }
+
+    /// Whether anybody waits for another lookup at the same source.
+    pub(super) fn has_others(&self, source: SourceId, id: LookupId) -> bool {
+        let numbered = (self.first..).map(LookupId).zip(&self.table);
+        let mut others = numbered.filter(|(other, _)| *other != id).filter_map(|(_, lookup)| lookup.as_ref());
+        others.any(|lookup| lookup.source == source && !lookup.waiters.is_empty())
     }
 
     /// Lets nobody join a lookup any more.

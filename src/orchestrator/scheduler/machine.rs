@@ -6,17 +6,17 @@ use std::time::Duration;
 
 use super::jitter::Jitter;
 use super::lookups::{Joined, LookupId, Lookups, Stage, Waiter};
-use super::protocol::{Effect, Event, Notice, Saved};
+use super::protocol::{Connectivity, Effect, Event, Notice, Saved};
 use super::queue::FairQueue;
 use super::run::{Record, Run};
-use super::source::{Source, SourceId};
+use super::source::{Reach, Source, SourceId};
 use super::write_ahead::WriteAhead;
 use crate::enrichment::{Place, Report};
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
+use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::runtime::Moment;
-use crate::orchestrator::storage::jobs::JobHeader;
-use crate::time::Timestamp;
+use crate::orchestrator::storage::jobs::{Freshness, JobHeader};
 
 /// Lookups that the cache is asked for at once: enough for one transaction to be cheap, few enough
 /// to start soon.
@@ -24,9 +24,8 @@ const RECALLED_AT_ONCE: usize = 256;
 
 /// Decides what is done next. It does nothing itself: it is told of events and asked for effects.
 pub(in crate::orchestrator) struct Scheduler {
-    pub(super) concurrency: usize,
-    /// For one request.
-    pub(super) timeout: Duration,
+    pub(super) limits: Limits,
+    pub(super) connectivity: Connectivity,
     pub(super) jitter: Jitter,
     /// The jobs that run.
     pub(super) jobs: Vec<Run>,
@@ -41,6 +40,17 @@ pub(in crate::orchestrator) struct Scheduler {
     pub(super) notices: VecDeque<Notice>,
 }
 
+/// What the scheduler keeps to.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::orchestrator) struct Limits {
+    /// Requests in flight at once.
+    pub(in crate::orchestrator) concurrency: usize,
+    /// For one request.
+    pub(in crate::orchestrator) timeout: Duration,
+    /// How long jobs wait while nothing answers; `None`: for ever.
+    pub(in crate::orchestrator) patience: Option<Duration>,
+}
+
 /// Where a job is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::orchestrator) enum Durability {
@@ -53,18 +63,17 @@ pub(in crate::orchestrator) enum Durability {
 impl Scheduler {
     /// A scheduler with nothing to do, over sources that are named by their providers.
     pub(in crate::orchestrator) fn new(
-        concurrency: usize,
-        timeout: Duration,
-        providers: impl IntoIterator<Item = Rc<str>>,
+        limits: Limits,
+        sources: impl IntoIterator<Item = (Rc<str>, Reach)>,
         seed: u64,
     ) -> Self {
         Self {
-            concurrency,
-            timeout,
+            limits,
+            connectivity: Connectivity::Online,
             jitter: Jitter::seeded(seed),
             jobs: Vec::new(),
             lookups: Lookups::default(),
-            sources: providers.into_iter().map(Source::new).collect(),
+            sources: sources.into_iter().map(|(provider, reach)| Source::new(provider, reach)).collect(),
             unrecalled: VecDeque::new(),
             recalling: Vec::new(),
             write_ahead: WriteAhead::default(),
@@ -135,10 +144,10 @@ impl Scheduler {
         self.abort_unwanted();
     }
 
-    /// Until when a job waits for a permit, if it does.
-    pub(in crate::orchestrator) fn waiting_until(&self, job: &str) -> Option<Timestamp> {
+    /// What a job waits for, if it does.
+    pub(in crate::orchestrator) fn wait(&self, job: &str) -> Option<Wait> {
         let waits = |source: &&Source| source.queue.jobs(|id| self.lookups.is_queued(id)).any(|other| **other == *job);
-        self.sources.iter().filter(waits).filter_map(|source| source.gate.until()).min()
+        self.sources.iter().filter(waits).filter_map(Source::wait).min_by_key(|wait| wait.until)
     }
 
     /// How long a source takes to answer.
@@ -151,24 +160,28 @@ impl Scheduler {
     /// Takes in what has happened.
     pub(in crate::orchestrator) fn handle(&mut self, event: Event, now: Moment) {
         match event {
-            Event::Recalled(answers) => self.recalled(answers),
+            Event::Recalled(answers) => self.recalled(answers, now),
             Event::Acquired(source, acquisition) => self.acquired(source, acquisition, now),
             Event::Attempted(id, attempt) => self.attempted(id, attempt, now),
             Event::Returned => {}
             Event::Saved(job, saved) => self.saved(job, saved),
             Event::Appended(stored) => self.appended(stored),
+            Event::Connectivity(connectivity) => self.connected(connectivity, now),
             Event::Timeout => self.timed_out(now),
         }
     }
 
-    fn recalled(&mut self, answers: Vec<Option<Rc<Report>>>) {
+    fn recalled(&mut self, answers: Vec<Option<Rc<Report>>>, now: Moment) {
         let asked = std::mem::take(&mut self.recalling);
         for (id, answer) in asked.into_iter().zip(answers) {
-            match answer {
+            // Somebody who wants a new answer may have come since.
+            let wants_new = self.lookups.get(id).is_some_and(|lookup| lookup.freshness == Freshness::New);
+            match answer.filter(|_| !wants_new) {
                 Some(report) => self.found(id, report, true),
                 None => self.enqueue(id, FairQueue::push),
             }
         }
+        self.hold_while_offline(now);
         self.tell_who_waits();
     }
 
@@ -199,6 +212,8 @@ impl Scheduler {
                 _ => self.enqueue(id, FairQueue::give_back),
             }
         }
+        self.watch_circuits(now);
+        self.sources.iter_mut().for_each(|source| source.tick(now));
     }
 
     // What is to be done
@@ -214,13 +229,14 @@ impl Scheduler {
         self.notices.pop_front()
     }
 
-    /// When [`Event::Timeout`] is due, by the steady clock: the earliest of gates, deadlines and
-    /// backoffs.
+    /// When [`Event::Timeout`] is due, by the steady clock: the earliest of gates, probes, deadlines
+    /// and backoffs.
     pub(in crate::orchestrator) fn poll_timeout(&mut self) -> Option<Duration> {
-        let gates = self.sources.iter().filter(|source| !source.queue.is_empty());
-        let opens_at = gates.filter_map(|source| source.gate.opens_at()).min();
+        let patience = self.limits.patience;
+        let waited_for = self.sources.iter().filter(|source| !source.queue.is_empty());
+        let times = waited_for.flat_map(|source| [source.admits_at(), source.circuit.gives_up_at(patience)]);
         let due = self.lookups.next_due().map(|(at, _)| at);
-        opens_at.into_iter().chain(due).min()
+        times.flatten().chain(due).min()
     }
 
     /// Whether there is nothing to do and nothing to wait for, but for effects that are under way.
@@ -253,17 +269,17 @@ impl Scheduler {
 
     /// Sends a lookup whose turn it is to ask for a permit, if one more may be in flight.
     fn acquire(&mut self, now: Moment) -> Option<Effect> {
-        let Self { sources, lookups, .. } = self;
+        let Self { sources, lookups, connectivity, .. } = self;
         let acquiring = sources.iter().filter(|source| source.acquiring.is_some()).count();
         let taken = lookups.in_flight() + acquiring;
         for (number, source) in sources.iter_mut().enumerate() {
-            let may_start = source.acquiring.is_none() && source.gate.is_open(now);
-            if !may_start || taken >= source.gate.width(self.concurrency) {
+            let is_cut_off = *connectivity == Connectivity::Offline && source.reach == Reach::Network;
+            if is_cut_off || !source.admits(now) || taken >= source.width(self.limits.concurrency) {
                 continue;
             }
             let next = source.queue.take(|id| lookups.is_queued(id));
             let Some((id, lookup)) = next.and_then(|id| Some((id, lookups.get(id)?))) else { continue };
-            let effect = Effect::Acquire(SourceId(number), Rc::clone(&lookup.ioc));
+            let effect = Effect::Acquire(SourceId(number), Rc::clone(&lookup.ioc), lookup.freshness);
             source.acquiring = Some(id);
             lookups.set_stage(id, Stage::Acquiring);
             return Some(effect);
@@ -276,22 +292,31 @@ impl Scheduler {
     /// Lets a job begin, or go on, that is stored or need not be.
     fn begin(&mut self, id: &JobId, intake: Intake, tried: &[usize]) {
         let Some(run) = self.same_job(id) else { return };
-        let (source, cancelled) = (run.source, run.header.cancelled);
+        let (source, cancelled, freshness) = (run.source, run.header.cancelled, run.header.freshness);
         self.reject(id, source, intake.malformed);
         if cancelled {
             let waiters = intake.wanted.into_iter().map(|place| (Waiter::new(id, place), 0));
             self.call_off(source, waiters);
         } else {
-            self.ask(id, source, intake.wanted, tried);
+            self.ask(id, source, intake.wanted, tried, freshness);
         }
         self.complete_if_done(id);
     }
 
     /// Asks for what a job wants. Lookups of the places in `tried` have failed once.
-    fn ask(&mut self, job: &JobId, source: SourceId, wanted: Vec<Place>, tried: &[usize]) {
+    fn ask(&mut self, job: &JobId, source: SourceId, wanted: Vec<Place>, tried: &[usize], freshness: Freshness) {
+        if self.lookups.is_empty() {
+            // What is known of an outage is old when nobody has waited since.
+            self.sources.iter_mut().for_each(|source| source.circuit.close());
+        }
         for place in wanted {
             let index = place.index;
-            match self.lookups.join(source, Waiter::new(job, place)) {
+            let joined = self.lookups.join(source, Waiter::new(job, place));
+            let (Joined::New(id) | Joined::Known(id)) = joined;
+            if let Some(lookup) = self.lookups.get_mut(id).filter(|_| freshness == Freshness::New) {
+                lookup.freshness = Freshness::New;
+            }
+            match joined {
                 Joined::New(id) => {
                     self.unrecalled.push_back(id);
                     if let Some(lookup) = self.lookups.get_mut(id).filter(|_| tried.contains(&index)) {
@@ -326,9 +351,9 @@ impl Scheduler {
     pub(super) fn tell_who_waits(&mut self) {
         let Self { sources, lookups, notices, .. } = self;
         for source in sources {
-            let Some(until) = source.gate.until() else { continue };
+            let Some(wait) = source.wait() else { continue };
             let waiting = source.queue.jobs(|id| lookups.is_queued(id));
-            notices.extend(waiting.map(|job| Notice::Waiting(JobId::clone(job), until)));
+            notices.extend(waiting.map(|job| Notice::Waiting(JobId::clone(job), wait)));
         }
     }
 

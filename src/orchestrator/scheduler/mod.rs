@@ -6,17 +6,20 @@
 //! quinn-proto's.
 //!
 //! - `lookups`: which indicators are looked up, their stages, and who waits for each;
-//! - `queue`: whose turn it is; `gate`: whether a source may be asked;
+//! - `queue`: whose turn it is; `gate`: whether a source may be asked; `circuit`: whether it answers;
 //! - `attempts`: how requests start and what their ends mean; `retry`: whether there is another;
+//!   `outages`: what is done while nothing answers;
 //! - `outcomes`: how lookups and jobs end; `write_ahead`: what is stored before it is told.
 //!
 //! Whatever can be read off a stage is not kept beside it.
 
 mod attempts;
+mod circuit;
 mod gate;
 mod jitter;
 mod lookups;
 mod machine;
+mod outages;
 mod outcomes;
 mod protocol;
 mod queue;
@@ -29,6 +32,6 @@ mod write_ahead;
 mod tests;
 
 pub(super) use lookups::LookupId;
-pub(super) use machine::{Durability, Scheduler};
-pub(super) use protocol::{Acquisition, Attempt, Effect, Event, Notice, Saved};
-pub(super) use source::SourceId;
+pub(super) use machine::{Durability, Limits, Scheduler};
+pub(super) use protocol::{Acquisition, Attempt, Connectivity, Effect, Event, Notice, Saved};
+pub(super) use source::{Reach, SourceId};

@@ -9,16 +9,18 @@ use crate::enrichment::{Failure, Outcome, Report};
 use crate::ioc::Ioc;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
+use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::quota::Permit;
-use crate::orchestrator::storage::{Append, JobHeader, LockGuard, NotStored};
+use crate::orchestrator::storage::{Append, Freshness, JobHeader, LockGuard, NotStored};
 use crate::time::Timestamp;
 
 /// What the scheduler wants done. All but [`Abort`](Self::Abort) end with an event.
 pub(in crate::orchestrator) enum Effect {
     /// Ask the cache for a source's answers to these. Ends with [`Event::Recalled`].
     Recall(SourceId, Vec<Rc<Ioc>>),
-    /// Ask a source's limiter for a permit. Ends with [`Event::Acquired`].
-    Acquire(SourceId, Rc<Ioc>),
+    /// Ask a source's limiter for a permit, if the cache does not know by now. Ends with
+    /// [`Event::Acquired`].
+    Acquire(SourceId, Rc<Ioc>, Freshness),
     /// Send the request. Ends with [`Event::Attempted`].
     Send(LookupId, SourceId, Rc<Ioc>, Permit),
     /// Abort the request of a lookup, whose attempt ends then.
@@ -45,8 +47,19 @@ pub(in crate::orchestrator) enum Event {
     Saved(JobId, Saved),
     /// What happened to jobs is stored, or not.
     Appended(Result<(), NotStored>),
+    /// The browser says that it is online, or offline.
+    Connectivity(Connectivity),
     /// Time has passed.
     Timeout,
+}
+
+/// What the browser says of the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::orchestrator) enum Connectivity {
+    /// There may be one.
+    Online,
+    /// There is none.
+    Offline,
 }
 
 /// Whether a lookup may start.
@@ -87,8 +100,8 @@ pub(in crate::orchestrator) enum Saved {
 pub(in crate::orchestrator) enum Notice {
     /// A place has its outcome.
     Outcome(JobId, Outcome),
-    /// The job waits for a permit, until then at the earliest.
-    Waiting(JobId, Timestamp),
+    /// The job waits.
+    Waiting(JobId, Wait),
     /// The job is stored, under this guard.
     Stored(JobId, LockGuard),
     /// What happens to the job from now on is not stored.

@@ -8,7 +8,7 @@ use crate::time::Timestamp;
 /// What to do after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Remedy {
-    /// Rest so long, then try the second and last time.
+    /// Back off so long, then try the second and last time.
     TryAgain(Duration),
     /// The source refused to start: pause everything so long; the lookup has lost nothing.
     Pause(Duration),
@@ -21,9 +21,9 @@ pub(super) enum Remedy {
 /// Lookups are tried once more (rule 2 of the design).
 const MAX_FAILURES: u32 = 2;
 /// Milliseconds between the two tries at the least, and how many more there may be: about a second.
-const REST_MS: (u64, f64) = (750, 500.0);
-/// A source that is down may ask for more rest; a job does not hang on it for longer.
-const LONGEST_REST: Duration = Duration::from_secs(60);
+const BACKOFF_MS: (u64, f64) = (750, 500.0);
+/// A source that is down may ask for more; a job does not hang on it for longer.
+const LONGEST_BACKOFF: Duration = Duration::from_secs(60);
 /// Where a refusal does not say how long: VirusTotal counts minutes.
 const PAUSE: Duration = Duration::from_secs(60);
 /// A refusal for longer is one for the day, and asked again tomorrow.
@@ -44,8 +44,8 @@ pub(super) fn remedy(failure: &Failure, failures: u32, now: Timestamp, chance: f
         return Remedy::GiveUp;
     }
     // Lookups that failed together do not come back together.
-    let rest = Duration::from_millis(REST_MS.0 + (REST_MS.1 * chance) as u64);
-    Remedy::TryAgain(asked_for.unwrap_or_default().clamp(rest, LONGEST_REST))
+    let backoff = Duration::from_millis(BACKOFF_MS.0 + (BACKOFF_MS.1 * chance) as u64);
+    Remedy::TryAgain(asked_for.unwrap_or_default().clamp(backoff, LONGEST_BACKOFF))
 }
 
 #[cfg(test)]
@@ -102,8 +102,8 @@ mod tests {
 
     #[test]
     fn the_rest_is_jittered_around_a_second() {
-        let rest = |chance| remedy(&failure(ErrorCode::Timeout), 1, Timestamp::from_millis(0), chance);
-        assert_eq!(rest(0.0), Remedy::TryAgain(Duration::from_millis(750)));
-        assert_eq!(rest(1.0), Remedy::TryAgain(Duration::from_millis(1250)));
+        let backoff = |chance| remedy(&failure(ErrorCode::Timeout), 1, Timestamp::from_millis(0), chance);
+        assert_eq!(backoff(0.0), Remedy::TryAgain(Duration::from_millis(750)));
+        assert_eq!(backoff(1.0), Remedy::TryAgain(Duration::from_millis(1250)));
     }
 }

@@ -6,5 +6,6 @@
 mod durability;
 mod failures;
 mod fairness;
+mod outages;
 mod script;
 mod waiting;

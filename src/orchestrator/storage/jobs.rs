@@ -36,6 +36,18 @@ pub struct JobHeader {
     pub done: usize,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// Which answers it takes.
+    pub freshness: Freshness,
+}
+
+/// Which answers a job takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Freshness {
+    /// Those that are remembered, too.
+    #[default]
+    Remembered,
+    /// New ones alone; they replace what is remembered.
+    New,
 }
 
 impl JobHeader {

@@ -15,7 +15,7 @@ mod memory;
 use std::rc::Rc;
 
 pub use cache::CacheStore;
-pub use jobs::{Append, Entry, JobHeader, JobName, JobStore, Listed, NotStored, StoredJob, Unreadable};
+pub use jobs::{Append, Entry, Freshness, JobHeader, JobName, JobStore, Listed, NotStored, StoredJob, Unreadable};
 pub use ledger::{LedgerEdit, LedgerStore};
 pub use locks::{LockGuard, Locks, TryLockError};
 pub use memory::{MemoryCache, MemoryLedger};

@@ -107,7 +107,7 @@ test("answers that attack whoever reads them are text", { skip }, async () => {
 
 /** Who answers with all attacks at once. */
 async function startAttacker() {
-  const body = JSON.stringify(report(Object.values(ATTACKS).join("\n")));
+  const body = JSON.stringify(report(HASH, Object.values(ATTACKS).join("\n")));
   const attacker = createServer((_, response) =>
     response.writeHead(200, { "content-type": "application/json" }).end(body),
   );

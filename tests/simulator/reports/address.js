@@ -3,6 +3,11 @@ import { analysis } from "./engines.js";
 import { NOW } from "./clock.js";
 import { certificate, rdap, whois } from "./registration.js";
 
+/**
+ * @typedef {import("../random.js").Random} Random
+ * @typedef {import("../indicators.js").Opinion} Opinion
+ */
+
 const OWNERS = [
   ["DE", "EU", "RIPE NCC"],
   ["US", "NA", "ARIN"],
@@ -13,8 +18,8 @@ const OWNERS = [
 ];
 
 /**
- * @param {import("../random.js").Random} random
- * @param {{ value: string, opinion: object }} subject
+ * @param {Random} random
+ * @param {{ value: string, opinion: Opinion }} subject
  */
 export function address(random, { value, opinion }) {
   const recent = random.chance(0.7);
@@ -58,16 +63,27 @@ export function address(random, { value, opinion }) {
   };
 }
 
-/** Absence is the variation in real reports: each of `names` is missing here and there. */
+/**
+ * Absence is the variation in real reports: each of `names` is missing here and there.
+ * @param {Random} random
+ * @param {Record<string, unknown>} attributes
+ * @param {readonly string[]} names
+ * @param {number} [probability]
+ */
 export function leaveOut(random, attributes, names, probability = 0.04) {
   for (const name of names) if (random.chance(probability)) delete attributes[name];
 }
 
-/** Signed; below zero where people voted an object down. */
+/**
+ * Signed; below zero where people voted an object down.
+ * @param {Random} random
+ * @param {Opinion} opinion
+ */
 export function reputation(random, { verdict }) {
   return verdict === "malicious" ? random.int(-120, 2) : random.int(-2, 60);
 }
 
+/** @param {Random} random */
 function context(random) {
   return {
     details: `${capital(random.word())} botnet C2 server`,
@@ -78,6 +94,7 @@ function context(random) {
   };
 }
 
+/** @param {string} word */
 function capital(word) {
   return word[0].toUpperCase() + word.slice(1);
 }

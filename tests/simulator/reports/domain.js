@@ -4,6 +4,11 @@ import { leaveOut, reputation } from "./address.js";
 import { NOW } from "./clock.js";
 import { certificate, rdap, whois } from "./registration.js";
 
+/**
+ * @typedef {import("../random.js").Random} Random
+ * @typedef {import("../indicators.js").Opinion} Opinion
+ */
+
 const CATEGORIES = [
   "search engines and portals",
   "business and economy",
@@ -13,8 +18,8 @@ const CATEGORIES = [
 ];
 
 /**
- * @param {import("../random.js").Random} random
- * @param {{ value: string, opinion: object }} subject
+ * @param {Random} random
+ * @param {{ value: string, opinion: Opinion }} subject
  */
 export function domain(random, { value, opinion }) {
   const recent = random.chance(0.7);
@@ -64,6 +69,7 @@ export function domain(random, { value, opinion }) {
   return { attributes, growth: { list: attributes.last_dns_records, item: () => record(random), depth: 4, bytes } };
 }
 
+/** @param {Random} random */
 function record(random) {
   const octets = Array.from({ length: 4 }, () => random.int(1, 254)).join(".");
   return random.chance(0.5)

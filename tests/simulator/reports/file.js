@@ -3,6 +3,13 @@ import { analysis } from "./engines.js";
 import { leaveOut, reputation } from "./address.js";
 import { LARGE_FILE } from "../indicators.js";
 import { NOW } from "./clock.js";
+import { findings } from "./findings.js";
+
+/**
+ * @typedef {import("../random.js").Random} Random
+ * @typedef {import("../indicators.js").Opinion} Opinion
+ * @typedef {import("../indicators.js").Hashes} Hashes
+ */
 
 const KINDS = [
   {
@@ -41,9 +48,8 @@ const KINDS = [
 const LONGEST = 1_075_384;
 
 /**
- * @param {import("../random.js").Random} random
- * @param {{ value: string, file: { md5: string, sha1: string, sha256: string }, opinion: object }}
- * subject
+ * @param {Random} random
+ * @param {{ value: string, file?: Hashes, opinion: Opinion }} subject
  */
 export function file(random, { value, file: hashes, opinion }) {
   const kind = random.pick(KINDS);
@@ -109,19 +115,22 @@ export function file(random, { value, file: hashes, opinion }) {
     "type_extension",
     "reputation",
   ]);
+  Object.assign(attributes, findings({ value, opinion }, name));
   // The older ones lack these counts.
   if (random.chance(0.1))
     for (const name of ["confirmed-timeout", "failure", "type-unsupported"]) if (!stats[name]) delete stats[name];
   const bytes = value === LARGE_FILE ? LONGEST : random.int(24_000, 97_000);
   if (portable)
     return { attributes, growth: { list: portable.import_list, item: () => library(random), depth: 5, bytes } };
-  attributes.sigma_analysis_results = [];
+  /** @type {unknown[]} */
+  const signatures = [];
   return {
-    attributes,
-    growth: { list: attributes.sigma_analysis_results, item: () => signature(random), depth: 4, bytes },
+    attributes: { ...attributes, sigma_analysis_results: signatures },
+    growth: { list: signatures, item: () => signature(random), depth: 4, bytes },
   };
 }
 
+/** @param {Random} random */
 function portableExecutable(random) {
   const sections = [".text", ".rdata", ".data", ".rsrc"].map((name, at) => ({
     name,
@@ -155,6 +164,7 @@ function portableExecutable(random) {
   };
 }
 
+/** @param {Random} random */
 function library(random) {
   return {
     library_name: `${random.word().toUpperCase()}.DLL`,
@@ -162,6 +172,7 @@ function library(random) {
   };
 }
 
+/** @param {Random} random */
 function threat(random) {
   const [category, family, other] = [random.pick(["trojan", "ransomware", "downloader"]), random.word(), random.word()];
   return {
@@ -174,14 +185,26 @@ function threat(random) {
   };
 }
 
+/**
+ * @param {Random} random
+ * @param {Opinion} opinion
+ */
 function sandboxes(random, { verdict }) {
   const name = `${random.word()} Sandbox`;
   const category = verdict === "malicious" ? "malicious" : "harmless";
+  const names = category === "malicious" && { malware_names: [name.split(" ")[0].toUpperCase()] };
   return {
-    [name]: { category, sandbox_name: name, malware_classification: [category === "malicious" ? "MALWARE" : "CLEAN"] },
+    [name]: {
+      category,
+      sandbox_name: name,
+      confidence: 68,
+      malware_classification: [category === "malicious" ? "MALWARE" : "CLEAN"],
+      ...names,
+    },
   };
 }
 
+/** @param {Random} random */
 function signature(random) {
   return {
     rule_title: random.words(5),

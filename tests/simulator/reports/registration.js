@@ -1,7 +1,12 @@
 /** What registries know of a name or a network: certificate, WHOIS text, RDAP record. */
 import { NOW } from "./clock.js";
 
-/** @param {import("../random.js").Random} random */
+/** @typedef {import("../random.js").Random} Random */
+
+/**
+ * @param {Random} random
+ * @param {string} subject
+ */
 export function certificate(random, subject) {
   const notBefore = random.secondsBefore(NOW, 90);
   return {
@@ -33,7 +38,10 @@ export function certificate(random, subject) {
   };
 }
 
-/** @param {import("../random.js").Random} random */
+/**
+ * @param {Random} random
+ * @param {number} lines
+ */
 export function whois(random, lines) {
   const field = [
     "Name Server",
@@ -49,7 +57,11 @@ export function whois(random, lines) {
   return Array.from({ length: lines }, () => `${random.pick(field)}: ${random.words(random.int(2, 6))}`).join("\n");
 }
 
-/** @param {import("../random.js").Random} random */
+/**
+ * @param {Random} random
+ * @param {string} name
+ * @param {string} kind
+ */
 export function rdap(random, name, kind) {
   return {
     object_class_name: kind,
@@ -86,10 +98,15 @@ export function rdap(random, name, kind) {
   };
 }
 
+/**
+ * @param {Random} random
+ * @param {string} action
+ */
 function event(random, action) {
   return { event_action: action, event_date: dateTime(random.secondsBefore(NOW, 4000)), event_actor: "", links: [] };
 }
 
+/** @param {Random} random */
 function nameserver(random) {
   return {
     object_class_name: "nameserver",
@@ -102,6 +119,7 @@ function nameserver(random) {
   };
 }
 
+/** @param {Random} random */
 function entity(random) {
   const card = ["fn", "org", "adr", "tel"].map((name) => ({
     name,
@@ -120,6 +138,7 @@ function entity(random) {
   };
 }
 
+/** @param {number} seconds */
 function dateTime(seconds) {
   return new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
 }

@@ -2,10 +2,16 @@
 import { analysis } from "./engines.js";
 import { leaveOut, reputation } from "./address.js";
 import { NOW } from "./clock.js";
+import { brands } from "./findings.js";
 
 /**
- * @param {import("../random.js").Random} random
- * @param {{ value: string, opinion: object }} subject
+ * @typedef {import("../random.js").Random} Random
+ * @typedef {import("../indicators.js").Opinion} Opinion
+ */
+
+/**
+ * @param {Random} random
+ * @param {{ value: string, opinion: Opinion }} subject
  */
 export function url(random, { value, opinion }) {
   const { stats, results } = analysis(random, opinion, { engines: random.int(60, 92), file: false });
@@ -14,8 +20,10 @@ export function url(random, { value, opinion }) {
   );
   const host = new URL(value).hostname;
   const final = random.chance(0.5) ? value : value.replace(/^http:/, "https:");
+  /** @type {string[]} */
+  const links = [];
   const attributes = {
-    outgoing_links: [],
+    outgoing_links: links,
     console_messages: [],
     last_http_response_headers: headers(random),
     last_http_response_cookies_extended: Object.entries(cookies).map(([name, text]) =>
@@ -63,10 +71,12 @@ export function url(random, { value, opinion }) {
     "threat_names",
     "categories",
   ]);
+  Object.assign(attributes, brands({ value, opinion }));
   const item = () => `https://${random.word()}.example/${random.word()}?id=${random.hex(24)}`;
-  return { attributes, growth: { list: attributes.outgoing_links, item, depth: 4, bytes: random.int(17_000, 41_000) } };
+  return { attributes, growth: { list: links, item, depth: 4, bytes: random.int(17_000, 41_000) } };
 }
 
+/** @param {Random} random */
 function headers(random) {
   return {
     "content-type": "text/html; charset=UTF-8",
@@ -80,6 +90,12 @@ function headers(random) {
   };
 }
 
+/**
+ * @param {Random} random
+ * @param {string} name
+ * @param {string} value
+ * @param {string} host
+ */
 function cookie(random, name, value, host) {
   return {
     expires: NOW + random.int(1, 400) * 86_400,

@@ -102,7 +102,7 @@ fn a_request_that_has_had_its_time_is_aborted_and_its_place_is_held_until_it_has
          30  -              -> abort 1
          30  aborted 1      -> acquire 2
          30  permit         -> send 2
-         31  answer 2       -> a 2=ok
+         30.5 answer 2      -> a 2=ok
          32  -              -> acquire 1
          32  permit         -> send 1
          62  -              -> abort 1
@@ -119,7 +119,7 @@ fn a_refusal_pauses_everything_and_the_lookup_is_back_at_the_head_of_its_line() 
          0   recalled                   -> acquire 1
          0   permit                     -> send 1; acquire 2
          0   permit                     -> send 2
-         1   fail 1 rate_limited        -> a waits until 61
+         1   fail 1 rate_limited        -> a waits until 61 (refused)
          2   answer 2                   -> a 2=ok
          60  -                          ->
          61  -                          -> acquire 1
@@ -140,7 +140,7 @@ fn a_refusal_pauses_as_long_as_it_says() {
                 "0  start a 1                          -> recall 1
                  0  recalled                           -> acquire 1
                  0  permit                             -> send 1
-                 0  fail 1 rate_limited in {asked}     -> a waits until {waited}
+                 0  fail 1 rate_limited in {asked}     -> a waits until {waited} (refused)
                  {}.9  -                               ->
                  {waited}  -                           -> acquire 1",
                 waited - 1
@@ -159,8 +159,8 @@ fn after_a_refusal_one_request_feels_the_way() {
          0   permit                   -> send 1; acquire 2
          0   permit                   -> send 2; acquire 3
          0   permit                   -> send 3
-         1   fail 1 rate_limited      -> a waits until 61
-         2   fail 2 rate_limited      -> a waits until 62     # refused together: one refusal
+         1   fail 1 rate_limited      -> a waits until 61 (refused)
+         2   fail 2 rate_limited      -> a waits until 62 (refused)     # refused together: one refusal
          2   fail 3 rate_limited      ->
          62  -                        -> acquire 1
          62  permit                   -> send 1
@@ -178,14 +178,14 @@ fn the_third_refusal_in_a_row_ends_all_that_wait() {
          0    recalled                 -> acquire 1
          0    permit                   -> send 1; acquire 2
          0    permit                   -> send 2
-         1    fail 1 rate_limited      -> a waits until 61
+         1    fail 1 rate_limited      -> a waits until 61 (refused)
          1    fail 2 rate_limited      ->
          61   -                        -> acquire 1
          61   permit                   -> send 1
-         62   fail 1 rate_limited      -> a waits until 122
+         62   fail 1 rate_limited      -> a waits until 122 (refused)
          122  -                        -> acquire 1
          122  permit                   -> send 1
-         123  fail 1 rate_limited      -> a waits until 183; a 1=rate_limited*2 until 183; a 2=rate_limited*1 until 183; a complete",
+         123  fail 1 rate_limited      -> a waits until 183 (refused); a 1=rate_limited*2 until 183; a 2=rate_limited*1 until 183; a complete",
     );
 }
 
@@ -197,15 +197,15 @@ fn an_answer_between_refusals_starts_the_count_anew() {
         "0    start a 1 2 3            -> recall 1 2 3
          0    recalled                 -> acquire 1
          0    permit                   -> send 1
-         0    fail 1 rate_limited      -> a waits until 60
+         0    fail 1 rate_limited      -> a waits until 60 (refused)
          60   -                        -> acquire 1
          60   permit                   -> send 1
-         60   fail 1 rate_limited      -> a waits until 120
+         60   fail 1 rate_limited      -> a waits until 120 (refused)
          120  -                        -> acquire 1
          120  permit                   -> send 1
          120  answer 1                 -> a 1=ok; acquire 2
          120  permit                   -> send 2
-         120  fail 2 rate_limited      -> a waits until 180
+         120  fail 2 rate_limited      -> a waits until 180 (refused)
          180  -                        -> acquire 2",
     );
 }

@@ -9,16 +9,20 @@ use crate::enrichment::{ErrorCode, Failure, Outcome, Place, Report, RetryAfter, 
 use crate::ioc::{self, Idna, Ioc, IocType, ShownIoc};
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
+use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::runtime::Moment;
 use crate::orchestrator::scheduler::{
-    Acquisition, Attempt, Durability, Effect, Event, LookupId, Notice, Saved, Scheduler, SourceId,
+    Acquisition, Attempt, Connectivity, Durability, Effect, Event, Limits, LookupId, Notice, Reach, Saved, Scheduler,
+    SourceId,
 };
-use crate::orchestrator::storage::{Entry, JobHeader, JobName, NotStored};
+use crate::orchestrator::storage::{Entry, Freshness, JobHeader, JobName, NotStored};
 use crate::time::Timestamp;
 
 /// For one request, in every script.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// While nothing answers, in every script.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// Plays a script with a concurrency. Each line reads `SECONDS  WHAT HAPPENS  -> WHAT COMES OF IT`,
 /// the latter in order, with `;` between; `#` begins a comment.
@@ -27,7 +31,8 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 ///
 /// | words | meaning |
 /// |---|---|
-/// | `start a 1 2` | a job of that name starts with these indicators; `save a 1 2`: one that is stored |
+/// | `start a 1 2` | a job of that name starts with these indicators; `save a 1 2`: one that is stored;
+/// `refresh a 1 2`: one that wants new answers |
 /// | `adopt a 1 2 tried 2` | a stored job goes on here, of whose places some have failed once |
 /// | `cancel a`, `close` | as callers do |
 /// | `recalled` and `recalled 1` | the cache knows none, or these |
@@ -35,6 +40,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// | `answer 1`, `aborted 1` | how a request ends; `fail 1 timeout`, with `in 7` a `Retry-After` |
 /// | `saved a`, `unsaved a`, `elsewhere a` | how the storing of a job ends |
 /// | `appended`, `unappended` | how the append under way ends |
+/// | `online`, `offline` | what the browser says |
 /// | `-` | nothing but time |
 pub(super) fn play(concurrency: usize, script: &str) {
     let mut rig = Rig::new(concurrency);
@@ -59,9 +65,9 @@ struct Rig {
 
 impl Rig {
     fn new(concurrency: usize) -> Self {
-        let providers = [Rc::from("Test")];
+        let limits = Limits { concurrency, timeout: TIMEOUT, patience: Some(PATIENCE) };
         Self {
-            scheduler: Scheduler::new(concurrency, TIMEOUT, providers, 0),
+            scheduler: Scheduler::new(limits, [(Rc::from("Test"), Reach::Network)], 0),
             now: Duration::ZERO,
             requests: HashMap::new(),
             recalling: Vec::new(),
@@ -91,6 +97,7 @@ impl Rig {
             "-" => {}
             "start" => self.start(rest, Durability::Memory),
             "save" => self.start(rest, Durability::Stored),
+            "refresh" => self.refresh(rest),
             "adopt" => self.adopt(rest),
             "cancel" => assert!(self.scheduler.cancel(rest[0])),
             "close" => self.scheduler.close(),
@@ -105,6 +112,8 @@ impl Rig {
             "saved" => self.saved(rest[0], Saved::Stored(Box::new(()))),
             "unsaved" => self.saved(rest[0], Saved::NotStored),
             "elsewhere" => self.saved(rest[0], Saved::RunsElsewhere),
+            "online" => self.tell(Event::Connectivity(Connectivity::Online)),
+            "offline" => self.tell(Event::Connectivity(Connectivity::Offline)),
             "appended" => self.tell(Event::Appended(Ok(()))),
             "unappended" => self.tell(Event::Appended(Err(NotStored))),
             other => panic!("no such event: {other}"),
@@ -115,6 +124,12 @@ impl Rig {
         let intake = intake(&words[1..]);
         let header = header(words[0], intake.total());
         self.scheduler.start(header, SourceId(0), intake, durability);
+    }
+
+    fn refresh(&mut self, words: &[&str]) {
+        let intake = intake(&words[1..]);
+        let header = JobHeader { freshness: Freshness::New, ..header(words[0], intake.total()) };
+        self.scheduler.start(header, SourceId(0), intake, Durability::Memory);
     }
 
     fn adopt(&mut self, words: &[&str]) {
@@ -167,7 +182,7 @@ impl Rig {
                 self.recalling = iocs.iter().map(|ioc| name(ioc.value())).collect();
                 format!("recall {}", self.recalling.join(" "))
             }
-            Effect::Acquire(_, ioc) => format!("acquire {}", name(ioc.value())),
+            Effect::Acquire(_, ioc, _) => format!("acquire {}", name(ioc.value())),
             Effect::Send(id, _, ioc, _) => {
                 self.requests.insert(name(ioc.value()), id);
                 format!("send {}", name(ioc.value()))
@@ -200,7 +215,9 @@ fn appends_entry(entry: &Entry) -> String {
 fn tells(notice: &Notice) -> String {
     match notice {
         Notice::Outcome(job, outcome) => format!("{job} {}", ends(outcome)),
-        Notice::Waiting(job, until) => format!("{job} waits until {}", until.as_millis() / 1000),
+        Notice::Waiting(job, Wait { reason, until }) => {
+            format!("{job} waits until {} ({})", until.as_millis() / 1000, reason.name())
+        }
         Notice::Stored(job, _) => format!("{job} is stored"),
         Notice::NotStored(job) => format!("{job} is not stored"),
         Notice::Complete(job) => format!("{job} complete"),
@@ -259,7 +276,14 @@ impl Idna for NoIdna {
 
 fn header(job: &str, total: usize) -> JobHeader {
     let name = JobName { provider: "Test".into(), id: job.into() };
-    JobHeader { name, created_at: Timestamp::from_millis(0), total, done: 0, cancelled: false }
+    JobHeader {
+        name,
+        created_at: Timestamp::from_millis(0),
+        total,
+        done: 0,
+        cancelled: false,
+        freshness: Freshness::Remembered,
+    }
 }
 
 fn report() -> Rc<Report> {

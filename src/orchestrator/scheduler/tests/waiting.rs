@@ -10,7 +10,7 @@ fn who_gets_no_permit_waits_as_long_as_the_limiter_says() {
         "0   start a 1 2      -> recall 1 2
          0   recalled         -> acquire 1
          0   permit           -> send 1; acquire 2
-         0   wait 61          -> a waits until 61
+         0   wait 61          -> a waits until 61 (minute)
          1   answer 1         -> a 1=ok
          60  -                ->
          61  -                -> acquire 2
@@ -41,6 +41,18 @@ fn what_is_remembered_is_not_asked_for() {
         "0  start a 1 2       -> recall 1 2
          0  recalled 1        -> a 1=known; acquire 2
          0  known             -> a 2=known; a complete",
+    );
+}
+
+#[test]
+fn who_wants_a_new_answer_gets_one_and_so_do_those_who_wait_with_them() {
+    play(
+        1,
+        "0  start a 1         -> recall 1
+         0  refresh b 1       ->
+         0  recalled 1        -> acquire 1
+         0  permit            -> send 1
+         1  answer 1          -> a 1=ok; a complete; b 1=ok; b complete",
     );
 }
 
