@@ -1,15 +1,18 @@
-//! A key's ledger in this realm: one, whatever the storage and however many copies of the package
-//! are loaded.
+//! A key's ledger in this realm: one, whatever the storage and however many copies of the package are
+//! loaded.
 //!
-//! It stands on the global object, where every copy finds it, as the record that IndexedDB holds
-//! too. JavaScript does one thing at a time, so to read, change and write it at once is a
-//! transaction.
+//! Within a copy, all who use the key share one ledger in memory. Between copies it is handed on: a
+//! cell on the global object holds the function by which the copy that edited last gives the ledger as
+//! a record, so nothing is written for copies that do not exist. JavaScript does one thing at a time:
+//! to take it, change it and keep it at once is a transaction.
 
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
-use js_sys::{Map, Object, Reflect, Symbol};
+use js_sys::{Function, Map, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 use super::account::account_name;
@@ -17,85 +20,112 @@ use super::indexed_db::ledger_record::{read_ledger, write_ledger};
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
 
-/// The ledgers of a realm, by the names of their accounts, on the global object.
+/// The cells of a realm, by the names of their accounts, on the global object.
 const LEDGERS: &str = "iocular.ledgers";
 
+thread_local! {
+    /// The ledgers of this copy of the package, by the names of their accounts.
+    static SHARED: RefCell<HashMap<String, Rc<SharedLedger>>> = RefCell::default();
+}
+
+/// A ledger that is to be had when its account has a name.
+pub(super) type Named = Shared<LocalBoxFuture<'static, Rc<SharedLedger>>>;
+
 /// A ledger that all orchestrators of a key share in this realm, gone with it.
-pub(crate) struct RealmLedger(Shared<LocalBoxFuture<'static, RealmCell>>);
+pub(crate) struct RealmLedger(Named);
 
 impl RealmLedger {
     pub(crate) fn new(account: &str) -> Rc<Self> {
-        let account = account.to_owned();
-        Rc::new(Self(async move { RealmCell::of(&account).await }.boxed_local().shared()))
+        Rc::new(Self(SharedLedger::of(account)))
     }
 }
 
 impl LedgerStore for RealmLedger {
     fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()> {
-        async move {
-            let cell = self.0.clone().await;
-            let mut ledger = cell.read();
-            edit(&mut ledger);
-            cell.write(&write_ledger(&ledger));
-        }
-        .boxed_local()
+        async move { self.0.clone().await.edit(edit) }.boxed_local()
     }
 }
 
-/// Where the ledger of one account stands.
-#[derive(Clone)]
-pub(super) struct RealmCell(CellObject);
+/// The ledger of one account, as this copy of the package shares it.
+pub(super) struct SharedLedger {
+    ledger: Rc<RefCell<Ledger>>,
+    /// Grows with each edit, whosever it is.
+    edits: Cell<u64>,
+    cell: LedgerCell,
+    /// Gives the ledger to another copy.
+    give: Closure<dyn FnMut() -> JsValue>,
+}
 
 #[wasm_bindgen]
 extern "C" {
-    #[derive(Clone)]
-    type CellObject;
+    type LedgerCell;
+    /// How the copy that edited last gives the ledger.
     #[wasm_bindgen(method, getter)]
-    fn record(this: &CellObject) -> JsValue;
+    fn give(this: &LedgerCell) -> JsValue;
     #[wasm_bindgen(method, setter)]
-    fn set_record(this: &CellObject, record: &JsValue);
-    #[wasm_bindgen(method, getter)]
-    fn edits(this: &CellObject) -> Option<f64>;
-    #[wasm_bindgen(method, setter)]
-    fn set_edits(this: &CellObject, edits: f64);
+    fn set_give(this: &LedgerCell, give: &JsValue);
 }
 
-impl RealmCell {
-    /// The cell of an account. Where accounts have no names, all have one: they wait for one
-    /// another, and none is over its quota.
-    pub(super) async fn of(account: &str) -> Self {
-        let name = JsValue::from(account_name(account).await.unwrap_or_default());
-        let cells = ledgers();
-        if !cells.has(&name) {
-            cells.set(&name, &Object::new());
+impl SharedLedger {
+    /// The ledger of an account. Where accounts have no names, all have one: they wait for one another,
+    /// and none is over its quota.
+    pub(super) fn of(account: &str) -> Named {
+        let account = account.to_owned();
+        async move {
+            let name = account_name(&account).await.unwrap_or_default();
+            SHARED.with_borrow_mut(|shared| {
+                Rc::clone(shared.entry(name).or_insert_with_key(|name| Rc::new(Self::new(name))))
+            })
         }
-        Self(cells.get(&name).unchecked_into())
+        .boxed_local()
+        .shared()
     }
 
-    pub(super) fn read(&self) -> Ledger {
-        read_ledger(&self.0.record())
+    fn new(name: &str) -> Self {
+        let ledger: Rc<RefCell<Ledger>> = Rc::default();
+        let given = Rc::clone(&ledger);
+        let give = Closure::new(move || write_ledger(&given.borrow()));
+        Self { ledger, edits: Cell::new(0), cell: cell_of(&name.into()), give }
     }
 
-    /// Writes the ledger, as a record.
-    pub(super) fn write(&self, record: &JsValue) {
-        self.0.set_record(record);
-        self.0.set_edits(self.edits() + 1.0);
+    /// How many edits there have been, so that who holds a copy knows whether it is one of the latest.
+    pub(super) fn edits(&self) -> u64 {
+        self.take();
+        self.edits.get()
     }
 
-    /// Grows with each write, whosever it is.
-    pub(super) fn edits(&self) -> f64 {
-        self.0.edits().unwrap_or(0.0)
+    pub(super) fn edit<T>(&self, edit: impl FnOnce(&mut Ledger) -> T) -> T {
+        self.take();
+        self.edits.set(self.edits.get() + 1);
+        edit(&mut self.ledger.borrow_mut())
+    }
+
+    /// Takes the ledger from the copy that edited it last, if that was another.
+    fn take(&self) {
+        let (holder, ours) = (self.cell.give(), self.give.as_ref());
+        if holder == *ours {
+            return;
+        }
+        self.cell.set_give(ours);
+        // The other copy may be anything by now, and what it gives too.
+        let given = holder.dyn_into::<Function>().ok().and_then(|give| give.call0(&JsValue::UNDEFINED).ok());
+        if let Some(record) = given {
+            self.ledger.replace(read_ledger(&record));
+            self.edits.set(self.edits.get() + 1);
+        }
     }
 }
 
-fn ledgers() -> Map {
-    let (global, name) = (js_sys::global(), Symbol::for_(LEDGERS));
-    if let Ok(there) = Reflect::get(&global, &name)
-        && let Ok(ledgers) = there.dyn_into::<Map>()
-    {
-        return ledgers;
+fn cell_of(name: &JsValue) -> LedgerCell {
+    let (global, symbol) = (js_sys::global(), Symbol::for_(LEDGERS));
+    let there = Reflect::get(&global, &symbol).ok().and_then(|there| there.dyn_into::<Map>().ok());
+    let cells = there.unwrap_or_else(|| {
+        let cells = Map::new();
+        let _ = Reflect::set(&global, &symbol, &cells); // where the global object is frozen: this copy's own
+        cells
+    });
+    if !cells.has(name) {
+        cells.set(name, &Object::new());
     }
-    let ledgers = Map::new();
-    let _ = Reflect::set(&global, &name, &ledgers); // a global object that is frozen: this copy's own
-    ledgers
+    cells.get(name).unchecked_into()
 }

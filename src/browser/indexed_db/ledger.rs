@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use futures::FutureExt;
 use futures::channel::oneshot;
-use futures::future::{LocalBoxFuture, Shared};
+use futures::future::LocalBoxFuture;
 use wasm_bindgen::prelude::*;
 
 use super::connection::Connection;
@@ -15,13 +15,10 @@ use super::database::{Database, LEDGERS};
 use super::ledger_record::{read_ledger, write_ledger};
 use super::request::{committed, result};
 use crate::browser::Browser;
-use crate::browser::realm_ledger::RealmCell;
+use crate::browser::realm_ledger::{Named, SharedLedger};
 use crate::orchestrator::Runtime;
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
-
-/// No number of edits.
-const UNKNOWN: f64 = -1.0;
 
 /// The ledger, in IndexedDB while that works, in memory while it does not.
 pub(crate) struct StoredLedger(Rc<Inner>);
@@ -29,9 +26,9 @@ pub(crate) struct StoredLedger(Rc<Inner>);
 struct Inner {
     connection: Rc<Connection>,
     /// The ledger as this realm knows it, to go on from where storage fails.
-    realm: Shared<LocalBoxFuture<'static, RealmCell>>,
+    realm: Named,
     /// How many edits of the realm's the database knows.
-    stored_edits: Cell<f64>,
+    stored_edits: Cell<Option<u64>>,
     /// What is to be done, in its order.
     line: RefCell<Vec<Waiting>>,
     /// Whether somebody is at it.
@@ -46,12 +43,10 @@ struct Waiting {
 
 impl StoredLedger {
     pub(super) fn new(connection: &Rc<Connection>, account: &str) -> Rc<Self> {
-        let account = account.to_owned();
-        let realm = async move { RealmCell::of(&account).await }.boxed_local().shared();
         Rc::new(Self(Rc::new(Inner {
             connection: Rc::clone(connection),
-            realm,
-            stored_edits: Cell::new(0.0),
+            realm: SharedLedger::of(account),
+            stored_edits: Cell::new(None),
             line: RefCell::default(),
             is_writing: Cell::new(false),
         })))
@@ -79,12 +74,10 @@ impl Inner {
                 && self.write(&database, &realm, &mut applied).await.is_err()
             {
                 self.connection.lose(&database);
-                self.stored_edits.set(UNKNOWN);
+                self.stored_edits.set(None);
             }
             if applied.is_empty() {
-                let mut ledger = realm.read();
-                self.apply_line(&mut ledger, &mut applied);
-                realm.write(&write_ledger(&ledger));
+                realm.edit(|ledger| self.apply_line(ledger, &mut applied));
             }
             for done in applied {
                 let _ = done.send(()); // who asked may be gone
@@ -98,7 +91,7 @@ impl Inner {
     async fn write(
         &self,
         database: &Database,
-        realm: &RealmCell,
+        realm: &SharedLedger,
         applied: &mut Vec<oneshot::Sender<()>>,
     ) -> Result<(), JsValue> {
         let transaction = database.write(&[LEDGERS], true)?;
@@ -108,17 +101,15 @@ impl Inner {
         let stored = read_ledger(&record);
         let mut ledger = stored.clone();
         // Others of this realm may have gone on in memory, and a database may have been deleted.
-        if self.stored_edits.get() != realm.edits() || record.is_undefined() {
-            ledger.merge(&realm.read());
+        if self.stored_edits.get() != Some(realm.edits()) || record.is_undefined() {
+            realm.edit(|known| ledger.merge(known));
         }
         self.apply_line(&mut ledger, applied);
+        realm.edit(|known| known.clone_from(&ledger));
+        self.stored_edits.set(Some(realm.edits()));
         // A look at the quota, which a page takes every second, costs no write.
-        let is_news = ledger != stored;
-        let record = if is_news { write_ledger(&ledger) } else { record };
-        realm.write(&record);
-        self.stored_edits.set(realm.edits());
-        if is_news {
-            ledgers.put_with_key(&record, &name)?;
+        if ledger != stored {
+            ledgers.put_with_key(&write_ledger(&ledger), &name)?;
         }
         committed(&transaction).await
     }

@@ -8,7 +8,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use super::record::{field, number};
-use crate::orchestrator::quota::{Ledger, OwnerId, Refusal, SlotId, SlotRecord, Tally};
+use crate::orchestrator::quota::{Ledger, OwnerId, PastTally, Refusal, SlotId, SlotRecord, Tally};
 use crate::time::Timestamp;
 
 /// Numbers are JavaScript's: moments in ms since 1970, spans in ms.
@@ -36,6 +36,14 @@ struct TallyEntry {
     period: f64,
     used: u32,
     spent: bool,
+    before: Option<PastEntry>,
+}
+
+#[derive(Serialize)]
+struct PastEntry {
+    period: f64,
+    used: u32,
+    spent: bool,
 }
 
 #[derive(Serialize)]
@@ -54,7 +62,11 @@ pub(in crate::browser) fn write_ledger(ledger: &Ledger) -> JsValue {
         ended_at: slot.ended_at.map(|at| at.as_millis() as f64),
         lease_ms: slot.lease.as_millis() as f64,
     });
-    let tally = |tally: Tally| TallyEntry { period: tally.period as f64, used: tally.used, spent: tally.spent };
+    let tally = |tally: Tally| {
+        let before =
+            tally.before.map(|past| PastEntry { period: past.period as f64, used: past.used, spent: past.spent });
+        TallyEntry { period: tally.period as f64, used: tally.used, spent: tally.spent, before }
+    };
     let refusal = ledger.refusal.map(|refusal| RefusalEntry {
         at: refusal.at.as_millis() as f64,
         not_before: refusal.not_before.as_millis() as f64,
@@ -86,9 +98,16 @@ fn read_slot(slot: &JsValue) -> Option<SlotRecord> {
 }
 
 fn read_tally(tally: &JsValue) -> Tally {
+    let PastTally { period, used, spent } = read_past(tally);
+    let before = field(tally, "before");
+    Tally { period, used, spent, before: before.is_object().then(|| read_past(&before)) }
+}
+
+/// What version 0.1.0 did not write is not so.
+fn read_past(tally: &JsValue) -> PastTally {
     let part = |name| number(tally, name).unwrap_or(0.0);
-    let spent = field(tally, "spent").as_bool().unwrap_or(false); // a version did not write it
-    Tally { period: part("period") as i64, used: part("used") as u32, spent }
+    let spent = field(tally, "spent").as_bool().unwrap_or(false);
+    PastTally { period: part("period") as i64, used: part("used") as u32, spent }
 }
 
 fn read_refusal(refusal: &JsValue) -> Option<Refusal> {

@@ -41,6 +41,19 @@ pub struct Tally {
     pub used: u32,
     /// Whether the source has shown that nothing is left of it, whatever is counted here.
     pub spent: bool,
+    /// The period before this one, which comes again where a clock is set forward and back.
+    pub before: Option<PastTally>,
+}
+
+/// Requests in a period that has turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastTally {
+    /// The day's or month's number.
+    pub period: i64,
+    /// Requests in it.
+    pub used: u32,
+    /// Whether nothing was left of it.
+    pub spent: bool,
 }
 
 /// What of a key's allowance has been used.
@@ -57,7 +70,7 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Starts a new day and month where they have turned. A clock that was set back starts them
+    /// Starts a new day and month where they have turned, or goes on with those before. A clock that was set back starts them
     /// anew too: to wait for a wrong date to come again could take years, and the server has the
     /// last word.
     pub(super) fn turn(&mut self, now: Timestamp) {
@@ -168,9 +181,15 @@ impl SlotRecord {
 
 impl Tally {
     fn turn(&mut self, period: i64) {
-        if self.period != period {
-            *self = Self { period, ..Self::default() };
+        if self.period == period {
+            return;
         }
+        let left = PastTally { period: self.period, used: self.used, spent: self.spent };
+        let (used, spent) = match self.before {
+            Some(before) if before.period == period => (before.used, before.spent),
+            _ => (0, false),
+        };
+        *self = Self { period, used, spent, before: Some(left) };
     }
 
     fn merge(&mut self, other: Self) {
@@ -225,6 +244,16 @@ mod tests {
             ledger.turn(now);
             assert_eq!((ledger.day.used, ledger.month.used), used, "{now}");
         }
+    }
+
+    #[test]
+    fn a_clock_that_is_set_a_day_forward_and_back_loses_no_count() {
+        let mut ledger = ledger(vec![slot(1, 1, 0), slot(2, 1, 0)]);
+        ledger.turn(at(0).wall.plus(24 * HOUR));
+        ledger.claim(slot(3, 1, 0), &Quota::PUBLIC);
+        assert_eq!((ledger.day.used, ledger.month.used), (1, 1));
+        ledger.turn(at(0).wall);
+        assert_eq!((ledger.day.used, ledger.month.used), (2, 2));
     }
 
     #[test]
@@ -289,7 +318,8 @@ mod tests {
     fn a_day_that_is_spent_is_exhausted_without_a_limit_too_and_turns() {
         let unlimited = Quota { per_day: None, per_month: None, ..Quota::PUBLIC };
         let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
-        let mut ledger = Ledger { day: Tally { period: noon.day(), used: 3, spent: true }, ..Ledger::default() };
+        let mut ledger =
+            Ledger { day: Tally { period: noon.day(), used: 3, spent: true, before: None }, ..Ledger::default() };
         assert_eq!(ledger.exhausted_until(&unlimited, noon), Some(noon.next_day()));
         ledger.turn(noon.next_day());
         assert_eq!(ledger.exhausted_until(&unlimited, noon.next_day()), None);
