@@ -7,7 +7,6 @@
 //! to take it, change it and keep it at once is a transaction.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use futures::FutureExt;
@@ -25,7 +24,7 @@ const LEDGERS: &str = "iocular.ledgers";
 
 thread_local! {
     /// The ledgers of this copy of the package, by the names of their accounts.
-    static SHARED: RefCell<HashMap<String, Rc<SharedLedger>>> = RefCell::default();
+    static SHARED: RefCell<Vec<(String, Rc<SharedLedger>)>> = RefCell::default();
 }
 
 /// A ledger that is to be had when its account has a name.
@@ -74,7 +73,12 @@ impl SharedLedger {
         async move {
             let name = account_name(&account).await.unwrap_or_default();
             SHARED.with_borrow_mut(|shared| {
-                Rc::clone(shared.entry(name).or_insert_with_key(|name| Rc::new(Self::new(name))))
+                if let Some((_, ledger)) = shared.iter().find(|(other, _)| *other == name) {
+                    return Rc::clone(ledger);
+                }
+                let ledger = Rc::new(Self::new(&name));
+                shared.push((name, Rc::clone(&ledger)));
+                ledger
             })
         }
         .boxed_local()

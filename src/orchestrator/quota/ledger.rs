@@ -160,8 +160,14 @@ impl Ledger {
     }
 
     /// The other contexts that have requests in flight, or died while they had.
-    pub(super) fn others_in_flight(&self, me: OwnerId) -> impl Iterator<Item = OwnerId> {
-        self.slots.iter().filter(move |slot| slot.is_in_flight() && slot.owner != me).map(|slot| slot.owner)
+    pub(super) fn others_in_flight(&self, me: OwnerId) -> Vec<OwnerId> {
+        let mut others = Vec::new();
+        for slot in self.slots.iter().filter(|slot| slot.is_in_flight() && slot.owner != me) {
+            if !others.contains(&slot.owner) {
+                others.push(slot.owner);
+            }
+        }
+        others
     }
 
     /// Ends the leases of contexts that have died: their requests ended with them, but what was on
@@ -350,7 +356,7 @@ mod tests {
     #[test]
     fn the_leases_of_the_dead_end_a_moment_from_now_and_no_others() {
         let mut ledger = ledger(vec![slot(1, 7, 0), slot(2, 8, 0), ended(slot(3, 7, 0), 1)]);
-        assert_eq!(ledger.others_in_flight(OwnerId(8)).collect::<Vec<_>>(), [OwnerId(7)]);
+        assert_eq!(ledger.others_in_flight(OwnerId(8)), [OwnerId(7)]);
         ledger.reclaim(&[OwnerId(7)], at(5).wall, SECOND);
         let leases: Vec<_> = ledger.slots.iter().map(|slot| slot.lease.as_secs()).collect();
         assert_eq!(leases, [6, 31, 31]);

@@ -2,7 +2,6 @@
 //! request in flight. A lock that is free means that its context has died, or is done.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::ledger::OwnerId;
@@ -45,7 +44,7 @@ impl Liveness {
     }
 
     /// Those of these contexts that have died.
-    pub(super) async fn dead(&self, owners: HashSet<OwnerId>) -> Vec<OwnerId> {
+    pub(super) async fn dead(&self, owners: Vec<OwnerId>) -> Vec<OwnerId> {
         let Some(locks) = &self.locks else { return Vec::new() };
         let mut dead = Vec::new();
         for owner in owners {
