@@ -1,4 +1,5 @@
-//! Iocular looks up indicators of compromise (IOCs) at VirusTotal, from the browser, within the key's quota.
+//! Iocular looks up indicators of compromise (IOCs) at VirusTotal, from the browser, within the
+//! key's quota.
 //!
 //! This page is the map of the house. A room imports only rooms listed above it:
 //!
@@ -9,12 +10,13 @@
 //! | [`ioc`] | what an indicator is: classifying, refanging, defanging, finding it in text |
 //! | [`enrichment`] | the words that all rooms share: report, outcome, error, verdict, the [`Adapter`](enrichment::Adapter) trait |
 //! | [`virustotal`] | the one built-in adapter: endpoint, report, API errors |
-//! | [`orchestrator`] | jobs, the pump, retry, quota, cache, coalescing |
+//! | [`orchestrator`] | jobs, the scheduler, quota, cache, storage |
 //! | `browser` | the edge: `fetch`, clock and timers, IndexedDB, JavaScript adapters |
 //! | `bindings` | the `wasm-bindgen` surface: classes, functions, TypeScript types |
 //!
-//! All but the last two never name a JavaScript type: they compile for the host too, where the tests run them under a virtual
-//! clock. The last two exist for `wasm32` alone, which is what proves it.
+//! All but the last two never name a JavaScript type: they compile for the host too, where the
+//! tests run them under a virtual clock. The last two exist for `wasm32` alone, which is what
+//! proves it.
 
 pub mod enrichment;
 pub mod ioc;

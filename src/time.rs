@@ -90,6 +90,12 @@ impl Timestamp {
     }
 }
 
+/// A span in milliseconds, rounded up. Not by `Duration::as_micros`: a division of 128 bits is a
+/// kilobyte of code.
+pub fn whole_millis(span: Duration) -> u64 {
+    span.as_secs().saturating_mul(1000).saturating_add(u64::from(span.subsec_nanos().div_ceil(1_000_000)))
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = civil_from_days(self.day());
@@ -131,6 +137,19 @@ const fn days_from_first_of(year: i64, month: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_a_millisecond_is_a_whole_one() {
+        for (span, ms) in [
+            (Duration::ZERO, 0),
+            (Duration::from_nanos(1), 1),
+            (Duration::from_millis(1), 1),
+            (Duration::from_micros(61_000_001), 61_001),
+            (Duration::MAX, u64::MAX),
+        ] {
+            assert_eq!(whole_millis(span), ms, "{span:?}");
+        }
+    }
 
     #[test]
     fn is_written_as_javascript_writes_dates() {

@@ -19,7 +19,8 @@ extern "C" {
     fn raw_match(this: &Entry) -> Result<JsValue, JsValue>;
 }
 
-/// Reads a list of `Ioc` objects and strings. A bad entry becomes an outcome, a list that is none an exception.
+/// Reads a list of `Ioc` objects and strings. A bad entry becomes an outcome, a list that is none
+/// an exception.
 pub(super) fn read_list(value: &JsValue) -> Result<Vec<Candidate>, JsValue> {
     let list = items_of(value).ok_or_else(|| expected("iocs", "an array of indicators and strings", value))?;
     Ok(list.iter().map(read_entry).collect())

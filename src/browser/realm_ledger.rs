@@ -1,10 +1,10 @@
-//! A key's ledger in this realm: one, whatever the storage and however many copies of the package are
-//! loaded.
+//! A key's ledger in this realm: one, whatever the storage and however many copies of the package
+//! are loaded.
 //!
 //! Within a copy, all who use the key share one ledger in memory. Between copies it is handed on: a
-//! cell on the global object holds the function by which the copy that edited last gives the ledger as
-//! a record, so nothing is written for copies that do not exist. JavaScript does one thing at a time:
-//! to take it, change it and keep it at once is a transaction.
+//! cell on the global object holds the function by which the copy that edited last gives the ledger
+//! as a record, so nothing is written for copies that do not exist. JavaScript does one thing at a
+//! time: to take it, change it and keep it at once is a transaction.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -66,8 +66,8 @@ extern "C" {
 }
 
 impl SharedLedger {
-    /// The ledger of an account. Where accounts have no names, all have one: they wait for one another,
-    /// and none is over its quota.
+    /// The ledger of an account. Where accounts have no names, all have one: they wait for one
+    /// another, and none is over its quota.
     pub(super) fn of(account: &str) -> Named {
         let account = account.to_owned();
         async move {
@@ -92,7 +92,8 @@ impl SharedLedger {
         Self { ledger, edits: Cell::new(0), cell: cell_of(&name.into()), give }
     }
 
-    /// How many edits there have been, so that who holds a copy knows whether it is one of the latest.
+    /// How many edits there have been, so that who holds a copy knows whether it is one of the
+    /// latest.
     pub(super) fn edits(&self) -> u64 {
         self.take();
         self.edits.get()

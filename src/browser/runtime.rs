@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Outcomes, connectivity};
 use crate::orchestrator::Runtime;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, whole_millis};
 
 /// The browser, or whatever runs JavaScript as one does.
 pub(crate) struct Browser;
@@ -54,7 +54,7 @@ impl Runtime for Browser {
                 }
                 // Rounded up: a timer may not end early, nor spin through the last fraction of a
                 // millisecond.
-                let ms = left.min(LONGEST_TIMEOUT).as_micros().div_ceil(1000);
+                let ms = whole_millis(left.min(LONGEST_TIMEOUT));
                 TimeoutFuture::new(u32::try_from(ms).unwrap_or(i32::MAX as u32).min(i32::MAX as u32)).await;
             }
         }

@@ -13,7 +13,8 @@ pub trait Adapter {
     /// Whether it answers for indicators of this type.
     fn supports(&self, kind: IocType) -> bool;
 
-    /// Whether it is behind a network: then it is not asked while the browser says that it is offline.
+    /// Whether it is behind a network: then it is not asked while the browser says that it is
+    /// offline.
     fn needs_network(&self) -> bool {
         false
     }

@@ -15,9 +15,9 @@ pub(super) fn canonical_ipv6(text: &str) -> Option<String> {
 }
 
 impl Ioc {
-    /// Whether it is an address that means nothing to the outside: private, shared, loopback, link-local, multicast,
-    /// reserved, unspecified or for documentation, by IANA's special-purpose registries. An IPv4 address within an
-    /// IPv6 one counts as itself.
+    /// Whether it is an address that means nothing to the outside: private, shared, loopback,
+    /// link-local, multicast, reserved, unspecified or for documentation, by IANA's
+    /// special-purpose registries. An IPv4 address within an IPv6 one counts as itself.
     pub fn is_private_address(&self) -> bool {
         if !matches!(self.kind(), IocType::Ipv4 | IocType::Ipv6) {
             return false;

@@ -1,5 +1,5 @@
-//! Counts the bytes that the extraction looks at, in the crate's own tests: whether the work is linear must not be left
-//! to a clock.
+//! Counts the bytes that the extraction looks at, in the crate's own tests: whether the work is
+//! linear must not be left to a clock.
 
 #[cfg(test)]
 thread_local! {

@@ -1,7 +1,7 @@
 //! Which letters a name may hold.
 //!
-//! Tables of Unicode would weigh more than all the rest, and IDNA judges in the end: these few ranges only tell where a
-//! name may go on and where text does.
+//! Tables of Unicode would weigh more than all the rest, and IDNA judges in the end: these few
+//! ranges only tell where a name may go on and where text does.
 
 /// ASCII that a host name is made of, the dot included.
 #[cfg(feature = "extract")]
@@ -24,7 +24,8 @@ pub(super) const fn is_letter(letter: char) -> bool {
             | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Of a script that sets no blanks between words, or none around foreign ones: a name may stand right beside such text.
+/// Of a script that sets no blanks between words, or none around foreign ones: a name may stand
+/// right beside such text.
 #[cfg(feature = "extract")]
 pub(super) const fn is_unspaced(letter: char) -> bool {
     letter >= '\u{e00}' && !matches!(letter, '\u{1e00}'..='\u{1fff}' | '\u{ff00}'..='\u{ffef}')

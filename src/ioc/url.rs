@@ -11,7 +11,8 @@ pub(super) fn is_scheme(scheme: &[u8]) -> bool {
     SCHEMES.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(scheme))
 }
 
-/// A URL with a scheme that counts, a host, and nothing that could stand in no URL. It stays as it was given.
+/// A URL with a scheme that counts, a host, and nothing that could stand in no URL. It stays as it
+/// was given.
 pub(super) fn canonical(text: &str) -> Option<String> {
     let host = host(text)?;
     let rest = text.get(host.end..)?;

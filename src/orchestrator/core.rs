@@ -85,8 +85,8 @@ impl<L: OutcomeLog> Core<L> {
         true
     }
 
-    /// Remembers a stored job that is complete, unless one of its name is here. What is not complete
-    /// runs elsewhere, and would be out of date at once.
+    /// Remembers a stored job that is complete, unless one of its name is here. What is not
+    /// complete runs elsewhere, and would be out of date at once.
     pub(super) fn remember(&mut self, job: View<L>) {
         let header = job.header();
         if header.is_complete() && !self.closed && !self.jobs.has(&header.name.id) {
@@ -155,8 +155,8 @@ impl<L: OutcomeLog> Core<L> {
         }
     }
 
-    /// Notes that a job is waited for which another context runs. False if it is already, or may not
-    /// be.
+    /// Notes that a job is waited for which another context runs. False if it is already, or may
+    /// not be.
     pub(super) fn await_takeover(&mut self, id: &JobId, wait: AbortHandle) -> bool {
         if self.closed || self.takeovers.iter().any(|(other, _)| other == id) {
             return false;

@@ -1,8 +1,8 @@
 //! The one loop: it runs the scheduler's effects as futures, and turns their ends into events.
 //!
-//! The state is borrowed in [`Driver::with`] alone, for as long as one call of the core takes. So no
-//! borrow lives across an `await` or a callback. What the core has to tell is told when the call has
-//! returned.
+//! The state is borrowed in [`Driver::with`] alone, for as long as one call of the core takes. So
+//! no borrow lives across an `await` or a callback. What the core has to tell is told when the call
+//! has returned.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -199,8 +199,8 @@ impl<R: Runtime> Loop<R> {
         .await
     }
 
-    /// Sets the one timer to what is due next. One that ends too early is left: it is cheaper to look
-    /// once more than to set another.
+    /// Sets the one timer to what is due next. One that ends too early is left: it is cheaper to
+    /// look once more than to set another.
     fn set_timer(&mut self) {
         let Some(at) = self.driver.with(|core| core.scheduler.poll_timeout()) else { return };
         if self.timer.as_ref().is_some_and(|timer| timer.at <= at) {
@@ -228,8 +228,8 @@ pub struct Subscription<L: OutcomeLog> {
 }
 
 impl<L: OutcomeLog> Subscription<L> {
-    /// From now on the callback is not called, not even for what happened before. Ending it twice is
-    /// fine.
+    /// From now on the callback is not called, not even for what happened before. Ending it twice
+    /// is fine.
     pub fn end(&self) {
         let Some(core) = self.core.upgrade() else { return };
         let removed = core.borrow_mut().subscribers.remove(|id| id == self.id);

@@ -5,7 +5,8 @@
 //! - `scheduler` decides which lookup goes when and what its end means, without IO;
 //! - `driver` is the one loop, which runs what the scheduler wants done; `effects` are the futures;
 //! - `core` is all that changes: the scheduler, and the `jobs` as their readers see them;
-//! - [`quota`] grants permits, [`cache`] remembers answers, [`storage`] keeps what they know, and jobs;
+//! - [`quota`] grants permits, [`cache`] remembers answers, [`storage`] keeps what they know, and
+//!   jobs;
 //! - `recovery` goes on with what an earlier context left; `source` is who is asked.
 //!
 //! This room must not know JavaScript, nor VirusTotal: time, chance and tasks come from a
@@ -114,29 +115,29 @@ impl<R: Runtime> Orchestrator<R> {
         completed.map(|status| status.unwrap_or(Err(NoStatus::Closed)))
     }
 
-    /// How far a job is, with its outcomes from the `since`th on; `None` for a job that is not known,
-    /// or no longer.
+    /// How far a job is, with its outcomes from the `since`th on; `None` for a job that is not
+    /// known, or no longer.
     pub fn status(&self, id: &str, since: usize) -> Option<Status<R::Log>> {
         self.driver.with(|core| core.status(id, since))
     }
 
-    /// Calls back for every event of the job of that name from now on, the job itself being there yet
-    /// or not. A job that is complete gives its completion once. Dropping the subscription does not
-    /// end it: [`Subscription::end`] does.
+    /// Calls back for every event of the job of that name from now on, the job itself being there
+    /// yet or not. A job that is complete gives its completion once. Dropping the subscription
+    /// does not end it: [`Subscription::end`] does.
     pub fn subscribe(&self, id: &str, callback: Rc<dyn Fn(Event<R::Log>)>) -> Subscription<R::Log> {
         let subscriber = self.driver.call(|core| core.subscribe(id.into(), callback));
         self.driver.subscription(subscriber)
     }
 
-    /// Ends a job now: what has no outcome gets `cancelled`, and requests that no other job waits for
-    /// are aborted. False if there is no such job, or it is complete.
+    /// Ends a job now: what has no outcome gets `cancelled`, and requests that no other job waits
+    /// for are aborted. False if there is no such job, or it is complete.
     pub fn cancel(&self, id: &str) -> bool {
         self.driver.call(|core| core.cancel(id))
     }
 
-    /// Adopts every unfinished job that is stored and that no other context runs. The future ends with
-    /// their names when they are under way. The jobs of other contexts are waited for: should one die,
-    /// its jobs go on here.
+    /// Adopts every unfinished job that is stored and that no other context runs. The future ends
+    /// with their names when they are under way. The jobs of other contexts are waited for:
+    /// should one die, its jobs go on here.
     pub fn resume(&self) -> impl Future<Output = Vec<JobId>> + use<R> {
         self.recovery().resume()
     }
@@ -151,8 +152,8 @@ impl<R: Runtime> Orchestrator<R> {
         self.recovery().open(id.into())
     }
 
-    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none, or
-    /// another context runs it.
+    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none,
+    /// or another context runs it.
     pub fn delete(&self, id: &str) -> impl Future<Output = bool> + use<R> {
         self.recovery().delete(id.into())
     }

@@ -31,12 +31,12 @@ impl<R: Runtime> Recovery<R> {
     }
 
     /// Adopts every unfinished job that nobody runs, the oldest first, and gives their names. Those
-    /// that another context runs are waited for: should it die, or be dying just now, they go on here.
+    /// that another context runs are waited for: should it die, or be dying just now, they go on
+    /// here.
     pub(super) async fn resume(self) -> Vec<JobId> {
         let Some(durable) = self.driver.effects.durable.clone() else { return Vec::new() };
         let this = Rc::new(self);
-        let mut listed = durable.jobs.list(&this.provider).await;
-        sort_newest_first(&mut listed);
+        let listed = newest_first(durable.jobs.list(&this.provider).await);
         let mut resumed = Vec::new();
         for JobHeader { name, .. } in listed.into_iter().rev().filter_map(unfinished) {
             if this.driver.with(|core| core.jobs.is_running(&name.id)) {
@@ -51,7 +51,8 @@ impl<R: Runtime> Recovery<R> {
         resumed
     }
 
-    /// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it is.
+    /// Goes on with one job under its lock, if it is unfinished: only now is it certain how far it
+    /// is.
     async fn adopt(&self, durable: &Durable, name: JobName, guard: LockGuard) -> Option<JobId> {
         let stored = durable.read(&name).await.ok()??;
         if stored.header.is_complete() {
@@ -91,8 +92,8 @@ impl<R: Runtime> Recovery<R> {
         Ok(Some(status))
     }
 
-    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none, or
-    /// another context runs it.
+    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none,
+    /// or another context runs it.
     pub(super) async fn delete(self, id: JobId) -> bool {
         let end = self.driver.call(|core| {
             core.cancel(&id);
@@ -122,8 +123,7 @@ impl<R: Runtime> Recovery<R> {
             stored.retain(|(id, _)| !core.jobs.has(id));
             stored.extend(core.jobs.headers().map(listed));
         });
-        sort_newest_first(&mut stored);
-        stored
+        newest_first(stored)
     }
 
     fn name_of(&self, id: &JobId) -> JobName {
@@ -135,11 +135,16 @@ fn unfinished((_, header): Listed) -> Option<JobHeader> {
     header.ok().filter(|header| !header.is_complete())
 }
 
-/// Those that cannot be read come last.
-fn sort_newest_first(jobs: &mut [Listed]) {
+/// Those that cannot be read come last. By insertion: jobs are few, and a sort is kilobytes of code.
+fn newest_first(jobs: Vec<Listed>) -> Vec<Listed> {
     let moment = |job: &Listed| job.1.as_ref().ok().map(|header| header.created_at);
-    // The one sort in the crate: each is kilobytes of code.
-    jobs.sort_unstable_by(|one, other| moment(other).cmp(&moment(one)).then_with(|| other.0.cmp(&one.0)));
+    let is_before = |one: &Listed, other: &Listed| (moment(one), &one.0) > (moment(other), &other.0);
+    let mut sorted = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let place = sorted.partition_point(|other| is_before(other, &job));
+        sorted.insert(place, job);
+    }
+    sorted
 }
 
 /// A stored job, as what is left of it can go on.

@@ -32,7 +32,8 @@ pub trait Runtime: 'static {
         Moment { wall: self.now(), steady: self.elapsed() }
     }
 
-    /// Ends after `span`, not earlier by [`elapsed`](Self::elapsed) than a millisecond. To drop it is to end its timer.
+    /// Ends after `span`, not earlier by [`elapsed`](Self::elapsed) than a millisecond. To drop it
+    /// is to end its timer.
     fn sleep(&self, span: Duration) -> LocalBoxFuture<'static, ()>;
 
     /// A number from 0 up to 1, for jitter and for names that must not meet.
@@ -43,7 +44,8 @@ pub trait Runtime: 'static {
         false
     }
 
-    /// Ends when [`is_offline`](Self::is_offline) may have changed. To drop it is to stop listening.
+    /// Ends when [`is_offline`](Self::is_offline) may have changed. To drop it is to stop
+    /// listening.
     fn connectivity_change(&self) -> LocalBoxFuture<'static, ()> {
         Box::pin(std::future::pending())
     }
@@ -54,8 +56,8 @@ pub trait Runtime: 'static {
 
 /// The outcomes of one job, in the order of completion, as their readers see them.
 ///
-/// In the browser it is a JavaScript array of frozen objects, so that an outcome becomes JavaScript once and a poll costs what is
-/// new. A clone is the same log.
+/// In the browser it is a JavaScript array of frozen objects, so that an outcome becomes JavaScript
+/// once and a poll costs what is new. A clone is the same log.
 pub trait OutcomeLog: Clone + 'static {
     /// An outcome, as readers see it.
     type Outcome: Clone;

@@ -10,7 +10,8 @@ pub(super) struct Form {
     pub(super) end: usize,
 }
 
-/// `[.] (dot) {at} [:] [://]`…: a bracket of any shape, a mark or a word for it, a bracket again, blanks inside or not.
+/// `[.] (dot) {at} [:] [://]`…: a bracket of any shape, a mark or a word for it, a bracket again,
+/// blanks inside or not.
 pub(super) fn bracketed(source: Source<'_>, at: usize) -> Option<Form> {
     let open = source.letter(at).filter(|letter| is_open(letter.value))?;
     let mut content = Content::default();
@@ -43,8 +44,9 @@ pub(super) fn between_underscores(source: Source<'_>, at: usize) -> Option<Form>
 
 /// ` dot `, ` [.] `, ` (at) `: a mark between blanks, where it joins two words to a name.
 ///
-/// `the dot com bubble` must not become `the.com`, nor `meet (at) noon` an address: what follows must be a top-level
-/// domain, another octet, or go on with another dot, and no article may come before the bare word.
+/// `the dot com bubble` must not become `the.com`, nor `meet (at) noon` an address: what follows
+/// must be a top-level domain, another octet, or go on with another dot, and no article may come
+/// before the bare word.
 pub(super) fn between_blanks(text: &str, at: usize) -> Option<Form> {
     let source = Source::new(text, text.len());
     if !is_blank(source.byte(at)) || !is_name_byte(source.byte_before(at)) {
@@ -81,7 +83,8 @@ fn label_end(source: Source<'_>, start: usize) -> usize {
     end
 }
 
-/// Where the text goes on after the blank at `at`, if that blank is part of a disguise: `evil [.] com`, `evil[ . ]com`.
+/// Where the text goes on after the blank at `at`, if that blank is part of a disguise: `evil [.]
+/// com`, `evil[ . ]com`.
 #[cfg(feature = "extract")]
 pub(in crate::ioc) fn across_blank(text: &str, at: usize) -> Option<usize> {
     let within = || bracketed(Source::new(text, text.len()), at.checked_sub(1)?).map(|form| form.end);
@@ -208,7 +211,8 @@ pub(super) const fn is_dot(letter: char) -> bool {
     matches!(letter, '.' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}' | '\u{fe52}' | '\u{2024}')
 }
 
-/// Letters without width: soft hyphen, zero-width spaces and joiners, marks of direction, the byte order mark.
+/// Letters without width: soft hyphen, zero-width spaces and joiners, marks of direction, the byte
+/// order mark.
 pub(super) const fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

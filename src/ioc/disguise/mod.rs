@@ -1,8 +1,8 @@
 //! How people keep an indicator from being clicked, and how that is undone.
 //!
-//! [`refang`] undoes it in any text, [`defang`] does it to one indicator. The forms themselves are in `form`, the words
-//! for a scheme in `scheme`; `plain` walks a text and remembers what it changed, so that the extraction can say where
-//! in the text an indicator stood.
+//! [`refang`] undoes it in any text, [`defang`] does it to one indicator. The forms themselves are
+//! in `form`, the words for a scheme in `scheme`; `plain` walks a text and remembers what it
+//! changed, so that the extraction can say where in the text an indicator stood.
 
 mod form;
 mod plain;
@@ -27,12 +27,14 @@ pub fn refang(text: &str) -> String {
     plain.into_text()
 }
 
-/// Layers of disguise that are taken off one indicator. Nobody wears more in earnest, and each costs a pass.
+/// Layers of disguise that are taken off one indicator. Nobody wears more in earnest, and each
+/// costs a pass.
 const MAX_LAYERS: usize = 8;
 
 /// Undoes a disguise and what shows beneath it: `http:\\/\\/evil.com` is `http:\/\/evil.com` is `http://evil.com`.
 ///
-/// An indicator's value must stay as it is when it is read again, as callers and stored jobs do. `None` under too many layers.
+/// An indicator's value must stay as it is when it is read again, as callers and stored jobs do.
+/// `None` under too many layers.
 pub(super) fn undisguised(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let mut text = text;
     for _ in 0..MAX_LAYERS {
@@ -47,7 +49,8 @@ pub(super) fn undisguised(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
 
 /// Writes one indicator so that nothing turns it into a link: `http://evil.com/a.php` becomes `hxxp://evil[.]com/a.php`.
 ///
-/// [`refang`] gives back the very same value. Hashes and CVE numbers stay as they are, as does what is no indicator.
+/// [`refang`] gives back the very same value. Hashes and CVE numbers stay as they are, as does what
+/// is no indicator.
 pub fn defang(value: &str) -> String {
     if let Some(host) = url::host(value) {
         return defang_url(value, host).unwrap_or_else(|| value.to_owned());

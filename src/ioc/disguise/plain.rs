@@ -7,7 +7,8 @@ use super::scheme;
 use super::source::{Letter, Source};
 use crate::ioc::{effort, url};
 
-/// Text without disguise. It is meant to be used again and again, so that reading costs no allocation.
+/// Text without disguise. It is meant to be used again and again, so that reading costs no
+/// allocation.
 #[derive(Default)]
 pub(in crate::ioc) struct Plain {
     text: String,
@@ -20,7 +21,8 @@ pub(in crate::ioc) struct Plain {
 pub(in crate::ioc) struct Change {
     pub(in crate::ioc) plain: Range<usize>,
     pub(in crate::ioc) source: Range<usize>,
-    /// Somebody meant to disguise an indicator. Escapes of HTML, JSON and Markdown, and invisible letters, mean nothing.
+    /// Somebody meant to disguise an indicator. Escapes of HTML, JSON and Markdown, and invisible
+    /// letters, mean nothing.
     pub(in crate::ioc) meant: bool,
 }
 
@@ -173,7 +175,8 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Most links are in no disguise. What could go on with a separator in disguise is left to the slower way.
+    /// Most links are in no disguise. What could go on with a separator in disguise is left to the
+    /// slower way.
     fn copy_plain_separator(&mut self) -> bool {
         let end = self.at + 3;
         let is_plain = self.source.slice(self.at, end) == b"://"
@@ -193,7 +196,8 @@ impl<'a> Reader<'a> {
         self.backslashes = backslashes;
     }
 
-    /// The letters right before, as far as they can be a word for a scheme; asterisks ahead of it are Markdown's.
+    /// The letters right before, as far as they can be a word for a scheme; asterisks ahead of it
+    /// are Markdown's.
     fn last_word(&self) -> &[u8] {
         let written = self.plain.text.as_bytes();
         let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'*';
@@ -238,7 +242,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// JSON's `\/`, the `\.` of Markdown and of regular expressions, and the backslashes of `http:\\evil.com\x`.
+    /// JSON's `\/`, the `\.` of Markdown and of regular expressions, and the backslashes of
+    /// `http:\\evil.com\x`.
     fn undo_backslash(&mut self, letter: Letter) -> bool {
         let next = self.source.letter(letter.end);
         match next {
@@ -263,13 +268,15 @@ impl<'a> Reader<'a> {
         joins && self.replace(".", letter.end, true)
     }
 
-    /// Invisible letters go only beside ASCII: joiners mean something in other scripts, and in emoji.
+    /// Invisible letters go only beside ASCII: joiners mean something in other scripts, and in
+    /// emoji.
     fn drop_invisible(&mut self, letter: Letter) -> bool {
         let beside_ascii = self.last_byte().is_ascii_graphic() || self.source.byte(letter.end).is_ascii_graphic();
         beside_ascii && self.replace("", letter.end, false)
     }
 
-    /// The typographer's hyphens in `CVE‑2021‑44228` and `evil‑site.com`; a dash only before a digit.
+    /// The typographer's hyphens in `CVE‑2021‑44228` and `evil‑site.com`; a dash only before a
+    /// digit.
     fn undo_hyphen(&mut self, letter: Letter) -> bool {
         let after = self.source.byte(letter.end);
         let joins = if matches!(letter.value, '\u{2010}' | '\u{2011}') {

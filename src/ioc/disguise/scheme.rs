@@ -3,7 +3,8 @@
 /// No word for a scheme is longer.
 pub(super) const LONGEST: usize = 5;
 
-/// The scheme that `word` stands for, itself included: `hxxp`, `hXXp`, `h**p`, `htxp` and `meow` are `http`.
+/// The scheme that `word` stands for, itself included: `hxxp`, `hXXp`, `h**p`, `htxp` and `meow`
+/// are `http`.
 pub(super) fn plain(word: &[u8]) -> Option<String> {
     if !(3..=LONGEST).contains(&word.len()) {
         return None;
@@ -17,7 +18,8 @@ pub(super) fn plain(word: &[u8]) -> Option<String> {
     }
 }
 
-/// Puts the `t`s back. An upper-case `X` is a `T` only after an upper-case letter: `HXXP` shouts, `hXXp` disguises.
+/// Puts the `t`s back. An upper-case `X` is a `T` only after an upper-case letter: `HXXP` shouts,
+/// `hXXp` disguises.
 fn undo(word: &[u8]) -> String {
     let shouts = word.first().is_some_and(u8::is_ascii_uppercase);
     let letter = |&byte: &u8| match byte {

@@ -56,8 +56,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// `&#46;`, `&#x2e;` and the named ones of which disguises are made. What HTML itself escapes (`&amp; &lt; &gt; &quot;`)
-    /// stays, for that is no disguise.
+    /// `&#46;`, `&#x2e;` and the named ones of which disguises are made. What HTML itself escapes
+    /// (`&amp; &lt; &gt; &quot;`) stays, for that is no disguise.
     fn entity(self, at: usize) -> Option<Letter> {
         /// `&ZeroWidthSpace;`
         const LONGEST: usize = 16;

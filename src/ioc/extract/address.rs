@@ -7,7 +7,8 @@ use super::word::Word;
 use super::{Hit, context};
 use crate::ioc::IocType;
 
-/// The address that a run of digits, dots and hyphens is, or with which it begins: `1.2.3.4-1.2.3.9` is a range.
+/// The address that a run of digits, dots and hyphens is, or with which it begins:
+/// `1.2.3.4-1.2.3.9` is a range.
 pub(super) fn ipv4<'a>(word: &Word<'a>, run: &Range<usize>) -> Option<Hit<'a>> {
     /// `255.255.255.255-255.255.255.255.`, with hyphens around.
     const LONGEST: usize = 36;
@@ -51,7 +52,8 @@ fn is_network(word: &Word<'_>, at: usize, longest: usize) -> bool {
 
 /// The address that begins at `at`.
 ///
-/// The longest text of an address has 45 characters (RFC 4291 with an embedded IPv4 one), so no more are looked at.
+/// The longest text of an address has 45 characters (RFC 4291 with an embedded IPv4 one), so no
+/// more are looked at.
 pub(super) fn ipv6<'a>(word: &Word<'a>, at: usize) -> Option<Hit<'a>> {
     const LONGEST: usize = 45;
     let is_part = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
@@ -76,8 +78,8 @@ fn parse(text: &str) -> Option<(&str, Ipv6Addr)> {
     text.parse().ok().map(|address| (text, address))
 }
 
-/// `a::b` and `dead::beef` are names in C++, Ruby and Rust, and so is `::` alone; eight pairs of digits are bytes of a
-/// key or a serial number.
+/// `a::b` and `dead::beef` are names in C++, Ruby and Rust, and so is `::` alone; eight pairs of
+/// digits are bytes of a key or a serial number.
 fn is_plausible(text: &str) -> bool {
     let groups = text.split(':').filter(|group| !group.is_empty()).count();
     groups >= 2 && text.bytes().any(|byte| byte.is_ascii_digit()) && text.split(':').any(|group| group.len() != 2)

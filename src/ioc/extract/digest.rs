@@ -6,7 +6,8 @@ use super::word::Word;
 use super::{Hit, lower, run};
 use crate::ioc::{IocType, canonical_cve};
 
-/// The first that the rest of a run holds, as `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe` or `CVE-2021-44228-poc` do.
+/// The first that the rest of a run holds, as `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe` or
+/// `CVE-2021-44228-poc` do.
 pub(super) fn first<'a>(word: &Word<'a>, rest: &Range<usize>) -> Option<Hit<'a>> {
     /// `CVE-2021-4444`
     const SHORTEST: usize = 13;
@@ -33,7 +34,8 @@ fn hash<'a>(word: &Word<'a>, piece: Range<usize>, held: run::Held) -> Option<Hit
     is_hash.then(|| Hit::new(kind, lower(word.get(piece.clone())), piece))
 }
 
-/// `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`: a W3C trace, as alerts carry it, between hexadecimal parts.
+/// `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`: a W3C trace, as alerts carry it,
+/// between hexadecimal parts.
 fn is_trace_id(word: &Word<'_>, piece: &Range<usize>) -> bool {
     let joined = |hyphen: u8, beyond: u8| hyphen == b'-' && beyond.is_ascii_hexdigit();
     piece.start >= 2

@@ -1,4 +1,5 @@
-//! What was found: each indicator once, in the order in which it appeared, at its place as JavaScript counts.
+//! What was found: each indicator once, in the order in which it appeared, at its place as
+//! JavaScript counts.
 
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;

@@ -153,7 +153,8 @@ impl Path<'_, '_> {
         MARKS.iter().any(|mark| self.word.get(at..at + mark.len()).eq_ignore_ascii_case(mark))
     }
 
-    /// Whether a comma or semicolon separates the URL from what follows: another URL, or the next field of a CSV row.
+    /// Whether a comma or semicolon separates the URL from what follows: another URL, or the next
+    /// field of a CSV row.
     fn separates(&self, at: usize) -> bool {
         if self.starts_link(at + 1) {
             return true;
@@ -175,7 +176,8 @@ impl Path<'_, '_> {
         context::begins_line(self.word.text, self.word.place(&(self.start..self.begin)).start)
     }
 
-    /// Whether the field from `at` on, up to the next comma, is a word, a date, an address: nothing that a path goes on with.
+    /// Whether the field from `at` on, up to the next comma, is a word, a date, an address: nothing
+    /// that a path goes on with.
     fn is_plain_field(&self, at: usize) -> bool {
         let rest = self.word.get(at..self.word.len());
         let length = rest.find(',').unwrap_or(rest.len());
@@ -190,8 +192,8 @@ impl Path<'_, '_> {
 
 /// The brackets that are open, up to a depth that no URL has.
 ///
-/// What follows a bracket that never closes is read again, as no part of the URL; the bound on the depth is a bound on
-/// how often.
+/// What follows a bracket that never closes is read again, as no part of the URL; the bound on the
+/// depth is a bound on how often.
 #[derive(Default)]
 struct Brackets {
     open: [(u8, usize); 8],

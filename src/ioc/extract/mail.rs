@@ -65,13 +65,15 @@ pub(super) fn address<'a>(
     Some(Hit::new(IocType::Email, format!("{}@{canonical}", word.get(local.clone())), range))
 }
 
-/// Whether what follows `at`, a `+`, is the rest of a mailbox: in `evil.com+tag@mail.net` nothing before the `@` is a domain.
+/// Whether what follows `at`, a `+`, is the rest of a mailbox: in `evil.com+tag@mail.net` nothing
+/// before the `@` is a domain.
 pub(super) fn is_local_part_ahead(word: &Word<'_>, at: usize) -> bool {
     let end = (at..at + LONGEST_LOCAL_PART).find(|&at| !is_local_byte(word.byte(at)));
     end.is_some_and(|end| word.byte(end) == b'@')
 }
 
-/// What people have in mailboxes: RFC 5322 allows more, but `=`, `/` or `{` before an address is punctuation.
+/// What people have in mailboxes: RFC 5322 allows more, but `=`, `/` or `{` before an address is
+/// punctuation.
 const fn is_local_byte(byte: u8) -> bool {
     letter::is_name_byte(byte) || matches!(byte, b'+' | b'%' | b'\'' | b'~')
 }

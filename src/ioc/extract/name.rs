@@ -100,7 +100,8 @@ impl<'w, 'a> Name<'w, 'a> {
         let tld = dots().next_back().and_then(|dot| value.get(dot + 1..)).unwrap_or_default();
         Self { word, range, text, value, first_label, tld, labels: dots().count() + 1 }
     }
-    /// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com` and `\\evil.com\share`.
+    /// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com`
+    /// and `\\evil.com\share`.
     fn is_behind_separator(&self) -> bool {
         let before = self.word.byte_before(self.range.start);
         let separators = (1..=3)
@@ -181,7 +182,8 @@ impl<'w, 'a> Name<'w, 'a> {
     }
 }
 
-/// Without the dots, hyphens and underscores around a name. One underscore stays where it begins a service label.
+/// Without the dots, hyphens and underscores around a name. One underscore stays where it begins a
+/// service label.
 pub(super) fn trimmed(word: &Word<'_>, run: &Range<usize>) -> Range<usize> {
     let is_edge = |byte: u8| matches!(byte, b'.' | b'-' | b'_');
     let text = word.get(run.clone());

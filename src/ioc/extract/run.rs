@@ -39,8 +39,8 @@ mod holds {
     pub(super) const BEYOND_ASCII: u8 = 1 << 6;
 }
 
-/// Letters, digits, dots, hyphens and underscores, as far as they go, but not from ASCII to a script without blanks or
-/// back within one label: a name begins or ends there.
+/// Letters, digits, dots, hyphens and underscores, as far as they go, but not from ASCII to a
+/// script without blanks or back within one label: a name begins or ends there.
 pub(super) struct Run {
     pub(super) range: Range<usize>,
     held: Held,

@@ -1,4 +1,5 @@
-//! Walks a word from run to run, a run being letters as names have them, and asks each kind in turn.
+//! Walks a word from run to run, a run being letters as names have them, and asks each kind in
+//! turn.
 
 use std::ops::Range;
 

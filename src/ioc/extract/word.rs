@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::ioc::disguise::{Change, Plain, across_blank};
 use crate::ioc::effort;
 
-/// What a word holds, as one byte of flags; most words of prose hold nothing and are passed over at once.
+/// What a word holds, as one byte of flags; most words of prose hold nothing and are passed over at
+/// once.
 mod holds {
     pub(super) const BLANK: u8 = 1;
     pub(super) const DOT: u8 = 1 << 1;
@@ -17,7 +18,8 @@ mod holds {
     pub(super) const DISGUISE: u8 = 1 << 6;
 }
 
-/// A stretch of text without blanks, or with blanks that only keep a disguised dot apart: `evil [.] com`.
+/// A stretch of text without blanks, or with blanks that only keep a disguised dot apart: `evil [.]
+/// com`.
 pub(super) struct Stretch {
     pub(super) range: Range<usize>,
     holds: u8,
@@ -41,7 +43,8 @@ impl Stretch {
             || length >= SHORTEST_CVE && self.holds & holds::HYPHEN != 0
     }
 
-    /// Whether it must be read letter by letter. A scheme needs no bracket to be disguised: `hxxp://`.
+    /// Whether it must be read letter by letter. A scheme needs no bracket to be disguised:
+    /// `hxxp://`.
     pub(super) const fn may_be_disguised(&self) -> bool {
         const LINK: u8 = holds::COLON | holds::SLASH;
         self.holds & holds::DISGUISE != 0 || self.holds & LINK == LINK
@@ -192,7 +195,8 @@ impl<'a> Word<'a> {
         }
     }
 
-    /// Whether somebody meant to disguise what stands in `range`: then it is an indicator, and no file or code.
+    /// Whether somebody meant to disguise what stands in `range`: then it is an indicator, and no
+    /// file or code.
     pub(super) fn is_disguised(&self, range: &Range<usize>) -> bool {
         let first = self.changes.partition_point(|change| change.plain.end <= range.start);
         let changes = self.changes.get(first..).unwrap_or_default().iter();

@@ -15,8 +15,8 @@ pub enum Candidate {
 }
 
 impl Candidate {
-    /// From a string, defanged or not. What is no indicator at all is shown as a domain, for that is
-    /// what VirusTotal takes a string without a scheme for.
+    /// From a string, defanged or not. What is no indicator at all is shown as a domain, for that
+    /// is what VirusTotal takes a string without a scheme for.
     pub fn from_text(text: &str, idna: &dyn Idna) -> Self {
         ioc::classify(text, idna).map_or_else(
             || {
@@ -27,7 +27,8 @@ impl Candidate {
         )
     }
 
-    /// From an object that names its type. What stood in the text is kept where the caller knows it.
+    /// From an object that names its type. What stood in the text is kept where the caller knows
+    /// it.
     pub fn from_parts(shown: ShownIoc, idna: &dyn Idna) -> Self {
         match ioc::canonical(shown.kind, &shown.value, idna) {
             Some(ioc) => Self::Indicator(match shown.raw_match {

@@ -26,7 +26,8 @@ pub struct Plan {
     pub by_type: Vec<(IocType, usize)>,
     /// What would not be looked up, and why.
     pub skipped: Vec<Skipped>,
-    /// Until the last answer, under the quota as it stands now. What the day or month does not allow is not waited for.
+    /// Until the last answer, under the quota as it stands now. What the day or month does not
+    /// allow is not waited for.
     pub estimate: Duration,
 }
 

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use super::circuit::is_outage;
 use super::gate::Refused;
-use super::lookups::{LookupId, Stage};
+use super::ids::LookupId;
+use super::ids::SourceId;
+use super::lookups::Stage;
 use super::machine::Scheduler;
 use super::outcomes::Answer;
 use super::protocol::{Acquisition, Attempt, Effect};
 use super::queue::FairQueue;
 use super::retry::{Remedy, remedy};
-use super::source::SourceId;
 use crate::enrichment::{ErrorCode, Failure, Report};
 use crate::orchestrator::jobs::wait::WaitReason;
 use crate::orchestrator::quota::Permit;
@@ -127,8 +128,8 @@ impl Scheduler {
         }
     }
 
-    /// A 429: the lookup goes back to the head of its line and everything pauses; the third pause in
-    /// a row ends all that wait.
+    /// A 429: the lookup goes back to the head of its line and everything pauses; the third pause
+    /// in a row ends all that wait.
     fn refused(&mut self, id: LookupId, source: SourceId, epoch: u64, span: Duration, failure: &Failure, now: Moment) {
         self.enqueue(id, FairQueue::give_back);
         let refused = self.sources.get_mut(source.0).map(|source| source.gate.refuse(epoch));

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::lookups::LookupId;
+use super::ids::LookupId;
 use crate::enrichment::{ErrorCode, Failure};
 use crate::orchestrator::runtime::Moment;
 use crate::time::Timestamp;
@@ -92,8 +92,8 @@ impl Circuit {
         self.streak.len() >= ENOUGH
     }
 
-    /// Opens the circuit, and gives the lookups whose failures were part of what opened it. `chance`
-    /// is from 0 up to 1.
+    /// Opens the circuit, and gives the lookups whose failures were part of what opened it.
+    /// `chance` is from 0 up to 1.
     pub(super) fn open(&mut self, failure: Failure, now: Moment, chance: f64) -> Vec<LookupId> {
         let mut open =
             Open { since: now.steady, pause: FIRST_PROBE, probe_at: None, probe_until: now.wall, last: failure };

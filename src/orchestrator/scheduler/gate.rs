@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::orchestrator::jobs::wait::{Wait, WaitReason};
 use crate::orchestrator::runtime::Moment;
+use crate::time::whole_millis;
 
 /// Pauses in a row after which a source is taken at its word.
 const MAX_REFUSALS: u32 = 3;
@@ -62,7 +63,7 @@ impl Gate {
             return false;
         }
         // The wall clock counts milliseconds: rounded down, a gate would open before its time.
-        let span = Duration::from_millis(span.as_micros().div_ceil(1000) as u64);
+        let span = Duration::from_millis(whole_millis(span));
         self.closed = Some(Closed { opens_at, wait: Wait { reason, until: now.wall.plus(span) } });
         true
     }

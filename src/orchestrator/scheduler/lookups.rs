@@ -5,15 +5,11 @@ use std::collections::{BinaryHeap, HashMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::source::SourceId;
+use super::ids::{LookupId, SourceId};
 use crate::enrichment::Place;
 use crate::ioc::{Ioc, IocType};
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::storage::jobs::Freshness;
-
-/// Names a lookup among those that are not done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::orchestrator) struct LookupId(pub(super) u64);
 
 /// A place in a job's list that waits for a lookup.
 #[derive(Clone, Debug)]
@@ -227,7 +223,8 @@ impl Lookups {
         withdrawn
     }
 
-    /// Lets go of the lookups that nobody waits for, and gives those whose request is to be aborted.
+    /// Lets go of the lookups that nobody waits for, and gives those whose request is to be
+    /// aborted.
     pub(super) fn abandon(&mut self) -> Vec<LookupId> {
         let unwanted = self.find_all(|lookup| lookup.waiters.is_empty() && lookup.stage != Stage::Abandoned);
         let mut aborted = Vec::new();

@@ -4,19 +4,19 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
+use super::ids::LookupId;
+use super::ids::SourceId;
 use super::jitter::Jitter;
-use super::lookups::{Joined, LookupId, Lookups, Stage, Waiter};
+use super::lookups::{Lookups, Stage, Waiter};
 use super::protocol::{Connectivity, Effect, Event, Notice, Saved};
 use super::queue::FairQueue;
 use super::run::{Record, Run};
-use super::source::{Reach, Source, SourceId};
+use super::source::{Reach, Source};
 use super::write_ahead::WriteAhead;
-use crate::enrichment::{Place, Report};
+use crate::enrichment::Report;
 use crate::orchestrator::job_id::JobId;
-use crate::orchestrator::jobs::intake::Intake;
-use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::runtime::Moment;
-use crate::orchestrator::storage::jobs::{Freshness, JobHeader};
+use crate::orchestrator::storage::jobs::Freshness;
 
 /// Lookups that the cache is asked for at once: enough for one transaction to be cheap, few enough
 /// to start soon.
@@ -32,7 +32,7 @@ pub(in crate::orchestrator) struct Scheduler {
     pub(super) lookups: Lookups,
     pub(super) sources: Vec<Source>,
     /// Lookups that the cache is not asked for yet.
-    unrecalled: VecDeque<LookupId>,
+    pub(super) unrecalled: VecDeque<LookupId>,
     /// Lookups that the cache is being asked for; empty if it is not.
     recalling: Vec<LookupId>,
     pub(super) write_ahead: WriteAhead,
@@ -80,79 +80,6 @@ impl Scheduler {
             effects: VecDeque::new(),
             notices: VecDeque::new(),
         }
-    }
-
-    // What callers ask
-
-    /// Starts a job.
-    pub(in crate::orchestrator) fn start(
-        &mut self,
-        header: JobHeader,
-        source: SourceId,
-        intake: Intake,
-        durability: Durability,
-    ) {
-        let id = JobId::clone(&header.name.id);
-        match durability {
-            Durability::Memory => {
-                self.jobs.push(Run::new(header, source, Record::Memory));
-                self.begin(&id, intake, &[]);
-            }
-            Durability::Stored => {
-                let intake = Rc::new(intake);
-                self.effects.push_back(Effect::Save(header.clone(), Rc::clone(&intake)));
-                self.jobs.push(Run::new(header, source, Record::Saving(intake)));
-            }
-        }
-    }
-
-    /// Goes on with a stored job: `intake` holds the places without an outcome, `tried` those whose
-    /// first attempt has failed.
-    pub(in crate::orchestrator) fn adopt(
-        &mut self,
-        header: JobHeader,
-        source: SourceId,
-        intake: Intake,
-        tried: &[usize],
-    ) {
-        let id = JobId::clone(&header.name.id);
-        self.jobs.push(Run::new(header, source, Record::Stored));
-        self.begin(&id, intake, tried);
-    }
-
-    /// Ends what of a job has no outcome yet. False if it does not run.
-    pub(in crate::orchestrator) fn cancel(&mut self, job: &str) -> bool {
-        let Some(run) = self.jobs.iter_mut().find(|run| *run.header.name.id == *job) else { return false };
-        run.header.cancelled = true;
-        let source = run.source;
-        self.drop_lanes(job);
-        let withdrawn = self.lookups.withdraw(job);
-        self.abort_unwanted();
-        self.call_off(source, withdrawn);
-        true
-    }
-
-    /// Ends all without an outcome: requests are aborted, and what is stored stays for others.
-    pub(in crate::orchestrator) fn close(&mut self) {
-        self.jobs.clear();
-        self.lookups.dismiss_all();
-        self.sources.iter_mut().for_each(|source| source.queue = FairQueue::default());
-        self.unrecalled.clear();
-        self.write_ahead.clear();
-        self.notices.clear();
-        self.effects.retain(|effect| !matches!(effect, Effect::Save(..)));
-        self.abort_unwanted();
-    }
-
-    /// What a job waits for, if it does.
-    pub(in crate::orchestrator) fn wait(&self, job: &str) -> Option<Wait> {
-        let waits = |source: &&Source| source.queue.jobs(|id| self.lookups.is_queued(id)).any(|other| **other == *job);
-        self.sources.iter().filter(waits).filter_map(Source::wait).min_by_key(|wait| wait.until)
-    }
-
-    /// How long a source takes to answer.
-    pub(in crate::orchestrator) fn latency(&self, source: SourceId) -> Duration {
-        self.sources.get(source.0).map_or(Duration::ZERO, |source| source.latency)
     }
 
     // What has happened
@@ -229,8 +156,8 @@ impl Scheduler {
         self.notices.pop_front()
     }
 
-    /// When [`Event::Timeout`] is due, by the steady clock: the earliest of gates, probes, deadlines
-    /// and backoffs.
+    /// When [`Event::Timeout`] is due, by the steady clock: the earliest of gates, probes,
+    /// deadlines and backoffs.
     pub(in crate::orchestrator) fn poll_timeout(&mut self) -> Option<Duration> {
         let patience = self.limits.patience;
         let waited_for = self.sources.iter().filter(|source| !source.queue.is_empty());
@@ -287,51 +214,6 @@ impl Scheduler {
         None
     }
 
-    // Jobs and lookups
-
-    /// Lets a job begin, or go on, that is stored or need not be.
-    fn begin(&mut self, id: &JobId, intake: Intake, tried: &[usize]) {
-        let Some(run) = self.same_job(id) else { return };
-        let (source, cancelled, freshness) = (run.source, run.header.cancelled, run.header.freshness);
-        self.reject(id, source, intake.malformed);
-        if cancelled {
-            let waiters = intake.wanted.into_iter().map(|place| (Waiter::new(id, place), 0));
-            self.call_off(source, waiters);
-        } else {
-            self.ask(id, source, intake.wanted, tried, freshness);
-        }
-        self.complete_if_done(id);
-    }
-
-    /// Asks for what a job wants. Lookups of the places in `tried` have failed once.
-    fn ask(&mut self, job: &JobId, source: SourceId, wanted: Vec<Place>, tried: &[usize], freshness: Freshness) {
-        if self.lookups.is_empty() {
-            // What is known of an outage is old when nobody has waited since.
-            self.sources.iter_mut().for_each(|source| source.circuit.close());
-        }
-        for place in wanted {
-            let index = place.index;
-            let joined = self.lookups.join(source, Waiter::new(job, place));
-            let (Joined::New(id) | Joined::Known(id)) = joined;
-            if let Some(lookup) = self.lookups.get_mut(id).filter(|_| freshness == Freshness::New) {
-                lookup.freshness = Freshness::New;
-            }
-            match joined {
-                Joined::New(id) => {
-                    self.unrecalled.push_back(id);
-                    if let Some(lookup) = self.lookups.get_mut(id).filter(|_| tried.contains(&index)) {
-                        (lookup.requests, lookup.failures) = (1, 1);
-                    }
-                }
-                Joined::Known(id) => {
-                    if let Some(source) = self.sources.get_mut(source.0) {
-                        source.queue.push(job, id);
-                    }
-                }
-            }
-        }
-    }
-
     /// Puts a lookup in line for all who wait for it, each in their own lane: any of them may be
     /// cancelled before it starts.
     pub(super) fn enqueue(&mut self, id: LookupId, put: fn(&mut FairQueue, &JobId, LookupId)) {
@@ -369,10 +251,5 @@ impl Scheduler {
 
     pub(super) fn drop_lanes(&mut self, job: &str) {
         self.sources.iter_mut().for_each(|source| source.queue.drop_lane(job));
-    }
-
-    fn abort_unwanted(&mut self) {
-        let unwanted = self.lookups.abandon();
-        self.effects.extend(unwanted.into_iter().map(Effect::Abort));
     }
 }

@@ -5,8 +5,10 @@
 //! for nothing and calls nobody, so a test drives it by events and times alone. The manner is
 //! quinn-proto's.
 //!
+//! - `machine`: the loop of events and effects; `callers`: what callers ask;
 //! - `lookups`: which indicators are looked up, their stages, and who waits for each;
-//! - `queue`: whose turn it is; `gate`: whether a source may be asked; `circuit`: whether it answers;
+//! - `queue`: whose turn it is; `gate`: whether a source may be asked; `circuit`: whether it
+//!   answers;
 //! - `attempts`: how requests start and what their ends mean; `retry`: whether there is another;
 //!   `outages`: what is done while nothing answers;
 //! - `outcomes`: how lookups and jobs end; `write_ahead`: what is stored before it is told.
@@ -14,8 +16,10 @@
 //! Whatever can be read off a stage is not kept beside it.
 
 mod attempts;
+mod callers;
 mod circuit;
 mod gate;
+mod ids;
 mod jitter;
 mod lookups;
 mod machine;
@@ -31,7 +35,7 @@ mod write_ahead;
 #[cfg(test)]
 mod tests;
 
-pub(super) use lookups::LookupId;
+pub(super) use ids::{LookupId, SourceId};
 pub(super) use machine::{Durability, Limits, Scheduler};
 pub(super) use protocol::{Acquisition, Attempt, Connectivity, Effect, Event, Notice, Saved};
-pub(super) use source::{Reach, SourceId};
+pub(super) use source::Reach;

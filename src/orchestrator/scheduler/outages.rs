@@ -1,15 +1,17 @@
 //! What is done while nothing answers: rule 6.
 
-use super::lookups::{LookupId, Stage};
+use super::ids::LookupId;
+use super::ids::SourceId;
+use super::lookups::Stage;
 use super::machine::Scheduler;
 use super::protocol::Connectivity;
 use super::queue::FairQueue;
-use super::source::{Reach, Source, SourceId};
+use super::source::{Reach, Source};
 use crate::enrichment::{ErrorCode, Failure};
 use crate::orchestrator::runtime::Moment;
 
-/// Outages that a lookup's failures are put down to at the most. One that fails by itself would open
-/// the circuit again and again.
+/// Outages that a lookup's failures are put down to at the most. One that fails by itself would
+/// open the circuit again and again.
 const MAX_FORGIVEN: u32 = 3;
 
 impl Scheduler {
@@ -104,8 +106,8 @@ impl Scheduler {
         }
     }
 
-    /// Does what is due at open circuits: ends what has waited too long, and puts off the probes that
-    /// would meet no network.
+    /// Does what is due at open circuits: ends what has waited too long, and puts off the probes
+    /// that would meet no network.
     pub(super) fn watch_circuits(&mut self, now: Moment) {
         let chance = self.jitter.next();
         let offline = self.connectivity == Connectivity::Offline;

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::lookups::{LookupId, Stage, Waiter};
+use super::ids::LookupId;
+use super::ids::SourceId;
+use super::lookups::{Stage, Waiter};
 use super::machine::Scheduler;
 use super::protocol::{Effect, Notice};
 use super::run::Record;
-use super::source::SourceId;
 use super::write_ahead::Note;
 use crate::enrichment::{EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report};
 use crate::ioc::ShownIoc;

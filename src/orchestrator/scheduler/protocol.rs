@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::lookups::LookupId;
-use super::source::SourceId;
+use super::ids::LookupId;
+use super::ids::SourceId;
 use crate::enrichment::{Failure, Outcome, Report};
 use crate::ioc::Ioc;
 use crate::orchestrator::job_id::JobId;

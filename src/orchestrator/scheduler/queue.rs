@@ -2,14 +2,14 @@
 
 use std::collections::VecDeque;
 
-use super::lookups::LookupId;
+use super::ids::LookupId;
 use crate::orchestrator::job_id::JobId;
 
 /// One lane for each job, served in turn: a job of one indicator does not wait behind a job of five
 /// hundred.
 ///
-/// The same lookup may stand in several lanes, and may be gone or under way when its turn comes: who
-/// takes it says whether it is still to be started.
+/// The same lookup may stand in several lanes, and may be gone or under way when its turn comes:
+/// who takes it says whether it is still to be started.
 #[derive(Debug, Default)]
 pub(super) struct FairQueue {
     /// The next one to be served at the front. None is empty.

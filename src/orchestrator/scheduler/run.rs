@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::source::SourceId;
+use super::ids::SourceId;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::storage::jobs::JobHeader;

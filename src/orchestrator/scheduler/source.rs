@@ -5,14 +5,10 @@ use std::time::Duration;
 
 use super::circuit::Circuit;
 use super::gate::Gate;
-use super::lookups::LookupId;
+use super::ids::LookupId;
 use super::queue::FairQueue;
 use crate::orchestrator::jobs::wait::{Wait, WaitReason};
 use crate::orchestrator::runtime::Moment;
-
-/// Names a source by its place in the list that the orchestrator was made with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::orchestrator) struct SourceId(pub(in crate::orchestrator) usize);
 
 /// Where a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
