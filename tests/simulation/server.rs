@@ -95,6 +95,8 @@ pub(crate) struct Server {
     /// Until then more may arrive: a context was born while nobody could know how old the slots of
     /// others are.
     pub(crate) in_doubt_until: Cell<Duration>,
+    /// The latest pause that a context was asked for.
+    paused: RefCell<Option<Pause>>,
     pub(crate) in_flight: Cell<usize>,
     pub(crate) requests: Cell<u64>,
     /// The disk has been full: a job that was finished in memory is begun again where its record
@@ -117,6 +119,7 @@ impl Server {
             counted: RefCell::default(),
             today: Cell::new(0),
             in_doubt_until: Cell::new(Duration::ZERO),
+            paused: RefCell::default(),
             in_flight: Cell::new(0),
             requests: Cell::new(0),
             disk_forgets: Cell::new(false),
@@ -162,6 +165,32 @@ impl Server {
         self.takes()
     }
 
+    /// A request begins. None does while a pause is written that a context was asked for which lives.
+    fn begin(&self) {
+        let now = self.world.elapsed();
+        let paused = self.paused.borrow();
+        let Some(Pause { from, until, set, life }) = &*paused else { return };
+        let is_written = !life.is_over() && self.per_window != u32::MAX as usize;
+        // A clock that was set may have ended it.
+        if is_written && *set == self.clock_is_set_by() {
+            assert!(now < *from || now >= *until, "asked at {now:?}, in a pause from {from:?} to {until:?}");
+        }
+    }
+
+    fn pause(&self, failure: &Failure, life: &Rc<Life>) {
+        let now = self.world.elapsed();
+        let span = failure.retry_after.map_or(WINDOW, |after| after.from(self.world.now()));
+        let (from, until) = (now + WRITTEN_WITHIN, now + span);
+        let longer = self.paused.borrow().as_ref().is_none_or(|pause| pause.until < until);
+        if longer {
+            *self.paused.borrow_mut() = Some(Pause { from, until, set: self.clock_is_set_by(), life: Rc::clone(life) });
+        }
+    }
+
+    fn clock_is_set_by(&self) -> i64 {
+        self.world.now().as_millis() - self.world.elapsed().as_millis() as i64
+    }
+
     fn refusal(&self) -> Failure {
         let seconds = self.world.pick(0, 120);
         let retry_after = match self.world.pick(0, 4) {
@@ -172,6 +201,16 @@ impl Server {
         };
         Failure { retry_after, ..Failure::new(ErrorCode::RateLimited, "too many") }
     }
+}
+
+/// A pause, from when it must be known to every context.
+struct Pause {
+    from: Duration,
+    until: Duration,
+    /// How far the wall clock was from the steady one.
+    set: i64,
+    /// Of the context that was asked for it: one that dies may not have written it.
+    life: Rc<Life>,
 }
 
 /// A context's way to the server.
@@ -235,6 +274,7 @@ impl Client {
     }
 
     fn begin(self: &Rc<Self>, value: &str) -> Rc<Attempt> {
+        self.server.begin();
         self.in_flight.set(self.in_flight.get() + 1);
         self.server.in_flight.set(self.server.in_flight.get() + 1);
         self.server.requests.set(self.server.requests.get() + 1);
@@ -319,7 +359,9 @@ impl Request {
         self.attempt.refused.set(true);
         let mut attempts = self.client.server.attempts.borrow_mut();
         attempts.entry(self.attempt.value.clone()).or_default().0 -= 1;
-        Err(self.client.server.refusal())
+        let refusal = self.client.server.refusal();
+        self.client.server.pause(&refusal, &self.client.life);
+        Err(refusal)
     }
 }
 

@@ -83,7 +83,7 @@ impl<R: Runtime> Limiter<R> {
                 Ending::Answered => ledger.answer(claimed_at),
                 Ending::Unanswered => {}
                 Ending::Refused(asked_for) => {
-                    ledger.refuse(claimed_at, Refusal::new(ended_at, asked_for), window);
+                    ledger.refuse(claimed_at, Refusal::new(now.wall, asked_for), window);
                 }
             }
         })
