@@ -67,14 +67,14 @@ export function classifyIoc(value) {
   return wasm.classifyIoc(value);
 }
 
-/**
- * @param {import("./index.js").EnrichmentResult | readonly import("./index.js").EnrichmentResult[]} results
- * @param {import("./index.js").Policy} policy
- */
-export function judge(results, policy) {
-  assertReady();
-  return wasm.judge(results, policy);
-}
+/** One result or many: what is given decides which of the two it is. */
+export const judge = /** @type {typeof wasm.judge} */ (
+  /** @param {Parameters<typeof wasm.judge>} given */
+  (...given) => {
+    assertReady();
+    return wasm.judge(...given);
+  }
+);
 
 /** @param {string} text */
 export function refang(text) {

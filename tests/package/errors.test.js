@@ -78,9 +78,13 @@ const TYPE_ERRORS = {
     () => orchestrator.enrichAll("job", [], { signal: 1 }),
     "options.signal must be an AbortSignal, got a number",
   ],
+  "enrichAll: a refresh that is none": [
+    () => orchestrator.enrichAll("job", [], { refresh: "yes" }),
+    "options.refresh must be true or false, got a string",
+  ],
   "enrichAll: options that are none": [
     () => orchestrator.enrichAll("job", [], 1),
-    /^options must be an object { signal }/,
+    /^options must be an object { signal, refresh }/,
   ],
   "plan: no list": [() => orchestrator.plan(), /^iocs must be an array of indicators and strings/],
 };

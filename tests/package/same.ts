@@ -25,6 +25,7 @@ assert<Identical<contract.Outcome, iocular.Outcome>>();
 assert<Identical<contract.Skipped, iocular.Skipped>>();
 assert<Identical<contract.JobStatus, Kept<contract.JobStatus, iocular.JobStatus>>>(); // grown: `durable`
 assert<Identical<contract.JobEvent, iocular.JobEvent>>();
+assert<Identical<contract.WaitReason, iocular.WaitReason>>();
 assert<Identical<contract.Adapter, iocular.Adapter>>();
 assert<Identical<contract.AdapterResult, iocular.AdapterResult>>();
 assert<Identical<contract.AdapterError, iocular.AdapterError>>();

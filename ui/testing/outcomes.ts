@@ -9,6 +9,8 @@ export const result = (more: Partial<EnrichmentResult> = {}): EnrichmentResult =
   verdict: "malicious",
   detectionCount: 5,
   totalEngines: 70,
+  known: true,
+  simulated: false,
   scanDate: "2026-11-20T10:00:00Z",
   rawStats: { malicious: 5, suspicious: 1, harmless: 50, undetected: 14, timeout: 2 },
   details: { tags: ["phishing"], threatLabel: "trojan.x/y" },

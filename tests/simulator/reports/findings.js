@@ -1,11 +1,13 @@
 /**
- * What reports tell beyond engines and registries, in the forms in which it was recorded: absent more often than not. It is drawn by a chance
- * of its own, so that what else is in a report does not depend on it.
+ * What reports tell beyond engines and registries, in the forms in which it was recorded: absent
+ * more often than not. It is drawn by a chance of its own, so that what else is in a report does not
+ * depend on it.
  */
 import { Random } from "../random.js";
 import { NOW } from "./clock.js";
 
 const SEVERITIES = ["SEVERITY_NONE", "SEVERITY_LOW", "SEVERITY_MEDIUM", "SEVERITY_HIGH"];
+/** @type {Record<string, string>} */
 const VERDICTS = { malicious: "VERDICT_MALICIOUS", suspicious: "VERDICT_SUSPICIOUS", clean: "VERDICT_HARMLESS" };
 
 /**
@@ -33,7 +35,10 @@ export function assessment({ type, value, opinion }) {
   };
 }
 
-/** Of a URL: whom it pretends to be. */
+/**
+ * Of a URL: whom it pretends to be.
+ * @param {{ value: string, opinion: { verdict: string } }} subject
+ */
 export function brands({ value, opinion }) {
   const random = new Random(`brands ${value}`);
   return opinion.verdict === "malicious" && random.chance(0.3)
@@ -42,7 +47,8 @@ export function brands({ value, opinion }) {
 }
 
 /**
- * Of a file: rules that match it, alerts about its traffic, its signature, whose it is. A file of which no engine says anything can have all of them.
+ * Of a file: rules that match it, alerts about its traffic, its signature, whose it is. A file of
+ * which no engine says anything can have all of them.
  * @param {{ value: string, opinion: { verdict: string } }} subject
  * @param {string} name The file's.
  */
@@ -72,10 +78,18 @@ export function findings({ value, opinion }, name) {
   };
 }
 
+/**
+ * @template T
+ * @param {Random} random
+ * @param {number} least
+ * @param {number} most
+ * @param {(random: Random) => T} make
+ */
 function several(random, least, most, make) {
   return Array.from({ length: random.int(least, most) }, () => make(random));
 }
 
+/** @param {Random} random */
 function yara(random) {
   return {
     rule_name: `${random.word()}_${random.word()}`,
@@ -89,6 +103,7 @@ function yara(random) {
   };
 }
 
+/** @param {Random} random */
 function alerts(random) {
   const results = several(random, 1, 8, () => ({
     rule_category: random.words(3),
@@ -98,13 +113,19 @@ function alerts(random) {
     rule_source: `${random.word()} Open Ruleset`,
     alert_context: [{ dest_ip: "192.0.2.1", dest_port: 443 }],
   }));
-  const count = (severity) => results.filter(({ alert_severity }) => alert_severity === severity).length;
+  const count = (/** @type {string} */ severity) =>
+    results.filter(({ alert_severity }) => alert_severity === severity).length;
   return {
     crowdsourced_ids_results: results,
     crowdsourced_ids_stats: { high: count("high"), medium: count("medium"), low: count("low"), info: count("info") },
   };
 }
 
+/**
+ * @param {Random} random
+ * @param {string} name
+ * @param {boolean} bad
+ */
 function signature(random, name, bad) {
   const [month, day] = [random.int(1, 12), random.int(1, 28)].map((number) => String(number).padStart(2, "0"));
   return {
