@@ -5,8 +5,24 @@ use std::ops::Range;
 
 use hashbrown::HashTable;
 
-use super::{FoundIoc, Hit};
-use crate::ioc::Ioc;
+use super::candidate::Candidate;
+use super::doubt::Doubt;
+use crate::ioc::indicator::Ioc;
+
+/// An indicator in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundIoc {
+    /// The indicator, with what stood in the text as its raw match.
+    pub ioc: Ioc,
+    /// Where it begins, in UTF-16 code units, as JavaScript counts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Why it may be none.
+    pub doubt: Option<Doubt>,
+    /// The rewritten link that held it.
+    pub unwrapped_from: Option<String>,
+}
 
 pub(super) struct Found<'a> {
     text: &'a str,
@@ -15,35 +31,64 @@ pub(super) struct Found<'a> {
     index: HashTable<usize>,
     hasher: RandomState,
     units: Units<'a>,
+    /// Something stands in the list ahead of what it follows in the text.
+    is_out_of_order: bool,
 }
 
 impl<'a> Found<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, list: Vec::new(), index: HashTable::new(), hasher: RandomState::new(), units: Units::new(text) }
+        Self {
+            text,
+            list: Vec::new(),
+            index: HashTable::new(),
+            hasher: RandomState::new(),
+            units: Units::new(text),
+            is_out_of_order: false,
+        }
     }
 
-    /// Keeps a hit, unless it was found before.
-    pub(super) fn add(&mut self, hit: &Hit<'_>, place: &Range<usize>) {
-        let hash = self.hasher.hash_one((hit.kind, &*hit.value));
+    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same in doubt.
+    pub(super) fn add(&mut self, candidate: Candidate<'_>, place: Range<usize>) {
+        let hash = self.hasher.hash_one((candidate.kind, &*candidate.value));
         let list = &self.list;
         let is_same = |&at: &usize| {
-            list.get(at).is_some_and(|found| found.ioc.value() == hit.value && found.ioc.kind() == hit.kind)
+            list.get(at).is_some_and(|found| found.ioc.value() == candidate.value && found.ioc.kind() == candidate.kind)
         };
-        if self.index.find(hash, is_same).is_some() {
-            return;
+        let before = self.index.find(hash, is_same).copied();
+        let Some(at) = before else { return self.append(hash, candidate, place) };
+        let is_stronger = candidate.is_sure() && self.list.get(at).is_some_and(|found| found.doubt.is_some());
+        if is_stronger {
+            let found = self.found(candidate, place);
+            self.list.get_mut(at).into_iter().for_each(|weaker| weaker.clone_from(&found));
+            self.is_out_of_order = true;
         }
-        let raw_match = self.text.get(place.clone()).unwrap_or_default();
-        let ioc = Ioc::canonical(hit.kind, hit.value.clone().into_owned()).found_as(raw_match);
-        let (start, end) = (self.units.at(place.start), self.units.at(place.end));
-        let hasher = &self.hasher;
-        self.list.push(FoundIoc { ioc, start, end });
-        let list = &self.list;
+    }
+
+    fn append(&mut self, hash: u64, candidate: Candidate<'_>, place: Range<usize>) {
+        let found = self.found(candidate, place);
+        self.is_out_of_order |= self.list.last().is_some_and(|last| last.start > found.start);
+        self.list.push(found);
+        let (list, hasher) = (&self.list, &self.hasher);
         let rehash =
             |&at: &usize| list.get(at).map_or(0, |found| hasher.hash_one((found.ioc.kind(), found.ioc.value())));
         self.index.insert_unique(hash, list.len() - 1, rehash);
     }
 
-    pub(super) fn into_list(self) -> Vec<FoundIoc> {
+    fn found(&mut self, candidate: Candidate<'_>, place: Range<usize>) -> FoundIoc {
+        let raw_match = self.text.get(place.clone()).unwrap_or_default();
+        FoundIoc {
+            ioc: Ioc::canonical(candidate.kind, candidate.value.into_owned()).found_as(raw_match),
+            start: self.units.at(place.start),
+            end: self.units.at(place.end),
+            doubt: candidate.doubt,
+            unwrapped_from: candidate.unwrapped_from,
+        }
+    }
+
+    pub(super) fn into_list(mut self) -> Vec<FoundIoc> {
+        if self.is_out_of_order {
+            self.list.sort_by_key(|found| found.start);
+        }
         self.list
     }
 }
@@ -61,13 +106,17 @@ impl<'a> Units<'a> {
         Self { text, is_ascii: text.is_ascii(), byte: 0, unit: 0 }
     }
 
-    /// The offset of a byte that is no earlier than the one asked for last.
+    /// The offset of a byte. Those asked for one after the other are near each other.
     fn at(&mut self, byte: usize) -> usize {
         if self.is_ascii {
             return byte;
         }
-        let passed = self.text.as_bytes().get(self.byte..byte).unwrap_or_default();
-        self.unit += passed.iter().map(|&byte| units_begun_by(byte)).sum::<usize>();
+        let between = |from: usize, to: usize| {
+            let bytes = self.text.as_bytes().get(from..to).unwrap_or_default();
+            bytes.iter().map(|&byte| units_begun_by(byte)).sum::<usize>()
+        };
+        self.unit =
+            if byte >= self.byte { self.unit + between(self.byte, byte) } else { self.unit - between(byte, self.byte) };
         self.byte = byte;
         self.unit
     }

@@ -1,0 +1,197 @@
+//! What a digest is of, by the words beside it.
+
+use std::ops::Range;
+
+use super::layout;
+use super::token::Token;
+use super::words::{self, Word};
+use crate::ioc::cursor::Cursor;
+
+/// What the words say that a digest is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    File,
+    /// Anything else: a part of a file, a connection, a secret, a number.
+    Other,
+    Nothing,
+}
+
+/// Words for the hash of a file.
+const FILE: [&str; 14] = [
+    "md5",
+    "sha1",
+    "sha256",
+    "sha",
+    "sha2",
+    "hash",
+    "hashes",
+    "file",
+    "files",
+    "sample",
+    "samples",
+    "md5sum",
+    "sha1sum",
+    "sha256sum",
+];
+
+/// Parts of words for what else digests are of.
+const OTHER: [&str; 60] = [
+    "imphash",
+    "imp_hash",
+    "importhash",
+    "import_hash",
+    "ja3",
+    "ja3s",
+    "ja3hash",
+    "ja4",
+    "jarm",
+    "hassh",
+    "hasshserver",
+    "authentihash",
+    "authenticode",
+    "pehash",
+    "pe_hash",
+    "vhash",
+    "tlsh",
+    "ssdeep",
+    "telfhash",
+    "gimphash",
+    "richpe",
+    "rich",
+    "ntlm",
+    "nthash",
+    "lmhash",
+    "checksum",
+    "originalchecksum",
+    "uppercasedchecksum",
+    "boundary",
+    "commit",
+    "commits",
+    "tree",
+    "parent",
+    "revision",
+    "blob",
+    "token",
+    "cookie",
+    "session",
+    "sessionid",
+    "phpsessid",
+    "jsessionid",
+    "sid",
+    "apikey",
+    "api_key",
+    "api-key",
+    "key",
+    "secret",
+    "password",
+    "trace",
+    "traceid",
+    "span",
+    "request",
+    "requestid",
+    "tenant",
+    "etag",
+    "nonce",
+    "uuid",
+    "guid",
+    "import",
+    "icon",
+];
+
+/// The same in words that say so even behind the digest.
+const OTHER_BEHIND: [&str; 9] =
+    ["imphash", "ja3", "ja3s", "jarm", "authentihash", "pehash", "vhash", "ntlm", "imp_hash"];
+
+/// Words for a hash that leave open what it is of.
+const GENERAL: [&str; 4] = ["hash", "hashes", "Hash", "Hashes"];
+
+/// Words that say nothing, and are passed over.
+const FILLERS: [&str; 8] = ["is", "of", "the", "value", "a", "an", "in", "contains"];
+
+/// What the words around a digest say.
+pub(super) fn named(token: &Token<'_>, range: &Range<usize>) -> Named {
+    let (text, place) = (token.text, token.place(range));
+    if is_boundary(text, &place) || is_pinned(token, range) || is_password(token, range) {
+        return Named::Other;
+    }
+    match by_label(text, place.start) {
+        Named::Nothing => by_remark(text, place.end),
+        said => said,
+    }
+}
+
+/// The label before: on the same line, or what a list or a value stands under.
+fn by_label(text: Cursor<'_>, at: usize) -> Named {
+    const FARTHEST: usize = 3;
+    let (mut crossed, mut said) = (false, Named::Nothing);
+    for word in words::before(text, at).take(FARTHEST) {
+        let breaks = word.gap.matches('\n').count();
+        if breaks > 1 || breaks == 1 && (crossed || !is_heading(&word)) || word.gap.contains(". ") {
+            return said;
+        }
+        crossed |= breaks == 1;
+        match said_by(&word) {
+            Named::Other if said == Named::Nothing || word.gap.trim().is_empty() => return Named::Other,
+            // `NTLM hash`, `import hash`: what it is of stands before.
+            Named::File if said == Named::Nothing && GENERAL.contains(&word.text) => said = Named::File,
+            Named::File => return Named::File,
+            Named::Nothing if said == Named::File => return said,
+            _ if is_in_list(&FILLERS, word.text) => {}
+            _ => return said,
+        }
+    }
+    said
+}
+
+fn is_in_list(words: &[&str], word: &str) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// `Imphash:` or `imphash|contains:` above a list, with nothing else between than what lists have.
+fn is_heading(word: &Word<'_>) -> bool {
+    word.gap.trim_start().starts_with([':', '=', '"', '\''])
+}
+
+fn said_by(word: &Word<'_>) -> Named {
+    if word.is_of(&OTHER) || is_number_of_something(word.text) {
+        return Named::Other;
+    }
+    if word.is_of(&FILE) { Named::File } else { Named::Nothing }
+}
+
+/// `request_id`, `tenantId`, `X-Trace-ID`.
+fn is_number_of_something(label: &str) -> bool {
+    let end = |length: usize| label.len().checked_sub(length).and_then(|at| label.get(at..)).unwrap_or_default();
+    label == "id" || label == "ID" || end(2) == "Id" || matches!(end(3), "_id" | "-id" | "-ID" | "_ID")
+}
+
+/// `(imphash)` behind it.
+fn by_remark(text: Cursor<'_>, at: usize) -> Named {
+    let remark = words::after(text, at).next().filter(|word| !word.gap.contains('\n') && word.text.len() > 2);
+    let says_so = remark.is_some_and(|word| word.is_of(&OTHER_BEHIND) && !word.gap.contains([';', ',']));
+    if says_so { Named::Other } else { Named::Nothing }
+}
+
+/// `--d41d8cd98f00b204e9800998ecf8427e--`, alone on its line: what parts of a mail are set apart by.
+fn is_boundary(text: Cursor<'_>, place: &Range<usize>) -> bool {
+    let dashes = text.span_back(place.start, 2, |byte| byte == b'-');
+    let begins = dashes == 0 || text.byte(dashes - 1) == b'\n';
+    place.start - dashes == 2 && begins && layout::ends_line(text, place.end)
+}
+
+/// `uses: actions/checkout@8ade…`, `/commit/8ade…`: a version of a repository.
+fn is_pinned(token: &Token<'_>, range: &Range<usize>) -> bool {
+    let before = token.get(0..range.start);
+    let is_commit = ["/commit/", "/tree/", "/blob/", "/commits/"].iter().any(|path| before.ends_with(path));
+    is_commit || before.ends_with('@') && before.contains('/')
+}
+
+/// `aad3b435b51404eeaad3b435b51404ee:31d6cfe0d16ae931b73c59d7e0c089c0`: passwords of Windows, as tools dump them.
+fn is_password(token: &Token<'_>, range: &Range<usize>) -> bool {
+    const EMPTY: &str = "aad3b435b51404eeaad3b435b51404ee";
+    let own = token.get(range.clone());
+    let first = range.start.checked_sub(EMPTY.len() + 1).map(|start| token.get(start..range.start - 1));
+    own.eq_ignore_ascii_case(EMPTY)
+        || first.is_some_and(|first| first.eq_ignore_ascii_case(EMPTY))
+        || token.get(range.end..range.end + 3) == ":::"
+}
