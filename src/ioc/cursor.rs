@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "extract")]
 use super::bytes::Class;
 
 /// A text to look at. It is as cheap to copy as the text's own reference.

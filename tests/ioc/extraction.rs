@@ -5,12 +5,13 @@ use iocular::ioc::{FoundIoc, extract};
 use crate::table::cases;
 use crate::uts46::Uts46;
 
-const TABLES: [(&str, &str); 7] = [
+const TABLES: [(&str, &str); 8] = [
     ("addresses", include_str!("cases/extract/addresses.txt")),
     ("digests", include_str!("cases/extract/digests.txt")),
     ("defanged", include_str!("cases/extract/defanged.txt")),
     ("links", include_str!("cases/extract/links.txt")),
     ("names", include_str!("cases/extract/names.txt")),
+    ("reported", include_str!("cases/extract/reported.txt")),
     ("reports", include_str!("cases/extract/reports.txt")),
     ("trimming", include_str!("cases/extract/trimming.txt")),
 ];

@@ -113,11 +113,12 @@ fn is_message_id(text: Cursor<'_>, at: usize) -> bool {
     if words::before(text, at).next().is_some_and(|word| is_label(word.text)) {
         return true;
     }
-    if text.byte_before(at) != b'<' {
+    let open = text.span_back(at, LONGEST_LOCAL_PART, |byte| byte.is_ascii_graphic() && byte != b'<');
+    if text.byte_before(open) != b'<' {
         return false;
     }
-    let start = text.span_back(at, FARTHEST, |byte| byte != b'\n');
-    text.get(start..at).split_once(':').is_some_and(|(label, _)| is_label(label.trim()))
+    let start = text.span_back(open, FARTHEST, |byte| byte != b'\n');
+    text.get(start..open).split_once(':').is_some_and(|(label, _)| is_label(label.trim()))
 }
 
 /// Whether what follows `at`, a `+`, is the rest of a mailbox: in `evil.com+tag@mail.net` nothing before the `@` is a domain.
