@@ -1,5 +1,6 @@
-// What runs in a real browser, in every tests/**/*.spec.js: the installed one, which CHROME names or which is looked for. There are two
-// projects, because the extension is built apart: `playwright test --project=package`.
+// What runs in a real browser, in every *.spec.js and *.spec.ts: the installed one, which CHROME names
+// or which is looked for. There are three projects, because the extension is built apart, and
+// the elements of `ui` are tried as their source stands: `playwright test --project=package`.
 
 import { defineConfig } from "@playwright/test";
 
@@ -18,6 +19,7 @@ export default defineConfig({
   timeout: 30_000,
   projects: [
     { name: "package", testIgnore: "extension/**" },
+    { name: "ui", testDir: "ui", testMatch: "**/*.spec.ts" },
     { name: "extension", testMatch: "extension/**/*.spec.js" },
   ],
   use: {

@@ -1,4 +1,7 @@
-/** A page in Chromium with the package as it is served to pages, and a benchmark's own module as Vite bundles it. */
+/**
+ * A page in Chromium with the package as it is served to pages, and a benchmark's own module as
+ * Vite bundles it.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -48,11 +51,19 @@ async function bundled(entry) {
   const outDir = await mkdtemp(join(tmpdir(), "bench-"));
   const lib = { entry, formats: ["es"], fileName: () => "bench.js" };
   const rolldownOptions = { external: [/^\/iocular\//] };
-  await build({ configFile: false, logLevel: "error", root: outDir, build: { lib, outDir, emptyOutDir: false, rolldownOptions } });
+  await build({
+    configFile: false,
+    logLevel: "error",
+    root: outDir,
+    build: { lib, outDir, emptyOutDir: false, rolldownOptions },
+  });
   return outDir;
 }
 
-/** Folders under their prefixes, and an empty page. Isolated, so that its clock counts in 5 µs and not in 100. */
+/**
+ * Folders under their prefixes, and an empty page. Isolated, so that its clock counts in 5 µs and
+ * not in 100.
+ */
 async function serve(folders) {
   const handlers = Object.entries(folders).map(([prefix, folder]) => [prefix, serveFiles(folder)]);
   const server = createServer((request, response) => {

@@ -1,8 +1,10 @@
 /** Rounds, medians, verdicts on targets. */
 
 /**
- * Interleaved rounds: every contender has one turn in each, so that a busy moment meets all. The first round warms up and does not count.
- * @param {number} rounds @param {Record<string, () => Promise<number>>} contenders
+ * Interleaved rounds: every contender has one turn in each, so that a busy moment meets all. The
+ * first round warms up and does not count.
+ * @param {number} rounds
+ * @param {Record<string, () => Promise<number>>} contenders
  * @returns {Promise<Record<string, number[]>>}
  */
 export async function interleave(rounds, contenders) {
@@ -23,13 +25,19 @@ export function median(values) {
 }
 
 /** Three figures that count. */
-export const number = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+export function number(value) {
+  if (value >= 100) return value.toFixed(0);
+  return value.toFixed(value >= 10 ? 1 : 2);
+}
 
 /** A table on the terminal: the first column to the left, the others to the right. */
 export function table(head, rows) {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => String(row[column]).length)));
-  const line = (row) => row.map((cell, column) => (column === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[column]))).join("  ");
+  const line = (row) =>
+    row
+      .map((cell, column) => (column === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[column])))
+      .join("  ");
   console.log(`\n${all.map(line).join("\n")}\n`);
 }
 

@@ -1,5 +1,6 @@
-// `npm run bench`, or `npm run bench -- NAME …`: every benchmark, or those that are named. Each gives a table, figures in `results/`, and how
-// many of its targets it met; the last line counts them all. No part of the tests: nothing there depends on a time.
+// `npm run bench`, or `npm run bench -- NAME …`: every benchmark, or those that are named. Each
+// gives a table, figures in `results/`, and how many of its targets it met; the last line counts
+// them all. No part of the tests: nothing there depends on a time.
 
 import { mkdir } from "node:fs/promises";
 
@@ -39,6 +40,7 @@ await main(async () => {
 
 function choose(names) {
   const unknown = names.filter((name) => !Object.hasOwn(benches, name));
-  if (unknown.length > 0) throw new Problem(`No benchmark is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}`);
+  if (unknown.length > 0)
+    throw new Problem(`No benchmark is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}`);
   return names.length > 0 ? names : Object.keys(benches);
 }

@@ -1,14 +1,17 @@
-// The entry for Cloudflare's runtime, which compiles no bytes while it runs: there a wasm is imported, as a compiled module. No other entry
-// does this, because browsers and most bundlers refuse it. It stands in for `iocular/inline` too, whose bytes would be refused.
+// The entry for Cloudflare's runtime, which compiles no bytes while it runs: there a wasm is
+// imported, as a compiled module. No other entry does this, because browsers and most bundlers
+// refuse it. It stands in for `iocular/inline` too, whose bytes would be refused.
 
 import { compile } from "./compile.js";
 import module from "./iocular_bg.wasm";
 import { begin, initSync as instantiate } from "./ready.js";
 
+/** @param {import("./index.js").InitSource} [source] */
 export default function init(source) {
   return begin(() => compile(source ?? module));
 }
 
+/** @param {BufferSource | WebAssembly.Module} [source] */
 export function initSync(source) {
   instantiate(source ?? module);
 }

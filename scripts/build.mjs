@@ -1,6 +1,8 @@
-// Makes the npm package's files in dist/: `npm run build`. With `-- --without-extraction` it is also made without that cargo feature, to be weighed.
+// Makes the npm package's files in dist/: `npm run build`. With `-- --without-extraction` it is
+// also made without that cargo feature, to be weighed.
 //
-// Cargo decides whether the crate is compiled again; where the wasm that it gives is the same as last time, the slow rest is skipped.
+// Cargo decides whether the crate is compiled again; where the wasm that it gives is the same as
+// last time, the slow rest is skipped.
 
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -19,14 +21,20 @@ import { setUpBuild } from "./setup.mjs";
 const generator = join(root, "scripts", "build", "generate.mjs");
 const entries = join(root, "npm");
 
-/** Builds what is not built, and says how large it is. What is too large, or what a service worker could not load, is a {@link Problem}. */
+/**
+ * Builds what is not built, and says how large it is. What is too large, or what a service worker
+ * could not load, is a {@link Problem}.
+ */
 export async function build() {
   await buildInto(dist);
   await requireLoadable(dist);
   await weigh(dist, BUDGET.whole);
 }
 
-/** The package without its cargo feature `extract`, which is made to be weighed, and shipped nowhere. Gives its folder. */
+/**
+ * The package without its cargo feature `extract`, which is made to be weighed, and shipped
+ * nowhere. Gives its folder.
+ */
 export async function buildWithoutExtraction() {
   const folder = join(target, "without-extraction");
   await buildInto(folder, ["--no-default-features"]);
@@ -35,6 +43,10 @@ export async function buildWithoutExtraction() {
   return folder;
 }
 
+/**
+ * @param {string} folder
+ * @param {string[]} [features] Cargo's flags.
+ */
 async function buildInto(folder, features) {
   const crate = await compile(features);
   mkdirSync(folder, { recursive: true });
@@ -47,13 +59,21 @@ async function buildInto(folder, features) {
   for (const name of readdirSync(entries)) copyFileSync(join(entries, name), join(folder, name));
 }
 
+/**
+ * @param {string} folder
+ * @param {number} budget
+ */
 async function weigh(folder, budget) {
   const sizes = await measure(folder);
   console.log(describe(sizes, budget));
   requireWithin(budget, sizes);
 }
 
-/** Changes with the compiled crate, with how the rest is made of it, and with the tools of package-lock.json. */
+/**
+ * Changes with the compiled crate, with how the rest is made of it, and with the tools of
+ * package-lock.json.
+ * @param {string} crate
+ */
 function fingerprint(crate) {
   const hash = createHash("sha256");
   for (const path of [crate, generator, join(root, "package-lock.json")]) hash.update(readFileSync(path));

@@ -1,5 +1,5 @@
-// Makes the documentation of both sides in dist/docs: `npm run docs`. TypeDoc's of the package, and in `rust/` rustdoc's of the crate. A warning of
-// either is a failure.
+// Makes the documentation of both sides in dist/docs: `npm run docs`. TypeDoc's of the package, and
+// in `rust/` rustdoc's of the crate. A warning of either is a failure.
 
 import { cpSync } from "node:fs";
 import { join } from "node:path";
@@ -16,10 +16,17 @@ const folder = join(dist, "docs");
 
 /** From the types in dist/, which must be there. It empties the folder first. */
 export async function documentPackage() {
-  // TypeDoc needs the JavaScript API of TypeScript, which version 7 has not: it has a version 6 beside it, in a folder of their own.
+  // TypeDoc needs the JavaScript API of TypeScript, which version 7 has not: it has a version 6
+  // beside it, in a folder of their own.
   await installPackages("scripts/docs");
   const typedoc = join(root, "scripts", "docs", "node_modules", "typedoc", "bin", "typedoc");
-  await run(process.execPath, [typedoc, "--options", join(root, "scripts", "docs", "typedoc.json"), "--logLevel", "Warn"]);
+  await run(process.execPath, [
+    typedoc,
+    "--options",
+    join(root, "scripts", "docs", "typedoc.json"),
+    "--logLevel",
+    "Warn",
+  ]);
 }
 
 /** For the target on which all rooms exist. */
@@ -34,6 +41,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     await build();
     await documentPackage();
     await documentCrate();
-    console.log(`\nThe package: ${join(folder, "index.html")}\nThe crate:   ${join(folder, "rust", "iocular", "index.html")}`);
+    console.log(
+      `\nThe package: ${join(folder, "index.html")}\nThe crate:   ${join(folder, "rust", "iocular", "index.html")}`,
+    );
   });
 }

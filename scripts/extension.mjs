@@ -8,5 +8,6 @@ import { setUpBuild } from "./setup.mjs";
 await main(async () => {
   await setUpBuild();
   await build();
-  for (const [browser, folder] of Object.entries(await buildExtension())) console.log(`${browser}: ${folder} and ${folder}.zip`);
+  for (const [browser, folder] of Object.entries(await buildExtension()))
+    console.log(`${browser}: ${folder} and ${folder}.zip`);
 });

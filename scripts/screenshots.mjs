@@ -1,4 +1,5 @@
-// `npm run screenshots`: builds the page and takes its pictures, which are then to be looked at. `npm run screenshots -- FOLDER` says where to.
+// `npm run screenshots`: builds the page and takes its pictures, which are then to be looked at.
+// `npm run screenshots -- FOLDER` says where to.
 
 import { join } from "node:path";
 
@@ -12,5 +13,7 @@ await main(async () => {
   const { chrome } = await setUpTests();
   await build();
   await buildPage();
-  await run(process.execPath, [join(root, "tests/e2e/screenshots.mjs"), ...process.argv.slice(2)], { env: { CHROME: chrome } });
+  await run(process.execPath, [join(root, "tests/e2e/screenshots.mjs"), ...process.argv.slice(2)], {
+    env: { CHROME: chrome },
+  });
 });

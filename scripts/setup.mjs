@@ -1,5 +1,6 @@
-// Finds or installs what building and testing need: `npm run setup`, and at the start of every other command. Each step is silent and
-// instant where there is nothing to do, and says in a line what it does otherwise.
+// Finds or installs what building and testing need: `npm run setup`, and at the start of every
+// other command. Each step is silent and instant where there is nothing to do, and says in a line
+// what it does otherwise.
 
 import { pathToFileURL } from "node:url";
 

@@ -1,4 +1,5 @@
-// `npm run soak -- 10`: the simulation (tests/simulation) over new seeds for so many minutes, one if nothing is said.
+// `npm run soak -- 10`: the simulation (tests/simulation) over new seeds for so many minutes, one
+// if nothing is said.
 
 import { Problem, main, run } from "./command.mjs";
 import { installLinker } from "./setup/linker.mjs";

@@ -8,7 +8,8 @@ import { Problem, main } from "./command.mjs";
 import { startServer } from "./serve/server.mjs";
 import { setUpBuild } from "./setup.mjs";
 
-const LIKE_A_FREE_KEY = { quota: "public", latency: { min: 150, max: 900 } };
+/** @type {import("../tests/simulator/simulator.js").SimulatorOptions} */
+const LIKE_A_FREE_KEY = { quota: "public", latency: { min: 150, max: 900 }, marked: true };
 
 await main(async () => {
   const port = readPort();
@@ -23,7 +24,8 @@ await main(async () => {
 function readPort() {
   const text = readOptions().port ?? process.env.PORT ?? "8080";
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new Problem(`The port must be a number from 0 to 65535, got "${text}"`);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new Problem(`The port must be a number from 0 to 65535, got "${text}"`);
   return port;
 }
 
@@ -31,10 +33,12 @@ function readOptions() {
   try {
     return parseArgs({ options: { port: { type: "string" } } }).values;
   } catch (cause) {
-    throw new Problem(`${cause.message}\nUsage: npm start -- --port 8081`, { cause });
+    const { message } = /** @type {Error} */ (cause);
+    throw new Problem(`${message}\nUsage: npm start -- --port 8081`, { cause });
   }
 }
 
+/** @param {import("./serve/server.mjs").Server} server */
 function announce({ url, mode }) {
   console.log(`\nIocular is at ${url}\n`);
   if (mode === "virustotal") {
@@ -47,6 +51,7 @@ function announce({ url, mode }) {
 Ctrl-C ends it.`);
 }
 
+/** @param {import("./serve/server.mjs").Server} server */
 function endOnSignal(server) {
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, async () => {

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test fails by panicking
 
-use iocular::bindings::{Orchestrator, classify_ioc};
+use iocular::bindings::{Orchestrator, classify_ioc, judge};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -49,6 +49,9 @@ async fn with_fetch<T>(stub: &str, test: impl Future<Output = T>) -> T {
     result
 }
 
+/// What VirusTotal answers about an indicator that it does not know.
+const NOT_FOUND: &str = r#"new Response('{"error":{"code":"NotFoundError","message":"Not found"}}', { status: 404 })"#;
+
 const ASK: &str = r#"({ apiKey: "canary", quota: "unlimited", timeoutMs: 500 })"#;
 
 #[wasm_bindgen_test]
@@ -75,12 +78,15 @@ async fn a_request_carries_the_key_in_one_header_and_nothing_else() {
 async fn each_way_for_an_answer_to_be_wrong_has_its_code() {
     let respond = |body: &str, init: &str| format!("() => Promise.resolve(new Response({body}, {init}))");
     let cases = [
-        (respond("''", "{ status: 404 }"), "no_data -"),
+        (format!("() => Promise.resolve({NOT_FOUND})"), "no_data -"),
+        (respond("''", "{ status: 404 }"), "bad_response 2"),
+        (respond(r#"'{"detail":"Not Found"}'"#, "{ status: 404 }"), "bad_response 2"),
         (respond("'<html>'", "{}"), "bad_response 2"),
         (respond("'{}'", "{}"), "bad_response 2"),
         (respond("''", "{}"), "bad_response 2"),
         (respond("null", "{ status: 204 }"), "bad_response 2"),
-        (respond("''", "{ status: 403 }"), "forbidden 1"),
+        (respond(r#"'{"error":{"code":"ForbiddenError"}}'"#, "{ status: 403 }"), "forbidden 1"),
+        (respond("'<html>'", "{ status: 403 }"), "bad_response 2"),
         (respond("''", "{ status: 400 }"), "bad_request 1"),
         (respond("''", "{ status: 503 }"), "server_error 2"),
         ("() => Promise.reject(new TypeError('Failed to fetch'))".to_owned(), "network 2"),
@@ -107,7 +113,7 @@ async fn each_way_for_an_answer_to_be_wrong_has_its_code() {
 
 #[wasm_bindgen_test]
 async fn a_wrong_key_is_asked_with_once() {
-    let stub = "() => { globalThis.refused = (globalThis.refused ?? 0) + 1; return Promise.resolve(new Response('', { status: 401 })); }";
+    let stub = "() => { globalThis.refused = (globalThis.refused ?? 0) + 1; return Promise.resolve(new Response('{\"error\":{\"code\":\"WrongCredentialsError\"}}', { status: 401 })); }";
     let options = js("({ apiKey: 'canary', concurrency: 1 })");
     let status = with_fetch(stub, run(&options, "['8.8.8.8', '1.1.1.1', '9.9.9.9']")).await;
     assert!(js_with("$.results.every(({ code }) => code === 'authentication') && refused === 1", &status).is_truthy());
@@ -155,6 +161,18 @@ async fn whatever_an_adapter_does_is_its_indicators_own_outcome() {
             r#"["adapter","The adapter's answer is no result: details.tags must be a list of strings.",2]"#,
         ),
         (
+            "async () => ({ verdict: 'clean', details: { topDetections: [{ engine: 'E' }] } })",
+            r#"["adapter","The adapter's answer is no result: details.topDetections.result must be a string, got undefined.",2]"#,
+        ),
+        (
+            "async () => ({ verdict: 'clean', details: { dns: [7] } })",
+            r#"["adapter","The adapter's answer is no result: details.dns must be a list of objects.",2]"#,
+        ),
+        (
+            "async () => ({ verdict: 'clean', details: { certificate: { get names() { throw 1 } } } })",
+            r#"["adapter","The adapter's answer is no result: details.certificate.names cannot be read.",2]"#,
+        ),
+        (
             "async () => ({ get verdict() { throw 1 } })",
             r#"["adapter","The adapter's answer is no result: verdict cannot be read.",2]"#,
         ),
@@ -193,8 +211,9 @@ async fn an_adapters_result_is_passed_on_field_by_field() {
     let options = "({ adapter: { name: 'Mine', supportedTypes: ['ipv4'], lookup: async function (ioc, signal) { \
         return { verdict: 'malicious', detectionCount: 3, totalEngines: 9, scanDate: '2026-01-01T00:00:00Z', \
           rawStats: { malicious: 3, odd: 0.5, ['__proto__']: 1 }, permalink: 'https://example.com/' + ioc.value, extra: this.name, \
-          lookedUpAt: '2026-01-02T00:00:00Z', details: { country: 'NL', asn: 64500, tags: ['a'], topDetections: [{ engine: 'E', result: 'R' }], x: 1 } } } } })";
-    let expected = r#"{"kind":"result","index":0,"ioc":{"type":"ipv4","value":"8.8.8.8","rawMatch":"8.8.8.8"},"provider":"Mine","verdict":"malicious","detectionCount":3,"totalEngines":9,"scanDate":"2026-01-01T00:00:00Z","rawStats":{"malicious":3,"odd":0.5},"details":{"tags":["a"],"topDetections":[{"engine":"E","result":"R"}],"country":"NL","asn":64500},"permalink":"https://example.com/8.8.8.8","lookedUpAt":"2026-01-02T00:00:00Z","cached":false}"#;
+          lookedUpAt: '2026-01-02T00:00:00Z', details: { country: 'NL', asn: 64500, tags: ['a'], topDetections: [{ engine: 'E', result: 'R' }], x: 1, \
+            sigma: { high: 2, rules: ['T'], x: 1 }, votes: {}, dns: [] } } } } })";
+    let expected = r#"{"kind":"result","index":0,"ioc":{"type":"ipv4","value":"8.8.8.8","rawMatch":"8.8.8.8"},"provider":"Mine","verdict":"malicious","detectionCount":3,"totalEngines":9,"scanDate":"2026-01-01T00:00:00Z","known":true,"simulated":false,"rawStats":{"malicious":3,"odd":0.5},"details":{"tags":["a"],"topDetections":[{"engine":"E","result":"R"}],"country":"NL","asn":64500,"sigma":{"critical":0,"high":2,"medium":0,"low":0,"rules":["T"]}},"permalink":"https://example.com/8.8.8.8","lookedUpAt":"2026-01-02T00:00:00Z","cached":false}"#;
     assert_eq!(outcome(options, "outcome").await, expected);
 }
 
@@ -362,8 +381,8 @@ async fn a_callback_that_throws_is_reported_and_changes_nothing() {
 #[wasm_bindgen_test]
 async fn what_one_context_spent_and_learnt_the_next_one_knows() {
     let options = "({ apiKey: 'canary-in-indexeddb', storage: 'indexeddb', baseUrl: 'https://relay.example/' })";
-    let answer = "() => Promise.resolve(new Response('', { status: 404 }))";
-    with_fetch(answer, async {
+    let answer = format!("() => Promise.resolve({NOT_FOUND})");
+    with_fetch(&answer, async {
         run(&js(options), r#"["8.8.8.8", "1.1.1.1"]"#).await;
         let next = Orchestrator::new(&js(options)).expect("well");
         let plan = settled(next.plan(&js(r#"["8.8.8.8", "9.9.9.9"]"#))).await;
@@ -406,4 +425,64 @@ async fn the_least_recently_used_of_ten_thousand_answers_makes_room() {
     check("$.length === 10000");
     check("!$.includes('old 0') && !$.includes('old 1') && $.includes('old 2')");
     check("$.filter(key => key.startsWith('ipv4')).length === 2");
+}
+
+#[wasm_bindgen_test]
+fn results_are_judged_under_a_policy_one_or_many() {
+    let results = js(
+        "[3, 1, 0].map((malicious, index) => ({ kind: 'result', index, verdict: malicious ? 'malicious' : 'no_data', \
+        detectionCount: malicious, totalEngines: malicious && 90, rawStats: malicious ? { malicious, suspicious: 1 } : {}, details: { detections: [ \
+        ...['Microsoft', 'Noisy', 'ESET-NOD32'].slice(0, malicious).map(engine => ({ engine, category: 'malicious', result: 'x' })), \
+        ...(malicious ? [{ engine: 'Odd', category: 'suspicious', result: 'x' }] : []) ] } }))",
+    );
+    for (policy, expected) in [
+        ("undefined", r#"["malicious","malicious","no_data"]"#),
+        ("({})", r#"["malicious","malicious","no_data"]"#),
+        ("({ malicious: 2 })", r#"["malicious","suspicious","no_data"]"#),
+        ("({ malicious: 3, suspicious: 3, ignored: ['noisy'] })", r#"["suspicious","clean","no_data"]"#),
+        ("({ trusted: ['ESET-NOD32'] })", r#"["malicious","clean","no_data"]"#),
+        ("({ trusted: ['Odd'] })", r#"["suspicious","suspicious","no_data"]"#),
+    ] {
+        assert_eq!(json(&judge(&results, &js(policy)).expect("it is well")), expected, "{policy}");
+        let first = judge(&js_with("$[0]", &results), &js(policy)).expect("it is well");
+        assert!(expected.starts_with(&format!("[{}", json(&first))), "{policy}");
+    }
+    assert_eq!(json(&judge(&js("[]"), &js("({ malicious: 2 })")).expect("it is well")), "[]");
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_judged_is_a_type_error_that_says_why() {
+    let result = "({ kind: 'result', verdict: 'clean', totalEngines: 1, rawStats: {}, details: {} })";
+    for (results, policy, message) in [
+        ("null", "undefined", "iocular: result must be a result, as an orchestrator gives them"),
+        ("[7]", "undefined", "iocular: results[0] must be a result, as an orchestrator gives them"),
+        ("({ kind: 'error' })", "({})", "iocular: result must be a result, as an orchestrator gives them"),
+        ("({ get kind() { throw 1 } })", "({})", "iocular: result must be a result, as an orchestrator gives them"),
+        (result, "7", "iocular: policy must be an object, got a number"),
+        (result, "({ malicious: 0 })", "iocular: policy.malicious must be a whole number, 1 or more"),
+        (result, "({ suspicious: 'x' })", "iocular: policy.suspicious must be a whole number, got a string"),
+        (result, "({ trusted: 'Sophos' })", "iocular: policy.trusted must be an array of strings, got a string"),
+        (result, "({ ignored: [1] })", "iocular: policy.ignored must be an array of strings"),
+        (
+            result,
+            "({ malicous: 2 })",
+            "iocular: policy.malicous is not known; there are malicious, suspicious, trusted, ignored",
+        ),
+    ] {
+        let thrown = judge(&js(results), &js(policy)).expect_err("it is refused");
+        assert!(thrown.is_instance_of::<js_sys::TypeError>(), "{results} {policy}");
+        assert_eq!(js_with("$.message", &thrown).as_string().as_deref(), Some(message));
+    }
+}
+
+#[wasm_bindgen_test]
+fn ten_thousand_results_are_judged_at_once() {
+    let results = js(
+        "Array.from({ length: 10000 }, (_, index) => ({ kind: 'result', index, verdict: 'malicious', detectionCount: 10, totalEngines: 90, \
+        rawStats: { malicious: 10 }, details: { detections: Array.from({ length: 10 }, (_, n) => ({ engine: 'Engine ' + n, category: 'malicious', result: 'x' })) } }))",
+    );
+    let started = js_sys::Date::now();
+    let verdicts = judge(&results, &js("({ malicious: 9, ignored: ['Engine 1', 'Engine 2'] })")).expect("it is well");
+    wasm_bindgen_test::console_log!("judged in {} ms", js_sys::Date::now() - started);
+    assert!(js_with("$.length === 10000 && $.every(verdict => verdict === 'suspicious')", &verdicts).is_truthy());
 }

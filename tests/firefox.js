@@ -1,4 +1,7 @@
-/** A headless Firefox, for the tests that are made for it. FIREFOX and GECKODRIVER name the programs; where there are none, those tests are left out. */
+/**
+ * A headless Firefox, for the tests that are made for it. FIREFOX and GECKODRIVER name the
+ * programs; where there are none, those tests are left out.
+ */
 import assert from "node:assert/strict";
 
 import { Builder } from "selenium-webdriver";
@@ -23,9 +26,14 @@ export function startFirefox(configure = (options) => options, ...driverArgument
   return new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
 }
 
-/** Waits until an element's visible text is this, asked anew each time: pages replace their elements as they like. */
+/**
+ * Waits until an element's visible text is this, asked anew each time: pages replace their elements
+ * as they like.
+ */
 export async function untilText(driver, selector, pattern) {
   const read = () => driver.executeScript((wanted) => document.querySelector(wanted)?.innerText ?? "", selector);
   const message = async () => `${selector}: ${await read()}`;
-  await driver.wait(async () => pattern.test(await read()), PATIENCE).catch(async (cause) => assert.fail(`${cause.message}; ${await message()}`));
+  await driver
+    .wait(async () => pattern.test(await read()), PATIENCE)
+    .catch(async (cause) => assert.fail(`${cause.message}; ${await message()}`));
 }

@@ -1,6 +1,7 @@
 /**
- * What Iocular finds in the reports, set against what each peer finds: `node benches/extraction/differences.js` after a benchmark, which installs
- * the peers. `REPORTS` names the folder. What only a peer finds is sorted by the reason why Iocular does not.
+ * What Iocular finds in the reports, set against what each peer finds:
+ * `node benches/extraction/differences.js` after a benchmark, which installs the peers. `REPORTS`
+ * names the folder. What only a peer finds is sorted by the reason why Iocular does not.
  */
 import { extractIOC } from "ioc-extractor";
 
@@ -31,7 +32,9 @@ function peers(text) {
     ...pairs("cve", all.cves),
   ];
   const found = { "ioc-extractor": javascript, ...askPython(["find"], text) };
-  return Object.fromEntries(Object.entries(found).map(([peer, list]) => [peer, new Set(list.map(([kind, value]) => key(kind, value)))]));
+  return Object.fromEntries(
+    Object.entries(found).map(([peer, list]) => [peer, new Set(list.map(([kind, value]) => key(kind, value)))]),
+  );
 }
 
 /** A URL stays as it is; for everything else letter case means nothing. */
@@ -41,7 +44,8 @@ function key(kind, value) {
 
 function compare(report, peer, own, found) {
   const kinds = new Set([...found].map(kindOf));
-  const row = (table[peer] ??= { both: 0, "only Iocular": 0 });
+  table[peer] ??= { both: 0, "only Iocular": 0 };
+  const row = table[peer];
   for (const item of found) {
     if (own.has(item)) {
       row.both += 1;
@@ -78,7 +82,8 @@ function why(item, own) {
   if (kindOf(item) === "domain") {
     if (/\.(zip|py|md|cab)$/.test(value)) return "a file";
     if (/^[a-z]+\.[a-z]{2}$/.test(value)) return "a detection's name";
-    if ([...own].some((other) => other.startsWith("email ") && other.endsWith(`@${value}`))) return "a mail address's host";
+    if ([...own].some((other) => other.startsWith("email ") && other.endsWith(`@${value}`)))
+      return "a mail address's host";
   }
   if (kindOf(item) === "address") return value.includes(":") ? "a time or a certificate's bytes" : "a version";
   return "else";

@@ -19,15 +19,23 @@ export function installPython() {
   console.log("Set-up: iocextract and ioc-finder");
   try {
     execFileSync("python3", ["-m", "venv", environment], { stdio: ["ignore", "ignore", "inherit"] });
-    execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PACKAGES], { stdio: "inherit" });
+    execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PACKAGES], {
+      stdio: "inherit",
+    });
   } catch (cause) {
-    throw new Problem("The benchmark needs python3 with venv and pip (Debian: apt-get install python3-venv)", { cause });
+    throw new Problem("The benchmark needs python3 with venv and pip (Debian: apt-get install python3-venv)", {
+      cause,
+    });
   }
 }
 
 /** Has `peers.py` do something with a text: `time NAME` or `find`; gives what it answers. */
 export function askPython(args, text) {
-  const { stdout, status, stderr } = spawnSync(python, [script, ...args], { input: text, encoding: "utf8", maxBuffer: 2 ** 28 });
+  const { stdout, status, stderr } = spawnSync(python, [script, ...args], {
+    input: text,
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
   if (status !== 0) throw new Problem(`peers.py ${args.join(" ")} failed:\n${stderr}`);
   return JSON.parse(stdout);
 }

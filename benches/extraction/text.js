@@ -1,11 +1,17 @@
-/** The texts to measure on: reports from a folder, or made ones; and hostile ones, which must cost no more than others. */
+/**
+ * The texts to measure on: reports from a folder, or made ones; and hostile ones, which must cost
+ * no more than others.
+ */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const REPORTS = fileURLToPath(new URL("../../../shared/reports/", import.meta.url));
 
-/** The reports of a folder, by name; without a folder the usual one, and where that is not there, one made report. */
+/**
+ * The reports of a folder, by name; without a folder the usual one, and where that is not there,
+ * one made report.
+ */
 export async function reports(folder = process.env.REPORTS ?? REPORTS) {
   const names = await readdir(folder).catch((cause) => {
     if (process.env.REPORTS) throw cause;
@@ -36,7 +42,8 @@ function madeReport(bytes) {
   const random = generator(1);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const word = (letters, length) => Array.from({ length }, () => pick(letters)).join("");
-  const name = () => `${word("abcdefghijklmnoprstuvz", 4 + Math.floor(random() * 9))}${pick([".com", "[.]ru", ".space", "[.]net"])}`;
+  const name = () =>
+    `${word("abcdefghijklmnoprstuvz", 4 + Math.floor(random() * 9))}${pick([".com", "[.]ru", ".space", "[.]net"])}`;
   const octet = () => Math.floor(random() * 256);
   const lines = [
     () => `${word("0123456789ABCDEF", 40)}`,
@@ -55,7 +62,9 @@ function randomBytes(length) {
   const random = generator(2);
   let text = "";
   while (text.length < length) {
-    text += String.fromCharCode(...Array.from({ length: Math.min(10_000, length - text.length) }, () => Math.floor(random() * 256)));
+    text += String.fromCharCode(
+      ...Array.from({ length: Math.min(10_000, length - text.length) }, () => Math.floor(random() * 256)),
+    );
   }
   return text;
 }

@@ -1,6 +1,7 @@
 /**
- * What people would write instead, each at its current version, and Iocular. All do the same work: a request with the key, read, parse, the same fields
- * picked, the verdict, progress kept; four at a time.
+ * What people would write instead, each at its current version, and Iocular. All do the same work:
+ * a request with the key, read, parse, the same fields picked, the verdict, progress kept; four at
+ * a time.
  */
 import { Orchestrator } from "/iocular/index.js";
 import axios from "axios";
@@ -34,7 +35,8 @@ export const contenders = {
   async "p-limit + fetch"(list, baseUrl) {
     const progress = begin(list);
     const limit = pLimit(CONCURRENCY);
-    const one = async (ip, index) => note(progress, index, ip, await (await fetch(addressOf(baseUrl, ip), { headers })).json());
+    const one = async (ip, index) =>
+      note(progress, index, ip, await (await fetch(addressOf(baseUrl, ip), { headers })).json());
     await Promise.all(list.map((ip, index) => limit(one, ip, index)));
     return progress;
   },
@@ -43,7 +45,9 @@ export const contenders = {
     const progress = begin(list);
     const queue = new PQueue({ concurrency: CONCURRENCY });
     const api = ky.create({ headers, retry: 1, timeout: 30_000 });
-    await queue.addAll(list.map((ip, index) => async () => note(progress, index, ip, await api.get(addressOf(baseUrl, ip)).json())));
+    await queue.addAll(
+      list.map((ip, index) => async () => note(progress, index, ip, await api.get(addressOf(baseUrl, ip)).json())),
+    );
     return progress;
   },
 
@@ -51,14 +55,26 @@ export const contenders = {
     const progress = begin(list);
     const limiter = new Bottleneck({ maxConcurrent: CONCURRENCY });
     const api = axios.create({ headers, adapter: "fetch", timeout: 30_000 });
-    await Promise.all(list.map((ip, index) => limiter.schedule(async () => note(progress, index, ip, (await api.get(addressOf(baseUrl, ip))).data))));
+    await Promise.all(
+      list.map((ip, index) =>
+        limiter.schedule(async () => note(progress, index, ip, (await api.get(addressOf(baseUrl, ip))).data)),
+      ),
+    );
     return progress;
   },
 
   async Iocular(list, baseUrl) {
     // Nothing remembered: every lookup is one.
-    const orchestrator = new Orchestrator({ apiKey: KEY, baseUrl, quota: "unlimited", cacheTtlMs: { found: 0, noData: 0 } });
-    const status = await orchestrator.enrichAll("job", list.map((value) => ({ type: "ipv4", value })));
+    const orchestrator = new Orchestrator({
+      apiKey: KEY,
+      baseUrl,
+      quota: "unlimited",
+      cacheTtlMs: { found: 0, noData: 0 },
+    });
+    const status = await orchestrator.enrichAll(
+      "job",
+      list.map((value) => ({ type: "ipv4", value })),
+    );
     orchestrator.free();
     return status;
   },
@@ -72,30 +88,60 @@ function note(progress, index, ip, report) {
 }
 
 /** What a 404 comes to. */
-const unknown = (index, value) => ({ kind: "result", index, ioc: { type: "ipv4", value }, provider: "VirusTotal", verdict: "no_data" });
+const unknown = (index, value) => ({
+  kind: "result",
+  index,
+  ioc: { type: "ipv4", value },
+  provider: "VirusTotal",
+  verdict: "no_data",
+  known: false,
+});
+
+/** Whose word weighs, as Iocular has it. */
+const WEIGHTY = [
+  "Microsoft",
+  "Kaspersky",
+  "ESET-NOD32",
+  "CrowdStrike Falcon",
+  "BitDefender",
+  "Sophos",
+  "Symantec",
+  "Fortinet",
+  "Google",
+  "Sangfor",
+];
+const weightOf = (engine) => (WEIGHTY.indexOf(engine) + WEIGHTY.length + 1) % (WEIGHTY.length + 1);
+
+const order = (a, b) => Number(a > b) - Number(a < b);
+const byWeight = (a, b) =>
+  order(a.category, b.category) || weightOf(a.engine) - weightOf(b.engine) || order(a.engine, b.engine);
 
 /** What Iocular picks from a report on an address, by hand. */
 function resultOf(index, value, { id, attributes }) {
   const stats = attributes.last_analysis_stats ?? { malicious: 0, suspicious: 0, harmless: 0, undetected: 0 };
   const totalEngines = stats.malicious + stats.suspicious + stats.harmless + stats.undetected;
-  const topDetections = Object.values(attributes.last_analysis_results ?? {})
-    .filter(({ category }) => category === "malicious")
-    .sort((a, b) => (a.engine_name < b.engine_name ? -1 : 1))
-    .slice(0, 10)
-    .map(({ engine_name: engine, result }) => ({ engine, result }));
+  const detections = Object.values(attributes.last_analysis_results ?? {})
+    .filter(({ category }) => category === "malicious" || category === "suspicious")
+    .map(({ engine_name: engine, category, result }) => ({ engine, category, result: result ?? category }))
+    .sort(byWeight);
+  const malicious = detections.filter(({ category }) => category === "malicious").slice(0, 10);
+  const topDetections = malicious.map(({ engine, result }) => ({ engine, result }));
   return {
     kind: "result",
     index,
     ioc: { type: "ipv4", value },
     provider: "VirusTotal",
-    verdict: stats.malicious > 0 ? "malicious" : stats.suspicious > 0 ? "suspicious" : totalEngines === 0 ? "no_data" : "clean",
+    verdict: verdictOf(stats, totalEngines),
     detectionCount: stats.malicious,
     totalEngines,
     scanDate: attributes.last_analysis_date ? new Date(attributes.last_analysis_date * 1000).toISOString() : null,
+    known: true,
+    simulated: false,
     rawStats: stats,
     details: {
       reputation: attributes.reputation,
       tags: attributes.tags,
+      detections,
       topDetections,
       country: attributes.country,
       asOwner: attributes.as_owner,
@@ -106,4 +152,10 @@ function resultOf(index, value, { id, attributes }) {
     lookedUpAt: new Date().toISOString(),
     cached: false,
   };
+}
+
+function verdictOf({ malicious, suspicious }, totalEngines) {
+  if (malicious > 0) return "malicious";
+  if (suspicious > 0) return "suspicious";
+  return totalEngines === 0 ? "no_data" : "clean";
 }

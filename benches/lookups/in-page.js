@@ -1,8 +1,11 @@
-/** What runs in the page: lookups by each contender, against a `fetch` that answers at once, or against a server. */
+/**
+ * What runs in the page: lookups by each contender, against a `fetch` that answers at once, or
+ * against a server.
+ */
 import init from "/iocular/index.js";
 
 import { contenders } from "./contenders.js";
-import { reportOf } from "./report.js";
+import { stubOf } from "./report.js";
 
 // Before `fetch` is another: the wasm is not among what is measured.
 await init();
@@ -10,16 +13,13 @@ await init();
 const realFetch = globalThis.fetch;
 const stubs = new Map();
 
-/** `fetch` as a server would be that answers with the same bytes and takes no time. */
 function stub(bytes) {
-  if (!stubs.has(bytes)) {
-    const body = new TextEncoder().encode(reportOf(bytes));
-    stubs.set(bytes, async () => new Response(body, { headers: { "content-type": "application/json" } }));
-  }
+  if (!stubs.has(bytes)) stubs.set(bytes, stubOf(bytes));
   return stubs.get(bytes);
 }
 
-const addresses = (count) => Array.from({ length: count }, (_, n) => `9.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`);
+const addresses = (count) =>
+  Array.from({ length: count }, (_, n) => `9.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`);
 
 export const names = () => Object.keys(contenders);
 

@@ -8,7 +8,10 @@ let orchestrator;
 export async function prepare(id, count) {
   await init();
   orchestrator ??= new Orchestrator({ adapter, cacheTtlMs: { found: 0, noData: 0 } });
-  const list = Array.from({ length: count }, (_, n) => ({ type: "ipv4", value: `9.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}` }));
+  const list = Array.from({ length: count }, (_, n) => ({
+    type: "ipv4",
+    value: `9.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+  }));
   const { done } = await orchestrator.enrichAll(id, list);
   return done;
 }

@@ -1,5 +1,5 @@
 /** What runs in the page: many lookups, many jobs, and what of the memory they hold. */
-import { reportOf } from "../lookups/report.js";
+import { stubOf } from "../lookups/report.js";
 
 let memory;
 // The module's memory is its own affair; it is caught as it is made.
@@ -13,11 +13,21 @@ WebAssembly.Instance = class extends Instance {
 const { default: init, Orchestrator } = await import("/iocular/index.js");
 await init();
 
-const body = new TextEncoder().encode(reportOf(12_000));
-globalThis.fetch = async () => new Response(body, { headers: { "content-type": "application/json" } });
+globalThis.fetch = stubOf(12_000);
 
-const open = (options) => new Orchestrator({ apiKey: "0".repeat(64), quota: "unlimited", cacheTtlMs: { found: 0, noData: 0 }, maxJobs: 1000, ...options });
-const addresses = (count, first = 0) => Array.from({ length: count }, (_, n) => ({ type: "ipv4", value: `9.${((first + n) >> 16) & 255}.${((first + n) >> 8) & 255}.${(first + n) & 255}` }));
+const open = (options) =>
+  new Orchestrator({
+    apiKey: "0".repeat(64),
+    quota: "unlimited",
+    cacheTtlMs: { found: 0, noData: 0 },
+    maxJobs: 1000,
+    ...options,
+  });
+const addresses = (count, first = 0) =>
+  Array.from({ length: count }, (_, n) => ({
+    type: "ipv4",
+    value: `9.${((first + n) >> 16) & 255}.${((first + n) >> 8) & 255}.${(first + n) & 255}`,
+  }));
 
 /** Microseconds a lookup, in so many jobs at once of so many indicators each. */
 export async function timed(jobs, count) {
@@ -53,7 +63,10 @@ export async function rounds(times, count) {
   return after;
 }
 
-/** What is held when all is collected that can be: one collection leaves what the platform's own objects, such as requests, still hold. */
+/**
+ * What is held when all is collected that can be: one collection leaves what the platform's own
+ * objects, such as requests, still hold.
+ */
 async function held() {
   for (let heap = Infinity; ; heap = performance.memory.usedJSHeapSize) {
     globalThis.gc();

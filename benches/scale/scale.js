@@ -1,4 +1,7 @@
-/** Many at once: whether a lookup costs more in a job of a hundred thousand, or in a thousand jobs; and what of the memory outcomes hold, and free. */
+/**
+ * Many at once: whether a lookup costs more in a job of a hundred thousand, or in a thousand jobs;
+ * and what of the memory outcomes hold, and free.
+ */
 import { writeFile } from "node:fs/promises";
 
 import { openChromium } from "../chromium.js";
@@ -14,7 +17,10 @@ const TARGETS = { slower: 1.2, bytes: 2048, growth: 256 * 1024 };
 export async function run({ results }) {
   const page = await openChromium(new URL("in-page.js", import.meta.url), { flags: ["--enable-precise-memory-info"] });
   try {
-    const times = await interleave(ROUNDS, Object.fromEntries(Object.entries(SHAPES).map(([name, shape]) => [name, () => page.call("timed", ...shape)])));
+    const times = await interleave(
+      ROUNDS,
+      Object.fromEntries(Object.entries(SHAPES).map(([name, shape]) => [name, () => page.call("timed", ...shape)])),
+    );
     await page.reload();
     const bytes = await page.call("bytesPerOutcome", 100_000);
     await page.reload();
@@ -22,13 +28,32 @@ export async function run({ results }) {
     const [settled, last] = [held[FREED.settled], held.at(-1)];
     const growth = { heap: last.heap - settled.heap, wasm: last.wasm - settled.wasm };
     const ratio = (name) => median(times[name]) / median(times[BASE]);
-    table(["lookups", "ratio", "µs a lookup", "least", "most"], Object.entries(times).map(([name, all]) => [name, ratio(name).toFixed(2), number(median(all)), number(Math.min(...all)), number(Math.max(...all))]));
-    console.log(`A finished outcome holds ${bytes.toFixed(0)} bytes. Over ${FREED.rounds - FREED.settled} rounds of free(): heap ${growth.heap} bytes, wasm ${growth.wasm} bytes.\n`);
+    table(
+      ["lookups", "ratio", "µs a lookup", "least", "most"],
+      Object.entries(times).map(([name, all]) => [
+        name,
+        ratio(name).toFixed(2),
+        number(median(all)),
+        number(Math.min(...all)),
+        number(Math.max(...all)),
+      ]),
+    );
+    console.log(
+      `A finished outcome holds ${bytes.toFixed(0)} bytes. Over ${FREED.rounds - FREED.settled} rounds of free(): heap ${growth.heap} bytes, wasm ${growth.wasm} bytes.\n`,
+    );
     await writeFile(new URL("scale.json", results), `${JSON.stringify({ times, bytes, held }, null, 2)}\n`);
     return judge([
-      ...Object.keys(SHAPES).filter((name) => name !== BASE).map((name) => [`${name}: ${ratio(name).toFixed(2)} times as long a lookup, at most ${TARGETS.slower}`, ratio(name) <= TARGETS.slower]),
+      ...Object.keys(SHAPES)
+        .filter((name) => name !== BASE)
+        .map((name) => [
+          `${name}: ${ratio(name).toFixed(2)} times as long a lookup, at most ${TARGETS.slower}`,
+          ratio(name) <= TARGETS.slower,
+        ]),
       [`a finished outcome holds at most ${TARGETS.bytes} bytes`, bytes <= TARGETS.bytes],
-      [`free() gives everything back: heap ${growth.heap} bytes over ${FREED.rounds - FREED.settled} rounds`, growth.heap <= TARGETS.growth && growth.wasm === 0],
+      [
+        `free() gives everything back: heap ${growth.heap} bytes over ${FREED.rounds - FREED.settled} rounds`,
+        growth.heap <= TARGETS.growth && growth.wasm === 0,
+      ],
     ]);
   } finally {
     await page.close();

@@ -1,6 +1,6 @@
 /**
- * Who keeps to four requests a minute, each as its documentation says. A refused request is put in line again by the same way, after the minute
- * that a 429 without Retry-After means.
+ * Who keeps to four requests a minute, each as its documentation says. A refused request is put in
+ * line again by the same way, after the minute that a 429 without Retry-After means.
  */
 import Bottleneck from "bottleneck";
 import { Orchestrator } from "../../dist/node.js";
@@ -18,7 +18,8 @@ export const contenders = {
     const adapter = {
       name: "Server",
       supportedTypes: ["ipv4"],
-      lookup: async () => ((await server.request()) ? { verdict: "clean" } : { error: "too many", code: "rate_limited" }),
+      lookup: async () =>
+        (await server.request()) ? { verdict: "clean" } : { error: "too many", code: "rate_limited" },
     };
     const orchestrator = new Orchestrator({ adapter, quota: "public", timeoutMs: 120_000 });
     const addresses = Array.from({ length: count }, (_, n) => `100.64.${n >> 8}.${n & 255}`);
@@ -63,7 +64,13 @@ export const contenders = {
 };
 
 async function throughQueue(server, count, options) {
-  const queue = new PQueue({ concurrency: LIMIT, intervalCap: LIMIT, interval: WINDOW, carryoverConcurrencyCount: false, ...options });
+  const queue = new PQueue({
+    concurrency: LIMIT,
+    intervalCap: LIMIT,
+    interval: WINDOW,
+    carryoverConcurrencyCount: false,
+    ...options,
+  });
   await everyOne(server, count, (request) => queue.add(request));
 }
 
@@ -74,7 +81,10 @@ async function everyOne(server, count, limited) {
   await Promise.all(Array.from({ length: count }, one));
 }
 
-/** The generic cell rate algorithm as governor has it: a burst of `limit`, then one every `window / limit`. */
+/**
+ * The generic cell rate algorithm as governor has it: a burst of `limit`, then one every
+ * `window / limit`.
+ */
 class TokenBucket {
   constructor(limit, window) {
     this.every = window / limit;

@@ -1,6 +1,7 @@
 /**
- * The schedule: how long N requests take under "4 in any minute", and how many of them the server refuses. All in virtual time: hours pass in
- * seconds, and nothing is measured but the schedule itself.
+ * The schedule: how long N requests take under "4 in any minute", and how many of them the server
+ * refuses. All in virtual time: hours pass in seconds, and nothing is measured but the schedule
+ * itself.
  */
 import { writeFile } from "node:fs/promises";
 
@@ -49,26 +50,40 @@ async function measure(weather, contender) {
 }
 
 async function play(latency, seed, contend, count) {
-  const clock = FakeTimers.install({ now: START, toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] });
+  const clock = FakeTimers.install({
+    now: START,
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
+  });
   try {
     const server = new Server(latency, seed);
     let running = true;
     const run = contend(server, count).finally(() => (running = false));
     while (running) await clock.nextAsync();
     await run;
-    return { seconds: (server.lastAnswer - START) / 1000, surplus: server.surplus, mostInAMinute: server.mostInAMinute() };
+    return {
+      seconds: (server.lastAnswer - START) / 1000,
+      surplus: server.surplus,
+      mostInAMinute: server.mostInAMinute(),
+    };
   } finally {
     clock.uninstall();
   }
 }
 
 function show(rows) {
-  console.log(`Schedule: seconds to the last answer / refused requests (most in any minute); median of ${SEEDS.length} seeds\n`);
+  console.log(
+    `Schedule: seconds to the last answer / refused requests (most in any minute); median of ${SEEDS.length} seeds\n`,
+  );
   for (const weather of Object.keys(weathers)) {
-    console.log(`${`responses in ${weather}`.padEnd(36)}${COUNTS.map((count) => `N = ${count}`.padStart(20)).join("")}`);
-    console.log(`${"least possible".padEnd(36)}${COUNTS.map((count) => `${least(count, weather)}`.padStart(20)).join("")}`);
+    console.log(
+      `${`responses in ${weather}`.padEnd(36)}${COUNTS.map((count) => `N = ${count}`.padStart(20)).join("")}`,
+    );
+    console.log(
+      `${"least possible".padEnd(36)}${COUNTS.map((count) => `${least(count, weather)}`.padStart(20)).join("")}`,
+    );
     for (const { contender, cells } of rows.filter((row) => row.weather === weather)) {
-      const cell = ({ seconds, surplus, mostInAMinute }) => `${seconds.toFixed(0)} / ${surplus} (${mostInAMinute})`.padStart(20);
+      const cell = ({ seconds, surplus, mostInAMinute }) =>
+        `${seconds.toFixed(0)} / ${surplus} (${mostInAMinute})`.padStart(20);
       console.log(`${contender.padEnd(36)}${COUNTS.map((count) => cell(cells[count])).join("")}`);
     }
     console.log();
@@ -85,7 +100,10 @@ function claims(rows) {
     COUNTS.flatMap((count) => {
       const bound = least(count, weather) + Math.floor((count - 1) / 4) * (weathers[weather].most / 1000);
       return [
-        [`${weather}, N = ${count}: nothing refused`, cells[count].mostSurplus === 0 && cells[count].mostInAMinute <= 4],
+        [
+          `${weather}, N = ${count}: nothing refused`,
+          cells[count].mostSurplus === 0 && cells[count].mostInAMinute <= 4,
+        ],
         [`${weather}, N = ${count}: at most ${bound} s`, cells[count].slowest <= bound],
       ];
     }),

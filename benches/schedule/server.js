@@ -1,5 +1,6 @@
 /**
- * VirusTotal, as far as the quota goes: a server that counts a sliding minute, in virtual time. It sees arrivals, which the network delays.
+ * VirusTotal, as far as the quota goes: a server that counts a sliding minute, in virtual time. It
+ * sees arrivals, which the network delays.
  */
 
 const WINDOW = 60_000;
@@ -22,7 +23,10 @@ export class Server {
   surplus = 0;
   lastAnswer = 0;
 
-  /** @param {(random: () => number) => number} latency Milliseconds from sending to the response. @param {number} seed */
+  /**
+   * @param {(random: () => number) => number} latency Milliseconds from sending to the response.
+   * @param {number} seed
+   */
   constructor(latency, seed) {
     this.random = chance(seed);
     this.latency = latency;

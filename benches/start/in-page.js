@@ -6,7 +6,10 @@ export async function start() {
   const { default: init, Orchestrator } = await import("/iocular/index.js");
   let leaves;
   const left = new Promise((resolve) => (leaves = resolve));
-  globalThis.fetch = () => (leaves(performance.now()), new Promise(() => {}));
+  globalThis.fetch = () => {
+    leaves(performance.now());
+    return new Promise(() => {});
+  };
   const began = performance.now();
   await init(bytes);
   const ready = performance.now();

@@ -1,4 +1,7 @@
-/** How soon it is there: from the bytes to ready, and from there to the first request. Each round is a fresh page. */
+/**
+ * How soon it is there: from the bytes to ready, and from there to the first request. Each round is
+ * a fresh page.
+ */
 import { writeFile } from "node:fs/promises";
 
 import { openChromium } from "../chromium.js";
@@ -16,12 +19,26 @@ export async function run({ results }) {
       await page.reload();
       rounds.push(await page.call("start"));
     }
-    const times = { "bytes to ready": rounds.map(({ init }) => init), "ready to first request": rounds.map(({ first }) => first) };
-    table(["start", "ms, median", "least", "most"], Object.entries(times).map(([name, all]) => [name, number(median(all)), number(Math.min(...all)), number(Math.max(...all))]));
+    const times = {
+      "bytes to ready": rounds.map(({ init }) => init),
+      "ready to first request": rounds.map(({ first }) => first),
+    };
+    table(
+      ["start", "ms, median", "least", "most"],
+      Object.entries(times).map(([name, all]) => [
+        name,
+        number(median(all)),
+        number(Math.min(...all)),
+        number(Math.max(...all)),
+      ]),
+    );
     await writeFile(new URL("start.json", results), `${JSON.stringify(rounds, null, 2)}\n`);
     return judge([
       [`bytes to ready: at most ${TARGETS.init} ms`, median(times["bytes to ready"]) <= TARGETS.init],
-      [`the first request leaves at most ${TARGETS.first} ms after`, median(times["ready to first request"]) <= TARGETS.first],
+      [
+        `the first request leaves at most ${TARGETS.first} ms after`,
+        median(times["ready to first request"]) <= TARGETS.first,
+      ],
     ]);
   } finally {
     await page.close();

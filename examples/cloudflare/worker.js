@@ -5,7 +5,8 @@ const MOST = 4;
 
 export default {
   async fetch(request, env) {
-    if (request.method !== "POST") return new Response("POST a text with indicators in it.\n", { status: 405, headers: { allow: "POST" } });
+    if (request.method !== "POST")
+      return new Response("POST a text with indicators in it.\n", { status: 405, headers: { allow: "POST" } });
     try {
       await init();
       return Response.json(await lookUp(extractIocs(await request.text()).slice(0, MOST), request.signal, env));
@@ -20,7 +21,10 @@ async function lookUp(iocs, signal, { VT_API_KEY: apiKey, VT_BASE_URL: baseUrl }
   const orchestrator = new Orchestrator({ apiKey, baseUrl });
   try {
     const { results } = await orchestrator.enrichAll("request", iocs, { signal });
-    return results.map(({ ioc, verdict, error }) => ({ ...ioc, ...(error ? { error } : { verdict }) }));
+    return results.map(({ ioc, ...outcome }) => ({
+      ...ioc,
+      ...(outcome.kind === "error" ? { error: outcome.error } : { verdict: outcome.verdict }),
+    }));
   } finally {
     orchestrator.free();
   }

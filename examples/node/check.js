@@ -27,10 +27,16 @@ async function check(iocs) {
 }
 
 function report(event) {
-  if (event.kind === "outcome") console.log(`${describe(event.outcome).padEnd(18)}  ${defang(event.outcome.ioc.value)}`);
-  if (event.kind === "waiting") console.error(`${event.done} of ${event.total}; the quota allows more at ${new Date(event.until).toLocaleTimeString()}`);
+  if (event.kind === "outcome")
+    console.log(`${describe(event.outcome).padEnd(18)}  ${defang(event.outcome.ioc.value)}`);
+  if (event.kind === "waiting")
+    console.error(
+      `${event.done} of ${event.total}; the quota allows more at ${new Date(event.until).toLocaleTimeString()}`,
+    );
 }
 
 function describe(outcome) {
-  return outcome.kind === "result" ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
+  return outcome.kind === "result"
+    ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}`
+    : outcome.error;
 }

@@ -7,15 +7,15 @@ const table = document.querySelector("tbody");
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   table.replaceChildren();
-  event.submitter.disabled = true;
+  event.submitter.toggleAttribute("disabled", true);
   try {
     const { text, ...options } = Object.fromEntries(new FormData(form));
     await init();
-    await lookUp(extractIocs(text), options);
+    await lookUp(extractIocs(String(text)), options);
   } catch (error) {
     note.textContent = error.message;
   } finally {
-    event.submitter.disabled = false;
+    event.submitter.toggleAttribute("disabled", false);
   }
 });
 
@@ -34,13 +34,15 @@ async function lookUp(iocs, options) {
 
 function show(event) {
   note.textContent = `${event.done} of ${event.total}.`;
-  if (event.kind === "waiting") note.textContent += ` The quota allows more at ${new Date(event.until).toLocaleTimeString()}.`;
+  if (event.kind === "waiting")
+    note.textContent += ` The quota allows more at ${new Date(event.until).toLocaleTimeString()}.`;
   if (event.kind === "outcome") addRow(event.outcome);
 }
 
 /** `textContent`, never `innerHTML`: what is looked up is hostile by trade. */
 function addRow(outcome) {
-  const answer = outcome.kind === "result" ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
+  const answer =
+    outcome.kind === "result" ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
   const row = table.insertRow();
   for (const text of [outcome.ioc.value, answer]) row.insertCell().textContent = text;
 }

@@ -38,7 +38,8 @@ async function ask(request) {
 }
 
 function addRow(outcome) {
-  const answer = outcome.kind === "result" ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
+  const answer =
+    outcome.kind === "result" ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
   const row = table.insertRow();
   for (const text of [outcome.ioc.value, answer]) row.insertCell().textContent = text;
 }

@@ -3,12 +3,14 @@ import init, { Orchestrator, extractIocs } from "./node_modules/iocular/dist/ind
 const JOB = "report"; // one at a time: a job of this name that runs is gone on with
 let orchestrator;
 
-// Added at once, before anything is awaited: a listener that comes later misses the event which started the worker.
+// Added at once, before anything is awaited: a listener that comes later misses the event which
+// started the worker.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", (event) => event.waitUntil(answer(event)));
 
-async function answer({ data: { method, ...request }, ports: [port] }) {
+async function answer({ data: { method, ...request }, ports }) {
+  const [port] = ports;
   try {
     await init();
     port.postMessage({ value: await methods[method](request) });

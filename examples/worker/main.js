@@ -16,7 +16,8 @@ worker.addEventListener("message", ({ data }) => {
 worker.addEventListener("error", () => (note.textContent = "The worker could not be started."));
 
 function addRow(outcome) {
-  const answer = outcome.kind === "result" ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
+  const answer =
+    outcome.kind === "result" ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
   const row = table.insertRow();
   for (const text of [outcome.ioc.value, answer]) row.insertCell().textContent = text;
 }

@@ -1,5 +1,6 @@
-// What a page downloads: the wasm and the JavaScript that `import "iocular"` loads, after brotli, each file by itself, as a server sends them.
-// A build that is larger than its budget fails, so that every kilobyte is somebody's decision.
+// What a page downloads: the wasm and the JavaScript that `import "iocular"` loads, after brotli,
+// each file by itself, as a server sends them. A build that is larger than its budget fails, so
+// that every kilobyte is somebody's decision.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -8,41 +9,77 @@ import { brotliCompressSync } from "node:zlib";
 import { Problem } from "../command.mjs";
 import { modulesOf } from "./modules.mjs";
 
-/** Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the first. The page is counted without the wasm. */
-export const BUDGET = { whole: 159_000, withoutExtraction: 149_000, page: 60_000 };
+/** @typedef {{ name: string, raw: number, brotli: number }} Size In bytes. */
 
-/** The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first. */
+/**
+ * Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the
+ * first. The page is counted without the wasm.
+ */
+export const BUDGET = { whole: 171_000, withoutExtraction: 159_000, page: 60_000 };
+
+/**
+ * The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first.
+ * @param {string} dist
+ */
 export async function measure(dist) {
   const paths = [join(dist, "iocular_bg.wasm"), ...(await modulesOf(dist, "index.js"))];
   return paths.map(sizeOf);
 }
 
-/** The files of a built page that are not wasm: what it loads at once, and what it may load. */
+/**
+ * The files of a built page that are not wasm: what it loads at once, and what it may load.
+ * @param {string} folder
+ */
 export function measurePage(folder) {
-  const files = readdirSync(folder, { recursive: true }).filter((path) => /\.(html|js|css|svg|webmanifest)$/.test(path));
+  const files = readdirSync(folder, { encoding: "utf8", recursive: true }).filter((path) =>
+    /\.(html|js|css|svg|webmanifest)$/.test(path),
+  );
   return files.map((path) => sizeOf(join(folder, path)));
 }
 
+/**
+ * @param {string} path
+ * @returns {Size}
+ */
 function sizeOf(path) {
   const bytes = readFileSync(path);
   return { name: basename(path), raw: bytes.length, brotli: brotliCompressSync(bytes).length };
 }
 
-/** A table of sizes, with their sum against the budget. */
+/**
+ * A table of sizes, with their sum against the budget.
+ * @param {Size[]} sizes
+ * @param {number} budget
+ */
 export function describe(sizes, budget) {
   const sum = { name: "together", raw: total(sizes, "raw"), brotli: total(sizes, "brotli") };
+  /** @param {number} bytes */
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
-  const lines = [...sizes, sum].map(({ name, raw, brotli }) => `${name.padEnd(16)}${kilobytes(raw).padStart(10)}${kilobytes(brotli).padStart(10)} brotli`);
+  const lines = [...sizes, sum].map(
+    ({ name, raw, brotli }) =>
+      `${name.padEnd(16)}${kilobytes(raw).padStart(10)}${kilobytes(brotli).padStart(10)} brotli`,
+  );
   return `${lines.join("\n")}, of ${kilobytes(budget)}`;
 }
 
-/** Fails where the sum is over the budget. */
+/**
+ * Fails where the sum is over the budget.
+ * @param {number} budget
+ * @param {Size[]} sizes
+ * @param {string} [what]
+ */
 export function requireWithin(budget, sizes, what = "The package") {
   const sum = total(sizes, "brotli");
   if (sum <= budget) return;
-  throw new Problem(`${what} is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`);
+  throw new Problem(
+    `${what} is ${sum - budget} bytes over its budget: ${sum} of ${budget} after brotli (scripts/build/budget.mjs).`,
+  );
 }
 
+/**
+ * @param {Size[]} sizes
+ * @param {"raw" | "brotli"} what
+ */
 function total(sizes, what) {
   return sizes.reduce((sum, size) => sum + size[what], 0);
 }

@@ -9,17 +9,28 @@ import { root, target } from "../paths.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
 
-/** Compiles it, as it is shipped; gives the path of the wasm. @param {string[]} [features] Cargo's flags for features. */
+/**
+ * Compiles it, as it is shipped; gives the path of the wasm.
+ * @param {string[]} [features] Cargo's flags for features.
+ */
 export async function compile(features = []) {
   const flags = [...inlining, ...namelessPaths()].join("\x1f");
-  await run("cargo", ["build", "--release", "--lib", "--target", TARGET, ...features], { env: { CARGO_ENCODED_RUSTFLAGS: flags } });
+  await run("cargo", ["build", "--release", "--lib", "--target", TARGET, ...features], {
+    env: { CARGO_ENCODED_RUSTFLAGS: flags },
+  });
   return join(target, TARGET, "release", "iocular.wasm");
 }
 
-/** LLVM's own threshold is 225: 9 KB more after brotli, for 4 % of a lookup of 12 KB (benches/README.md). */
+/**
+ * LLVM's own threshold is 225: 9 KB more after brotli, for 4 % of a lookup of 12 KB
+ * (benches/README.md).
+ */
 const inlining = ["-C", "llvm-args=-inline-threshold=50"];
 
-/** Panics name their source file. Here it is named from the crate on, not from this machine's folders: whoever builds it gets the same wasm. */
+/**
+ * Panics name their source file. Here it is named from the crate on, not from this machine's
+ * folders: whoever builds it gets the same wasm.
+ */
 function namelessPaths() {
   const registries = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
   const crates = existsSync(registries) ? readdirSync(registries).map((name) => join(registries, name)) : [];

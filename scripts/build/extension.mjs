@@ -1,9 +1,9 @@
-// The extension, from extension/ to dist/extension-chrome and dist/extension-firefox, ready to load, and a zip of each.
+// The extension, from extension/ to dist/extension-chrome and dist/extension-firefox, ready to
+// load, and a zip of each.
 
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { BROWSERS, manifestFor } from "../../extension/manifest.js";
 import { run } from "../command.mjs";
 import { dist, extension, root } from "../paths.mjs";
 
@@ -16,25 +16,47 @@ export async function buildExtension() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", extension, "--outDir", common, "--emptyOutDir", "--logLevel", "warn"]);
   cpSync(join(extension, "icons"), join(common, "icons"), { recursive: true });
-  const { zipSync } = await import("fflate"); // only now: set-up, which is imported with this, is what installs it
-  const folders = Object.fromEntries(BROWSERS.map((browser) => [browser, make(browser, common, (files) => zipSync(files, { mtime: LONG_AGO, level: 9 }))]));
+  // Only now: set-up, which is imported with this, is what installs what these need.
+  await import("../testing/typescript.mjs");
+  const { manifestFor } = await import("../../extension/manifest.ts");
+  const { zipSync } = await import("fflate");
+  /** @param {Browser} browser */
+  const of = (browser) =>
+    make(browser, common, {
+      manifest: (about) => manifestFor(browser, about),
+      zip: (files) => zipSync(files, { mtime: LONG_AGO, level: 9 }),
+    });
+  const folders = { chrome: of("chrome"), firefox: of("firefox") };
   rmSync(common, { recursive: true });
   return folders;
 }
 
-function make(browser, common, zip) {
+/**
+ * @typedef {import("../../extension/manifest.ts").Browser} Browser
+ * @typedef {import("../../extension/manifest.ts").About} About
+ */
+
+/**
+ * @param {Browser} browser
+ * @param {string} common The folder of what both have.
+ * @param {{ manifest: (about: About) => object, zip: (files: Record<string, Uint8Array>) => Uint8Array }} how
+ */
+function make(browser, common, { manifest, zip }) {
   const folder = join(dist, `extension-${browser}`);
   rmSync(folder, { recursive: true, force: true });
   cpSync(common, folder, { recursive: true });
   const { version, description } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifestFor(browser, { version, description }), null, 2)}\n`);
+  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest({ version, description }), null, 2)}\n`);
   mkdirSync(dist, { recursive: true });
   writeFileSync(`${folder}.zip`, zip(filesIn(folder)));
   return folder;
 }
 
+/** @param {string} folder */
 function filesIn(folder) {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const names = paths.map(({ parentPath, name }) => join(parentPath, name)).sort();
-  return Object.fromEntries(names.map((path) => [path.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(path)]));
+  return Object.fromEntries(
+    names.map((path) => [path.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(path)]),
+  );
 }

@@ -5,6 +5,7 @@
 // | iocular_bg.wasm | the module, optimised |
 // | iocular_bg.base64.js | the same, as text |
 // | iocular.js | what wasm-bindgen wrote to call it, with the JavaScript of src/browser, minified |
+// | iocular.d.ts | its types, for the checker; not published |
 // | types.d.ts | the types that the Rust source declares |
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,23 +16,32 @@ import { Problem, run } from "../command.mjs";
 import { root } from "../paths.mjs";
 import { wasmBindgen } from "../setup/wasm-bindgen.mjs";
 
+/**
+ * @param {string} crate
+ * @param {string} dist
+ */
 export async function generate(crate, dist) {
   const folder = mkdtempSync(join(tmpdir(), "iocular-"));
+  /** @param {string} name */
   const part = (name) => join(folder, name);
   try {
-    // The entries of npm/ say where the wasm is: each its own way, so the generated default is left out.
+    // The entries of npm/ say where the wasm is: each its own way, so the generated default is left
+    // out.
     const flags = ["--target", "web", "--omit-default-module-path", "--remove-producers-section"];
     await run(wasmBindgen, [...flags, "--out-dir", folder, crate]);
-    // -O3 comes out no larger than -Oz after brotli, and faster. A function with one caller, where it is not tiny, is better left where it is: 3 KB less.
-    // Features are read from the module's own section: --all-features would make a module that browsers refuse.
+    // -O3 comes out no larger than -Oz after brotli, and faster. A function with one caller, where
+    // it is not tiny, is better left where it is: 3 KB less. Features are read from the module's
+    // own section: --all-features would make a module that browsers refuse.
     const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions"];
     const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await run(process.execPath, [optimizer, ...passes, part("iocular_bg.wasm"), "-o", part("optimized.wasm")]);
+    const declarations = readFileSync(part("iocular.d.ts"), "utf8");
     const outputs = {
       "iocular_bg.wasm": readFileSync(part("optimized.wasm")),
       "iocular_bg.base64.js": base64Module(readFileSync(part("optimized.wasm"))),
       "iocular.js": await oneFile(folder, "iocular.js"),
-      "types.d.ts": ownTypes(readFileSync(part("iocular.d.ts"), "utf8")),
+      "iocular.d.ts": declarations,
+      "types.d.ts": ownTypes(declarations),
     };
     for (const [name, content] of Object.entries(outputs)) writeFileSync(join(dist, name), content);
   } finally {
@@ -39,38 +49,63 @@ export async function generate(crate, dist) {
   }
 }
 
+/** @param {Buffer} bytes */
 function base64Module(bytes) {
   return `export default "${bytes.toString("base64")}";\n`;
 }
 
-/** A module with all that it imports, minified: pages without a bundler load it as it is. */
+/**
+ * A module with all that it imports, minified: pages without a bundler load it as it is.
+ * @param {string} folder
+ * @param {string} name
+ */
 async function oneFile(folder, name) {
   const { build } = await import("vite");
   const { NODE_ENV } = process.env;
+  /** @type {import("vite").BuildOptions["rolldownOptions"]} */
   const rolldownOptions = { input: join(folder, name), preserveEntrySignatures: "strict" };
-  const { output } = await build({ configFile: false, logLevel: "error", root: folder, build: { write: false, target: "esnext", modulePreload: false, rolldownOptions } });
+  const result = await build({
+    configFile: false,
+    logLevel: "error",
+    root: folder,
+    build: { write: false, target: "esnext", modulePreload: false, rolldownOptions },
+  });
   // Vite has set it to "production", which npm would take for a word on what to install.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV;
-  if (output.length !== 1) throw new Problem(`wasm-bindgen's JavaScript came out as ${output.length} files: see oneFile in scripts/build/generate.mjs`);
+  const output = "output" in result ? result.output : [];
+  if (output.length !== 1)
+    throw new Problem(
+      `wasm-bindgen's JavaScript came out as ${output.length} files: see oneFile in scripts/build/generate.mjs`,
+    );
   return output[0].code;
 }
 
-/** What the Rust source declares, without the generated loader's own types: the entries have better ones. */
+/**
+ * What the Rust source declares, without the generated loader's own types: the entries have better
+ * ones.
+ * @param {string} declarations
+ */
 function ownTypes(declarations) {
   const end = declarations.indexOf("export type InitInput =");
-  if (end < 0) throw new Problem("wasm-bindgen's types no longer end with its loader's: see ownTypes in scripts/build/generate.mjs");
+  if (end < 0)
+    throw new Problem(
+      "wasm-bindgen's types no longer end with its loader's: see ownTypes in scripts/build/generate.mjs",
+    );
   return `${documented(declarations.slice(0, end)).trimEnd()}\n`;
 }
 
 /** wasm-bindgen itself adds these two to each class, and says nothing about them. */
 const GENERATED = {
-  "free(): void;": "Ends it: requests in flight are aborted, and what is pending is rejected. It may be called at any time, and more than once.",
+  "free(): void;":
+    "Ends it: requests in flight are aborted, and what is pending is rejected. It may be called at any time, and more than once.",
   "[Symbol.dispose](): void;": "The same, for `using`.",
 };
 
+/** @param {string} declarations */
 function documented(declarations) {
   return Object.entries(GENERATED).reduce((text, [member, comment]) => {
-    if (!text.includes(`    ${member}`)) throw new Problem(`wasm-bindgen no longer declares ${member}: see GENERATED in scripts/build/generate.mjs`);
+    if (!text.includes(`    ${member}`))
+      throw new Problem(`wasm-bindgen no longer declares ${member}: see GENERATED in scripts/build/generate.mjs`);
     return text.replaceAll(`    ${member}`, `    /** ${comment} */\n    ${member}`);
   }, declarations);
 }

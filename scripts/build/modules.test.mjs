@@ -21,18 +21,29 @@ for (const [what, code] of Object.entries(REFUSED)) {
 }
 
 test("what only looks like it is left alone", async () => {
-  const harmless = "/* await import('a') */ export async function f(){await g();for await (const a of b);return `eval(1)`}";
+  const harmless =
+    "/* await import('a') */ export async function f(){await g();for await (const a of b);return `eval(1)`}";
   assert.deepEqual(await refusedBy("a.js", harmless), []);
 });
 
 test("a build is refused for what an entry loads, however deep, and for nothing else", async () => {
-  const harmless = { "index.js": "import './deep.js'", "inline.js": "export * from './deep.js'", "deep.js": "export default 1", "node.js": "await import('node:fs')" };
+  const harmless = {
+    "index.js": "import './deep.js'",
+    "inline.js": "export * from './deep.js'",
+    "deep.js": "export default 1",
+    "node.js": "await import('node:fs')",
+  };
   await inFolder(harmless, async (folder) => {
-    assert.deepEqual((await modulesOf(folder, "index.js")).map((path) => basename(path)), ["index.js", "deep.js"]);
+    assert.deepEqual(
+      (await modulesOf(folder, "index.js")).map((path) => basename(path)),
+      ["index.js", "deep.js"],
+    );
     await requireLoadable(folder);
   });
   await inFolder({ ...harmless, "deep.js": "await 1;eval('')" }, (folder) =>
-    assert.rejects(requireLoadable(folder), { message: "A service worker would not load the package:\n  deep.js: top-level await\n  deep.js: eval" }),
+    assert.rejects(requireLoadable(folder), {
+      message: "A service worker would not load the package:\n  deep.js: top-level await\n  deep.js: eval",
+    }),
   );
 });
 

@@ -1,10 +1,12 @@
-// The built page, from a folder: nothing outside it, with the headers that a page with secrets in its memory should have.
+// The built page, from a folder: nothing outside it, with the headers that a page with secrets in
+// its memory should have.
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -20,8 +22,8 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-// A worker obeys the policy of its own response, so every file carries it. `connect-src`: the relay's address is a setting, and the
-// module itself takes https or loopback alone.
+// A worker obeys the policy of its own response, so every file carries it. `connect-src`: the
+// relay's address is a setting, and the module itself takes https or loopback alone.
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -44,11 +46,20 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-/** Gives a handler `(request, response) => Promise<void>` for the files of a folder. */
+/**
+ * @typedef {import("node:http").IncomingMessage} IncomingMessage
+ * @typedef {import("node:http").ServerResponse} ServerResponse
+ */
+
+/**
+ * Gives a handler for the files of a folder.
+ * @param {string} folder
+ * @returns {(request: IncomingMessage, response: ServerResponse) => Promise<void>}
+ */
 export function serveFiles(folder) {
   return async (request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") return answer(response, 405, { allow: "GET, HEAD" });
-    const file = await find(folder, request.url);
+    const file = await find(folder, request.url ?? "");
     if (file === null) return answer(response, 404);
     response.writeHead(200, {
       ...HEADERS,
@@ -56,13 +67,17 @@ export function serveFiles(folder) {
       "content-length": file.size,
       "content-type": TYPES[extname(file.path)] ?? "application/octet-stream",
     });
-    if (request.method === "HEAD") return response.end();
+    if (request.method === "HEAD") return void response.end();
     // A browser that goes away in mid-file is nobody's fault.
     await pipeline(createReadStream(file.path), response).catch(() => response.destroy());
   };
 }
 
-/** The file that a request's path names, for a folder its index.html, or null. */
+/**
+ * The file that a request's path names, for a folder its index.html, or null.
+ * @param {string} folder
+ * @param {string} url
+ */
 async function find(folder, url) {
   const path = pathWithin(folder, url);
   if (path === null) return null;
@@ -73,9 +88,14 @@ async function find(folder, url) {
   return null;
 }
 
-/** Null for whatever would leave the folder. Decoded before it is looked at: `%2e%2e%2f` is `../`, and on Windows `\` is `/`. */
+/**
+ * Null for whatever would leave the folder. Decoded before it is looked at: `%2e%2e%2f` is `../`,
+ * and on Windows `\` is `/`.
+ * @param {string} folder
+ * @param {string} url
+ */
 function pathWithin(folder, url) {
-  let path;
+  let path = "";
   try {
     path = decodeURIComponent(url.split(/[?#]/, 1)[0]);
   } catch {
@@ -86,11 +106,19 @@ function pathWithin(folder, url) {
   return inside && !path.includes("\0") ? full : null;
 }
 
-/** Vite puts a hash of the content into the names in `assets`: what has such a name never changes. */
+/**
+ * Vite puts a hash of the content into the names in `assets`: what has such a name never changes.
+ * @param {string} path
+ */
 function cacheControl(path) {
   return /^[\\/]assets[\\/]/.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
+/**
+ * @param {ServerResponse} response
+ * @param {number} status
+ * @param {Record<string, string>} [headers]
+ */
 function answer(response, status, headers = {}) {
   response.writeHead(status, { ...HEADERS, "content-type": TYPES[".txt"], ...headers });
   response.end(`${status}\n`);

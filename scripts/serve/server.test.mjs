@@ -21,7 +21,12 @@ before(async () => {
   writeFileSync(join(parent, "secret.txt"), "secret");
   mkdirSync(join(parent, "www-other"));
   writeFileSync(join(parent, "www-other", "secret.txt"), "secret");
-  for (const [name, text] of [["index.html", "<p>page"], ["assets/a-1.wasm", "\0asm"], ["assets/a-1.js", "1"], ["a b.txt", "blank"]]) {
+  for (const [name, text] of [
+    ["index.html", "<p>page"],
+    ["assets/a-1.wasm", "\0asm"],
+    ["assets/a-1.js", "1"],
+    ["a b.txt", "blank"],
+  ]) {
     writeFileSync(join(folder, name), text);
   }
   virustotal = await startSimulator();
@@ -47,11 +52,14 @@ async function start(options) {
 function ask(server, path, { method = "GET", headers = {} } = {}) {
   const { port } = new URL(server.url);
   return new Promise((resolve, reject) => {
-    request({ host: "127.0.0.1", port, path, method, headers: { host: `localhost:${port}`, ...headers } }, (response) => {
-      let body = "";
-      response.setEncoding("utf8").on("data", (text) => (body += text));
-      response.once("end", () => resolve({ status: response.statusCode, headers: response.headers, body }));
-    })
+    request(
+      { host: "127.0.0.1", port, path, method, headers: { host: `localhost:${port}`, ...headers } },
+      (response) => {
+        let body = "";
+        response.setEncoding("utf8").on("data", (text) => (body += text));
+        response.once("end", () => resolve({ status: response.statusCode, headers: response.headers, body }));
+      },
+    )
       .once("error", reject)
       .end();
   });
@@ -79,7 +87,10 @@ test("wasm has the type that streaming compilation asks for, and hashed names ar
 test("a name with a blank is found, HEAD has no body, other methods are refused", async () => {
   const server = await start();
   assert.equal((await ask(server, "/a%20b.txt")).body, "blank");
-  assert.deepEqual(await ask(server, "/a%20b.txt", { method: "HEAD" }).then(({ status, body }) => [status, body]), [200, ""]);
+  assert.deepEqual(await ask(server, "/a%20b.txt", { method: "HEAD" }).then(({ status, body }) => [status, body]), [
+    200,
+    "",
+  ]);
   assert.equal((await ask(server, "/", { method: "POST" })).status, 405);
 });
 
@@ -129,7 +140,11 @@ test("with a key of our own VirusTotal answers everything, and the page's reques
 
 test("a foreign page can neither spend our key nor read through it, under whatever name it finds us", async () => {
   const server = await start({ apiKey: "ours" });
-  for (const headers of [{ origin: "https://evil.example" }, { "sec-fetch-site": "cross-site" }, { host: "evil.example", "sec-fetch-site": "same-origin" }]) {
+  for (const headers of [
+    { origin: "https://evil.example" },
+    { "sec-fetch-site": "cross-site" },
+    { host: "evil.example", "sec-fetch-site": "same-origin" },
+  ]) {
     assert.equal((await ask(server, REPORT, { headers })).status, 403);
   }
   assert.equal(virustotal.requests.length, 0);
@@ -144,7 +159,10 @@ test("a port in use is a message, not a stack", async () => {
 test("close ends it at once, though an answer hangs", async () => {
   const server = await start();
   server.simulator.fail({ fault: "hang" });
-  const pending = ask(server, REPORT).then(() => "answered", () => "cut");
+  const pending = ask(server, REPORT).then(
+    () => "answered",
+    () => "cut",
+  );
   await server.simulator.until((simulator) => simulator.requests.length === 1);
   await servers.pop().close();
   assert.equal(await pending, "cut");

@@ -14,13 +14,21 @@ const CHROMES = [
 ];
 const DRIVERS = ["chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver"];
 
-/** Installs Debian's where one is missing and apt can; gives the paths of both. */
+/** @typedef {{ chrome: string, chromedriver: string }} Browser The paths of both. */
+
+/**
+ * Installs Debian's where one is missing and apt can.
+ * @returns {Promise<Browser>}
+ */
 export async function installBrowser() {
-  const missing = Object.entries({ chromium: locateChrome(), "chromium-driver": locateDriver() }).filter(([, path]) => path === null);
+  const missing = Object.entries({ chromium: locateChrome(), "chromium-driver": locateDriver() }).filter(
+    ([, path]) => path === null,
+  );
   if (missing.length > 0) await installFromDebian(missing.map(([name]) => name));
-  const browser = { chrome: locateChrome(), chromedriver: locateDriver() };
-  requireSameMajor(browser);
-  return browser;
+  const chrome = locateChrome() ?? fail("Chromium was installed, and is not found.");
+  const chromedriver = locateDriver() ?? fail("chromedriver was installed, and is not found.");
+  requireSameMajor({ chrome, chromedriver });
+  return { chrome, chromedriver };
 }
 
 /** The path of a Chrome or Chromium, or null. */
@@ -32,12 +40,14 @@ function locateDriver() {
   return named("CHROMEDRIVER") ?? findProgram(DRIVERS);
 }
 
+/** @param {string} variable */
 function named(variable) {
   const path = process.env[variable];
   if (!path) return null;
   return findProgram([path]) ?? fail(`${variable} is ${path}, which cannot be run.`);
 }
 
+/** @param {string[]} missing */
 async function installFromDebian(missing) {
   if (!aptCanInstall()) {
     fail(`The tests need a Chrome or Chromium and the chromedriver of the same version; not found: ${missing.join(", ")}.
@@ -48,7 +58,11 @@ chromedriver@stable), and name them in CHROME and CHROMEDRIVER if they are not i
   await aptInstall(missing);
 }
 
-/** Chromedriver refuses a browser of another major version, with a message that does not say what to do. */
+/**
+ * Chromedriver refuses a browser of another major version, with a message that does not say what to
+ * do.
+ * @param {Browser} browser
+ */
 function requireSameMajor({ chrome, chromedriver }) {
   const [browser, driver] = [chrome, chromedriver].map((path) => ask(path, ["--version"])?.match(/\d+/)?.[0]);
   if (browser !== driver) {
@@ -57,6 +71,10 @@ Name a pair that is in CHROME and CHROMEDRIVER.`);
   }
 }
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function fail(message) {
   throw new Problem(message);
 }

@@ -1,4 +1,5 @@
-// The fuzzer: cargo-fuzz, and the C++ compiler that libFuzzer is compiled with. Only `npm run fuzz` needs them.
+// The fuzzer: cargo-fuzz, and the C++ compiler that libFuzzer is compiled with. Only `npm run fuzz`
+// needs them.
 
 import { join } from "node:path";
 
@@ -20,7 +21,8 @@ export async function installCargoFuzz() {
 
 async function installCompiler() {
   if (ask("c++", ["--version"]) !== null) return;
-  if (!aptCanInstall()) throw new Problem("libFuzzer needs a C++ compiler (c++). Install one: build-essential on Debian and Ubuntu.");
+  if (!aptCanInstall())
+    throw new Problem("libFuzzer needs a C++ compiler (c++). Install one: build-essential on Debian and Ubuntu.");
   console.log("Set-up: a C++ compiler for libFuzzer (Debian's g++)");
   await aptInstall(["g++"]);
 }

@@ -9,7 +9,10 @@ export function aptCanInstall() {
   return process.getuid?.() === 0 && ask("apt-get", ["--version"]) !== null;
 }
 
-/** Installs packages, after one refresh of the lists: a fresh image has none. */
+/**
+ * Installs packages, after one refresh of the lists: a fresh image has none.
+ * @param {string[]} names
+ */
 export async function aptInstall(names) {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   if (!updated) await run("apt-get", ["update", "-qq"], { env });

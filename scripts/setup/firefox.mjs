@@ -1,10 +1,11 @@
-// A Firefox and its geckodriver, for the extension's tests. Nothing else needs them: where neither is found nor can be installed, those
-// tests are left out, and say so.
+// A Firefox and its geckodriver, for the extension's tests. Nothing else needs them: where neither
+// is found nor can be installed, those tests are left out, and say so.
 
 import { join } from "node:path";
 
-import { ask, run, watch } from "../command.mjs";
+import { ask } from "../command.mjs";
 import { tools } from "../paths.mjs";
+import { cargoInstall } from "./cargo.mjs";
 import { aptCanInstall, aptInstall } from "./debian.mjs";
 import { findProgram } from "./programs.mjs";
 
@@ -13,7 +14,10 @@ const FIREFOXES = ["firefox-esr", "firefox", "/Applications/Firefox.app/Contents
 const suffix = process.platform === "win32" ? ".exe" : "";
 const ownDriver = join(tools, "bin", `geckodriver${suffix}`);
 
-/** The paths of both, Debian's Firefox installed where apt can and there is none; null where there is none to be had. */
+/**
+ * The paths of both, Debian's Firefox installed where apt can and there is none; null where there
+ * is none to be had.
+ */
 export async function installFirefox() {
   if (locateFirefox() === null && aptCanInstall()) {
     console.log("Set-up: firefox-esr from Debian");
@@ -35,10 +39,6 @@ export function locateGeckodriver() {
 }
 
 async function compileGeckodriver() {
-  console.log(`Set-up: geckodriver ${GECKODRIVER}, which takes a few minutes to compile, once`);
-  const install = ["install", "geckodriver", "--version", `=${GECKODRIVER}`, "--root", tools, "--quiet"];
-  // The lock file that the tool was published with may name versions that a registry no longer gives out.
-  const { code } = await watch("cargo", [...install, "--locked"], { quiet: true });
-  if (code !== 0) await run("cargo", install);
+  await cargoInstall("geckodriver", GECKODRIVER);
   return ownDriver;
 }

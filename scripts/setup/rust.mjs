@@ -20,13 +20,17 @@ async function installToolchain() {
     console.log("Set-up: the stable Rust toolchain");
     await run("rustup", ["default", "stable"]);
   }
-  const [, needed] = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^rust-version = "1\.(\d+)"/m);
-  const [, minor] = ask("rustc", ["--version"]).match(/^rustc 1\.(\d+)/);
-  if (Number(minor) < Number(needed)) throw new Problem(`Rust 1.${needed} or newer is needed, this is 1.${minor}: rustup update stable`);
+  const needed = /^rust-version = "1\.(\d+)"/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))?.[1];
+  const minor = /^rustc 1\.(\d+)/.exec(ask("rustc", ["--version"]) ?? "")?.[1];
+  if (Number(minor) < Number(needed))
+    throw new Problem(`Rust 1.${needed} or newer is needed, this is 1.${minor}: rustup update stable`);
 }
 
 async function installComponents() {
-  const missing = [["rustfmt", "fmt"], ["clippy", "clippy"]].filter(([, command]) => ask("cargo", [command, "--version"]) === null);
+  const missing = [
+    ["rustfmt", "fmt"],
+    ["clippy", "clippy"],
+  ].filter(([, command]) => ask("cargo", [command, "--version"]) === null);
   if (missing.length === 0) return;
   const names = missing.map(([name]) => name);
   requireRustup(`${names.join(" and ")} are missing`);
@@ -42,6 +46,8 @@ async function installTarget() {
   await run("rustup", ["target", "add", TARGET]);
 }
 
+/** @param {string} problem */
 function requireRustup(problem) {
-  if (ask("rustup", ["--version"]) === null) throw new Problem(`${problem}, and there is no rustup to install it: see https://rustup.rs`);
+  if (ask("rustup", ["--version"]) === null)
+    throw new Problem(`${problem}, and there is no rustup to install it: see https://rustup.rs`);
 }

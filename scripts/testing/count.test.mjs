@@ -8,7 +8,8 @@ const cases = {
     kind: "cargo",
     run: {
       code: 101,
-      output: "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured\nfoo\ntest result: FAILED. 3 passed; 2 failed; 0 ignored\n",
+      output:
+        "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured\nfoo\ntest result: FAILED. 3 passed; 2 failed; 0 ignored\n",
     },
     expected: { passed: 15, failed: 2 },
   },
@@ -24,16 +25,27 @@ const cases = {
   },
   "playwright's, where flaky is failed": {
     kind: "playwright",
-    run: { code: 1, output: "  1 failed\n    page.spec.js:1:1 › 2 failed\n  1 flaky\n  2 did not run\n  7 passed (3.4s)\n" },
+    run: {
+      code: 1,
+      output: "  1 failed\n    page.spec.js:1:1 › 2 failed\n  1 flaky\n  2 did not run\n  7 passed (3.4s)\n",
+    },
     expected: { passed: 7, failed: 4 },
   },
-  "a run that breaks off is a failure": { kind: "cargo", run: { code: 101, output: "error: could not compile" }, expected: { passed: 0, failed: 1 } },
+  "a run that breaks off is a failure": {
+    kind: "cargo",
+    run: { code: 101, output: "error: could not compile" },
+    expected: { passed: 0, failed: 1 },
+  },
   "a run that fails though its tests pass is a failure": {
     kind: "cargo",
     run: { code: 1, output: "test result: ok. 2 passed; 0 failed;\n" },
     expected: { passed: 2, failed: 1 },
   },
-  "a run without a test is a failure": { kind: "cargo", run: { code: 0, output: "test result: ok. 0 passed; 0 failed;\n" }, expected: { passed: 0, failed: 1 } },
+  "a run without a test is a failure": {
+    kind: "cargo",
+    run: { code: 0, output: "test result: ok. 0 passed; 0 failed;\n" },
+    expected: { passed: 0, failed: 1 },
+  },
 };
 
 for (const [name, { kind, run, expected }] of Object.entries(cases)) {

@@ -1,6 +1,7 @@
-// What `npm test` runs, in order. Each stage gives how many of its tests passed and failed; a check without tests counts as one.
+// What `npm test` runs, in order. Each stage gives how many of its tests passed and failed; a check
+// without tests counts as one.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { build } from "../build.mjs";
@@ -11,6 +12,7 @@ import { documentCrate, documentPackage } from "../docs.mjs";
 import { root } from "../paths.mjs";
 import { installFirefox } from "../setup/firefox.mjs";
 import { installPackages } from "../setup/packages.mjs";
+import { biome, prettier, tsc } from "../tools.mjs";
 import { count } from "./count.mjs";
 import { lintExtension } from "./lint-extension.mjs";
 import { webdriverEnvironment } from "./webdriver.mjs";
@@ -19,23 +21,43 @@ const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
+const FOLDERS_WITH_TESTS = ["extension", "npm", "relay", "scripts", "tests", "ui", "www"];
+const TYPESCRIPT = "./scripts/testing/typescript.mjs";
 const SUPPLY = "tests/supply";
+/** What is checked together, by its tsconfig: what runs in a browser knows nothing of Node. */
+const PROGRAMS = ["web", "offline", "tests", "node", "examples"];
 const DENY = ["--", "-D", "warnings"];
 
+/**
+ * @typedef {import("../setup/browser.mjs").Browser} Browser
+ * @typedef {import("../tools.mjs").Command} Command
+ * @typedef {import("./count.mjs").Counted} Counted
+ */
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string} title
+ * @property {string[]} [needs] Stages that must have been run before.
+ * @property {(browser: Browser) => Promise<Counted>} run
+ */
+
+/** @type {Stage[]} */
 export const stages = [
   {
     name: "format",
-    title: "Formatting (rustfmt)",
-    run: () => checks(["cargo", ["fmt", "--check"]]),
+    title: "Formatting (rustfmt, Prettier)",
+    run: () => checks(["cargo", ["fmt", "--check"]], prettier("--check", "--log-level=warn", ".")),
   },
   {
     name: "lint",
-    title: "Lints (clippy: host, wasm32, without extraction)",
+    title: "Lints (clippy: host, wasm32, without extraction; Biome)",
     run: () =>
       checks(
         ["cargo", ["clippy", "--all-targets", ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", ...wasmTests(), ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", ...DENY]],
+        biome("lint", "--error-on-warnings"),
       ),
   },
   {
@@ -52,7 +74,9 @@ export const stages = [
     name: "wasm",
     title: "Wasm tests (in headless Chromium)",
     run: (browser) =>
-      tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], { env: webdriverEnvironment(browser) }),
+      tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], {
+        env: webdriverEnvironment(browser),
+      }),
   },
   {
     name: "build",
@@ -62,6 +86,12 @@ export const stages = [
       await buildPage();
       return { passed: 2, failed: 0 };
     },
+  },
+  {
+    name: "types",
+    title: "Types (TypeScript, and JavaScript with JSDoc)",
+    needs: ["build"],
+    run: () => checks(...PROGRAMS.map((program) => tsc("-p", `tsconfig.${program}.json`))),
   },
   {
     name: "docs",
@@ -95,7 +125,17 @@ export const stages = [
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
-    run: () => nodeTests(findNodeTests().filter((path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)))),
+    run: () =>
+      nodeTests(
+        findNodeTests().filter(
+          (path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)),
+        ),
+      ),
+  },
+  {
+    name: "ui",
+    title: "The elements that page and extension share, in Chromium",
+    run: (browser) => playwright("ui", browser),
   },
   {
     name: "e2e",
@@ -114,56 +154,91 @@ export const stages = [
   },
 ];
 
+/** @param {Command[]} commands */
 async function checks(...commands) {
   const result = { passed: 0, failed: 0 };
-  for (const [program, args, options] of commands) {
-    const { code } = await watch(program, args, options);
+  for (const [program, args] of commands) {
+    const { code } = await watch(program, args);
     result[code === 0 ? "passed" : "failed"] += 1;
   }
   return result;
 }
 
+/**
+ * @param {import("./count.mjs").Kind} kind
+ * @param {string} program
+ * @param {string[]} args
+ * @param {import("../command.mjs").Watching} [options]
+ */
 async function tests(kind, program, args, options) {
   return count(kind, await watch(program, args, options));
 }
 
-/** One project of playwright.config.js. */
+/**
+ * One project of playwright.config.js.
+ * @param {string} project
+ * @param {Browser} browser
+ */
 function playwright(project, { chrome }) {
   const cli = join(root, "node_modules/@playwright/test/cli.js");
   return tests("playwright", process.execPath, [cli, "test", `--project=${project}`], { env: { CHROME: chrome } });
 }
 
-/** In Firefox, where there is one or it can be installed. @param {keyof typeof IN_FIREFOX} what */
+/**
+ * In Firefox, where there is one or it can be installed.
+ * @param {keyof typeof IN_FIREFOX} what
+ */
 async function inFirefox(what) {
   const found = await installFirefox();
-  if (found) return nodeTests(findNodeTests().filter(isIn(IN_FIREFOX[what])), { env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver } });
-  console.log(`Left out: the ${what} in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.`);
+  if (found)
+    return nodeTests(findNodeTests().filter(isIn(IN_FIREFOX[what])), {
+      env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver },
+    });
+  console.log(
+    `Left out: the ${what} in Firefox. There is no Firefox here, and apt cannot install one; name yours in FIREFOX.`,
+  );
   return { passed: 0, failed: 0 };
 }
 
+/** @param {Counted[]} results */
 function sum(...results) {
-  return results.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), { passed: 0, failed: 0 });
+  return results.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }
 
+/**
+ * @param {string[]} paths
+ * @param {import("../command.mjs").Watching} [options]
+ */
 function nodeTests(paths, options) {
-  return tests("node", process.execPath, ["--test", "--test-reporter=spec", ...paths], options);
+  const args = ["--import", TYPESCRIPT, "--test", "--test-reporter=spec", ...paths];
+  return tests("node", process.execPath, args, options);
 }
 
-/** The test programs that are made for the browser: cargo would compile the others for wasm32 too. */
+/**
+ * The test programs that are made for the browser: cargo would compile the others for wasm32 too.
+ */
 function wasmTests() {
   const files = readdirSync(join(root, "tests")).filter((name) => name.endsWith(".rs"));
-  const forBrowser = files.filter((name) => readFileSync(join(root, "tests", name), "utf8").includes("wasm_bindgen_test_configure!"));
+  const forBrowser = files.filter((name) =>
+    readFileSync(join(root, "tests", name), "utf8").includes("wasm_bindgen_test_configure!"),
+  );
   return forBrowser.flatMap((name) => ["--test", name.slice(0, -".rs".length)]);
 }
 
+/** @param {string} folder */
 function isIn(folder) {
-  return (path) => path.startsWith(`${folder}/`);
+  return (/** @type {string} */ path) => path.startsWith(`${folder}/`);
 }
 
-/** Every `*.test.js` and `*.test.mjs`; Playwright's are called `*.spec.js`. */
+/** Every `*.test.js`, `*.test.mjs` and `*.test.ts`; Playwright's are called `*.spec.js`. */
 function findNodeTests() {
-  const found = ["npm", "scripts", "tests", "www"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true }).map((path) => `${folder}/${path.replaceAll("\\", "/")}`),
+  const found = FOLDERS_WITH_TESTS.filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
+    readdirSync(join(root, folder), { encoding: "utf8", recursive: true }).map(
+      (path) => `${folder}/${path.replaceAll("\\", "/")}`,
+    ),
   );
-  return found.filter((path) => /\.test\.m?js$/.test(path) && !path.includes("/node_modules/")).sort();
+  return found.filter((path) => /\.test\.(m?js|ts)$/.test(path) && !path.includes("/node_modules/")).sort();
 }

@@ -7,6 +7,7 @@ import { target } from "../paths.mjs";
 import { wasmBindgenTestRunner } from "../setup/wasm-bindgen.mjs";
 import { chromeFlags } from "./chrome-flags.mjs";
 
+/** @param {import("../setup/browser.mjs").Browser} browser */
 export function webdriverEnvironment({ chrome, chromedriver }) {
   const capabilities = { "goog:chromeOptions": { binary: chrome, args: ["--headless", ...chromeFlags] } };
   const file = join(target, "webdriver.json");

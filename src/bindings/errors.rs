@@ -1,4 +1,5 @@
-//! What is thrown: real errors, with messages in one style. What was wrong, what was expected; never the value, which may be a secret.
+//! What is thrown: real errors, with messages in one style. What was wrong, what was expected;
+//! never the value, which may be a secret.
 
 use js_sys::{Error, TypeError};
 use wasm_bindgen::JsValue;

@@ -6,7 +6,7 @@ use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::browser::{Outcomes, report_error};
-use crate::orchestrator::Event;
+use crate::orchestrator::{Event, EventKind};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,6 +20,8 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_until(this: &JobEvent, until: &str);
     #[wasm_bindgen(method, setter)]
+    fn set_reason(this: &JobEvent, reason: &str);
+    #[wasm_bindgen(method, setter)]
     fn set_done(this: &JobEvent, done: usize);
     #[wasm_bindgen(method, setter)]
     fn set_total(this: &JobEvent, total: usize);
@@ -27,7 +29,8 @@ extern "C" {
     fn set_cancelled(this: &JobEvent, cancelled: bool);
 }
 
-/// Calls a JavaScript function with each event. What it throws is reported, as with any listener, and changes nothing.
+/// Calls a JavaScript function with each event. What it throws is reported, as with any listener,
+/// and changes nothing.
 pub(super) fn listener(callback: Function) -> Rc<dyn Fn(Event<Outcomes>)> {
     Rc::new(move |event| {
         if let Err(thrown) = callback.call1(&JsValue::UNDEFINED, &event_object(&event)) {
@@ -38,17 +41,20 @@ pub(super) fn listener(callback: Function) -> Rc<dyn Fn(Event<Outcomes>)> {
 
 fn event_object(event: &Event<Outcomes>) -> JsValue {
     let object: JobEvent = Object::new().unchecked_into();
-    let (kind, job, done, total) = match event {
-        Event::Outcome { job, done, total, .. } => ("outcome", job, done, total),
-        Event::Waiting { job, done, total, .. } => ("waiting", job, done, total),
-        Event::Complete { job, done, total, .. } => ("complete", job, done, total),
-    };
-    object.set_kind(kind);
+    let Event { job, done, total, kind } = event;
+    object.set_kind(match kind {
+        EventKind::Outcome(_) => "outcome",
+        EventKind::Waiting(_) => "waiting",
+        EventKind::Complete { .. } => "complete",
+    });
     object.set_job_id(job);
-    match event {
-        Event::Outcome { outcome, .. } => object.set_outcome(outcome.clone()),
-        Event::Waiting { until, .. } => object.set_until(&until.to_string()),
-        Event::Complete { cancelled, .. } => object.set_cancelled(*cancelled),
+    match kind {
+        EventKind::Outcome(outcome) => object.set_outcome(outcome.clone()),
+        EventKind::Waiting(wait) => {
+            object.set_until(&wait.until.to_string());
+            object.set_reason(wait.reason.name());
+        }
+        EventKind::Complete { cancelled } => object.set_cancelled(*cancelled),
     }
     object.set_done(*done);
     object.set_total(*total);

@@ -6,7 +6,8 @@ use super::errors::expected;
 use crate::browser::{PlatformIdna, to_frozen};
 use crate::ioc;
 
-/// One string to one indicator, or `null`. Defanged strings are welcome; blanks around it do not matter.
+/// One string to one indicator, or `null`. Defanged strings are welcome; blanks around it do not
+/// matter.
 ///
 /// Throws a `TypeError` if `value` is no string.
 ///
@@ -19,7 +20,8 @@ pub fn classify_ioc(#[wasm_bindgen(unchecked_param_type = "string")] value: &JsV
     Ok(ioc::classify(&text, &PlatformIdna).map_or(JsValue::NULL, |ioc| to_frozen(&ioc)))
 }
 
-/// Undoes what people do to indicators so that nobody clicks them: `hxxp` becomes `http`, `[.]` becomes `.`, and the like.
+/// Undoes what people do to indicators so that nobody clicks them: `hxxp` becomes `http`, `[.]`
+/// becomes `.`, and the like.
 ///
 /// Throws a `TypeError` if `text` is no string.
 #[wasm_bindgen]
@@ -27,7 +29,8 @@ pub fn refang(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -
     Ok(ioc::refang(&read_text("text", text)?))
 }
 
-/// Makes an indicator safe to show and send: `http` becomes `hxxp`, `.` becomes `[.]`, `@` becomes `[@]`. `refang` undoes it.
+/// Makes an indicator safe to show and send: `http` becomes `hxxp`, `.` becomes `[.]`, `@` becomes
+/// `[@]`. `refang` undoes it.
 ///
 /// Throws a `TypeError` if `value` is no string.
 #[wasm_bindgen]
@@ -35,7 +38,8 @@ pub fn defang(#[wasm_bindgen(unchecked_param_type = "string")] value: &JsValue) 
     Ok(ioc::defang(&read_text("value", value)?))
 }
 
-/// Finds indicators in text, whatever else is in it: refanged, normalised, each once per (type, value), in order of first appearance.
+/// Finds indicators in text, whatever else is in it: refanged, normalised, each once per (type,
+/// value), in order of first appearance.
 ///
 /// Throws a `TypeError` if `text` is no string.
 ///

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::errors::expected;
 use crate::browser::{PlatformIdna, items_of, kind_of};
-use crate::ioc::{Ioc, IocType};
+use crate::ioc::{IocType, ShownIoc};
 use crate::orchestrator::Candidate;
 
 // Getters by name and not by a string that crosses for each: lists are long.
@@ -19,7 +19,8 @@ extern "C" {
     fn raw_match(this: &Entry) -> Result<JsValue, JsValue>;
 }
 
-/// Reads a list of `Ioc` objects and strings. A bad entry becomes an outcome, a list that is none an exception.
+/// Reads a list of `Ioc` objects and strings. A bad entry becomes an outcome, a list that is none
+/// an exception.
 pub(super) fn read_list(value: &JsValue) -> Result<Vec<Candidate>, JsValue> {
     let list = items_of(value).ok_or_else(|| expected("iocs", "an array of indicators and strings", value))?;
     Ok(list.iter().map(read_entry).collect())
@@ -33,11 +34,14 @@ fn read_entry(entry: &JsValue) -> Candidate {
     let text = |part: Result<JsValue, JsValue>| part.ok()?.as_string();
     let kind = text(parts.kind()).and_then(|kind| kind.parse().ok());
     match (kind, text(parts.value())) {
-        (Some(kind), Some(value)) => Candidate::from_parts(kind, &value, text(parts.raw_match()), &PlatformIdna),
+        (Some(kind), Some(value)) => {
+            Candidate::from_parts(ShownIoc { kind, value, raw_match: text(parts.raw_match()) }, &PlatformIdna)
+        }
         // Something that is no indicator has to be shown as one of a type.
-        (kind, value) => Candidate::Malformed(Ioc::malformed(
-            kind.unwrap_or(IocType::Domain),
-            value.unwrap_or_else(|| kind_of(entry)),
-        )),
+        (kind, value) => Candidate::Malformed(ShownIoc {
+            kind: kind.unwrap_or(IocType::Domain),
+            value: value.unwrap_or_else(|| kind_of(entry)),
+            raw_match: None,
+        }),
     }
 }

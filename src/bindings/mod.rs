@@ -1,8 +1,9 @@
 //! What JavaScript sees: one class, a few functions, and the types that an editor shows.
 //!
-//! Every method is a plain `fn(&self)` over shared state and gives its promise back at once: an exported `async fn(&self)` would hold the
-//! object borrowed for as long as it is pending, and `free()` would throw. Arguments are read by hand: whatever they are, the answer is a
-//! `TypeError` that names the argument and says what was expected.
+//! Every method is a plain `fn(&self)` over shared state and gives its promise back at once: an
+//! exported `async fn(&self)` would hold the object borrowed for as long as it is pending, and
+//! `free()` would throw. Arguments are read by hand: whatever they are, the answer is a `TypeError`
+//! that names the argument and says what was expected.
 //!
 //! This room only translates. What a job is and how it goes is the orchestrator's.
 
@@ -10,6 +11,7 @@ mod errors;
 mod events;
 mod functions;
 mod indicators;
+mod judge;
 mod options;
 mod orchestrator;
 mod panic;
@@ -23,4 +25,5 @@ mod types;
 #[cfg(feature = "extract")]
 pub use functions::extract_iocs;
 pub use functions::{classify_ioc, defang, refang};
+pub use judge::judge;
 pub use orchestrator::Orchestrator;

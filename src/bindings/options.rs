@@ -3,13 +3,12 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
-use super::errors::{expected, type_error};
+use super::errors::type_error;
 use super::storage::StorageKind;
-use crate::browser::{Fetch, JsAdapter, property};
+use crate::browser::{Fetch, Fields, JsAdapter, kind_of, property};
 use crate::enrichment::Adapter;
 use crate::orchestrator::Settings;
 use crate::orchestrator::cache::CacheTtl;
@@ -29,40 +28,49 @@ const MEBIBYTE: f64 = 1024.0 * 1024.0;
 
 /// Reads the constructor's argument.
 pub(super) fn read_options(value: &JsValue) -> Result<Options, JsValue> {
+    read(value).map_err(|sentence| type_error(&sentence))
+}
+
+fn read(value: &JsValue) -> Result<Options, String> {
     if !value.is_object() {
-        return Err(expected("options", "an object", value));
+        return Err(["options must be an object, got ", &kind_of(value)].concat());
     }
-    let options = Group { object: value, path: "options" };
+    let options = Fields::of(value, "options.");
     let key = read_key(&options)?;
     let base = read_base_url(&options)?;
     let custom = read_adapter(&options, key.as_ref())?;
     if custom.is_none() && key.is_none() && base.is_virustotal() {
-        return Err(type_error(
-            "options.apiKey is needed to ask VirusTotal; leave it out only with options.baseUrl, for a relay that adds one, or options.adapter",
-        ));
+        return Err("options.apiKey is needed to ask VirusTotal; leave it out only with options.baseUrl, for a relay \
+             that adds one, or options.adapter"
+            .to_owned());
     }
-
-    let defaults = Settings::default();
-    let settings = Settings {
-        concurrency: options.whole("concurrency", 1.0, defaults.concurrency as f64)? as usize,
-        max_jobs: options.whole("maxJobs", 1.0, defaults.max_jobs as f64)? as usize,
-        quota: read_quota(&options, custom.is_some())?,
-        timeout: milliseconds(options.whole("timeoutMs", 1.0, defaults.timeout.as_millis() as f64)?),
-        cache_ttl: read_cache_ttl(&options, defaults.cache_ttl)?,
-        skip_private_addresses: options.flag("skipPrivateAddresses")?,
-    };
+    let settings = read_settings(&options, custom.is_some())?;
     let account = account_name(custom.as_deref(), key.as_ref(), &base);
     let adapter: Rc<dyn Adapter> = match custom {
         Some(custom) => custom,
         None => {
-            let max_bytes = options.whole("maxResponseBytes", 1.0, 8.0 * MEBIBYTE)? as usize;
+            let max_bytes = options.whole("maxResponseBytes", 1, 8.0 * MEBIBYTE)? as usize;
             Rc::new(VirusTotal::new(Fetch, base, key, max_bytes))
         }
     };
     Ok(Options { settings, adapter, storage: read_storage(&options)?, account })
 }
 
-/// Whose allowance a request counts against: the key's, or else that of the relay or adapter that has one of its own.
+fn read_settings(options: &Fields<'_>, custom_adapter: bool) -> Result<Settings, String> {
+    let defaults = Settings::default();
+    Ok(Settings {
+        concurrency: options.whole("concurrency", 1, defaults.concurrency as f64)? as usize,
+        max_jobs: options.whole("maxJobs", 1, defaults.max_jobs as f64)? as usize,
+        quota: read_quota(options, custom_adapter)?,
+        patience: read_patience(options, defaults.patience)?,
+        timeout: milliseconds(options.whole("timeoutMs", 1, defaults.timeout.as_millis() as f64)?),
+        cache_ttl: read_cache_ttl(options, defaults.cache_ttl)?,
+        skip_private_addresses: options.flag("skipPrivateAddresses")?,
+    })
+}
+
+/// Whose allowance a request counts against: the key's, or else that of the relay or adapter that
+/// has one of its own.
 fn account_name(adapter: Option<&JsAdapter>, key: Option<&ApiKey>, base: &BaseUrl) -> String {
     match (adapter, key) {
         (Some(adapter), _) => ["adapter ", adapter.provider()].concat(),
@@ -71,16 +79,15 @@ fn account_name(adapter: Option<&JsAdapter>, key: Option<&ApiKey>, base: &BaseUr
     }
 }
 
-fn read_key(options: &Group<'_>) -> Result<Option<ApiKey>, JsValue> {
-    let Some(value) = options.value("apiKey")? else { return Ok(None) };
-    let text = value.as_string().ok_or_else(|| expected("options.apiKey", "a string", &value))?;
+fn read_key(options: &Fields<'_>) -> Result<Option<ApiKey>, String> {
+    let Some(text) = options.text("apiKey")? else { return Ok(None) };
     let key = ApiKey::new(&text);
-    key.map(Some).map_err(|_| type_error("options.apiKey must be a key of visible ASCII characters without blanks"))
+    key.map(Some).map_err(|_| options.named("apiKey", " must be a key of visible ASCII characters without blanks"))
 }
 
 /// Relative addresses are taken from where the page, or the worker's script, is.
-fn read_base_url(options: &Group<'_>) -> Result<BaseUrl, JsValue> {
-    let text = options.text("baseUrl", BaseUrl::VIRUSTOTAL)?;
+fn read_base_url(options: &Fields<'_>) -> Result<BaseUrl, String> {
+    let text = options.text("baseUrl")?.unwrap_or_else(|| BaseUrl::VIRUSTOTAL.to_owned());
     let here =
         property(&js_sys::global(), "location").ok().and_then(|location| property(&location, "href").ok()?.as_string());
     let url = match here {
@@ -88,27 +95,26 @@ fn read_base_url(options: &Group<'_>) -> Result<BaseUrl, JsValue> {
         None => Url::new(&text),
     };
     let url =
-        url.map_err(|_| type_error("options.baseUrl must be a URL, such as \"https://www.virustotal.com/api/v3\""))?;
+        url.map_err(|_| options.named("baseUrl", " must be a URL, such as \"https://www.virustotal.com/api/v3\""))?;
     BaseUrl::checked(&url.href(), &url.protocol(), &url.hostname()).map_err(|wrong| {
-        type_error(match wrong {
-            InvalidBaseUrl::NotSecure => {
-                "options.baseUrl must be https, or an address of this machine: the key is sent there"
-            }
-            InvalidBaseUrl::NotPlain => "options.baseUrl must have no user name, password, query or fragment",
-        })
+        let says = match wrong {
+            InvalidBaseUrl::NotSecure => " must be https, or an address of this machine: the key is sent there",
+            InvalidBaseUrl::NotPlain => " must have no user name, password, query or fragment",
+        };
+        options.named("baseUrl", says)
     })
 }
 
-fn read_adapter(options: &Group<'_>, key: Option<&ApiKey>) -> Result<Option<Rc<JsAdapter>>, JsValue> {
+fn read_adapter(options: &Fields<'_>, key: Option<&ApiKey>) -> Result<Option<Rc<JsAdapter>>, String> {
     let Some(value) = options.value("adapter")? else { return Ok(None) };
     if !value.is_object() {
-        return Err(expected("options.adapter", "an object with name, supportedTypes and lookup", &value));
+        return Err(options.wrong("adapter", "an object with name, supportedTypes and lookup", &value));
     }
-    let adapter = JsAdapter::new(value, key.cloned()).map_err(|wrong| type_error(&["options.", &wrong].concat()))?;
+    let adapter = JsAdapter::new(value, key.cloned()).map_err(|wrong| ["options.", &wrong].concat())?;
     Ok(Some(Rc::new(adapter)))
 }
 
-fn read_quota(options: &Group<'_>, custom_adapter: bool) -> Result<Quota, JsValue> {
+fn read_quota(options: &Fields<'_>, custom_adapter: bool) -> Result<Quota, String> {
     let what = "\"public\", \"unlimited\" or { perMinute, perDay, perMonth }";
     let Some(value) = options.value("quota")? else {
         return Ok(if custom_adapter { Quota::UNLIMITED } else { Quota::PUBLIC });
@@ -116,34 +122,43 @@ fn read_quota(options: &Group<'_>, custom_adapter: bool) -> Result<Quota, JsValu
     match value.as_string().as_deref() {
         Some("public") => return Ok(Quota::PUBLIC),
         Some("unlimited") => return Ok(Quota::UNLIMITED),
-        Some(_) => return Err(type_error(&["options.quota must be ", what].concat())),
-        None if !value.is_object() => return Err(expected("options.quota", what, &value)),
+        Some(_) => return Err(options.named("quota", &[" must be ", what].concat())),
+        None if !value.is_object() => return Err(options.wrong("quota", what, &value)),
         None => {}
     }
-    let quota = Group { object: &value, path: "options.quota" };
+    let quota = Fields::of(&value, "options.quota.");
     Ok(Quota {
-        per_minute: quota.limit("perMinute")?,
-        per_day: quota.limit("perDay")?,
-        per_month: quota.limit("perMonth")?,
-        window: milliseconds(quota.whole("windowMs", 1.0, 60_000.0)?),
+        per_minute: limit(&quota, "perMinute")?,
+        per_day: limit(&quota, "perDay")?,
+        per_month: limit(&quota, "perMonth")?,
+        window: milliseconds(quota.whole("windowMs", 1, 60_000.0)?),
     })
 }
 
-fn read_cache_ttl(options: &Group<'_>, defaults: CacheTtl) -> Result<CacheTtl, JsValue> {
+fn read_cache_ttl(options: &Fields<'_>, defaults: CacheTtl) -> Result<CacheTtl, String> {
     let Some(value) = options.value("cacheTtlMs")? else { return Ok(defaults) };
     if !value.is_object() {
-        return Err(expected("options.cacheTtlMs", "an object { found, noData }", &value));
+        return Err(options.wrong("cacheTtlMs", "an object { found, noData }", &value));
     }
-    let ttl = Group { object: &value, path: "options.cacheTtlMs" };
-    let ms = |name, default: Duration| ttl.whole(name, 0.0, default.as_millis() as f64).map(milliseconds);
+    let ttl = Fields::of(&value, "options.cacheTtlMs.");
+    let ms = |name, default: Duration| ttl.whole(name, 0, default.as_millis() as f64).map(milliseconds);
     Ok(CacheTtl { found: ms("found", defaults.found)?, no_data: ms("noData", defaults.no_data)? })
 }
 
-fn read_storage(options: &Group<'_>) -> Result<StorageKind, JsValue> {
-    match options.text("storage", "memory")?.as_str() {
-        "memory" => Ok(StorageKind::Memory),
-        "indexeddb" => Ok(StorageKind::IndexedDb),
-        _ => Err(type_error("options.storage must be \"memory\" or \"indexeddb\"")),
+/// `null`: for ever.
+fn read_patience(options: &Fields<'_>, default: Option<Duration>) -> Result<Option<Duration>, String> {
+    if options.raw("patienceMs")?.is_null() {
+        return Ok(None);
+    }
+    let ms = default.map_or(0.0, |default| default.as_millis() as f64);
+    options.whole("patienceMs", 0, ms).map(|ms| Some(milliseconds(ms)))
+}
+
+fn read_storage(options: &Fields<'_>) -> Result<StorageKind, String> {
+    match options.text("storage")?.as_deref() {
+        None | Some("memory") => Ok(StorageKind::Memory),
+        Some("indexeddb") => Ok(StorageKind::IndexedDb),
+        Some(_) => Err(options.named("storage", " must be \"memory\" or \"indexeddb\"")),
     }
 }
 
@@ -151,55 +166,14 @@ fn milliseconds(ms: f64) -> Duration {
     Duration::from_millis(ms as u64)
 }
 
-/// An object of options, and its name for messages.
-struct Group<'a> {
-    object: &'a JsValue,
-    path: &'a str,
+/// A limit has to be said, so that none is forgotten: `null` for none.
+fn limit(options: &Fields<'_>, name: &str) -> Result<Option<u32>, String> {
+    let value = options.raw(name)?;
+    if value.is_null() {
+        return Ok(None);
+    }
+    if value.is_undefined() {
+        return Err(options.wrong(name, "a whole number, or null for no limit", &value));
+    }
+    options.whole(name, 1, 1.0).map(|limit| Some(limit.min(f64::from(u32::MAX)) as u32))
 }
-
-impl Group<'_> {
-    /// An option's value; `undefined` and `null` are as good as absent.
-    fn value(&self, name: &str) -> Result<Option<JsValue>, JsValue> {
-        let value = Reflect::get(self.object, &name.into())?;
-        Ok(Some(value).filter(|value| !value.is_undefined() && !value.is_null()))
-    }
-
-    fn text(&self, name: &str, default: &str) -> Result<String, JsValue> {
-        let Some(value) = self.value(name)? else { return Ok(default.to_owned()) };
-        value.as_string().ok_or_else(|| expected(&self.name_of(name), "a string", &value))
-    }
-
-    fn flag(&self, name: &str) -> Result<bool, JsValue> {
-        let Some(value) = self.value(name)? else { return Ok(false) };
-        value.as_bool().ok_or_else(|| expected(&self.name_of(name), "true or false", &value))
-    }
-
-    fn whole(&self, name: &str, least: f64, default: f64) -> Result<f64, JsValue> {
-        let Some(value) = self.value(name)? else { return Ok(default) };
-        let number = value.as_f64().ok_or_else(|| expected(&self.name_of(name), "a whole number", &value))?;
-        if number.fract() != 0.0 || number < least || number > MAX_SAFE_INTEGER {
-            let least = if least > 0.0 { "1" } else { "0" };
-            return Err(type_error(&[&self.name_of(name), " must be a whole number, ", least, " or more"].concat()));
-        }
-        Ok(number)
-    }
-
-    /// A limit has to be said, so that none is forgotten: `null` for none.
-    fn limit(&self, name: &str) -> Result<Option<u32>, JsValue> {
-        let value = Reflect::get(self.object, &name.into())?;
-        if value.is_null() {
-            return Ok(None);
-        }
-        if value.is_undefined() {
-            return Err(expected(&self.name_of(name), "a whole number, or null for no limit", &value));
-        }
-        self.whole(name, 1.0, 1.0).map(|limit| Some(limit.min(f64::from(u32::MAX)) as u32))
-    }
-
-    fn name_of(&self, name: &str) -> String {
-        [self.path, ".", name].concat()
-    }
-}
-
-/// `Number.MAX_SAFE_INTEGER`
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;

@@ -13,14 +13,15 @@ use super::plan::{plan_object, usage_object};
 use super::promise::promise;
 use super::signal::AbortOption;
 use super::status::{UNREADABLE, status_object, summaries};
-use crate::browser::Browser;
+use crate::browser::{Browser, property};
+use crate::orchestrator::storage::Freshness;
 use crate::orchestrator::{self, NoStatus};
 
-/// Looks up lists of indicators: at most `concurrency` requests in flight over all jobs, within the key's quota, each indicator with
-/// exactly one outcome.
+/// Looks up lists of indicators: at most `concurrency` requests in flight over all jobs, within the
+/// key's quota, each indicator with exactly one outcome.
 ///
-/// One orchestrator for a page, an extension or a script is what you want: its jobs share the quota, the cache and the requests.
-/// Call `free()` when you are done with it.
+/// One orchestrator for a page, an extension or a script is what you want: its jobs share the
+/// quota, the cache and the requests. Call `free()` when you are done with it.
 #[wasm_bindgen]
 pub struct Orchestrator {
     inner: Rc<orchestrator::Orchestrator<Browser>>,
@@ -39,25 +40,28 @@ impl Orchestrator {
         Ok(Self { inner: Rc::new(inner) })
     }
 
-    /// Looks up every indicator of a list. Resolves with the final status once each has its outcome; a lookup that fails is an outcome
-    /// too.
+    /// Looks up every indicator of a list. Resolves with the final status once each has its
+    /// outcome; a lookup that fails is an outcome too.
     ///
-    /// `jobId` is a name of your choice, for `getStatus`, `subscribe` and `cancel`. `iocs` holds `Ioc` objects or plain strings, defanged
-    /// ones too. An aborted `signal` cancels the job.
+    /// `jobId` is a name of your choice, for `getStatus`, `subscribe` and `cancel`. `iocs` holds
+    /// `Ioc` objects or plain strings, defanged ones too. An aborted `signal` cancels the job.
+    /// `refresh: true` asks again although an answer is remembered, and replaces it.
     ///
-    /// Rejects only for bad arguments (`TypeError`), for a `jobId` that is running, and when the orchestrator is freed.
+    /// Rejects only for bad arguments (`TypeError`), for a `jobId` that is running, and when the
+    /// orchestrator is freed.
     #[wasm_bindgen(js_name = enrichAll, unchecked_return_type = "Promise<JobStatus>")]
     pub fn enrich_all(
         &self,
         #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "readonly (Ioc | string)[]")] iocs: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "{ signal?: AbortSignal }")] options: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "EnrichOptions")] options: &JsValue,
     ) -> Promise {
         self.start(job_id, iocs, options).unwrap_or_else(|thrown| Promise::reject(&thrown))
     }
 
-    /// How far a job is, with its outcomes from the `since`th on (default 0): give it the `nextSince` of the last status to receive
-    /// only what is new. `null`: no such job, or it was evicted.
+    /// How far a job is, with its outcomes from the `since`th on (default 0): give it the
+    /// `nextSince` of the last status to receive only what is new. `null`: no such job, or it was
+    /// evicted.
     #[wasm_bindgen(js_name = getStatus, unchecked_return_type = "JobStatus | null")]
     pub fn get_status(
         &self,
@@ -68,10 +72,11 @@ impl Orchestrator {
         Ok(self.inner.status(&id, since).map_or(JsValue::NULL, |status| status_object(&status)))
     }
 
-    /// Calls back with every event of one job from now on; a job that is complete gives its `complete` once. Returns the way to stop.
+    /// Calls back with every event of one job from now on; a job that is complete gives its
+    /// `complete` once. Returns the way to stop.
     ///
-    /// A callback is never called while a method of the orchestrator runs, so it may call any of them. What it throws is reported and
-    /// changes nothing.
+    /// A callback is never called while a method of the orchestrator runs, so it may call any of
+    /// them. What it throws is reported and changes nothing.
     #[wasm_bindgen(unchecked_return_type = "() => void")]
     pub fn subscribe(
         &self,
@@ -85,8 +90,8 @@ impl Orchestrator {
         Ok(Closure::<dyn Fn()>::new(move || subscription.end()).into_js_value())
     }
 
-    /// Ends a job now: what has no outcome yet gets `cancelled`, requests that no other job waits for are aborted. False: no such
-    /// job, or it was complete.
+    /// Ends a job now: what has no outcome yet gets `cancelled`, requests that no other job waits
+    /// for are aborted. False: no such job, or it was complete.
     pub fn cancel(
         &self,
         #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
@@ -94,8 +99,8 @@ impl Orchestrator {
         Ok(self.inner.cancel(&read_job_id(job_id)?))
     }
 
-    /// What `enrichAll` would do with this list now: requests, duplicates, what is known already, and how long it would take.
-    /// Nothing is sent.
+    /// What `enrichAll` would do with this list now: requests, duplicates, what is known already,
+    /// and how long it would take. Nothing is sent.
     #[wasm_bindgen(unchecked_return_type = "Promise<Plan>")]
     pub fn plan(&self, #[wasm_bindgen(unchecked_param_type = "readonly (Ioc | string)[]")] iocs: &JsValue) -> Promise {
         match read_list(iocs) {
@@ -124,10 +129,12 @@ impl Orchestrator {
         })
     }
 
-    /// Goes on with every unfinished job that is stored and that no other tab or worker runs; gives the ids of those that it took up, once
-    /// they are under way. For jobs that another one runs it stands by: should that be closed or killed, they go on here.
+    /// Goes on with every unfinished job that is stored and that no other tab or worker runs; gives
+    /// the ids of those that it took up, once they are under way. For jobs that another one runs it
+    /// stands by: should that be closed or killed, they go on here.
     ///
-    /// Call it whenever a context starts; it costs little when there is nothing to do. With `storage: "memory"` there never is.
+    /// Call it whenever a context starts; it costs little when there is nothing to do. With
+    /// `storage: "memory"` there never is.
     #[wasm_bindgen(unchecked_return_type = "Promise<string[]>")]
     pub fn resume(&self) -> Promise {
         let resumed = self.inner.resume();
@@ -137,17 +144,20 @@ impl Orchestrator {
         })
     }
 
-    /// The jobs that are known here and, with `storage: "indexeddb"`, those that are stored; the newest first.
+    /// The jobs that are known here and, with `storage: "indexeddb"`, those that are stored; the
+    /// newest first.
     #[wasm_bindgen(js_name = listJobs, unchecked_return_type = "Promise<JobSummary[]>")]
     pub fn list_jobs(&self) -> Promise {
         let jobs = self.inner.list();
         promise(async { Ok(summaries(jobs.await)) })
     }
 
-    /// A job's status, out of storage if it is not known here; `null`: no such job. One that is complete is known here from then on. One
-    /// that another context runs is given as it is now: ask again for more.
+    /// A job's status, out of storage if it is not known here; `null`: no such job. One that is
+    /// complete is known here from then on. One that another context runs is given as it is now:
+    /// ask again for more.
     ///
-    /// Rejects where a record cannot be read: it is damaged, or a newer version wrote it. It is left as it is.
+    /// Rejects where a record cannot be read: it is damaged, or a newer version wrote it. It is
+    /// left as it is.
     #[wasm_bindgen(js_name = openJob, unchecked_return_type = "Promise<JobStatus | null>")]
     pub fn open_job(
         &self,
@@ -162,7 +172,8 @@ impl Orchestrator {
         })
     }
 
-    /// Deletes a job, here and in storage; one that runs here is cancelled first. False: no such job, or another context runs it.
+    /// Deletes a job, here and in storage; one that runs here is cancelled first. False: no such
+    /// job, or another context runs it.
     #[wasm_bindgen(js_name = deleteJob, unchecked_return_type = "Promise<boolean>")]
     pub fn delete_job(
         &self,
@@ -174,8 +185,9 @@ impl Orchestrator {
         })
     }
 
-    /// What `free` does before it lets go of the memory. Not by a destructor: that runs also when the garbage collector finds that nobody
-    /// holds the object, and a job that somebody waits for, or that is stored, is not garbage.
+    /// What `free` does before it lets go of the memory. Not by a destructor: that runs also when
+    /// the garbage collector finds that nobody holds the object, and a job that somebody waits for,
+    /// or that is stored, is not garbage.
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) {
         self.inner.close();
@@ -195,8 +207,9 @@ impl Orchestrator {
     fn start(&self, job_id: &JsValue, iocs: &JsValue, options: &JsValue) -> Result<Promise, JsValue> {
         let id = read_job_id(job_id)?;
         let signal = AbortOption::read(options)?;
+        let freshness = read_freshness(options)?;
         let list = read_list(iocs)?;
-        let completion = self.inner.enrich(&id, list);
+        let completion = self.inner.enrich_with(&id, list, freshness);
         let orchestrator = Rc::downgrade(&self.inner);
         let listener = signal.map(|signal| {
             signal.on_abort(move || {
@@ -223,6 +236,17 @@ impl Orchestrator {
 fn read_job_id(value: &JsValue) -> Result<String, JsValue> {
     let id = value.as_string().filter(|id| !id.is_empty());
     id.ok_or_else(|| expected("jobId", "a string that is not empty", value))
+}
+
+/// Reads `{ refresh }`.
+fn read_freshness(options: &JsValue) -> Result<Freshness, JsValue> {
+    let value = if options.is_object() { property(options, "refresh")? } else { JsValue::UNDEFINED };
+    match value.as_bool() {
+        Some(true) => Ok(Freshness::New),
+        Some(false) => Ok(Freshness::Remembered),
+        None if value.is_undefined() => Ok(Freshness::Remembered),
+        None => Err(expected("options.refresh", "true or false", &value)),
+    }
 }
 
 fn read_since(value: &JsValue) -> Result<usize, JsValue> {

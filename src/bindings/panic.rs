@@ -1,5 +1,5 @@
-//! What is said should the module panic all the same: which version, and where, so that somebody can mend it. Not with what: the message
-//! of a panic may repeat what it was about.
+//! What is said should the module panic all the same: which version, and where, so that somebody
+//! can mend it. Not with what: the message of a panic may repeat what it was about.
 
 use std::panic::{PanicHookInfo, set_hook};
 

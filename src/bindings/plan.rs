@@ -4,10 +4,11 @@ use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
 use crate::browser::to_frozen;
-use crate::enrichment::{Skipped, Timestamp};
+use crate::enrichment::Skipped;
 use crate::ioc::IocType;
 use crate::orchestrator::Plan;
 use crate::orchestrator::quota::{QuotaUsage, WindowUsage};
+use crate::time::Timestamp;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

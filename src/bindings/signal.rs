@@ -27,7 +27,7 @@ impl AbortOption {
             return Ok(None);
         }
         if !options.is_object() {
-            return Err(expected("options", "an object { signal }", options));
+            return Err(expected("options", "an object { signal, refresh }", options));
         }
         let signal = property(options, "signal")?;
         if signal.is_undefined() || signal.is_null() {
@@ -41,7 +41,8 @@ impl AbortOption {
         Ok(Some(Self(signal.unchecked_into())))
     }
 
-    /// Calls back when the signal is aborted, at once if it is already. Dropping what this gives ends it.
+    /// Calls back when the signal is aborted, at once if it is already. Dropping what this gives
+    /// ends it.
     pub(super) fn on_abort(self, cancel: impl FnMut() + 'static) -> AbortListener {
         let mut cancel = cancel;
         if self.0.aborted().unwrap_or(false) {

@@ -5,9 +5,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::browser::{Outcomes, to_frozen};
-use crate::enrichment::Timestamp;
 use crate::orchestrator::Status;
-use crate::orchestrator::archive::{JobHeader, Listed};
+use crate::orchestrator::storage::{JobHeader, Listed};
+use crate::time::Timestamp;
 
 // Setters by name are compiled into plain assignments: a poll makes ten of them and no more.
 #[wasm_bindgen]
@@ -31,6 +31,8 @@ extern "C" {
     fn set_next_since(this: &JobStatus, since: usize);
     #[wasm_bindgen(method, setter, js_name = waitingUntil)]
     fn set_waiting_until(this: &JobStatus, until: JsValue);
+    #[wasm_bindgen(method, setter, js_name = waitingFor)]
+    fn set_waiting_for(this: &JobStatus, reason: JsValue);
     #[wasm_bindgen(method, setter)]
     fn set_durable(this: &JobStatus, durable: bool);
 }
@@ -46,7 +48,8 @@ pub(super) fn status_object(status: &Status<Outcomes>) -> JsValue {
     object.set_cancelled(status.cancelled);
     object.set_skipped(status.skipped.clone());
     object.set_next_since(status.done);
-    object.set_waiting_until(status.waiting_until.map_or(JsValue::NULL, |until| until.to_string().into()));
+    object.set_waiting_until(status.wait.map_or(JsValue::NULL, |wait| wait.until.to_string().into()));
+    object.set_waiting_for(status.wait.map_or(JsValue::NULL, |wait| wait.reason.name().into()));
     object.set_durable(status.durable);
     object.into()
 }

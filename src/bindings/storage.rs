@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use crate::browser::{IndexedDb, WebLocks};
-use crate::orchestrator::Storage;
-use crate::orchestrator::archive::Commons;
+use crate::orchestrator::storage::{Durable, Storage};
 
 /// `"memory"` or `"indexeddb"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +22,9 @@ impl StorageKind {
             Self::IndexedDb => {
                 let database = IndexedDb::open(account);
                 // Without locks two contexts could run one job: jobs live in memory then.
-                let commons =
-                    WebLocks::find().map(|locks| Commons { archive: Rc::clone(&database) as _, locks: Rc::new(locks) });
-                Storage { store: database, commons }
+                let durable =
+                    WebLocks::find().map(|locks| Durable { jobs: Rc::clone(&database) as _, locks: Rc::new(locks) });
+                Storage { ledger: Rc::clone(&database) as _, cache: database, durable }
             }
         }
     }

@@ -1,17 +1,17 @@
-//! A source of reports that the user wrote in JavaScript. It may throw, reject, hang or answer anything.
+//! A source of reports that the user wrote in JavaScript. It may throw, reject, hang or answer
+//! anything.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::AbortController;
 
-use super::object::awaited;
+use super::abort::AbortGuard;
+use super::object::{Fields, awaited, items_of, own_text};
+use super::outcomes::to_frozen;
 use super::report::read_report;
-use super::{items_of, kind_of, own_text, property, to_frozen};
 use crate::enrichment::{Adapter, ErrorCode, Failure, Report};
 use crate::ioc::{Ioc, IocType};
 use crate::virustotal::ApiKey;
@@ -29,17 +29,19 @@ pub(crate) struct JsAdapter {
 impl JsAdapter {
     /// Reads the adapter's parts. The error says which is not as it should be.
     pub(crate) fn new(this: JsValue, secret: Option<ApiKey>) -> Result<Self, String> {
-        let part = |name: &str| property(&this, name).unwrap_or(JsValue::UNDEFINED);
-        let expected = |name: &str, what: &str| format!("adapter.{name} must be {what}, got {}", kind_of(&part(name)));
+        let parts = Fields::of(&this, "adapter.");
+        let part = |name: &str| parts.value(name).map(Option::unwrap_or_default);
 
-        let name = part("name").as_string().filter(|name| !name.is_empty());
-        let name = name.ok_or_else(|| expected("name", "a string that is not empty"))?.into();
-        let listed = items_of(&part("supportedTypes"));
-        let listed = listed.ok_or_else(|| expected("supportedTypes", "an array of indicator types"))?;
+        let name = part("name")?;
+        let named = name.as_string().filter(|name| !name.is_empty());
+        let name = named.ok_or_else(|| parts.wrong("name", "a string that is not empty", &name))?.into();
+        let listed = part("supportedTypes")?;
+        let listed =
+            items_of(&listed).ok_or_else(|| parts.wrong("supportedTypes", "an array of indicator types", &listed))?;
         let types =
             listed.iter().map(|kind| kind.as_string().and_then(|kind| kind.parse().ok())).collect::<Option<_>>();
         let types = types.ok_or("adapter.supportedTypes must hold indicator types only, such as \"ipv4\"")?;
-        let lookup = part("lookup").dyn_into().map_err(|_| expected("lookup", "a function"))?;
+        let lookup = part("lookup")?.dyn_into().map_err(|got: JsValue| parts.wrong("lookup", "a function", &got))?;
         Ok(Self { name, types, this, lookup, secret })
     }
 }
@@ -70,27 +72,14 @@ impl Adapter for JsAdapter {
 
 /// Calls `lookup`; its signal is aborted if the answer is not waited for to the end.
 async fn call(this: &JsValue, lookup: &Function, ioc: &JsValue) -> Result<JsValue, JsValue> {
-    let abort = AbortOnDrop { controller: AbortController::new()?, over: Cell::new(false) };
-    let answer = lookup.call2(this, ioc, &abort.controller.signal());
+    let abort = AbortGuard::new()?;
+    let answer = lookup.call2(this, ioc, &abort.signal());
     let answer = match answer {
         Ok(answer) => awaited(&answer).await,
         Err(thrown) => Err(thrown),
     };
-    abort.over.set(true);
+    abort.disarm();
     answer
-}
-
-struct AbortOnDrop {
-    controller: AbortController,
-    over: Cell<bool>,
-}
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        if !self.over.get() {
-            self.controller.abort();
-        }
-    }
 }
 
 /// An `AdapterResult`, an `AdapterError`, or neither.
@@ -105,7 +94,7 @@ fn read_answer(answer: &JsValue, name: &str) -> Result<Report, Failure> {
 
 fn read_error(answer: &JsValue, sentence: String) -> Failure {
     let code = own_text(answer, "code").and_then(|code| code.parse().ok()).unwrap_or(ErrorCode::Adapter);
-    let retryable = property(answer, "retryable").ok().and_then(|retryable| retryable.as_bool());
+    let retryable = Fields::of(answer, "").value("retryable").ok().flatten().and_then(|retryable| retryable.as_bool());
     Failure { retryable: retryable.unwrap_or(code.may_pass()), ..Failure::new(code, sentence) }
 }
 

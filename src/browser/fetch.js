@@ -1,44 +1,70 @@
-// One GET by `fetch`, for fetch.rs. In JavaScript, because each of its steps would cross out of the module and back.
+// One GET by `fetch`, for fetch.rs. In JavaScript, because each of its steps would cross out of the
+// module and back.
 
-/** How a request ended that brought no whole answer; fetch.rs knows the same numbers. */
-const UNREACHABLE = 1;
-const REDIRECTED = 2;
-const CUT_SHORT = 3;
-const TOO_LARGE = 4;
+/**
+ * @typedef {"unreachable" | "redirected" | "cut_short" | "too_large"} Failure Why there is no whole
+ * answer; fetch.rs has the same words.
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {Failure | null} failure
+ * @property {number} status
+ * @property {string | null} retryAfter
+ * @property {Uint8Array[]} chunks The body, as far as it came.
+ * @property {number} length Of all chunks.
+ */
 
 /**
  * @param {string} url
  * @param {string | undefined} key For the `x-apikey` header.
  * @param {number} most How many bytes of a body are read.
  * @param {AbortSignal} signal
- * @returns {Promise<{ failure: number, status: number, retryAfter: string | null, chunks: Uint8Array[], length: number }>} It never rejects.
+ * @returns {Promise<Answer>} It never rejects.
  */
 export async function get(url, key, most, signal) {
-  const answer = { failure: UNREACHABLE, status: 0, retryAfter: null, chunks: [], length: 0 };
+  /** @type {Answer} */
+  const answer = { failure: "unreachable", status: 0, retryAfter: null, chunks: [], length: 0 };
   try {
+    /** @type {Record<string, string>} */
     const headers = { accept: "application/json" };
     if (key !== undefined) headers["x-apikey"] = key;
-    // Redirects are not followed: the key would go with them. "error" does the same, but cannot be told from a network failure.
-    const response = await fetch(url, { headers, signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer", redirect: "manual" });
-    answer.failure = CUT_SHORT;
-    answer.failure = response.type === "opaqueredirect" ? REDIRECTED : await read(response, most, answer);
+    // Redirects are not followed: the key would go with them. "error" does the same, but cannot be
+    // told from a network failure.
+    const response = await fetch(url, {
+      headers,
+      signal,
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      redirect: "manual",
+    });
+    answer.failure = "cut_short";
+    answer.failure = response.type === "opaqueredirect" ? "redirected" : await read(response, most, answer);
   } catch {
     // What was noted last is how far it came.
   }
   return answer;
 }
 
-/** Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the compressed body. */
+/**
+ * Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the
+ * compressed body.
+ * @param {Response} response
+ * @param {number} most
+ * @param {Answer} answer
+ * @returns {Promise<Failure | null>}
+ */
 async function read({ status, headers, body }, most, answer) {
   answer.status = status;
   if (status !== 200) answer.retryAfter = headers.get("retry-after");
-  if (headers.get("content-length") > most) return TOO_LARGE; // compared as a number: null is 0
-  if (!body) return 0;
-  for (const reader = body.getReader(); ; ) {
+  if (Number(headers.get("content-length")) > most) return "too_large"; // null is 0
+  if (!body) return null;
+  for (const reader = body.getReader(); ;) {
     const { done, value } = await reader.read();
-    if (done) return 0;
+    if (done) return null;
     answer.length += value.length;
-    if (answer.length > most) return TOO_LARGE;
+    if (answer.length > most) return "too_large";
     answer.chunks.push(value);
   }
 }

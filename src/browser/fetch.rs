@@ -3,8 +3,9 @@
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal};
+use web_sys::AbortSignal;
 
+use super::abort::AbortGuard;
 use crate::virustotal::{Http, HttpFailure, Request, Response, parse_retry_after};
 
 /// The global `fetch`.
@@ -20,7 +21,7 @@ extern "C" {
 extern "C" {
     type Answer;
     #[wasm_bindgen(method, getter)]
-    fn failure(this: &Answer) -> u8;
+    fn failure(this: &Answer) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn status(this: &Answer) -> u16;
     #[wasm_bindgen(method, getter, js_name = retryAfter)]
@@ -33,18 +34,18 @@ extern "C" {
 
 impl Http for Fetch {
     async fn get(&self, request: Request) -> Result<Response, HttpFailure> {
-        let abort = AbortOnDrop::new()?;
+        let abort = AbortGuard::new().map_err(|_| HttpFailure::Unreachable)?;
         let key = request.api_key.as_ref().map(|key| key.expose());
-        let answer = get(&request.url, key, request.max_response_bytes as f64, &abort.controller.signal());
+        let answer = get(&request.url, key, request.max_response_bytes as f64, &abort.signal());
         let answer = JsFuture::from(answer).await.map_err(|_| HttpFailure::Unreachable)?;
         let answer: Answer = answer.unchecked_into();
         let body = match answer.failure() {
-            0 => Ok(body_of(&answer)),
-            1 => return Err(HttpFailure::Unreachable),
-            2 => return Err(HttpFailure::Redirected),
-            4 => Err(HttpFailure::TooLarge),
-            _ => Err(HttpFailure::CutShort),
+            None => Ok(body_of(&answer)),
+            Some(word) => Err(word.parse().unwrap_or(HttpFailure::CutShort)),
         };
+        if let Err(failure @ (HttpFailure::Unreachable | HttpFailure::Redirected)) = body {
+            return Err(failure); // there is no status either
+        }
         if body.is_ok() {
             abort.disarm();
         }
@@ -64,30 +65,4 @@ fn body_of(answer: &Answer) -> Vec<u8> {
         }
     }
     bytes
-}
-
-/// Aborts a request that is given up: what is dropped goes no further.
-struct AbortOnDrop {
-    controller: AbortController,
-    armed: std::cell::Cell<bool>,
-}
-
-impl AbortOnDrop {
-    fn new() -> Result<Self, HttpFailure> {
-        let controller = AbortController::new().map_err(|_| HttpFailure::Unreachable)?;
-        Ok(Self { controller, armed: std::cell::Cell::new(true) })
-    }
-
-    /// The request is over.
-    fn disarm(&self) {
-        self.armed.set(false);
-    }
-}
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        if self.armed.get() {
-            self.controller.abort();
-        }
-    }
 }

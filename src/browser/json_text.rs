@@ -1,7 +1,7 @@
 //! A value as JSON text, for the engine to make objects of at once.
 //!
-//! `serde_wasm_bindgen` makes them property by property, and each string crosses into JavaScript by itself: for an outcome, which is made for
-//! every lookup, that took a sixth of the lookup's time.
+//! `serde_wasm_bindgen` makes them property by property, and each string crosses into JavaScript by
+//! itself: for an outcome, which is made for every lookup, that took a sixth of the lookup's time.
 
 use std::io::{self, Write};
 
@@ -19,7 +19,8 @@ pub(super) fn json_text(value: &impl Serialize) -> String {
 /// What most outcomes stay below.
 const USUAL_BYTES: usize = 2048;
 
-/// Fractions as the platform writes them: to do it here is 9 KB of tables, for numbers that are nearly always whole.
+/// Fractions as the platform writes them: to do it here is 9 KB of tables, for numbers that are
+/// nearly always whole.
 struct PlatformNumbers;
 
 impl Formatter for PlatformNumbers {

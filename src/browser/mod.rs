@@ -1,15 +1,20 @@
 //! The edge: what the pure rooms ask for, done with what a browser has.
 //!
-//! `fetch` for [`Http`](crate::virustotal::Http), clocks and timers for [`Runtime`](crate::orchestrator::Runtime), IndexedDB for
-//! [`Store`](crate::orchestrator::Store) and [`Archive`](crate::orchestrator::archive::Archive), Web Locks for
-//! [`Locks`](crate::orchestrator::archive::Locks), the platform's `URL` for [`Idna`](crate::ioc::Idna), and sources of reports that the user
-//! wrote in JavaScript. It asks only for what windows, dedicated and service workers and Node all have; it never touches `window`.
+//! `fetch` for [`Http`](crate::virustotal::Http), clocks and timers for
+//! [`Runtime`](crate::orchestrator::Runtime), IndexedDB for the stores and Web Locks for the locks
+//! of a [`Storage`](crate::orchestrator::storage::Storage), the platform's `URL` for
+//! [`Idna`](crate::ioc::Idna), and sources of reports that the user wrote in JavaScript. It asks
+//! only for what windows, dedicated and service workers and Node all have; it never touches
+//! `window`.
 //!
-//! Where a lookup would cross into JavaScript and back for each of many small steps, the steps are JavaScript, in a file of the same name.
+//! Where a lookup would cross into JavaScript and back for each of many small steps, the steps are
+//! JavaScript, in a file of the same name.
 //!
 //! This room must not know the classes and options that JavaScript sees: those are `bindings`.
 
+mod abort;
 mod adapter;
+mod connectivity;
 mod fetch;
 mod idna;
 mod indexed_db;
@@ -25,6 +30,6 @@ pub(crate) use fetch::Fetch;
 pub(crate) use idna::PlatformIdna;
 pub(crate) use indexed_db::IndexedDb;
 pub(crate) use locks::WebLocks;
-pub(crate) use object::{items_of, kind_of, own_text, property};
+pub(crate) use object::{Fields, items_of, kind_of, own_text, property};
 pub(crate) use outcomes::{Outcomes, to_frozen};
 pub(crate) use runtime::{Browser, report_error};

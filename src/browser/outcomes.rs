@@ -17,7 +17,8 @@ extern "C" {
     fn frozen_from(json: &str) -> Result<JsValue, JsValue>;
 }
 
-/// One job's outcomes: a JavaScript array that only we hold. Readers get slices of it, which the engine makes at memory speed.
+/// One job's outcomes: a JavaScript array that only we hold. Readers get slices of it, which the
+/// engine makes at memory speed.
 #[derive(Clone)]
 pub(crate) struct Outcomes(Array);
 

@@ -7,16 +7,17 @@ use futures::future::LocalBoxFuture;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 
-use super::Outcomes;
-use crate::enrichment::Timestamp;
+use super::{Outcomes, connectivity};
 use crate::orchestrator::Runtime;
+use crate::time::{Timestamp, whole_millis};
 
 /// The browser, or whatever runs JavaScript as one does.
 pub(crate) struct Browser;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Milliseconds since the context began, by a clock that never jumps (<https://www.w3.org/TR/hr-time-3/>).
+    /// Milliseconds since the context began, by a clock that never jumps
+    /// (<https://www.w3.org/TR/hr-time-3/>).
     #[wasm_bindgen(catch, js_namespace = performance, js_name = now)]
     fn performance_now() -> Result<f64, JsValue>;
 
@@ -27,7 +28,8 @@ extern "C" {
     fn console_error(error: &JsValue) -> Result<(), JsValue>;
 }
 
-/// `setTimeout` counts in a signed 32-bit integer; what is longer would end at once. Longer spans are slept in parts.
+/// `setTimeout` counts in a signed 32-bit integer; what is longer would end at once. Longer spans
+/// are slept in parts.
 const LONGEST_TIMEOUT: Duration = Duration::from_millis(i32::MAX as u64);
 
 impl Runtime for Browser {
@@ -50,8 +52,9 @@ impl Runtime for Browser {
                 if left.is_zero() {
                     return;
                 }
-                // Rounded up: a timer may not end early, nor spin through the last fraction of a millisecond.
-                let ms = left.min(LONGEST_TIMEOUT).as_micros().div_ceil(1000);
+                // Rounded up: a timer may not end early, nor spin through the last fraction of a
+                // millisecond.
+                let ms = whole_millis(left.min(LONGEST_TIMEOUT));
                 TimeoutFuture::new(u32::try_from(ms).unwrap_or(i32::MAX as u32).min(i32::MAX as u32)).await;
             }
         }
@@ -62,13 +65,21 @@ impl Runtime for Browser {
         js_sys::Math::random()
     }
 
+    fn is_offline(&self) -> bool {
+        connectivity::is_offline()
+    }
+
+    fn connectivity_change(&self) -> LocalBoxFuture<'static, ()> {
+        connectivity::change()
+    }
+
     fn spawn(&self, task: LocalBoxFuture<'static, ()>) {
         wasm_bindgen_futures::spawn_local(task);
     }
 }
 
-/// Tells the page of an exception that a callback of its own threw, as the browser does with an event listener's. Node has no
-/// `reportError`, and to throw there would end the process.
+/// Tells the page of an exception that a callback of its own threw, as the browser does with an
+/// event listener's. Node has no `reportError`, and to throw there would end the process.
 pub(crate) fn report_error(error: &JsValue) {
     if global_report_error(error).is_err() {
         let _ = console_error(error);

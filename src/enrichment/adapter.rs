@@ -13,6 +13,12 @@ pub trait Adapter {
     /// Whether it answers for indicators of this type.
     fn supports(&self, kind: IocType) -> bool;
 
+    /// Whether it is behind a network: then it is not asked while the browser says that it is
+    /// offline.
+    fn needs_network(&self) -> bool {
+        false
+    }
+
     /// Asks once. To drop the future is to cancel the request: nothing of it may go on.
     ///
     /// The time limit, the second try and the quota are the orchestrator's, not the adapter's.

@@ -1,61 +1,44 @@
 //! How a lookup fails.
 
-use std::str::FromStr;
 use std::time::Duration;
 
-use serde::Serialize;
+use crate::time::Timestamp;
+use crate::word::words;
 
-use super::Timestamp;
-
-/// Why there is no report, in one word that programs can act on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ErrorCode {
-    /// The value is not what its type says; nothing was sent.
-    InvalidIoc,
-    /// No full answer within the time for one attempt.
-    Timeout,
-    /// `fetch` failed: offline, DNS, TLS, or CORS; a browser does not say which.
-    Network,
-    /// 429 again and again although the quota was kept.
-    RateLimited,
-    /// The day's or month's allowance is used up.
-    QuotaExhausted,
-    /// 401: the key is wrong, missing or inactive.
-    Authentication,
-    /// 403.
-    Forbidden,
-    /// 400 and other 4xx.
-    BadRequest,
-    /// 5xx.
-    ServerError,
-    /// Not JSON, not the shape that was expected, cut short, or a redirect.
-    BadResponse,
-    /// Over the size cap.
-    TooLarge,
-    /// The job was cancelled.
-    Cancelled,
-    /// A custom adapter threw, or returned something else than a report.
-    Adapter,
+words! {
+    /// Why there is no report, in one word that programs can act on.
+    pub enum ErrorCode {
+        /// The value is not what its type says; nothing was sent.
+        InvalidIoc = "invalid_ioc",
+        /// No full answer within the time for one attempt.
+        Timeout = "timeout",
+        /// `fetch` failed: offline, DNS, TLS, or CORS; a browser does not say which.
+        Network = "network",
+        /// 429 again and again although the quota was kept.
+        RateLimited = "rate_limited",
+        /// The day's or month's allowance is used up.
+        QuotaExhausted = "quota_exhausted",
+        /// 401 by the source: the key is wrong, missing or inactive.
+        Authentication = "authentication",
+        /// 403 by the source.
+        Forbidden = "forbidden",
+        /// 400 and other 4xx.
+        BadRequest = "bad_request",
+        /// 5xx.
+        ServerError = "server_error",
+        /// Not JSON, not the shape that was expected, about something else, cut short, a redirect; or a
+        /// refusal by something in between.
+        BadResponse = "bad_response",
+        /// Over the size cap.
+        TooLarge = "too_large",
+        /// The job was cancelled.
+        Cancelled = "cancelled",
+        /// A custom adapter threw, or returned something else than a report.
+        Adapter = "adapter",
+    }
 }
 
 impl ErrorCode {
-    const ALL: [(Self, &'static str); 13] = [
-        (Self::InvalidIoc, "invalid_ioc"),
-        (Self::Timeout, "timeout"),
-        (Self::Network, "network"),
-        (Self::RateLimited, "rate_limited"),
-        (Self::QuotaExhausted, "quota_exhausted"),
-        (Self::Authentication, "authentication"),
-        (Self::Forbidden, "forbidden"),
-        (Self::BadRequest, "bad_request"),
-        (Self::ServerError, "server_error"),
-        (Self::BadResponse, "bad_response"),
-        (Self::TooLarge, "too_large"),
-        (Self::Cancelled, "cancelled"),
-        (Self::Adapter, "adapter"),
-    ];
-
     /// Whether the same request may fare better a second time (rule 2 of the design).
     pub const fn may_pass(self) -> bool {
         match self {
@@ -76,19 +59,7 @@ impl ErrorCode {
     }
 }
 
-/// The word is none of the codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownErrorCode;
-
-impl FromStr for ErrorCode {
-    type Err = UnknownErrorCode;
-
-    fn from_str(word: &str) -> Result<Self, UnknownErrorCode> {
-        Self::ALL.into_iter().find(|(_, name)| *name == word).map(|(code, _)| code).ok_or(UnknownErrorCode)
-    }
-}
-
-/// How one attempt failed.
+/// Why there is no report: how one attempt failed, and how a place ends for which none succeeded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// Why, for programs.
@@ -99,12 +70,20 @@ pub struct Failure {
     pub retryable: bool,
     /// When the source wants to be asked again.
     pub retry_after: Option<RetryAfter>,
+    /// When it makes sense to ask again, where that is known.
+    pub retry_at: Option<Timestamp>,
 }
 
 impl Failure {
     /// A failure that is tried again or not as its code has it.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), retryable: code.may_pass(), retry_after: None }
+        Self { code, message: message.into(), retryable: code.may_pass(), retry_after: None, retry_at: None }
+    }
+
+    /// The same failure, which ends at a moment that is known.
+    #[must_use]
+    pub fn until(self, moment: Timestamp) -> Self {
+        Self { retry_at: Some(moment), ..self }
     }
 
     /// Whether the source refused to start (429), which is no failure of the lookup itself.
@@ -129,19 +108,5 @@ impl RetryAfter {
             Self::In(span) => span,
             Self::At(moment) => moment.since(now),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_code_is_read_by_the_name_it_is_written_with() {
-        for (code, name) in ErrorCode::ALL {
-            assert_eq!(serde_json::to_value(code).ok(), Some(name.into()));
-            assert_eq!(name.parse(), Ok(code));
-        }
-        assert_eq!("timed_out".parse::<ErrorCode>(), Err(UnknownErrorCode));
     }
 }

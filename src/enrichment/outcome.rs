@@ -5,10 +5,12 @@ use std::rc::Rc;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::{ErrorCode, Report, Timestamp};
-use crate::ioc::Ioc;
+use super::{Failure, Report};
+use crate::ioc::ShownIoc;
+use crate::word::words;
 
-/// What one place in a list ends with: a result or an error. Each place that is not skipped gets exactly one.
+/// What one place in a list ends with: a result or an error. Each place that is not skipped gets
+/// exactly one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// The source answered.
@@ -42,7 +44,7 @@ pub struct EnrichmentResult {
     /// The position in the list that was given.
     pub index: usize,
     /// The indicator, as this place had it.
-    pub ioc: Ioc,
+    pub ioc: ShownIoc,
     /// What the source said; one report serves every place that asked.
     pub report: Rc<Report>,
     /// Whether it came out of a cache.
@@ -52,7 +54,7 @@ pub struct EnrichmentResult {
 impl Serialize for EnrichmentResult {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = &*self.report;
-        let mut object = serializer.serialize_struct("EnrichmentResult", 13)?;
+        let mut object = serializer.serialize_struct("EnrichmentResult", 15)?;
         object.serialize_field("kind", "result")?;
         object.serialize_field("index", &self.index)?;
         object.serialize_field("ioc", &self.ioc)?;
@@ -61,6 +63,8 @@ impl Serialize for EnrichmentResult {
         object.serialize_field("detectionCount", &report.detection_count)?;
         object.serialize_field("totalEngines", &report.total_engines)?;
         object.serialize_field("scanDate", &report.scan_date)?;
+        object.serialize_field("known", &report.known)?;
+        object.serialize_field("simulated", &report.simulated)?;
         object.serialize_field("rawStats", &report.raw_stats)?;
         object.serialize_field("details", &report.details)?;
         object.serialize_field("permalink", &report.permalink)?;
@@ -71,24 +75,37 @@ impl Serialize for EnrichmentResult {
 }
 
 /// Why there is no report, for one place in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase", tag = "kind", rename = "error")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EnrichmentError {
     /// The position in the list that was given.
     pub index: usize,
     /// The indicator, as this place had it.
-    pub ioc: Ioc,
+    pub ioc: ShownIoc,
     /// Who was, or would have been, asked.
     pub provider: Rc<str>,
-    /// Why, for programs.
-    pub code: ErrorCode,
-    /// Why, in one sentence for a person.
-    pub error: String,
     /// How many requests were made for it.
     pub attempts: u32,
-    /// When it makes sense to ask again, where that is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub retry_at: Option<Timestamp>,
+    /// Why.
+    pub failure: Failure,
+}
+
+impl Serialize for EnrichmentError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Failure { code, message, retry_at, .. } = &self.failure;
+        let mut object = serializer.serialize_struct("EnrichmentError", 8)?;
+        object.serialize_field("kind", "error")?;
+        object.serialize_field("index", &self.index)?;
+        object.serialize_field("ioc", &self.ioc)?;
+        object.serialize_field("provider", &self.provider)?;
+        object.serialize_field("code", code)?;
+        object.serialize_field("error", message)?;
+        object.serialize_field("attempts", &self.attempts)?;
+        match retry_at {
+            Some(moment) => object.serialize_field("retryAt", moment)?,
+            None => object.skip_field("retryAt")?,
+        }
+        object.end()
+    }
 }
 
 /// A place in a list that is not looked up.
@@ -97,28 +114,46 @@ pub struct Skipped {
     /// The position in the list that was given.
     pub index: usize,
     /// The indicator.
-    pub ioc: Ioc,
+    pub ioc: ShownIoc,
     /// Why it is not looked up.
     pub reason: SkipReason,
 }
 
-/// Why a place in a list is not looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SkipReason {
-    /// The source does not answer for this type.
-    UnsupportedType,
-    /// The address means nothing outside its own network, and the caller asked to leave such out.
-    PrivateAddress,
+words! {
+    /// Why a place in a list is not looked up.
+    pub enum SkipReason {
+        /// The source does not answer for this type.
+        UnsupportedType = "unsupported_type",
+        /// The address means nothing outside its own network, and the caller asked to leave such
+        /// out.
+        PrivateAddress = "private_address",
+    }
 }
 
-impl SkipReason {
-    /// The word that JavaScript uses, read; `None` where it is neither.
-    pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "unsupported_type" => Some(Self::UnsupportedType),
-            "private_address" => Some(Self::PrivateAddress),
-            _ => None,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::enrichment::ErrorCode;
+    use crate::ioc::IocType;
+    use crate::time::Timestamp;
+
+    #[test]
+    fn an_error_is_flat_for_readers_and_tells_a_moment_only_where_it_has_one() {
+        let error = |failure| EnrichmentError {
+            index: 1,
+            ioc: ShownIoc { kind: IocType::Ipv4, value: "8.8.8.8".to_owned(), raw_match: Some("8.8.8[.]8".to_owned()) },
+            provider: "Test".into(),
+            attempts: 2,
+            failure,
+        };
+        let failure = Failure::new(ErrorCode::QuotaExhausted, "Used up.");
+        let common = r#"{"kind":"error","index":1,"ioc":{"type":"ipv4","value":"8.8.8.8","rawMatch":"8.8.8[.]8"},"provider":"Test","code":"quota_exhausted","error":"Used up.","attempts":2"#;
+        for (failure, end) in [
+            (failure.clone(), "}"),
+            (failure.until(Timestamp::from_millis(0)), r#","retryAt":"1970-01-01T00:00:00.000Z"}"#),
+        ] {
+            let written = serde_json::to_string(&Outcome::Error(error(failure))).ok();
+            assert_eq!(written, Some([common, end].concat()));
         }
     }
 }

@@ -11,6 +11,11 @@ pub struct Report {
     pub provider: String,
     /// In one word.
     pub verdict: Verdict,
+    /// Whether the source knows the indicator at all: without a verdict it may, where no engine
+    /// judged it.
+    pub known: bool,
+    /// Whether a simulator says so, and nobody else.
+    pub simulated: bool,
     /// Engines that say malicious.
     pub detection_count: u32,
     /// Engines that gave an opinion.
@@ -23,18 +28,22 @@ pub struct Report {
     pub details: Details,
     /// The page on which a person reads it.
     pub permalink: Option<String>,
-    /// When the source was asked, ISO 8601 UTC. `None` until the orchestrator has noted it, unless the source says so itself.
+    /// When the source was asked, ISO 8601 UTC. `None` until the orchestrator has noted it, unless
+    /// the source says so itself.
     pub looked_up_at: Option<String>,
     /// Whether the source itself answered from a store of its own.
     pub cached: bool,
 }
 
 impl Report {
-    /// A report that says no more than its verdict.
+    /// A report that says no more than its verdict. One that knows nothing does not know the
+    /// indicator.
     pub fn of(provider: impl Into<String>, verdict: Verdict) -> Self {
         Self {
             provider: provider.into(),
             verdict,
+            known: verdict != Verdict::NoData,
+            simulated: false,
             detection_count: 0,
             total_engines: 0,
             scan_date: None,

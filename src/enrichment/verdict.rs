@@ -1,35 +1,24 @@
 //! What the engines' counts come to.
 
-use serde::Serialize;
+use crate::word::words;
 
-/// What is known of an indicator, in one word. No score is invented and no verdicts are blended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// At least one engine says malicious.
-    Malicious,
-    /// No engine says malicious, at least one says suspicious.
-    Suspicious,
-    /// Engines gave an opinion, and none of them a bad one.
-    Clean,
-    /// No engine gave an opinion, or the source does not know the indicator.
-    NoData,
-}
-
-impl Verdict {
-    /// The word that JavaScript uses, read; `None` where it is none of the four.
-    pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "malicious" => Some(Self::Malicious),
-            "suspicious" => Some(Self::Suspicious),
-            "clean" => Some(Self::Clean),
-            "no_data" => Some(Self::NoData),
-            _ => None,
-        }
+words! {
+    /// What is known of an indicator, in one word. No score is invented and no verdicts are
+    /// blended.
+    pub enum Verdict {
+        /// At least one engine says malicious.
+        Malicious = "malicious",
+        /// No engine says malicious, at least one says suspicious.
+        Suspicious = "suspicious",
+        /// Engines gave an opinion, and none of them a bad one.
+        Clean = "clean",
+        /// No engine gave an opinion, or the source does not know the indicator.
+        NoData = "no_data",
     }
 }
 
-/// How many engines gave each opinion. Those that gave none (timeout, failure, unsupported) are not in here.
+/// How many engines gave each opinion. Those that gave none (timeout, failure, unsupported) are not
+/// in here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Engines that say malicious.
@@ -48,7 +37,7 @@ impl Counts {
         self.malicious.saturating_add(self.suspicious).saturating_add(self.harmless).saturating_add(self.undetected)
     }
 
-    /// The verdict (rule 6 of the design): nine engines that say "suspicious" are not "clean".
+    /// The verdict (rule 7 of the design): nine engines that say "suspicious" are not "clean".
     pub const fn verdict(self) -> Verdict {
         if self.malicious > 0 {
             Verdict::Malicious

@@ -26,8 +26,9 @@ pub(super) fn canonical_ipv4(text: &str) -> Option<String> {
     parse_ipv4(text).map(|address| address.to_string())
 }
 
-/// Whether a browser takes a URL's host for an IPv4 address: one to four numbers, each decimal, octal or hexadecimal,
-/// of which the last fills what is left of the four octets (WHATWG URL, "IPv4 parser").
+/// Whether a browser takes a URL's host for an IPv4 address: one to four numbers, each decimal,
+/// octal or hexadecimal, of which the last fills what is left of the four octets (WHATWG URL, "IPv4
+/// parser").
 #[cfg(feature = "extract")]
 pub(super) fn is_numeric_host(host: &str) -> bool {
     let parts = host.split('.').count();
@@ -57,9 +58,9 @@ pub(super) fn canonical_ipv6(text: &str) -> Option<String> {
 }
 
 impl Ioc {
-    /// Whether it is an address that means nothing to the outside: private, shared, loopback, link-local, multicast,
-    /// reserved, unspecified or for documentation, by IANA's special-purpose registries. An IPv4 address within an
-    /// IPv6 one counts as itself.
+    /// Whether it is an address that means nothing to the outside: private, shared, loopback,
+    /// link-local, multicast, reserved, unspecified or for documentation, by IANA's
+    /// special-purpose registries. An IPv4 address within an IPv6 one counts as itself.
     pub fn is_private_address(&self) -> bool {
         if !matches!(self.kind(), IocType::Ipv4 | IocType::Ipv6) {
             return false;

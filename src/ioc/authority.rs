@@ -58,7 +58,8 @@ fn literal_end(text: Cursor<'_>, start: usize) -> Option<usize> {
     Some(close + 1)
 }
 
-/// Letters, digits, dots, hyphens, underscores and percent signs, as far as they go; other scripts and emoji, too.
+/// Letters, digits, dots, hyphens, underscores and percent signs, as far as they go; other scripts
+/// and emoji, too.
 fn name_end(text: Cursor<'_>, start: usize, beyond: Beyond) -> usize {
     let (mut end, mut follows_spaced) = (start, false);
     loop {
@@ -68,7 +69,8 @@ fn name_end(text: Cursor<'_>, start: usize, beyond: Beyond) -> usize {
         }
         end = ascii_end;
         let Some(value) = text.char_at(end).filter(|&value| letter::is_of_host(value)) else { return end };
-        // `http://evil.com에서`: where a script without blanks follows another within a label, the text goes on.
+        // `http://evil.com에서`: where a script without blanks follows another within a label, the
+        // text goes on.
         let is_unspaced = letter::is_unspaced(value) && !letter::is_pictograph(value);
         if beyond == Beyond::Text && is_unspaced && follows_spaced {
             return end;

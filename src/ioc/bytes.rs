@@ -1,4 +1,5 @@
-//! What each byte can be to this room: one table, which tokens, runs and the reader of defanged text share.
+//! What each byte can be to this room: one table, which tokens, runs and the reader of defanged
+//! text share.
 
 /// A set of classes of bytes. One byte is of several: `a` is a letter and a hexadecimal digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,28 +10,33 @@ use super::refang::refanged;
 use super::rewritten::{Link, resolve};
 use super::{cve, domain, email, hash, url};
 
-/// One string to one indicator, or `None`. Defanged forms are welcome, blanks around it are ignored, and the string as
-/// it was given stays beside the value as the raw match.
+/// One string to one indicator, or `None`. Defanged forms are welcome, blanks around it are
+/// ignored, and the string as it was given stays beside the value as the raw match.
 ///
-/// A bare name is a domain if its top-level domain is real. A string without a scheme is no URL to VirusTotal, so
-/// `evil.com/gate.php` and `evil.com:8080` are taken for the domain, `1.2.3.4:8080` and `[2001:db8::1]:443` for the
-/// address; `tcp://1.2.3.4:443` too, as only `http`, `https` and `ftp` make a URL. A network such as `1.2.3.0/24` is none.
+/// A bare name is a domain if its top-level domain is real. A string without a scheme is no URL to
+/// VirusTotal, so `evil.com/gate.php` and `evil.com:8080` are taken for the domain, `1.2.3.4:8080`
+/// and `[2001:db8::1]:443` for the address; `tcp://1.2.3.4:443` too, as only `http`, `https` and
+/// `ftp` make a URL. A network such as `1.2.3.0/24` is none.
 ///
-/// A rewritten link (SafeLinks, URLDefense …) stands for its target, and one to the report on an indicator for that.
+/// A rewritten link (SafeLinks, URLDefense …) stands for its target, and one to the report on an
+/// indicator for that.
 pub fn classify(text: &str, idna: &dyn Idna) -> Option<Ioc> {
     let plain = refanged(text.trim().into())?;
     whole(&plain, idna).map(|ioc| meant(ioc, idna)).or_else(|| host_of(&plain, idna)).map(|ioc| ioc.found_as(text))
 }
 
-/// A value said to be of a kind, made canonical, or `None` where it is not of that kind. Defanged forms are welcome.
+/// A value said to be of a kind, made canonical, or `None` where it is not of that kind. Defanged
+/// forms are welcome.
 ///
-/// A domain is held to syntax alone here: at least two labels, RFC 1035 lengths, a last label that is not all digits.
+/// A domain is held to syntax alone here: at least two labels, RFC 1035 lengths, a last label that
+/// is not all digits.
 pub fn canonical(kind: IocType, value: &str, idna: &dyn Idna) -> Option<Ioc> {
     let plain = refanged(value.trim().into())?;
     of_kind(kind, &plain, idna)
 }
 
-/// The kinds that tell themselves apart by form alone; a domain comes last, as every other kind is narrower.
+/// The kinds that tell themselves apart by form alone; a domain comes last, as every other kind is
+/// narrower.
 const BY_FORM: [IocType; 8] = [
     IocType::Md5,
     IocType::Sha1,
@@ -76,7 +81,8 @@ fn meant(ioc: Ioc, idna: &dyn Idna) -> Ioc {
     }
 }
 
-/// The host of `host:port`, `host/path`, `scheme://host…`, `mailto:user@host`; never that of a network in CIDR notation.
+/// The host of `host:port`, `host/path`, `scheme://host…`, `mailto:user@host`; never that of a
+/// network in CIDR notation.
 fn host_of(text: &str, idna: &dyn Idna) -> Option<Ioc> {
     if let Some(mailbox) = text.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:")) {
         return of_kind(IocType::Email, text.get(mailbox.len()..)?.split('?').next()?, idna);
@@ -113,7 +119,8 @@ fn host_and_path(text: &str) -> Option<(&str, &str)> {
     (path.is_empty() || path.starts_with(['/', '?', '#', '\\'])).then_some((host, path))
 }
 
-/// `/24`: what follows an address in CIDR notation, where it makes a network of it; `/32` is one host.
+/// `/24`: what follows an address in CIDR notation, where it makes a network of it; `/32` is one
+/// host.
 fn is_prefix_length(path: &str, longest: u16) -> bool {
     let digits = path.strip_prefix('/').filter(|digits| !digits.starts_with('+'));
     digits.and_then(|digits| digits.parse::<u16>().ok()).is_some_and(|length| length < longest)

@@ -1,7 +1,7 @@
 //! Reading a text byte by byte, beyond its ends too.
 //!
-//! Every read of this room goes through here. The crate's own tests count them: whether the work is linear must not be
-//! left to a clock.
+//! Every read of this room goes through here. The crate's own tests count them: whether the work is
+//! linear must not be left to a clock.
 
 use std::ops::Range;
 
@@ -46,7 +46,8 @@ impl<'a> Cursor<'a> {
         self.text.get(at..)?.chars().next()
     }
 
-    /// Whole letters, or nothing where a range cuts one. Whoever reads all of a long one says so by [`read`](Self::read).
+    /// Whole letters, or nothing where a range cuts one. Whoever reads all of a long one says so by
+    /// [`read`](Self::read).
     pub(super) fn get(self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or_default()
     }
@@ -84,7 +85,8 @@ impl<'a> Cursor<'a> {
         at - length
     }
 
-    /// The end of what lies before the first byte of `stop`, from `at` on, and the classes of all of it.
+    /// The end of what lies before the first byte of `stop`, from `at` on, and the classes of all
+    /// of it.
     #[cfg(feature = "extract")]
     #[inline]
     pub(super) fn gather(self, at: usize, stop: Class) -> (usize, Class) {

@@ -1,8 +1,10 @@
 //! Numbers of vulnerabilities.
 
-/// `CVE-YYYY-NNNN…`: a year of four digits and a number of four to nineteen, as the CVE record format has it.
+/// `CVE-YYYY-NNNN…`: a year of four digits and a number of four to nineteen, as the CVE record
+/// format has it.
 ///
-/// Rules and file names join the parts by other marks: `cve.2021-44228`, `CVE_2021_40444`, `CVE 2020-12271`.
+/// Rules and file names join the parts by other marks: `cve.2021-44228`, `CVE_2021_40444`, `CVE
+/// 2020-12271`.
 pub(super) fn canonical(text: &str) -> Option<String> {
     let (prefix, rest) = text.split_at_checked(3)?;
     if !prefix.eq_ignore_ascii_case("CVE") {

@@ -9,7 +9,8 @@ const MAX_LABEL: usize = 63;
 
 /// The name in lower-case A-labels, without the root's dot.
 ///
-/// The syntax alone is held to account, not IANA's list: who says that `c2.bit` or `printer.local` is a domain means it.
+/// The syntax alone is held to account, not IANA's list: who says that `c2.bit` or `printer.local`
+/// is a domain means it.
 pub(super) fn canonical(name: &str, idna: &dyn Idna) -> Option<String> {
     let name = name.strip_suffix('.').unwrap_or(name);
     let ascii = if name.is_ascii() { name.to_ascii_lowercase() } else { to_ascii(name, idna)? };
@@ -22,17 +23,18 @@ pub(super) fn has_real_tld(name: &str) -> bool {
     tld::is_real(last.as_bytes()) || last.eq_ignore_ascii_case("onion") && is_onion(rest)
 }
 
-/// Roots that others than IANA keep, and names within them that reports are full of: Namecoin's, Emercoin's, I2P's,
-/// OpenNIC's and Ethereum's.
+/// Roots that others than IANA keep, and names within them that reports are full of: Namecoin's,
+/// Emercoin's, I2P's, OpenNIC's and Ethereum's.
 const OTHER_ROOTS: [&str; 10] = ["bazar", "bbs", "bit", "coin", "emc", "eth", "i2p", "lib", "lokinet", "tor2web"];
 
-/// Whether the name is under a root that IANA does not keep, so that a resolver of their own is needed.
+/// Whether the name is under a root that IANA does not keep, so that a resolver of their own is
+/// needed.
 pub(super) fn has_other_root(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, last)| OTHER_ROOTS.contains(&last))
 }
 
-/// RFC 7686 keeps `.onion` from IANA's list, yet threat reports are full of it. The label before it is 16 characters of
-/// base 32 (version 2) or 56 (version 3).
+/// RFC 7686 keeps `.onion` from IANA's list, yet threat reports are full of it. The label before it
+/// is 16 characters of base 32 (version 2) or 56 (version 3).
 fn is_onion(rest: &str) -> bool {
     let service = rest.rsplit('.').next().unwrap_or(rest);
     matches!(service.len(), 16 | 56)
@@ -51,7 +53,8 @@ fn to_ascii(name: &str, idna: &dyn Idna) -> Option<String> {
     idna.to_ascii(name).map(|ascii| ascii.to_ascii_lowercase())
 }
 
-/// RFC 1035 lengths, at least two labels, underscores as the DNS has them, a last label that no address could end with.
+/// RFC 1035 lengths, at least two labels, underscores as the DNS has them, a last label that no
+/// address could end with.
 pub(super) fn is_valid(name: &[u8]) -> bool {
     if name.len() > MAX_LENGTH {
         return false;

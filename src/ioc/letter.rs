@@ -1,7 +1,7 @@
 //! Which letters a name may hold.
 //!
-//! Tables of Unicode would weigh more than all the rest, and IDNA judges in the end: these few ranges only tell where a
-//! name may go on and where text does.
+//! Tables of Unicode would weigh more than all the rest, and IDNA judges in the end: these few
+//! ranges only tell where a name may go on and where text does.
 
 /// Beyond ASCII: letters and marks, and no blank, punctuation, symbol or emoji.
 pub(super) const fn is_letter(letter: char) -> bool {
@@ -28,7 +28,8 @@ pub(super) const fn is_pictograph(letter: char) -> bool {
     matches!(letter, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{fe0f}')
 }
 
-/// Of a script that sets no blanks between words, or none around foreign ones: a name may stand right beside such text.
+/// Of a script that sets no blanks between words, or none around foreign ones: a name may stand
+/// right beside such text.
 pub(super) const fn is_unspaced(letter: char) -> bool {
     letter >= '\u{e00}' && !matches!(letter, '\u{1e00}'..='\u{1fff}' | '\u{ff00}'..='\u{ffef}')
 }

@@ -13,7 +13,8 @@ pub(super) fn is_scheme(scheme: &[u8]) -> bool {
     SCHEMES.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(scheme))
 }
 
-/// A URL with a scheme that counts, a host, and nothing that could stand in no URL. It stays as it was given.
+/// A URL with a scheme that counts, a host, and nothing that could stand in no URL. It stays as it
+/// was given.
 pub(super) fn canonical(text: &str) -> Option<String> {
     let authority = authority(text)?;
     let goes_on = matches!(text.as_bytes().get(authority.end), None | Some(b'/' | b'?' | b'#' | b'\\'));

@@ -1,46 +1,35 @@
 //! Jobs: many lookups at once, within the quota, each with exactly one outcome.
 //!
-//! [`Orchestrator`] is the door. Behind it, one concern a file:
+//! [`Orchestrator`] is the door. Behind it, one concern a file or folder:
 //!
-//! - [`intake`](Candidate) sorts a list into what is looked up, what is skipped and what is no indicator;
-//! - `jobs` keeps each job's progress, least recently used out first; `lookups` knows which indicator is asked for by whom, so that
-//!   one request serves them all; `queue` says whose turn it is;
-//! - `pump` is the one loop that starts attempts and handles how they end, `flights` those that are under way; `retry` decides what a
-//!   failure means for it;
-//! - [`quota`] grants requests, [`cache`] remembers answers; both keep what they know in a [`Store`];
-//! - [`archive`] is where jobs outlive their context; `journal` has everything written there before it is told; `stored` goes on with
-//!   what an earlier context left;
-//! - `events` tells subscribers, when nothing else is on the stack.
+//! - `scheduler` decides which lookup goes when and what its end means, without IO;
+//! - `driver` is the one loop, which runs what the scheduler wants done; `effects` are the futures;
+//! - `core` is all that changes: the scheduler, and the `jobs` as their readers see them;
+//! - [`quota`] grants permits, [`cache`] remembers answers, [`storage`] keeps what they know, and
+//!   jobs;
+//! - `recovery` goes on with what an earlier context left; `source` is who is asked.
 //!
-//! This room must not know JavaScript, nor VirusTotal: time, chance and tasks come from a [`Runtime`], answers from an
-//! [`Adapter`].
+//! This room must not know JavaScript, nor VirusTotal: time, chance and tasks come from a
+//! [`Runtime`], answers from an [`Adapter`].
 //!
-//! Two rules hold throughout. No borrow of the state lives across an `await` or a callback. And a callback never runs while a caller's own
-//! call is on the stack, so it may call anything, `free()` included.
+//! Two rules hold throughout. No borrow of the state lives across an `await` or a callback: the
+//! driver alone borrows it. And a callback never runs while a caller's own call is on the stack, so
+//! it may call anything, `free()` included.
 
-pub mod archive;
-mod attempt;
 pub mod cache;
-mod events;
-mod flights;
-mod intake;
+mod core;
+mod driver;
+mod effects;
+mod job_id;
 mod jobs;
-mod journal;
-mod lookups;
-mod plan;
-mod pump;
-mod queue;
 pub mod quota;
-mod retry;
+mod recovery;
 mod runtime;
+mod scheduler;
 mod settings;
-mod settle;
-mod state;
-mod status;
-mod store;
-mod stored;
+mod source;
+pub mod storage;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::FutureExt;
@@ -48,76 +37,49 @@ use futures::channel::oneshot;
 
 use crate::enrichment::Adapter;
 
-pub use events::{Event, Subscription};
-pub use intake::{Candidate, Intake, Place};
-pub use plan::Plan;
-pub use runtime::{OutcomeLog, Runtime};
+pub use driver::Subscription;
+pub use job_id::JobId;
+pub use jobs::event::{Event, EventKind};
+pub use jobs::intake::{Candidate, Intake};
+pub use jobs::plan::Plan;
+pub use jobs::status::{NoStatus, Status};
+pub use jobs::wait::{Wait, WaitReason};
+pub use runtime::{Moment, OutcomeLog, Runtime};
 pub use settings::Settings;
-pub use status::{JobId, Status};
-pub use store::{LedgerEdit, MemoryStore, Storage, Store};
 
-use archive::{Commons, Listed, Unreadable};
-use cache::Cache;
-use events::Outbox;
-use jobs::{Completion, Job, Record};
-use pump::{Bell, Pump};
-use quota::{QuotaKeeper, QuotaUsage};
-use state::State;
+use core::{Core, Starting};
+use driver::Driver;
+use effects::Effects;
+use jobs::{intake, plan};
+use quota::QuotaUsage;
+use recovery::Recovery;
+use scheduler::Scheduler;
+use source::{Source, Sources};
+use storage::{Freshness, JobHeader, JobName, Listed, Storage, Unreadable};
 
 /// Takes lists of indicators and sees to it that each gets its outcome.
 ///
-/// [`close`](Self::close) ends it. One that is dropped without lets the jobs that run come to their end, and leaves nothing behind then: in
-/// JavaScript, whoever waits for a job need not hold the orchestrator too.
+/// [`close`](Self::close) ends it. One that is dropped without lets the jobs that run come to their
+/// end, and leaves nothing behind then: in JavaScript, whoever waits for a job need not hold the
+/// orchestrator too.
 pub struct Orchestrator<R: Runtime> {
-    shared: Rc<Shared<R>>,
-}
-
-/// Why there is no final status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoStatus {
-    /// A job of that name is running, here or in another context: its name is free again when it has completed.
-    JobIsRunning,
-    /// The orchestrator was closed before the job completed.
-    Closed,
-}
-
-/// What the parts share. Only the pump and the futures that it runs hold it beside the orchestrator itself.
-struct Shared<R: Runtime> {
-    runtime: Rc<R>,
-    adapter: Rc<dyn Adapter>,
-    provider: Rc<str>,
+    driver: Rc<Driver<R>>,
+    /// The source that jobs ask.
+    source: Rc<Source<R>>,
     settings: Settings,
-    commons: Option<Commons>,
-    quota: QuotaKeeper<R>,
-    cache: Cache,
-    state: RefCell<State<R::Log>>,
-    outbox: Outbox<R::Log>,
-    bell: Bell,
 }
 
 impl<R: Runtime> Orchestrator<R> {
     /// An orchestrator with nothing to do. It runs no task until there is work.
     pub fn new(runtime: R, adapter: Rc<dyn Adapter>, storage: Storage, settings: Settings) -> Self {
-        let Storage { store, commons } = storage;
         let runtime = Rc::new(runtime);
-        let provider: Rc<str> = adapter.provider().into();
-        let locks = commons.as_ref().map(|commons| Rc::clone(&commons.locks));
-        let quota = QuotaKeeper::new(Rc::clone(&runtime), Rc::clone(&store), locks, settings.quota, settings.timeout);
-        let cache = Cache::new(store, Rc::clone(&provider), settings.cache_ttl);
-        let state = RefCell::new(State::new(settings.max_jobs));
-        let shared = Shared {
-            runtime,
-            adapter,
-            provider,
-            settings,
-            commons,
-            quota,
-            cache,
-            state,
-            outbox: Outbox::default(),
-            bell: Bell::default(),
-        };
-        Self { shared: Rc::new(shared) }
+        let sources = Sources::one(Source::new(&runtime, adapter, &storage, &settings));
+        let source = Rc::clone(sources.get(Sources::<R>::DEFAULT));
+        let seed = runtime.random().to_bits();
+        let scheduler = Scheduler::new(settings.limits(), sources.iter().map(|source| source.profile()), seed);
+        let core = Core::new(scheduler, settings.max_jobs);
+        let effects = Effects { runtime, sources, durable: storage.durable, keep: settings.max_jobs };
+        Self { driver: Driver::new(core, effects), source, settings }
     }
 
     /// Starts a job. The future ends with its final status, once every indicator has its outcome.
@@ -126,95 +88,109 @@ impl<R: Runtime> Orchestrator<R> {
         id: &str,
         list: Vec<Candidate>,
     ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
+        self.enrich_with(id, list, Freshness::Remembered)
+    }
+
+    /// The same, with these answers.
+    pub fn enrich_with(
+        &self,
+        id: &str,
+        list: Vec<Candidate>,
+        freshness: Freshness,
+    ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
         let (completion, completed) = oneshot::channel();
-        if self.shared.state.borrow().jobs.is_running(id) {
-            let _ = completion.send(Err(NoStatus::JobIsRunning)); // it is waited for below
-        } else {
-            self.start(id.into(), list, completion);
-        }
+        let intake = self.sort(list);
+        let skipped = R::Log::present_skipped(intake.skipped.clone());
+        let header = JobHeader {
+            name: JobName { provider: Rc::clone(&self.source.provider), id: id.into() },
+            created_at: self.driver.effects.runtime.now(),
+            total: intake.total(),
+            done: 0,
+            cancelled: false,
+            freshness,
+        };
+        let durability = self.driver.effects.durability();
+        let job = Starting { header, intake, skipped, completion };
+        self.driver.call(|core| core.start(job, Sources::<R>::DEFAULT, durability));
         completed.map(|status| status.unwrap_or(Err(NoStatus::Closed)))
     }
 
-    /// How far a job is, with its outcomes from the `since`th on; `None` for a job that is not known, or no longer.
+    /// How far a job is, with its outcomes from the `since`th on; `None` for a job that is not
+    /// known, or no longer.
     pub fn status(&self, id: &str, since: usize) -> Option<Status<R::Log>> {
-        self.shared.state.borrow_mut().status(id, since)
+        self.driver.with(|core| core.status(id, since))
     }
 
-    /// Calls back for every event of the job of that name from now on, the job itself being there yet or not. A job that is
-    /// complete gives its completion once. Dropping the subscription does not end it: [`Subscription::end`] does.
+    /// Calls back for every event of the job of that name from now on, the job itself being there
+    /// yet or not. A job that is complete gives its completion once. Dropping the subscription
+    /// does not end it: [`Subscription::end`] does.
     pub fn subscribe(&self, id: &str, callback: Rc<dyn Fn(Event<R::Log>)>) -> Subscription<R::Log> {
-        let shared = &self.shared;
-        let subscription = shared.outbox.subscribe(id.into(), callback);
-        let complete = shared.state.borrow_mut().complete_event(id);
-        if let Some(complete) = complete {
-            shared.post([complete]);
-        }
-        subscription
+        let subscriber = self.driver.call(|core| core.subscribe(id.into(), callback));
+        self.driver.subscription(subscriber)
     }
 
-    /// Ends a job now: what has no outcome gets `cancelled`, and requests that no other job waits for are aborted.
-    /// False if there is no such job, or it is complete.
+    /// Ends a job now: what has no outcome gets `cancelled`, and requests that no other job waits
+    /// for are aborted. False if there is no such job, or it is complete.
     pub fn cancel(&self, id: &str) -> bool {
-        self.shared.cancel(id)
+        self.driver.call(|core| core.cancel(id))
     }
 
-    /// Takes up every unfinished job that is stored and that no other context runs. The future ends with their names when they are under
-    /// way. For the jobs of other contexts it stands by: should one die, its jobs go on here.
+    /// Adopts every unfinished job that is stored and that no other context runs. The future ends
+    /// with their names when they are under way. The jobs of other contexts are waited for:
+    /// should one die, its jobs go on here.
     pub fn resume(&self) -> impl Future<Output = Vec<JobId>> + use<R> {
-        stored::resume(Rc::clone(&self.shared))
+        self.recovery().resume()
     }
 
     /// The jobs that are here and those that are stored, the newest first.
     pub fn list(&self) -> impl Future<Output = Vec<Listed>> + use<R> {
-        stored::list(Rc::clone(&self.shared))
+        self.recovery().list()
     }
 
-    /// A job's status, from the archive if it is not here. One that is complete is here from then on.
+    /// A job's status, out of storage if it is not here. One that is complete is here from then on.
     pub fn open(&self, id: &str) -> impl Future<Output = Result<Option<Status<R::Log>>, Unreadable>> + use<R> {
-        stored::open(Rc::clone(&self.shared), id.into())
+        self.recovery().open(id.into())
     }
 
-    /// Cancels a job if it runs here, and deletes it here and in the archive. False if there is none, or another context runs it.
+    /// Cancels a job if it runs here, and deletes it here and in storage. False if there is none,
+    /// or another context runs it.
     pub fn delete(&self, id: &str) -> impl Future<Output = bool> + use<R> {
-        stored::delete(Rc::clone(&self.shared), id.into())
+        self.recovery().delete(id.into())
     }
 
     /// What [`enrich`](Self::enrich) would do with this list now, without doing it.
     pub fn plan(&self, list: Vec<Candidate>) -> impl Future<Output = Plan> + use<R> {
-        plan::plan(Rc::clone(&self.shared), list)
+        let (source, intake) = (Rc::clone(&self.source), self.sort(list));
+        let now = self.driver.effects.runtime.now();
+        let latency = self.driver.with(|core| core.scheduler.latency(Sources::<R>::DEFAULT));
+        let concurrency = self.settings.concurrency;
+        async move { plan::plan(intake, &source, now, latency, concurrency).await }
     }
 
-    /// What of the quota is used, over every context that shares the store.
+    /// What of the quota is used, over every context that shares the ledger.
     pub fn quota_usage(&self) -> impl Future<Output = QuotaUsage> + use<R> {
-        let shared = Rc::clone(&self.shared);
-        async move { shared.quota.usage().await }
+        let source = Rc::clone(&self.source);
+        async move { source.limiter.usage().await }
     }
 
     /// Forgets every remembered answer.
     pub fn clear_cache(&self) -> impl Future<Output = ()> + use<R> {
-        let shared = Rc::clone(&self.shared);
-        async move { shared.cache.clear().await }
+        let source = Rc::clone(&self.source);
+        async move { source.cache.clear().await }
     }
 
-    /// Ends it: what is in flight is aborted, promises that pend are broken, and nothing is left running. Jobs that are stored can be resumed.
+    /// Ends it: what is in flight is aborted, promises that pend are broken, and nothing is left
+    /// running. Jobs that are stored can be resumed.
     pub fn close(&self) {
-        self.shared.close();
+        let dropped = self.driver.call(Core::close);
+        drop(dropped);
     }
 
-    fn start(&self, id: JobId, list: Vec<Candidate>, completion: Completion<R::Log>) {
-        let shared = &self.shared;
-        let intake = intake::sort(list, &*shared.adapter, shared.settings.skip_private_addresses);
-        let skipped = R::Log::present_skipped(intake.skipped.clone());
-        let mut job = Job::new(JobId::clone(&id), shared.runtime.now(), intake.total(), skipped, completion);
-        if shared.commons.is_some() {
-            job.set_record(Record::Filing);
-            let state = &mut *shared.state.borrow_mut();
-            state.jobs.insert(job);
-            state.journal.put_job(id, intake);
-        } else {
-            shared.state.borrow_mut().jobs.insert(job);
-            shared.begin(&id, intake, &[]);
-        }
-        Pump::wake(shared);
+    fn sort(&self, list: Vec<Candidate>) -> Intake {
+        intake::sort(list, &*self.source.adapter, self.settings.skip_private_addresses)
+    }
+
+    fn recovery(&self) -> Recovery<R> {
+        Recovery::new(&self.driver, Sources::<R>::DEFAULT, &self.source.provider)
     }
 }

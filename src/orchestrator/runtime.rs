@@ -4,7 +4,17 @@ use std::time::Duration;
 
 use futures::future::LocalBoxFuture;
 
-use crate::enrichment::{Outcome, Skipped, Timestamp};
+use crate::enrichment::{Outcome, Skipped};
+use crate::time::Timestamp;
+
+/// A moment, by both clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// By the wall clock, which people set.
+    pub wall: Timestamp,
+    /// By the clock that never jumps.
+    pub steady: Duration,
+}
 
 /// Time, chance and tasks: the browser's, or a test's virtual ones.
 pub trait Runtime: 'static {
@@ -17,11 +27,28 @@ pub trait Runtime: 'static {
     /// A clock that never jumps: time since some moment before.
     fn elapsed(&self) -> Duration;
 
-    /// Ends after `span`, not earlier by [`elapsed`](Self::elapsed) than a millisecond. To drop it is to end its timer.
+    /// This moment, by both clocks.
+    fn moment(&self) -> Moment {
+        Moment { wall: self.now(), steady: self.elapsed() }
+    }
+
+    /// Ends after `span`, not earlier by [`elapsed`](Self::elapsed) than a millisecond. To drop it
+    /// is to end its timer.
     fn sleep(&self, span: Duration) -> LocalBoxFuture<'static, ()>;
 
     /// A number from 0 up to 1, for jitter and for names that must not meet.
     fn random(&self) -> f64;
+
+    /// Whether there is no network at all. Where nobody says so there may be one.
+    fn is_offline(&self) -> bool {
+        false
+    }
+
+    /// Ends when [`is_offline`](Self::is_offline) may have changed. To drop it is to stop
+    /// listening.
+    fn connectivity_change(&self) -> LocalBoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
 
     /// Runs a task on this thread, not before the caller's own call has returned.
     fn spawn(&self, task: LocalBoxFuture<'static, ()>);
@@ -29,8 +56,8 @@ pub trait Runtime: 'static {
 
 /// The outcomes of one job, in the order of completion, as their readers see them.
 ///
-/// In the browser it is a JavaScript array of frozen objects, so that an outcome becomes JavaScript once and a poll costs what is
-/// new. A clone is the same log.
+/// In the browser it is a JavaScript array of frozen objects, so that an outcome becomes JavaScript
+/// once and a poll costs what is new. A clone is the same log.
 pub trait OutcomeLog: Clone + 'static {
     /// An outcome, as readers see it.
     type Outcome: Clone;

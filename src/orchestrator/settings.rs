@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::cache::CacheTtl;
 use super::quota::Quota;
+use super::scheduler::Limits;
 
 /// What a user may set; the defaults are those of the public contract.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,10 +17,19 @@ pub struct Settings {
     pub quota: Quota,
     /// For one attempt.
     pub timeout: Duration,
+    /// How long jobs wait while nothing answers; `None`: for ever.
+    pub patience: Option<Duration>,
     /// How long answers are remembered.
     pub cache_ttl: CacheTtl,
     /// Whether addresses that mean nothing outside their own network are left out.
     pub skip_private_addresses: bool,
+}
+
+impl Settings {
+    /// What of it the scheduler keeps to.
+    pub(super) const fn limits(&self) -> Limits {
+        Limits { concurrency: self.concurrency, timeout: self.timeout, patience: self.patience }
+    }
 }
 
 impl Default for Settings {
@@ -29,6 +39,7 @@ impl Default for Settings {
             max_jobs: 100,
             quota: Quota::PUBLIC,
             timeout: Duration::from_secs(30),
+            patience: Some(Duration::from_secs(60)),
             cache_ttl: CacheTtl::default(),
             skip_private_addresses: false,
         }

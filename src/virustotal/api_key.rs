@@ -12,8 +12,8 @@ pub struct ApiKey(Rc<str>);
 pub struct InvalidApiKey;
 
 impl ApiKey {
-    /// A key out of what a user pasted: blanks around it are dropped, anything else but visible ASCII is refused
-    /// (RFC 9110, section 5.5, would let `fetch` throw an error that repeats it).
+    /// A key out of what a user pasted: blanks around it are dropped, anything else but visible
+    /// ASCII is refused (RFC 9110, section 5.5, would let `fetch` throw an error that repeats it).
     pub fn new(text: &str) -> Result<Self, InvalidApiKey> {
         let key = text.trim();
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {

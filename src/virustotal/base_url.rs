@@ -2,7 +2,8 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// The address that paths are added to: checked once, so that the key can go nowhere else (rule 10 of the design).
+/// The address that paths are added to: checked once, so that the key can go nowhere else (rule 14
+/// of the design).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
@@ -19,8 +20,9 @@ impl BaseUrl {
     /// VirusTotal itself.
     pub const VIRUSTOTAL: &str = "https://www.virustotal.com/api/v3";
 
-    /// Checks a URL that a URL parser has taken apart. `href` is the whole of it, `protocol` is like `https:`, `hostname`
-    /// is without port. The parser is the platform's: the crate would cost 60 KB.
+    /// Checks a URL that a URL parser has taken apart. `href` is the whole of it, `protocol` is
+    /// like `https:`, `hostname` is without port. The parser is the platform's: the crate would
+    /// cost 60 KB.
     pub fn checked(href: &str, protocol: &str, hostname: &str) -> Result<Self, InvalidBaseUrl> {
         if protocol != "https:" && !(protocol == "http:" && is_loopback(hostname)) {
             return Err(InvalidBaseUrl::NotSecure);
@@ -36,6 +38,17 @@ impl BaseUrl {
         self.0 == Self::VIRUSTOTAL
     }
 
+    /// Whether it is on this machine, where no network is needed.
+    pub fn is_loopback(&self) -> bool {
+        let (_, rest) = self.0.split_once("://").unwrap_or_default();
+        let authority = rest.split('/').next().unwrap_or_default();
+        let host = match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => authority,
+        };
+        is_loopback(host)
+    }
+
     /// The address itself.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -47,7 +60,8 @@ impl BaseUrl {
     }
 }
 
-/// RFC 6761, section 6.3, for the names; RFC 1122, section 3.2.1.3, and RFC 4291, section 2.5.3, for the addresses.
+/// RFC 6761, section 6.3, for the names; RFC 1122, section 3.2.1.3, and RFC 4291, section 2.5.3,
+/// for the addresses.
 fn is_loopback(hostname: &str) -> bool {
     let hostname = hostname.trim_start_matches('[').trim_end_matches(']');
     hostname == "localhost"
@@ -59,6 +73,20 @@ fn is_loopback(hostname: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_of_this_machine_needs_no_network() {
+        for (address, loopback) in [
+            ("http://localhost:8080/api/v3", true),
+            ("http://127.0.0.1/api/v3", true),
+            ("http://[::1]:8080/api/v3", true),
+            ("http://[::1]/api/v3", true),
+            ("https://relay.example:8443/api/v3", false),
+            (BaseUrl::VIRUSTOTAL, false),
+        ] {
+            assert_eq!(BaseUrl(address.to_owned()).is_loopback(), loopback, "{address}");
+        }
+    }
 
     #[test]
     fn the_key_goes_over_https_or_stays_on_the_machine() {

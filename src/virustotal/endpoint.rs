@@ -1,23 +1,28 @@
 //! Which report is asked for.
 
+use super::collection::Collection;
 use crate::ioc::{Ioc, IocType};
 
-/// The path of an indicator's report below the base, percent-encoded; `None` where VirusTotal has none for its type.
+/// The path of an indicator's report below the base, percent-encoded; `None` where VirusTotal has
+/// none for its type.
 ///
-/// A URL goes by its base64url without padding (<https://docs.virustotal.com/reference/url>), never by a SHA-256: how VirusTotal
-/// canonicalises before it hashes is unpublished.
+/// A URL goes by its base64url without padding (<https://docs.virustotal.com/reference/url>), never
+/// by a SHA-256: how VirusTotal canonicalises before it hashes is unpublished.
 pub fn endpoint(ioc: &Ioc) -> Option<String> {
-    let (collection, id) = match ioc.kind() {
-        IocType::Ipv4 | IocType::Ipv6 => ("ip_addresses", path_segment(ioc.value())),
-        IocType::Domain => ("domains", path_segment(ioc.value())),
-        IocType::Url => ("urls", base64url(ioc.value().as_bytes())),
-        IocType::Md5 | IocType::Sha1 | IocType::Sha256 => ("files", path_segment(ioc.value())),
-        IocType::Cve | IocType::Email => return None,
-    };
-    Some(["/", collection, "/", &id].concat())
+    path_of(ioc.kind(), ioc.value())
 }
 
-/// Percent-encodes all but what RFC 3986 calls unreserved, and the colon, which a path segment may hold (`pchar`).
+fn path_of(kind: IocType, value: &str) -> Option<String> {
+    let collection = Collection::of(kind)?;
+    let id = match collection {
+        Collection::Urls => base64url(value.as_bytes()),
+        Collection::Addresses | Collection::Domains | Collection::Files => path_segment(value),
+    };
+    Some(["/", collection.path(), "/", &id].concat())
+}
+
+/// Percent-encodes all but what RFC 3986 calls unreserved, and the colon, which a path segment may
+/// hold (`pchar`).
 pub(super) fn path_segment(value: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let hex = |nibble: u8| char::from(HEX.get(usize::from(nibble)).copied().unwrap_or(b'0'));
@@ -47,10 +52,6 @@ fn base64url(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn path(kind: IocType, value: &str) -> Option<String> {
-        endpoint(&Ioc::malformed(kind, value.to_owned()))
-    }
-
     #[test]
     fn seven_types_have_a_report_and_two_have_none() {
         for (kind, value, expected) in [
@@ -66,7 +67,7 @@ mod tests {
             (IocType::Cve, "CVE-2021-44228", None),
             (IocType::Email, "a@b.example", None),
         ] {
-            assert_eq!(path(kind, value).as_deref(), expected);
+            assert_eq!(path_of(kind, value).as_deref(), expected);
         }
     }
 
@@ -88,7 +89,10 @@ mod tests {
 
     #[test]
     fn nothing_in_a_value_leaves_its_path_segment() {
-        assert_eq!(path(IocType::Domain, "../urls/x?y#z%2f").as_deref(), Some("/domains/..%2Furls%2Fx%3Fy%23z%252f"));
-        assert_eq!(path(IocType::Domain, "é").as_deref(), Some("/domains/%C3%A9"));
+        assert_eq!(
+            path_of(IocType::Domain, "../urls/x?y#z%2f").as_deref(),
+            Some("/domains/..%2Furls%2Fx%3Fy%23z%252f")
+        );
+        assert_eq!(path_of(IocType::Domain, "é").as_deref(), Some("/domains/%C3%A9"));
     }
 }

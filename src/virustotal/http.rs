@@ -2,8 +2,9 @@
 
 use std::future::Future;
 
-use super::ApiKey;
+use super::api_key::ApiKey;
 use crate::enrichment::{ErrorCode, Failure, RetryAfter};
+use crate::word::words;
 
 /// One GET request.
 #[derive(Clone, Debug)]
@@ -23,21 +24,23 @@ pub struct Response {
     pub status: u16,
     /// What `Retry-After` says, if it says anything that can be read.
     pub retry_after: Option<RetryAfter>,
-    /// The body. It may fail where the status did not: an answer over quota has been seen labelled gzip and not being it.
+    /// The body. It may fail where the status did not: an answer over quota has been seen labelled
+    /// gzip and not being it.
     pub body: Result<Vec<u8>, HttpFailure>,
 }
 
-/// Why there is no answer, or none in full.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HttpFailure {
-    /// No answer: offline, DNS, TLS, or CORS.
-    Unreachable,
-    /// The answer was another address. It is not followed: the key would go with it.
-    Redirected,
-    /// The body ended early.
-    CutShort,
-    /// The body is over the cap.
-    TooLarge,
+words! {
+    /// Why there is no answer, or none in full.
+    pub enum HttpFailure {
+        /// No answer: offline, DNS, TLS, or CORS.
+        Unreachable = "unreachable",
+        /// The answer was another address. It is not followed: the key would go with it.
+        Redirected = "redirected",
+        /// The body ended early.
+        CutShort = "cut_short",
+        /// The body is over the cap.
+        TooLarge = "too_large",
+    }
 }
 
 impl HttpFailure {
@@ -57,6 +60,7 @@ impl HttpFailure {
 
 /// A client that sends one GET.
 pub trait Http {
-    /// Sends `request` with no cookies, no referrer and no redirects followed. To drop the future is to abort it.
+    /// Sends `request` with no cookies, no referrer and no redirects followed. To drop the future
+    /// is to abort it.
     fn get(&self, request: Request) -> impl Future<Output = Result<Response, HttpFailure>>;
 }

@@ -1,7 +1,9 @@
-//! JSON that is taken as it comes: a value of an unexpected type counts as absent, an unexpected key is passed over.
+//! JSON that is taken as it comes: a value of an unexpected type counts as absent, an unexpected
+//! key is passed over.
 //!
-//! Of 207 recorded answers none had a null or a wrong type, but every attribute was missing somewhere and new ones keep
-//! appearing. Serde's derive would refuse a whole report for one odd field; here each field stands for itself.
+//! Of 207 recorded answers none had a null or a wrong type, but every attribute was missing
+//! somewhere and new ones keep appearing. Serde's derive would refuse a whole report for one odd
+//! field; here each field stands for itself.
 
 use std::fmt;
 
@@ -9,11 +11,14 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 /// Something that is filled from JSON. What it does not override, it ignores.
 ///
-/// Behind a pointer everywhere, so that serde's machine for reading a value is compiled once and not for each of a dozen types.
+/// Behind a pointer everywhere, so that serde's machine for reading a value is compiled once and
+/// not for each of a dozen types.
 pub(super) trait Fill {
     fn text(&mut self, _text: &str) {}
 
     fn number(&mut self, _number: f64) {}
+
+    fn flag(&mut self, _flag: bool) {}
 
     /// An object begins.
     fn object(&mut self) {}
@@ -32,7 +37,8 @@ pub(super) trait Fill {
     fn filled(&mut self) {}
 }
 
-/// A field, from its empty state on: a later value for the same key replaces an earlier one, as in `JSON.parse`.
+/// A field, from its empty state on: a later value for the same key replaces an earlier one, as in
+/// `JSON.parse`.
 pub(super) fn fresh<T: Fill + Default>(field: &mut T) -> Option<&mut dyn Fill> {
     *field = T::default();
     Some(field)
@@ -74,7 +80,8 @@ impl<'de> Visitor<'de> for Filling<'_> {
         Ok(())
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<(), E> {
+        self.0.flag(flag);
         Ok(())
     }
 
@@ -135,7 +142,8 @@ impl<'a> Visitor<'_> for Key<'a> {
 #[derive(Default)]
 pub(super) struct Text(pub(super) Option<String>);
 
-const MAX_CHARS: usize = 1000;
+/// How much of a text is kept.
+pub(super) const MAX_CHARS: usize = 1000;
 
 impl Fill for Text {
     fn text(&mut self, text: &str) {
@@ -145,6 +153,9 @@ impl Fill for Text {
 
 /// The first so many characters of a text.
 pub(super) fn cut(text: &str, max_chars: usize) -> &str {
+    if text.len() <= max_chars {
+        return text; // no character is less than a byte
+    }
     let end = text.char_indices().nth(max_chars).map(|(end, _)| end);
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
@@ -168,47 +179,5 @@ impl Number {
     /// As seconds since the epoch, which VirusTotal counts time in.
     pub(super) fn seconds(&self) -> Option<i64> {
         self.0.map(|number| number as i64)
-    }
-}
-
-/// A list of texts, cut after so many as a person reads.
-#[derive(Default)]
-pub(super) struct Texts {
-    list: Vec<String>,
-    next: Text,
-}
-
-const MAX_ITEMS: usize = 50;
-
-impl Fill for Texts {
-    fn item(&mut self) -> Option<&mut dyn Fill> {
-        fresh(&mut self.next)
-    }
-
-    /// The values of an object: `categories` is vendor → category.
-    fn entry(&mut self, _vendor: &str) -> Option<&mut dyn Fill> {
-        fresh(&mut self.next)
-    }
-
-    fn filled(&mut self) {
-        let next = self.next.0.take();
-        self.add(next);
-    }
-}
-
-impl Texts {
-    /// Adds a text that is not in the list yet.
-    pub(super) fn add(&mut self, text: Option<String>) {
-        if let Some(text) = text
-            && self.list.len() < MAX_ITEMS
-            && !self.list.contains(&text)
-        {
-            self.list.push(text);
-        }
-    }
-
-    /// The list, or nothing where it is empty.
-    pub(super) fn some(self) -> Option<Vec<String>> {
-        Some(self.list).filter(|texts| !texts.is_empty())
     }
 }

@@ -1,15 +1,22 @@
 //! The one built-in adapter: VirusTotal, API v3 (<https://docs.virustotal.com/reference>).
 //!
-//! What is asked ([`endpoint`]), with which key ([`ApiKey`]) and where ([`BaseUrl`]); what is answered (`report`); what
-//! a refusal means ([`refusal`]). How bytes travel is [`Http`], a trait, so that this room runs anywhere.
+//! What is asked ([`endpoint`]), with which key ([`ApiKey`]) and where ([`BaseUrl`]); what is
+//! answered (`report`); what a refusal means ([`refusal`]). How bytes travel is [`Http`], a trait,
+//! so that this room runs anywhere.
 //!
 //! It must not know quotas, retries or jobs: it asks once and says how it went.
 
 mod api_key;
+mod attribute;
 mod base_url;
+mod collection;
 mod endpoint;
+mod engines;
 mod http;
 mod json;
+mod mend;
+mod moment;
+mod reader;
 mod refusal;
 mod report;
 mod retry_after;
@@ -24,14 +31,12 @@ use crate::ioc::{Ioc, IocType};
 
 pub use api_key::{ApiKey, InvalidApiKey};
 pub use base_url::{BaseUrl, InvalidBaseUrl};
+pub use collection::Collection;
 pub use endpoint::endpoint;
 pub use http::{Http, HttpFailure, Request, Response};
 pub use refusal::refusal;
-pub use report::parse_report;
+pub use report::{PROVIDER, parse_report};
 pub use retry_after::parse_retry_after;
-
-/// The name that results bear.
-pub const PROVIDER: &str = "VirusTotal";
 
 /// Asks VirusTotal, or a relay that asks it.
 pub struct VirusTotal<H> {
@@ -54,7 +59,11 @@ impl<H: Http + 'static> Adapter for VirusTotal<H> {
     }
 
     fn supports(&self, kind: IocType) -> bool {
-        !matches!(kind, IocType::Cve | IocType::Email)
+        Collection::of(kind).is_some()
+    }
+
+    fn needs_network(&self) -> bool {
+        !self.base.is_loopback()
     }
 
     fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
@@ -67,17 +76,15 @@ impl<H: Http + 'static> Adapter for VirusTotal<H> {
             api_key: self.key.clone(),
             max_response_bytes: self.max_response_bytes,
         };
-        let (http, kind) = (Rc::clone(&self.http), ioc.kind());
-        async move { answer(kind, http.get(request).await) }.boxed_local()
+        let (http, ioc) = (Rc::clone(&self.http), ioc.clone());
+        async move { answer(&ioc, http.get(request).await) }.boxed_local()
     }
 }
 
-fn answer(kind: IocType, got: Result<Response, HttpFailure>) -> Result<Report, Failure> {
+fn answer(ioc: &Ioc, got: Result<Response, HttpFailure>) -> Result<Report, Failure> {
     let response = got.map_err(HttpFailure::into_failure)?;
     match response.status {
-        200 => parse_report(kind, &response.body.map_err(HttpFailure::into_failure)?),
-        // Not known to VirusTotal is an answer, whatever the body says (rule 3 of the design).
-        404 => Ok(report::unknown()),
-        _ => Err(refusal(&response)),
+        200 => parse_report(ioc, &response.body.map_err(HttpFailure::into_failure)?),
+        _ => refusal(&response),
     }
 }

@@ -1,14 +1,28 @@
 //! What VirusTotal's errors mean (<https://docs.virustotal.com/reference/errors>).
 
-use super::Response;
-use crate::enrichment::{ErrorCode, Failure};
+use serde::de::DeserializeSeed;
 
-/// The failure that an answer other than 200 and 404 stands for.
+use super::http::Response;
+use super::json::{Fill, Filling, Text, fresh};
+use super::report::{Meta, unknown};
+use crate::enrichment::{ErrorCode, Failure, Report};
+
+/// What an answer other than 200 stands for: that VirusTotal does not know the indicator, or a
+/// failure.
 ///
-/// The status alone decides: it and the error's own code always agree, the body may be HTML or unreadable, and no part of it
-/// is repeated to people, because a relay could put anything there, the key included.
-pub fn refusal(response: &Response) -> Failure {
+/// The status decides, but for those that anything in between speaks too: a 404, 401 or 403 is
+/// VirusTotal's only with its JSON (rule 3 of the design). No part of a body is repeated to people:
+/// a relay could put anything there, the key included.
+pub fn refusal(response: &Response) -> Result<Report, Failure> {
+    let said = || response.body.as_ref().ok().and_then(|body| Said::read(body));
     let (code, message) = match response.status {
+        404 => match said() {
+            Some(said) if said.is("NotFoundError") => return Ok(unknown(said.meta.simulated)),
+            _ => (ErrorCode::BadResponse, "The answer is a 404 that is not VirusTotal's: is baseUrl right?"),
+        },
+        401 | 403 if said().is_none() => {
+            (ErrorCode::BadResponse, "The answer is a refusal that is not VirusTotal's: something in between spoke.")
+        }
         401 => (ErrorCode::Authentication, "VirusTotal does not accept the API key: it is wrong, missing or inactive."),
         403 => (ErrorCode::Forbidden, "The API key has no right to ask for this."),
         429 => (ErrorCode::RateLimited, "VirusTotal refused: the key's allowance is used up, here or elsewhere."),
@@ -17,12 +31,60 @@ pub fn refusal(response: &Response) -> Failure {
         300..=399 => (ErrorCode::BadResponse, "The answer was a redirect, which is not followed."),
         _ => (ErrorCode::BadResponse, "The answer was not what VirusTotal answers."),
     };
-    Failure { retry_after: response.retry_after, ..Failure::new(code, message) }
+    Err(Failure { retry_after: response.retry_after, ..Failure::new(code, message) })
+}
+
+/// `{"error": {"code", "message"}, "meta": …}`
+#[derive(Default)]
+struct Said {
+    error: ErrorBody,
+    meta: Meta,
+}
+
+impl Said {
+    /// The error in a body, if it is VirusTotal's.
+    fn read(body: &[u8]) -> Option<Self> {
+        let mut said = Self::default();
+        let mut json = serde_json::Deserializer::from_slice(body);
+        Filling(&mut said).deserialize(&mut json).and_then(|()| json.end()).ok()?;
+        said.error.code.0.is_some().then_some(said)
+    }
+
+    fn is(&self, code: &str) -> bool {
+        self.error.code.0.as_deref() == Some(code)
+    }
+}
+
+impl Fill for Said {
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        match key {
+            "error" => fresh(&mut self.error),
+            "meta" => fresh(&mut self.meta),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct ErrorBody {
+    code: Text,
+}
+
+impl Fill for ErrorBody {
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        if key == "code" { fresh(&mut self.code) } else { None }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn meaning(status: u16, body: &str) -> Result<(bool, bool), (ErrorCode, bool)> {
+        refusal(&Response { status, retry_after: None, body: Ok(body.into()) })
+            .map(|report| (report.known, report.simulated))
+            .map_err(|failure| (failure.code, failure.retryable))
+    }
 
     #[test]
     fn every_status_has_its_code_and_says_whether_to_try_again() {
@@ -41,8 +103,39 @@ mod tests {
             (204, ErrorCode::BadResponse, true),
             (0, ErrorCode::BadResponse, true),
         ] {
-            let failure = refusal(&Response { status, retry_after: None, body: Ok(Vec::new()) });
-            assert_eq!((failure.code, failure.retryable), (code, again), "{status}");
+            let body = r#"{"error":{"message":"Any","code":"AnyError"}}"#;
+            assert_eq!(meaning(status, body), Err((code, again)), "{status}");
+        }
+    }
+
+    #[test]
+    fn what_anything_in_between_says_too_is_virustotals_only_with_its_json() {
+        for body in [
+            "",
+            "<html>404</html>",
+            "{}",
+            "null",
+            r#"{"detail":"Not Found"}"#,
+            r#"{"error":"Not Found"}"#,
+            r#"{"error":{"message":"no code"}}"#,
+            r#"{"error":{"code":404}}"#,
+            r#"{"error":{"code":"NotFoundError"}} and more"#,
+        ] {
+            for status in [401, 403, 404] {
+                assert_eq!(meaning(status, body), Err((ErrorCode::BadResponse, true)), "{status} {body}");
+            }
+        }
+        assert_eq!(meaning(404, r#"{"error":{"code":"ForbiddenError"}}"#), Err((ErrorCode::BadResponse, true)));
+    }
+
+    #[test]
+    fn an_indicator_is_unknown_where_virustotal_says_so_in_either_order() {
+        for (body, simulated) in [
+            (r#"{"error":{"code":"NotFoundError","message":"Not found"}}"#, false),
+            (r#"{"meta":{"url_info":{"id":"0"}},"error":{"message":"x","code":"NotFoundError"}}"#, false),
+            (r#"{"error":{"code":"NotFoundError"},"meta":{"simulated":true}}"#, true),
+        ] {
+            assert_eq!(meaning(404, body), Ok((false, simulated)), "{body}");
         }
     }
 }

@@ -1,22 +1,33 @@
-//! `Retry-After` (RFC 9110, section 10.2.3): seconds, or an HTTP date. No recorded answer had one; official clients accept both.
+//! `Retry-After` (RFC 9110, section 10.2.3): seconds, or an HTTP date. No recorded answer had one;
+//! official clients accept both.
 
 use std::time::Duration;
 
-use crate::enrichment::{RetryAfter, Timestamp};
+use crate::enrichment::RetryAfter;
+use crate::time::Timestamp;
 
 /// Reads the header's value; `None` where it says nothing that can be read.
 pub fn parse_retry_after(value: &str) -> Option<RetryAfter> {
     let value = value.trim();
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         // So many digits that they overflow mean "very long" all the same.
-        return Some(RetryAfter::In(Duration::from_secs(value.parse().unwrap_or(u64::from(u32::MAX)))));
+        let seconds = value.parse().unwrap_or(u64::from(u32::MAX));
+        return Some(match i64::try_from(seconds) {
+            Ok(moment) if EPOCH_SECONDS.contains(&moment) => RetryAfter::At(Timestamp::from_seconds(moment)),
+            _ => RetryAfter::In(Duration::from_secs(seconds)),
+        });
     }
     parse_date(value).map(RetryAfter::At)
 }
 
+/// The years 2001 to 2100 in seconds since the epoch, which some servers and relays give. As a span
+/// they are decades.
+const EPOCH_SECONDS: std::ops::Range<i64> = 1_000_000_000..4_102_444_800;
+
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// An HTTP date in any of its three forms (RFC 9110, section 5.6.7). Not by the crate `httpdate`, which is 3.6 KB after brotli.
+/// An HTTP date in any of its three forms (RFC 9110, section 5.6.7). Not by the crate `httpdate`,
+/// which is 3.6 KB after brotli.
 fn parse_date(text: &str) -> Option<Timestamp> {
     let parts: Vec<&str> = text.split([' ', ',', '-']).filter(|part| !part.is_empty()).collect();
     let (day, month, year, time) = match *parts {
@@ -52,6 +63,9 @@ mod tests {
         for (value, expected) in [
             ("120", seconds(120)),
             (" 0 ", seconds(0)),
+            ("999999999", seconds(999_999_999)),
+            ("1793954977", Some(RetryAfter::At(Timestamp::from_seconds(1_793_954_977)))),
+            ("4102444800", seconds(4_102_444_800)),
             ("99999999999999999999999", seconds(u64::from(u32::MAX))),
             ("Sun, 06 Nov 1994 08:49:37 GMT", date),
             ("Sunday, 06-Nov-94 08:49:37 GMT", date),

@@ -1,5 +1,6 @@
 /**
- * Each bundler, with the least that it must be told. What is here beyond a project's entry and the place of its output is what the README has to say.
+ * Each bundler, with the least that it must be told. What is here beyond a project's entry and the
+ * place of its output is what the README has to say.
  */
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,26 +19,48 @@ export async function buildWithVite(project) {
   return join(project, "dist");
 }
 
-/** webpack 5: nothing. It warns of any file over 244 KiB before compression, which is turned off here: our sizes have a budget of their own. */
+/**
+ * webpack 5: nothing. It warns of any file over 244 KiB before compression, which is turned off
+ * here: our sizes have a budget of their own.
+ */
 export async function buildWithWebpack(project) {
   const output = join(project, "dist");
   const entry = { context: project, entry: "./main.js", output: { path: output, filename: "main.js" } };
   const stats = await promisify(webpack)({ mode: "production", performance: { hints: false }, ...entry });
-  if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
+  if (stats.hasErrors() || stats.hasWarnings())
+    throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
   return withPage(project, output);
 }
 
 /** esbuild leaves `new URL(…, import.meta.url)` as it is: the wasm is copied beside the bundle. */
 export async function buildWithEsbuild(project) {
   const output = join(project, "dist");
-  await esbuild.build({ absWorkingDir: project, entryPoints: ["main.js"], bundle: true, format: "esm", minify: true, outdir: output, logLevel: "warning" });
+  await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: ["main.js"],
+    bundle: true,
+    format: "esm",
+    minify: true,
+    outdir: output,
+    logLevel: "warning",
+  });
   return withPage(project, await withWasm(project, output));
 }
 
-/** As one classic script, where there is no `import.meta`: `iocular/inline` has the bytes inside. */
+/**
+ * As one classic script, where there is no `import.meta`: `iocular/inline` has the bytes inside.
+ */
 export async function buildClassicWithEsbuild(project) {
   const output = join(project, "dist");
-  await esbuild.build({ absWorkingDir: project, entryPoints: ["main.js"], bundle: true, format: "iife", alias: { iocular: "iocular/inline" }, outdir: output, logLevel: "warning" });
+  await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: ["main.js"],
+    bundle: true,
+    format: "iife",
+    alias: { iocular: "iocular/inline" },
+    outdir: output,
+    logLevel: "warning",
+  });
   return withPage(project, output, (html) => html.replace('type="module"', "defer"));
 }
 
@@ -53,32 +76,59 @@ export async function buildWithRollup(project) {
   return withPage(project, await withWasm(project, output));
 }
 
-/** As Cloudflare's own tool does: its conditions, and what ends in `.wasm` stays an import of the file beside. */
+/**
+ * As Cloudflare's own tool does: its conditions, and what ends in `.wasm` stays an import of the
+ * file beside.
+ */
 export async function bundleForCloudflare(project, entry) {
   const outdir = join(project, "dist");
   const conditions = ["workerd", "worker", "browser"];
   const alias = entry === "iocular" ? {} : { iocular: entry };
-  await esbuild.build({ absWorkingDir: project, entryPoints: ["worker.js"], bundle: true, format: "esm", conditions, alias, loader: { ".wasm": "copy" }, outdir, logLevel: "warning" });
+  await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: ["worker.js"],
+    bundle: true,
+    format: "esm",
+    conditions,
+    alias,
+    loader: { ".wasm": "copy" },
+    outdir,
+    logLevel: "warning",
+  });
   return outdir;
 }
 
-/** Vite's development server: nothing. @returns {Promise<{ url: string, close(): Promise<void> }>} */
+/**
+ * Vite's development server: nothing.
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ */
 export function developWithVite(project) {
   return develop(vite8, project);
 }
 
-/** Vite 6's bundles dependencies and leaves their wasm behind, so it is told to leave the package as it is. */
+/**
+ * Vite 6's bundles dependencies and leaves their wasm behind, so it is told to leave the package as
+ * it is.
+ */
 export function developWithVite6(project) {
   return develop(vite6, project, { optimizeDeps: { exclude: ["iocular"] } });
 }
 
 async function develop({ createServer }, project, config = {}) {
-  const server = await createServer({ root: project, logLevel: "error", server: { host: "127.0.0.1", port: 0, hmr: false, watch: null }, ...config });
+  const server = await createServer({
+    root: project,
+    logLevel: "error",
+    server: { host: "127.0.0.1", port: 0, hmr: false, watch: null },
+    ...config,
+  });
   await server.listen();
   return { url: `http://127.0.0.1:${server.httpServer.address().port}`, close: () => server.close() };
 }
 
-/** The page itself, which these bundlers leave to whoever uses them. An import map has no use beside a bundle. */
+/**
+ * The page itself, which these bundlers leave to whoever uses them. An import map has no use beside
+ * a bundle.
+ */
 async function withPage(project, output, change = (html) => html) {
   const html = await readFile(join(project, "index.html"), "utf8");
   await writeFile(join(output, "index.html"), change(html.replace(/<script type="importmap">.*?<\/script>/s, "")));

@@ -1,4 +1,7 @@
-/** The packed package with every bundler: installed, built, and used in Chromium, under the policy that the README names. */
+/**
+ * The packed package with every bundler: installed, built, and used in Chromium, under the policy
+ * that the README names.
+ */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
@@ -65,7 +68,13 @@ for (const [name, develop] of SERVERS) {
 
 test("Vite: TypeScript: the example compiles under its own strict settings", async () => {
   const project = await makeProject("vite", { tools: ["vite"] });
-  const { stdout } = await promisify(execFile)(process.execPath, [tsc, "--project", project, "--pretty", "false"]).catch((error) => error);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    tsc,
+    "--project",
+    project,
+    "--pretty",
+    "false",
+  ]).catch((error) => error);
   assert.equal(stdout, "");
 });
 
@@ -76,5 +85,7 @@ function settings({ baseUrl }) {
 
 /** The README's: what a page must allow, and nothing else. */
 function policy({ url }) {
-  return { "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' ${url}` };
+  return {
+    "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' ${url}`,
+  };
 }

@@ -1,4 +1,7 @@
-/** Two copies of the package on one page, and two orchestrators of one copy: neither disturbs the other, and they share what they should. */
+/**
+ * Two copies of the package on one page, and two orchestrators of one copy: neither disturbs the
+ * other, and they share what they should.
+ */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -10,11 +13,17 @@ import { visit } from "./visit.js";
 
 const WINDOW_MS = 1000;
 const QUOTA = { perMinute: 4, perDay: null, perMonth: null, windowMs: WINDOW_MS };
-const PAIRS = { "two copies": ["/one/dist/index.js", "/two/dist/index.js"], "two orchestrators of one copy": ["/one/dist/index.js", "/one/dist/index.js"] };
+const PAIRS = {
+  "two copies": ["/one/dist/index.js", "/two/dist/index.js"],
+  "two orchestrators of one copy": ["/one/dist/index.js", "/one/dist/index.js"],
+};
 
 let site, simulator;
 before(async () => {
-  const installed = join(await makeProject(null, { files: { "index.html": "<!doctype html><title>Two</title>" } }), "node_modules/iocular");
+  const installed = join(
+    await makeProject(null, { files: { "index.html": "<!doctype html><title>Two</title>" } }),
+    "node_modules/iocular",
+  );
   site = await serve({ "/one/": installed, "/two/": installed, "/": join(installed, "../..") });
 });
 after(() => site?.close());
@@ -26,7 +35,11 @@ test("a copy is ready when it was initialised, not when another was", () =>
       await one.default();
       const early = catching(() => two.classifyIoc("8.8.8.8"));
       await Promise.all([one.default(), two.default(), two.default()]);
-      return { early, same: one.Orchestrator === two.Orchestrator, both: [one, two].map(({ classifyIoc }) => classifyIoc("8.8.8[.]8").value) };
+      return {
+        early,
+        same: one.Orchestrator === two.Orchestrator,
+        both: [one, two].map(({ classifyIoc }) => classifyIoc("8.8.8[.]8").value),
+      };
 
       function catching(act) {
         try {
@@ -61,20 +74,32 @@ for (const [name, modules] of Object.entries(PAIRS)) {
     }));
 
   test(`${name}: one quota and one memory of answers, where they share storage`, () =>
-    withSimulator({ quota: { perWindow: 4, perDay: null, perMonth: null, countRefused: true }, windowMs: WINDOW_MS }, async (page) => {
-      const names = Array.from({ length: 9 }, (_, n) => malicious(n + 1));
-      await page.evaluate(open, [modules, { apiKey: "key", baseUrl: simulator.baseUrl, quota: QUOTA, storage: "indexeddb" }]);
-      await page.evaluate(begin, [0, "first", names.slice(0, 5)]);
-      await page.evaluate(begin, [1, "second", names.slice(5)]);
-      const [first, second] = [await page.evaluate(() => ended[0]), await page.evaluate(() => ended[1])];
-      assert.deepEqual([...first, ...second], names.map(() => "result malicious"));
-      assert.deepEqual(asked(simulator).filter(({ status }) => status !== 200), []);
-      assert.ok(simulator.maxPerWindow() <= 4);
+    withSimulator(
+      { quota: { perWindow: 4, perDay: null, perMonth: null, countRefused: true }, windowMs: WINDOW_MS },
+      async (page) => {
+        const names = Array.from({ length: 9 }, (_, n) => malicious(n + 1));
+        await page.evaluate(open, [
+          modules,
+          { apiKey: "key", baseUrl: simulator.baseUrl, quota: QUOTA, storage: "indexeddb" },
+        ]);
+        await page.evaluate(begin, [0, "first", names.slice(0, 5)]);
+        await page.evaluate(begin, [1, "second", names.slice(5)]);
+        const [first, second] = [await page.evaluate(() => ended[0]), await page.evaluate(() => ended[1])];
+        assert.deepEqual(
+          [...first, ...second],
+          names.map(() => "result malicious"),
+        );
+        assert.deepEqual(
+          asked(simulator).filter(({ status }) => status !== 200),
+          [],
+        );
+        assert.ok(simulator.maxPerWindow() <= 4);
 
-      await page.evaluate(begin, [1, "third", names.slice(0, 5)]);
-      assert.equal((await page.evaluate(() => ended[1])).length, 5);
-      assert.equal(asked(simulator).length, names.length);
-    }));
+        await page.evaluate(begin, [1, "third", names.slice(0, 5)]);
+        assert.equal((await page.evaluate(() => ended[1])).length, 5);
+        assert.equal(asked(simulator).length, names.length);
+      },
+    ));
 }
 
 async function withSimulator(options, use) {
@@ -93,11 +118,16 @@ async function open([modules, options]) {
   globalThis.orchestrators = loaded.map(({ Orchestrator }) => new Orchestrator(options));
 }
 
-/** In the page: a job of one of them; `answered` tells whose answer is its first, `ended` how it ends. */
+/**
+ * In the page: a job of one of them; `answered` tells whose answer is its first, `ended` how it
+ * ends.
+ */
 function begin([which, job, iocs]) {
   globalThis.answered ??= [];
   globalThis.ended ??= [];
-  answered[which] = new Promise((resolve) => orchestrators[which].subscribe(job, ({ outcome }) => outcome && resolve(outcome.ioc.value)));
+  answered[which] = new Promise((resolve) =>
+    orchestrators[which].subscribe(job, ({ outcome }) => outcome && resolve(outcome.ioc.value)),
+  );
   const outcomes = (status) => status.results.map(({ kind, code, verdict }) => `${kind} ${code ?? verdict}`).sort();
   ended[which] = orchestrators[which].enrichAll(job, iocs).then(outcomes, () => "rejected");
 }

@@ -1,4 +1,7 @@
-/** The packed package without any bundler: in a page, from another origin, in a module service worker. */
+/**
+ * The packed package without any bundler: in a page, from another origin, in a module service
+ * worker.
+ */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -17,10 +20,16 @@ test("a page: an import map and a static host", () =>
 test("a page: the package on a CDN, another origin, below a path with its version", () =>
   withVirusTotal(async (virusTotal) => {
     const project = await makeProject("page");
-    const cdn = await serve({ "/npm/iocular@0.1.0/": join(project, "node_modules/iocular") }, { "access-control-allow-origin": "*" });
+    const cdn = await serve(
+      { "/npm/iocular@0.1.0/": join(project, "node_modules/iocular") },
+      { "access-control-allow-origin": "*" },
+    );
     const page = join(project, "index.html");
     const html = await readFile(page, "utf8");
-    await writeFile(page, html.replace("./node_modules/iocular/dist/index.js", `${cdn.url}/npm/iocular@0.1.0/dist/index.js`));
+    await writeFile(
+      page,
+      html.replace("./node_modules/iocular/dist/index.js", `${cdn.url}/npm/iocular@0.1.0/dist/index.js`),
+    );
     const site = await serve({ "/node_modules/": "/nowhere", "/": project });
     await lookUpAt(site.url, virusTotal).finally(() => Promise.all([site.close(), cdn.close()]));
   }));

@@ -1,4 +1,7 @@
-/** Programs that run JavaScript without a browser. npm has them as one package for each platform, with the program inside. */
+/**
+ * Programs that run JavaScript without a browser. npm has them as one package for each platform,
+ * with the program inside.
+ */
 import { execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
@@ -21,17 +24,22 @@ function platformProgram(scope, path) {
   return paths.find((candidate) => existsSync(candidate)) ?? null;
 }
 
-/** Runs a program to its end. @returns {Promise<{ code: number, stdout: string, stderr: string }>} */
+/**
+ * Runs a program to its end.
+ * @returns {Promise<{ code: number, stdout: string, stderr: string }>}
+ */
 export function run(program, args, { cwd, env = {} }) {
   return new Promise((resolve) => {
-    execFile(program, args, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }));
+    execFile(program, args, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
   });
 }
 
 /**
  * Starts workerd on a free port with a bundled Worker.
- * @param {{ folder: string, files: string[], bindings: Record<string, string> }} worker The first of the folder's files is the Worker, the others what it
- * imports.
+ * @param {{ folder: string, files: string[], bindings: Record<string, string> }} worker The first
+ * of the folder's files is the Worker, the others what it imports.
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
 export async function startWorkerd({ folder, files, bindings }) {
@@ -41,8 +49,15 @@ export async function startWorkerd({ folder, files, bindings }) {
   const closed = new Promise((resolve) => child.once("close", resolve));
   let complaints = "";
   child.stderr.on("data", (text) => (complaints += text));
-  const port = await Promise.race([listening(child), closed.then(() => Promise.reject(new Error(`workerd ended: ${complaints}`)))]);
-  return { url: `http://127.0.0.1:${port}`, close: () => (child.kill(), closed) };
+  const port = await Promise.race([
+    listening(child),
+    closed.then(() => Promise.reject(new Error(`workerd ended: ${complaints}`))),
+  ]);
+  const close = () => {
+    child.kill();
+    return closed;
+  };
+  return { url: `http://127.0.0.1:${port}`, close };
 }
 
 /** Its first line tells the port that it was given. */
@@ -56,7 +71,8 @@ async function listening(child) {
 
 function configuration(files, bindings) {
   const text = JSON.stringify;
-  const module = (name) => `(name = ${text(name)}, ${name.endsWith(".wasm") ? "wasm" : "esModule"} = embed ${text(name)})`;
+  const module = (name) =>
+    `(name = ${text(name)}, ${name.endsWith(".wasm") ? "wasm" : "esModule"} = embed ${text(name)})`;
   const binding = ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`;
   return `using Workerd = import "/workerd/workerd.capnp";
 

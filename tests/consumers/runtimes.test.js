@@ -1,4 +1,7 @@
-/** The packed package without a browser: in Node, Deno and Bun as a command, in Cloudflare's runtime as a Worker. */
+/**
+ * The packed package without a browser: in Node, Deno and Bun as a command, in Cloudflare's runtime
+ * as a Worker.
+ */
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { test } from "node:test";
@@ -20,9 +23,18 @@ for (const [name, program, flags] of COMMANDS) {
   test(`${name}: reads a file and prints verdicts`, { skip }, () =>
     withVirusTotal(async (virusTotal) => {
       const cwd = await makeProject("node", { files: { "report.txt": TEXT } });
-      const { code, stdout, stderr } = await run(program, [...flags, "check.js", "report.txt"], { cwd, env: { VT_API_KEY: KEY, VT_BASE_URL: virusTotal.baseUrl } });
+      const { code, stdout, stderr } = await run(program, [...flags, "check.js", "report.txt"], {
+        cwd,
+        env: { VT_API_KEY: KEY, VT_BASE_URL: virusTotal.baseUrl },
+      });
       assert.equal(stderr, "");
-      assertVerdicts(stdout.trim().split("\n").map((line) => line.split(/ {2,}/).reverse()).map(([value, answer]) => [refanged(value), answer]));
+      assertVerdicts(
+        stdout
+          .trim()
+          .split("\n")
+          .map((line) => line.split(/ {2,}/).reverse())
+          .map(([value, answer]) => [refanged(value), answer]),
+      );
       assert.equal(code, 0);
       assertAsked(virusTotal);
     }),
@@ -37,17 +49,28 @@ test("Node: what goes wrong is said in one line, with an exit code of its own", 
     assert.equal(refused.code, 1);
     assert.match(refused.stdout, /^VirusTotal does not accept the API key: /);
     assert.doesNotMatch(refused.stdout, /not-a-key/);
-    assert.deepEqual(await run(node, ["check.js", "missing.txt"], { cwd, env }), { code: 2, stdout: "", stderr: "ENOENT: no such file or directory, open 'missing.txt'\n" });
-    assert.deepEqual(await run(node, ["check.js"], { cwd, env }), { code: 2, stdout: "", stderr: "Usage: VT_API_KEY=… node check.js indicators.txt\n" });
-  }),
-);
+    assert.deepEqual(await run(node, ["check.js", "missing.txt"], { cwd, env }), {
+      code: 2,
+      stdout: "",
+      stderr: "ENOENT: no such file or directory, open 'missing.txt'\n",
+    });
+    assert.deepEqual(await run(node, ["check.js"], { cwd, env }), {
+      code: 2,
+      stdout: "",
+      stderr: "Usage: VT_API_KEY=… node check.js indicators.txt\n",
+    });
+  }));
 
 for (const entry of ["iocular", "iocular/inline"]) {
   test(`Cloudflare's runtime: ${entry}`, { skip: workerd ? false : "there is none for this platform" }, () =>
     withVirusTotal(async (virusTotal) => {
       const folder = await bundleForCloudflare(await makeProject("cloudflare"), entry);
       const files = ["worker.js", ...(await readdir(folder)).filter((name) => name.endsWith(".wasm"))];
-      const worker = await startWorkerd({ folder, files, bindings: { VT_API_KEY: KEY, VT_BASE_URL: virusTotal.baseUrl } });
+      const worker = await startWorkerd({
+        folder,
+        files,
+        bindings: { VT_API_KEY: KEY, VT_BASE_URL: virusTotal.baseUrl },
+      });
       try {
         await assertAnswers(worker.url);
         assertAsked(virusTotal);
@@ -63,7 +86,11 @@ for (const entry of ["iocular", "iocular/inline"]) {
 async function assertAnswers(url) {
   const response = await fetch(url, { method: "POST", body: TEXT });
   const verdicts = (await response.json()).map(({ value, verdict }) => [value, verdict]).sort();
-  assert.deepEqual(verdicts, [["44d88612fea8a8f36de82e1278abb02f", "malicious"], ["8.8.8.8", "clean"], ["https://malicious-1.example.com/a", "malicious"]]);
+  assert.deepEqual(verdicts, [
+    ["44d88612fea8a8f36de82e1278abb02f", "malicious"],
+    ["8.8.8.8", "clean"],
+    ["https://malicious-1.example.com/a", "malicious"],
+  ]);
 }
 
 /** The command prints what nobody can click. */

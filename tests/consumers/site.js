@@ -3,11 +3,17 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+};
 
 /**
  * Serves on a free port of this machine.
- * @param {Record<string, string>} folders By the prefix of their paths: `{ "/": folder }`. The first that fits is taken.
+ * @param {Record<string, string>} folders By the prefix of their paths: `{ "/": folder }`. The
+ * first that fits is taken.
  * @param {Record<string, string>} [headers] Sent with every file.
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
@@ -23,6 +29,10 @@ export async function serve(folders, headers = {}) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://localhost:${server.address().port}`,
-    close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { asked, startSimulator } from "../simulator/simulator.js";
 
 export const KEY = "consumer-key";
-export const TEXT = "C2 at hxxps://malicious-1[.]example[.]com/a, resolver 8.8.8[.]8, dropper 44d88612fea8a8f36de82e1278abb02f";
+export const TEXT =
+  "C2 at hxxps://malicious-1[.]example[.]com/a, resolver 8.8.8[.]8, dropper 44d88612fea8a8f36de82e1278abb02f";
 
 /** What the simulator makes of it, in the order of their names. */
 const VERDICTS = [
@@ -30,11 +31,17 @@ export async function withVirusTotal(use) {
  * @param {string[][]} rows Value and answer of each, in any order.
  */
 export function assertVerdicts(rows) {
-  assert.deepEqual(rows.map(([value]) => value).sort(), VERDICTS.map(([value]) => value));
+  assert.deepEqual(
+    rows.map(([value]) => value).sort(),
+    VERDICTS.map(([value]) => value),
+  );
   for (const [value, answer] of rows) assert.match(answer, VERDICTS.find(([known]) => known === value)[1]);
 }
 
 /** Each was asked for once, with the key. */
 export function assertAsked(simulator) {
-  assert.deepEqual(asked(simulator).map(({ status }) => status), VERDICTS.map(() => 200));
+  assert.deepEqual(
+    asked(simulator).map(({ status }) => status),
+    VERDICTS.map(() => 200),
+  );
 }

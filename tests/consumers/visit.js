@@ -9,11 +9,14 @@ import { chromeFlags } from "../../scripts/testing/chrome-flags.mjs";
 import { EXPECTED, KEY, TEXT, assertAsked, assertVerdicts } from "./virus-total.js";
 
 let browser;
-before(async () => (browser = await chromium.launch({ executablePath: locateChrome() ?? undefined, args: chromeFlags })));
+before(
+  async () => (browser = await chromium.launch({ executablePath: locateChrome() ?? undefined, args: chromeFlags })),
+);
 after(() => browser?.close());
 
 /**
- * Opens a page in a profile of its own, and gives it to `use`. Whatever it does, the console stays clean.
+ * Opens a page in a profile of its own, and gives it to `use`. Whatever it does, the console stays
+ * clean.
  * @param {string} url
  * @param {(page: import("@playwright/test").Page) => Promise<void>} use
  */
@@ -37,7 +40,10 @@ function isComplaint(message) {
   return ["error", "warning"].includes(message.type()) && !message.location().url.endsWith("/favicon.ico");
 }
 
-/** Looks `TEXT` up at an example's page, and holds what it shows, and what was asked, against what must be. */
+/**
+ * Looks `TEXT` up at an example's page, and holds what it shows, and what was asked, against what
+ * must be.
+ */
 export async function lookUpAt(url, virusTotal) {
   await visit(url, async (page) => {
     await page.fill("[name=text]", TEXT);
@@ -45,10 +51,15 @@ export async function lookUpAt(url, virusTotal) {
     if (await page.locator("[name=baseUrl]").count()) await page.fill("[name=baseUrl]", virusTotal.baseUrl);
     await page.click("button");
     await page.waitForFunction((count) => {
-      const [note, rows] = [document.querySelector("[role=status]").textContent, document.querySelectorAll("tr").length];
+      const [note, rows] = [
+        document.querySelector("[role=status]").textContent,
+        document.querySelectorAll("tr").length,
+      ];
       return rows === count || (note !== "" && !/^\d+ of \d+/.test(note));
     }, EXPECTED);
-    const rows = await page.locator("tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    const rows = await page
+      .locator("tr")
+      .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
     if (rows.length === 0) assert.fail(await page.textContent("[role=status]"));
     assertVerdicts(rows);
   });

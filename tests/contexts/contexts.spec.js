@@ -1,6 +1,6 @@
 /**
- * The built package in Chromium: every case in a page, in a dedicated worker and in a service worker, against a real simulator where it
- * looks something up.
+ * The built package in Chromium: every case in a page, in a dedicated worker and in a service
+ * worker, against a real simulator where it looks something up.
  */
 import { expect, test } from "@playwright/test";
 

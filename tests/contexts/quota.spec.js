@@ -1,6 +1,7 @@
 /**
- * One key, three tabs and a worker of one origin, and a server that counts: the quota holds over all of them, and over a reload. The window is a
- * few seconds instead of a minute; nothing here waits for a clock, only for answers.
+ * One key, three tabs and a worker of one origin, and a server that counts: the quota holds over
+ * all of them, and over a reload. The window is a few seconds instead of a minute; nothing here
+ * waits for a clock, only for answers.
  */
 import { expect, test } from "@playwright/test";
 
@@ -30,10 +31,16 @@ test.afterEach(async () => {
 
 /** Looks up addresses in a page, or in a worker of it. */
 const lookUp = (page, where, iocs) =>
-  page.evaluate(([context, request]) => globalThis.lookUpIn(context, request), [
-    where,
-    { iocs, options: { apiKey: "shared-key", baseUrl: `${simulator.url}/api/v3`, quota: QUOTA, storage: "indexeddb" } },
-  ]);
+  page.evaluate(
+    ([context, request]) => globalThis.lookUpIn(context, request),
+    [
+      where,
+      {
+        iocs,
+        options: { apiKey: "shared-key", baseUrl: `${simulator.url}/api/v3`, quota: QUOTA, storage: "indexeddb" },
+      },
+    ],
+  );
 
 const addresses = (count, first) => Array.from({ length: count }, (_, n) => `198.51.100.${first + n}`);
 

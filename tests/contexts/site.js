@@ -18,7 +18,10 @@ function file(path) {
   return folder && new URL(`.${path.slice(folder.length - 1)}`, folders[folder]);
 }
 
-/** Serves on a free port of this machine. @returns {Promise<{ url: string, close(): Promise<void> }>} */
+/**
+ * Serves on a free port of this machine.
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ */
 export async function startSite() {
   const server = createServer(async (request, response) => {
     const found = file(new URL(request.url, "http://localhost").pathname);
@@ -29,6 +32,10 @@ export async function startSite() {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://localhost:${server.address().port}`,
-    close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }

@@ -1,4 +1,7 @@
-/** For everybody: no fault that axe finds in any state, all of it with the keyboard alone, and no flood of announcements. */
+/**
+ * For everybody: no fault that axe finds in any state, all of it with the keyboard alone, and no
+ * flood of announcements.
+ */
 import AxeBuilder from "@axe-core/playwright";
 
 import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
@@ -49,8 +52,14 @@ for (const colorScheme of ["light", "dark"]) {
       for (const [state, reach] of Object.entries(STATES)) {
         await reach(open, simulator);
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`), state).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${state} is no wider than the window`).toBeLessThanOrEqual(width);
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+          state,
+        ).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth),
+          `${state} is no wider than the window`,
+        ).toBeLessThanOrEqual(width);
       }
       open.complaints.length = 0; // the browser itself notes the status 503
     });
@@ -60,7 +69,8 @@ for (const colorScheme of ["light", "dark"]) {
 test("start to end with the keyboard alone", async ({ open, page }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const press = (...keys) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   const reach = async (locator) => {
     for (let presses = 0; presses < 60; presses++) {
       if (await locator.evaluate((element) => element === document.activeElement)) return;
@@ -147,7 +157,10 @@ test("who listens hears the beginning and the end, not every row", async ({ open
   await open.set({ tier: "unlimited" });
   await page.evaluate(() => {
     globalThis.heard = [];
-    new MutationObserver(() => heard.push(document.querySelector("#announcer").textContent)).observe(document.querySelector("#announcer"), { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => heard.push(document.querySelector("#announcer").textContent)).observe(
+      document.querySelector("#announcer"),
+      { childList: true, characterData: true, subtree: true },
+    );
   });
   await open.lookUpAll(Array.from({ length: 40 }, (_, n) => clean(n + 1)).join(" "), 40);
   expect(await page.evaluate(() => globalThis.heard)).toEqual(["Looking up 40 indicators.", "Done: 40 of 40."]);

@@ -6,6 +6,7 @@ export const ATTACKS = {
   "an attribute that ends": `"><svg onload="globalThis.ran = 1">`,
   "a javascript: address": "javascript:globalThis.ran=1",
   "a data: address": "data:text/html,<script>top.ran=1</script>",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the attack is that somebody takes it for one.
   "a template’s expression": "${globalThis.ran = 1}{{globalThis.ran = 1}}",
   "a frame": '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
   "an override of direction": "\u202Egnp.exe\u202D\u2066",
@@ -15,8 +16,8 @@ export const ATTACKS = {
   "a line that ends": "a\r\n\tb\u2028c\0d",
 };
 
-/** A file's report with the attack in every place that is shown; where it is huge, so that all of them together are not too large to be read. */
-export const report = (whole, attack = whole.slice(0, 400_000)) => ({
+/** The report on a file, by its SHA-256, with the attack in every place that is shown; where it is huge, so that all of them together are not too large to be read. */
+export const report = (sha256, whole, attack = whole.slice(0, 400_000)) => ({
   data: {
     id: attack,
     type: "file",
@@ -34,23 +35,29 @@ export const report = (whole, attack = whole.slice(0, 400_000)) => ({
       last_analysis_results: { [attack]: { category: "malicious", engine_name: attack, result: attack } },
       md5: attack,
       sha1: attack,
-      sha256: attack,
+      sha256,
     },
   },
 });
 
 /**
- * Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, it stands in an element of its
- * own, with which its direction ends, and links lead to VirusTotal. Runs in a page.
+ * Judges a place where such an answer is shown: nothing of it is markup, all of it is cut, it
+ * stands in an element of its own, with which its direction ends, and links lead to VirusTotal.
+ * Runs in a page.
  */
 export function judge(place) {
   const texts = [];
-  for (const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT); walker.nextNode(); ) texts.push(walker.currentNode);
+  for (const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT); walker.nextNode();)
+    texts.push(walker.currentNode);
   return {
     markup: place.querySelectorAll("img:not([alt]), script, iframe, object, [onerror], [onload]").length,
     tooLong: place.innerText.length > 6000,
-    links: [...place.querySelectorAll("a")].map(({ href }) => href).filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
-    loose: texts.filter((node) => /[\u202A-\u202E\u2066-\u2069<>]/.test(node.data) && !node.parentElement.closest("bdi")).map(({ data }) => data),
+    links: [...place.querySelectorAll("a")]
+      .map(({ href }) => href)
+      .filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
+    loose: texts
+      .filter((node) => /[\u202A-\u202E\u2066-\u2069<>]/.test(node.data) && !node.parentElement.closest("bdi"))
+      .map(({ data }) => data),
     ran: globalThis.ran,
     polluted: {}.malicious !== undefined,
   };

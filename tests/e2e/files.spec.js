@@ -27,7 +27,10 @@ ${base64("MZ, not really")}
 const FILES = {
   "report.txt": `hxxp://${malicious(2)}/x`,
   "alerts.csv": `time,host\n1,${suspicious(1)}\n`,
-  "events.json": JSON.stringify({ url: `https://${malicious(3)}/a"b`, nested: [{ ip: "198.51.100.7" }] }).replaceAll("/", "\\/"),
+  "events.json": JSON.stringify({ url: `https://${malicious(3)}/a"b`, nested: [{ ip: "198.51.100.7" }] }).replaceAll(
+    "/",
+    "\\/",
+  ),
   "page.html": `<p><a href="https://${malicious(4)}/">x</a></p>`,
   "mail.eml": MAIL,
 };
@@ -36,7 +39,15 @@ const payload = ([name, text]) => ({ name, mimeType: "", buffer: Buffer.from(tex
 test("several files are read at once, each as what it is", async ({ open, simulator }) => {
   await open.page.locator("#files").setInputFiles(Object.entries(FILES).map(payload));
   const attached = createHash("sha256").update("MZ, not really").digest("hex");
-  const expected = [`http://${malicious(2)}/x`, suspicious(1), `https://${malicious(3)}/a`, "198.51.100.7", `https://${malicious(4)}/`, `https://${malicious(1)}/pay?a=1&b=2`, attached];
+  const expected = [
+    `http://${malicious(2)}/x`,
+    suspicious(1),
+    `https://${malicious(3)}/a`,
+    "198.51.100.7",
+    `https://${malicious(4)}/`,
+    `https://${malicious(1)}/pay?a=1&b=2`,
+    attached,
+  ];
   for (const value of expected) await expect(open.found).toContainText(value);
   await expect(open.announcer).toHaveText("Opened 5 files.");
   expect(simulator.requests).toEqual([]);
@@ -57,18 +68,31 @@ test("files that are dropped are added to the text", async ({ open, page }) => {
   await expect(open.text).toHaveValue(`${clean(1)}\n${malicious(1)}`);
 });
 
-test("a file that is too large is refused with a sentence", async ({ open, page }) => {
-  await page.locator("#files").setInputFiles({ name: "dump.txt", mimeType: "text/plain", buffer: Buffer.alloc(10 * 1024 * 1024 + 1, "a") });
+test("a file that is too large is refused with a sentence", async ({ open: _, page }) => {
+  await page
+    .locator("#files")
+    .setInputFiles({ name: "dump.txt", mimeType: "text/plain", buffer: Buffer.alloc(10 * 1024 * 1024 + 1, "a") });
   await expect(page.locator("#problem")).toHaveText("dump.txt is larger than 10 MB.");
 });
 
 test("each place of an indicator is marked by its type, and lies under its word", async ({ open, page }) => {
-  await open.paste(`first ${malicious(1)}, then 198.51.100.7,\nagain ${malicious(1)}; not x${malicious(1)}x, but ${malicious(1).replaceAll(".", "[.]")}`, 2);
+  await open.paste(
+    `first ${malicious(1)}, then 198.51.100.7,\nagain ${malicious(1)}; not x${malicious(1)}x, but ${malicious(1).replaceAll(".", "[.]")}`,
+    2,
+  );
   const marks = page.locator(".marks mark");
   await expect(marks).toHaveText([malicious(1), "198.51.100.7", malicious(1), malicious(1).replaceAll(".", "[.]")]);
   await expect(marks.nth(1)).toHaveClass("ipv4");
-  const [text, shown] = await page.locator(".text").evaluate((box) => [box.querySelector("textarea").value, box.querySelector(".marks").textContent]);
+  const [text, shown] = await page
+    .locator(".text")
+    .evaluate((box) => [box.querySelector("textarea").value, box.querySelector(".marks").textContent]);
   expect(shown).toBe(text);
-  const [area, layer] = await page.locator(".text").evaluate((box) => [...box.children].map((child) => [child.clientWidth, getComputedStyle(child).font, getComputedStyle(child).padding].join()));
+  const [area, layer] = await page
+    .locator(".text")
+    .evaluate((box) =>
+      [...box.children].map((child) =>
+        [child.clientWidth, getComputedStyle(child).font, getComputedStyle(child).padding].join(),
+      ),
+    );
   expect(area).toBe(layer);
 });

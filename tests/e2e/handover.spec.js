@@ -1,4 +1,6 @@
-/** What is handed on: copied or saved, all of it or a choice, made in the browser and sent nowhere. */
+/**
+ * What is handed on: copied or saved, all of it or a choice, made in the browser and sent nowhere.
+ */
 import { readFile } from "node:fs/promises";
 
 import { asked, clean, malicious } from "../simulator/simulator.js";
@@ -18,7 +20,9 @@ test("all is copied, or what is shown, or what is selected; plain or defanged", 
   await expect.poll(() => lines(page)).toEqual([clean(1), malicious(1), malicious(2)]);
   await open.page.getByLabel("Filter by verdict").selectOption("malicious");
   await open.button("Copy defanged").click();
-  await expect.poll(() => lines(page)).toEqual([malicious(1), malicious(2)].map((value) => value.replaceAll(".", "[.]")));
+  await expect
+    .poll(() => lines(page))
+    .toEqual([malicious(1), malicious(2)].map((value) => value.replaceAll(".", "[.]")));
   await open.row(malicious(2)).getByLabel("Select").click();
   await expect(open.page.getByText("Hand on 1 selected")).toBeVisible();
   await open.button("Copy").click();
@@ -34,13 +38,19 @@ test("one row is copied from its details", async ({ open, page }) => {
 
 test("a Markdown table is copied, with defanged indicators", async ({ open, page }) => {
   await open.button("Copy as Markdown").click();
-  await expect.poll(() => copied(page)).toContain(`| ▲ Malicious | \`${malicious(1).replaceAll(".", "[.]")}\` | domain |`);
+  await expect
+    .poll(() => copied(page))
+    .toContain(`| ▲ Malicious | \`${malicious(1).replaceAll(".", "[.]")}\` | domain |`);
 });
 
 for (const [name, ending, check] of [
   ["CSV", /\.csv$/, (text) => expect(text.split("\r\n")).toHaveLength(5)],
   ["JSON", /\.json$/, (text) => expect(JSON.parse(text).outcomes).toHaveLength(3)],
-  ["STIX 2.1", /\.stix\.json$/, (text) => expect(JSON.parse(text).objects.filter(({ type }) => type === "indicator")).toHaveLength(2)],
+  [
+    "STIX 2.1",
+    /\.stix\.json$/,
+    (text) => expect(JSON.parse(text).objects.filter(({ type }) => type === "indicator")).toHaveLength(2),
+  ],
 ]) {
   test(`${name} is saved as a file, and nothing is sent for it`, async ({ open, page, simulator }) => {
     const before = asked(simulator).length;

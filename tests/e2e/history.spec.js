@@ -1,4 +1,6 @@
-/** Jobs that outlive the page: paused and gone on with, reloaded in the middle, read again, deleted. */
+/**
+ * Jobs that outlive the page: paused and gone on with, reloaded in the middle, read again, deleted.
+ */
 import { asked, clean, malicious } from "../simulator/simulator.js";
 import { expect, test } from "./page.js";
 
@@ -37,7 +39,11 @@ test("a reload in mid-job goes on where it was", async ({ open, page, simulator 
   expect(asked(simulator)).toHaveLength(4);
 });
 
-test("what was begun with a key waits for it, and goes on as soon as it is there", async ({ open, page, virustotal }) => {
+test("what was begun with a key waits for it, and goes on as soon as it is there", async ({
+  open,
+  page,
+  virustotal,
+}) => {
   await open.set({ key: "right-key" });
   await open.lookUp(SIX, 6);
   await expect(open.rows).toHaveCount(4);
@@ -56,7 +62,11 @@ test("earlier jobs are listed, opened and deleted, one or all", async ({ open, p
   const jobs = open.history.getByRole("listitem");
   await open.button("History").click();
   await expect(jobs).toHaveCount(2);
-  await jobs.filter({ hasText: malicious(1) }).getByRole("button").first().click();
+  await jobs
+    .filter({ hasText: malicious(1) })
+    .getByRole("button")
+    .first()
+    .click();
   await expect(open.row("▲ Malicious")).toHaveCount(1);
 
   await open.button("History").click();

@@ -1,6 +1,7 @@
 /**
- * Answers that attack whoever reads them. Whatever VirusTotal, or who stands between, says is shown as text, isolated and cut; nothing of it runs,
- * nothing of it is a link. The policy and Trusted Types stand behind that: a violation of either fails the test, as does anything that ran.
+ * Answers that attack whoever reads them. Whatever VirusTotal, or who stands between, says is shown
+ * as text, isolated and cut; nothing of it runs, nothing of it is a link. The policy and Trusted
+ * Types stand behind that: a violation of either fails the test, as does anything that ran.
  */
 import { ATTACKS, HARMLESS, judge, report } from "./attacks.js";
 import { expect, test } from "./page.js";
@@ -9,7 +10,7 @@ const HASH = "275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f";
 
 for (const [name, attack] of Object.entries(ATTACKS)) {
   test(`${name} in an answer is text`, async ({ open, page }) => {
-    await page.route("**/api/v3/**", (route) => route.fulfill({ json: report(attack) }));
+    await page.route("**/api/v3/**", (route) => route.fulfill({ json: report(HASH, attack) }));
     await open.lookUpAll(HASH, 1);
     await expect(open.row("▲ Malicious")).toHaveCount(1);
     await open.rows.first().click();
@@ -20,13 +21,20 @@ for (const [name, attack] of Object.entries(ATTACKS)) {
 }
 
 test("text that is pasted is marked as text, whatever it is", async ({ open, page }) => {
-  await open.text.fill(`${Object.values(ATTACKS).map((attack) => attack.slice(0, 1000)).join("\n")}\nhttps://evil.example.com/<img/src=x/onerror=globalThis.ran=1>`);
+  await open.text.fill(
+    `${Object.values(ATTACKS)
+      .map((attack) => attack.slice(0, 1000))
+      .join("\n")}\nhttps://evil.example.com/<img/src=x/onerror=globalThis.ran=1>`,
+  );
   await expect(page.locator("#found-summary")).toContainText("found");
   await expect(page.locator("ioc-text, ioc-found").locator("img, script, iframe, svg")).toHaveCount(0);
   expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
 });
 
-test("nothing can be made into markup or a script: Trusted Types are enforced, by the page itself", async ({ open, page }) => {
+test("nothing can be made into markup or a script: Trusted Types are enforced, by the page itself", async ({
+  open,
+  page,
+}) => {
   await expect(open.lookUpButton).toBeVisible();
   const refused = await page.evaluate(() => {
     const attempt = (act) => {

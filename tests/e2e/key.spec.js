@@ -1,4 +1,7 @@
-/** The key on the page: through every path, every fault and every error it is in the one header to the relay, and nowhere else. */
+/**
+ * The key on the page: through every path, every fault and every error it is in the one header to
+ * the relay, and nowhere else.
+ */
 import { readFile } from "node:fs/promises";
 
 import { readDatabases } from "../databases.js";
@@ -11,8 +14,15 @@ const CANARY = "right-key"; // the one that the tests' VirusTotal knows
 test("through every path and fault the key is in one header, and nowhere else", async ({ open, page, virustotal }) => {
   test.setTimeout(60_000);
   const heard = listen(page);
-  const faults = [{ fault: "error", status: 503 }, { fault: "html" }, { fault: "truncated" }, { fault: "reset" }, { fault: "wrongShape" }, { fault: "redirect", to: "https://evil.invalid/" }];
-  faults.forEach((fault, n) => virustotal.fail({ id: malicious(50 + n), ...fault }));
+  const faults = [
+    { fault: "error", status: 503 },
+    { fault: "html" },
+    { fault: "truncated" },
+    { fault: "reset" },
+    { fault: "wrongShape" },
+    { fault: "redirect", to: "https://evil.invalid/" },
+  ];
+  for (const [n, fault] of faults.entries()) virustotal.fail({ id: malicious(50 + n), ...fault });
 
   await check(open, { key: `${CANARY} `.repeat(2) }); // no key could be that
   await check(open, { key: CANARY, relay: "http://relay.example/" });

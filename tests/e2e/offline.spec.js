@@ -2,7 +2,11 @@
 import { clean, malicious } from "../simulator/simulator.js";
 import { expect, test } from "./page.js";
 
-test("a page that was open once opens offline, finds indicators and shows earlier results", async ({ open, page, server }) => {
+test("a page that was open once opens offline, finds indicators and shows earlier results", async ({
+  open,
+  page,
+  server,
+}) => {
   await open.set({ tier: "unlimited" });
   await open.lookUpAll(malicious(1), 1);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
@@ -22,7 +26,8 @@ test("nothing of an answer or a key is in the offline copy", async ({ open, page
   await open.lookUpAll(clean(1), 1);
   const kept = await page.evaluate(async () => {
     const urls = [];
-    for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) urls.push(new URL(url).pathname);
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) urls.push(new URL(url).pathname);
     return urls;
   });
   expect(kept).toContain("/");

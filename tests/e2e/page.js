@@ -1,4 +1,7 @@
-/** The page on a server of its own, with a guard: whatever a test is about, the console stays clean and the policy is kept. */
+/**
+ * The page on a server of its own, with a guard: whatever a test is about, the console stays clean
+ * and the policy is kept.
+ */
 import { test as base, expect } from "@playwright/test";
 
 import { startServer } from "../../scripts/serve/server.mjs";
@@ -30,7 +33,11 @@ export const test = base.extend({
     const complaints = [];
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
-    await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
+    await page.addInitScript(() =>
+      addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+      ),
+    );
     await use(complaints);
     expect(complaints).toEqual([]);
   },
@@ -91,8 +98,10 @@ export class OpenPage {
   }
 
   /**
-   * Fills in the settings and uses them. While the dialog is open the page behind it takes no text, so this waits for its end.
-   * @param {{ key?: string, keep?: string, relay?: string, tier?: string, theme?: string, refused?: boolean }} settings `refused`: the dialog will stay open.
+   * Fills in the settings and uses them. While the dialog is open the page behind it takes no text,
+   * so this waits for its end.
+   * @param {{ key?: string, keep?: string, relay?: string, tier?: string, theme?: string, refused?:
+   * boolean }} settings `refused`: the dialog will stay open.
    */
   async set({ key, keep, relay, tier, theme, refused = false }) {
     await this.button("Settings").click();

@@ -48,8 +48,13 @@ test("rows are filtered by text, verdict and type, all at once", async ({ open }
 
 test("a bar says in words what its parts show", async ({ open }) => {
   await open.lookUpAll(malicious(1), 1);
-  await expect(open.rows.getByRole("img")).toHaveAttribute("aria-label", /^\d+ malicious(, \d+ suspicious)?, \d+ harmless/);
-  const patterns = await open.rows.locator(".bar .part").evaluateAll((parts) => parts.map((part) => getComputedStyle(part).background));
+  await expect(open.rows.getByRole("img")).toHaveAttribute(
+    "aria-label",
+    /^\d+ malicious(, \d+ suspicious)?, \d+ harmless/,
+  );
+  const patterns = await open.rows
+    .locator(".bar .part")
+    .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).background));
   expect(new Set(patterns).size).toBe(patterns.length);
 });
 
@@ -57,7 +62,10 @@ test("a row opens with all that is known, and leads to its neighbours", async ({
   await open.lookUpAll(TEXT, 7);
   await open.row(malicious(2)).click();
   await expect(open.details).toContainText("Engines");
-  await expect(open.details.getByRole("link")).toHaveAttribute("href", `https://www.virustotal.com/gui/domain/${malicious(2)}`);
+  await expect(open.details.getByRole("link")).toHaveAttribute(
+    "href",
+    `https://www.virustotal.com/gui/domain/${malicious(2)}`,
+  );
   await expect(open.details.getByRole("link")).toHaveAttribute("rel", /noopener/);
   const first = await open.details.getByRole("heading").innerText();
   await open.page.keyboard.press("ArrowRight");

@@ -4,17 +4,26 @@ import { flood } from "./flood.js";
 
 const COUNT = 10_000;
 
-/** A page whose worker answers with so many. A service worker of an earlier test would bring its own. */
+/**
+ * A page whose worker answers with so many. A service worker of an earlier test would bring its
+ * own.
+ */
 test.use({ serviceWorkers: "block" });
 
 async function openFlooded(page, server) {
-  await page.route("**/assets/worker-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: flood(COUNT, 100, 20) }));
+  await page.route("**/assets/worker-*.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: flood(COUNT, 100, 20) }),
+  );
   await page.goto(server.url);
   await page.getByRole("textbox", { name: "Text", exact: true }).fill("many");
   return page.getByRole("button", { name: /^Look up 10,000/ });
 }
 
-test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50 ms", async ({ page, server, browser }) => {
+test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50 ms", async ({
+  page,
+  server,
+  browser,
+}) => {
   test.setTimeout(90_000);
   const lookUp = await openFlooded(page, server);
   await browser.startTracing(page, { categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
@@ -30,13 +39,16 @@ test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50
   expect(await page.locator(".grid .row").count()).toBeLessThan(60);
 
   const renderer = traceEvents.filter(({ name }) => name === "FunctionCall" || name === "RunTask");
-  const calls = traceEvents.filter(({ name, args }) => name === "FunctionCall" && args.data?.url?.includes("/assets/index-"));
+  const calls = traceEvents.filter(
+    ({ name, args }) => name === "FunctionCall" && args.data?.url?.includes("/assets/index-"),
+  );
   expect(calls.length, "our code was traced").toBeGreaterThan(50);
   const { pid, tid } = calls[0];
   const tasks = renderer.filter((event) => event.name === "RunTask" && event.pid === pid && event.tid === tid);
   const ours = tasks.filter(({ ts, dur }) => calls.some((call) => call.ts >= ts && call.ts < ts + dur));
   expect(ours.length).toBeGreaterThan(50);
-  // By the time that the thread worked, not the wall's: a machine that is busy elsewhere makes no task of ours long.
+  // By the time that the thread worked, not the wall's: a machine that is busy elsewhere makes no
+  // task of ours long.
   const longest = Math.max(...ours.map(({ tdur, dur }) => (tdur ?? dur) / 1000));
   console.log(`${ours.length} tasks with our code in them, the longest ${longest.toFixed(1)} ms`);
   expect(longest).toBeLessThanOrEqual(50);

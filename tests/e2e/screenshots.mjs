@@ -1,5 +1,6 @@
-// Pictures of the page, to be looked at: `npm run screenshots -- [folder]`, by default into test-results/screenshots, which git ignores.
-// They show what is built in dist/www: light and dark, wide and narrow, in each of the states a person meets, and ten thousand rows.
+// Pictures of the page, to be looked at: `npm run screenshots -- [folder]`, by default into
+// test-results/screenshots, which git ignores. They show what is built in dist/www: light and dark,
+// wide and narrow, in each of the states a person meets, and ten thousand rows.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -43,7 +44,10 @@ const STATES = {
   },
   async waiting(open) {
     await open.lookUpButton.click();
-    await open.page.locator("#waiting").getByText(/Next lookup in/).waitFor();
+    await open.page
+      .locator("#waiting")
+      .getByText(/Next lookup in/)
+      .waitFor();
   },
   async paused(open) {
     await open.button("Pause").click();
@@ -83,7 +87,10 @@ async function shoot(look, options) {
     const open = new OpenPage(page, []);
     for (const [name, reach] of Object.entries(STATES)) {
       await reach(open, server);
-      await page.screenshot({ path: join(folder, `${look}-${name}.png`), fullPage: !["row", "history", "shortcuts", "settings"].includes(name) });
+      await page.screenshot({
+        path: join(folder, `${look}-${name}.png`),
+        fullPage: !["row", "history", "shortcuts", "settings"].includes(name),
+      });
     }
   });
 }
@@ -91,7 +98,9 @@ async function shoot(look, options) {
 /** Ten thousand rows, in the middle of their coming and at the end. */
 async function shootMany() {
   await onPage({ ...LOOKS.dark, serviceWorkers: "block" }, async (page, server) => {
-    await page.route("**/assets/worker-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: flood(10_000, 100, 10) }));
+    await page.route("**/assets/worker-*.js", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: flood(10_000, 100, 10) }),
+    );
     await page.goto(server.url);
     await page.getByRole("textbox", { name: "Text", exact: true }).fill("many");
     await page.getByRole("button", { name: /^Look up 10,000/ }).click();

@@ -21,19 +21,25 @@ test("the check finds a key that works, with one request", async ({ open, virust
 });
 
 test("the check tells a wrong key", async ({ open }) => {
-  await expect(await check(open, { key: "wrong-key" })).toHaveText("The relay is there, but VirusTotal does not accept this key.");
+  await expect(await check(open, { key: "wrong-key" })).toHaveText(
+    "The relay is there, but VirusTotal does not accept this key.",
+  );
   open.complaints.length = 0;
 });
 
 test("the check tells that no relay answers", async ({ open }) => {
-  await expect(await check(open, { relay: "http://127.0.0.1:9/api/v3" })).toHaveText(/^No relay answers at 127\.0\.0\.1:9/);
+  await expect(await check(open, { relay: "http://127.0.0.1:9/api/v3" })).toHaveText(
+    /^No relay answers at 127\.0\.0\.1:9/,
+  );
   open.complaints.length = 0;
 });
 
 test("the check tells a server that lets no page in", async ({ open }) => {
   const closed = createServer((_, response) => response.end("{}")).listen(0, "127.0.0.1");
   await new Promise((resolve) => closed.once("listening", resolve));
-  await expect(await check(open, { relay: `http://127.0.0.1:${closed.address().port}/api/v3` })).toContainText("does not let this page ask (CORS)");
+  await expect(await check(open, { relay: `http://127.0.0.1:${closed.address().port}/api/v3` })).toContainText(
+    "does not let this page ask (CORS)",
+  );
   open.complaints.length = 0;
   closed.close();
   closed.closeAllConnections();
@@ -47,13 +53,25 @@ test("the check tells that the device is offline", async ({ open, page }) => {
 });
 
 test("settings that cannot be used say why", async ({ open }) => {
-  await expect(await check(open, { relay: "http://relay.example/" })).toContainText("baseUrl must be https, or an address of this machine");
+  await expect(await check(open, { relay: "http://relay.example/" })).toContainText(
+    "baseUrl must be https, or an address of this machine",
+  );
 });
 
-for (const [keep, place] of [["page", null], ["tab", "sessionStorage"], ["device", "localStorage"]]) {
-  test(`a key that is kept for the ${keep} is ${place ? `in ${place} alone` : "stored nowhere"}`, async ({ open, page }) => {
+for (const [keep, place] of [
+  ["page", null],
+  ["tab", "sessionStorage"],
+  ["device", "localStorage"],
+]) {
+  test(`a key that is kept for the ${keep} is ${place ? `in ${place} alone` : "stored nowhere"}`, async ({
+    open,
+    page,
+  }) => {
     await open.set({ key: "right-key", keep });
-    const stored = await page.evaluate(() => ({ localStorage: JSON.stringify(localStorage), sessionStorage: JSON.stringify(sessionStorage) }));
+    const stored = await page.evaluate(() => ({
+      localStorage: JSON.stringify(localStorage),
+      sessionStorage: JSON.stringify(sessionStorage),
+    }));
     for (const [area, text] of Object.entries(stored)) expect(text.includes("right-key"), area).toBe(area === place);
     await page.reload();
     await expect(open.banner).toHaveCount(place ? 0 : 1); // without a key the simulator answers, and the banner says so

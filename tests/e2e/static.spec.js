@@ -1,4 +1,6 @@
-/** The built page on a host that knows nothing of it: plain files, no headers of ours, below a path. */
+/**
+ * The built page on a host that knows nothing of it: plain files, no headers of ours, below a path.
+ */
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
@@ -10,7 +12,15 @@ import { clean, malicious, startSimulator } from "../simulator/simulator.js";
 import { OpenPage } from "./page.js";
 
 const PATH = "/tools/ioc/";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".png": "image/png" };
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
+};
 
 const test = base.extend({
   host: async ({}, use) => {

@@ -1,4 +1,7 @@
-/** What a content script of the extension could do in a page. The extension has none: here its rights are taken on over CDP. */
+/**
+ * What a content script of the extension could do in a page. The extension has none: here its
+ * rights are taken on over CDP.
+ */
 
 export class ContentScript {
   #cdp;
@@ -16,15 +19,26 @@ export class ContentScript {
   /** Runs a function in it and gives its result. */
   async evaluate(body) {
     const expression = `(${body})()`;
-    const { result, exceptionDetails } = await this.#cdp.send("Runtime.evaluate", { expression, contextId: this.#contextId, awaitPromise: true, returnByValue: true });
+    const { result, exceptionDetails } = await this.#cdp.send("Runtime.evaluate", {
+      expression,
+      contextId: this.#contextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
 
-  /** The page's isolated world of the extension: all that are there are announced when the domain is enabled. */
+  /**
+   * The page's isolated world of the extension: all that are there are announced when the domain is
+   * enabled.
+   */
   async #worldOf(origin) {
     const found = new Promise((resolve) => {
-      this.#cdp.on("Runtime.executionContextCreated", ({ context }) => context.origin === origin && resolve(context.id));
+      this.#cdp.on(
+        "Runtime.executionContextCreated",
+        ({ context }) => context.origin === origin && resolve(context.id),
+      );
     });
     await this.#cdp.send("Runtime.enable");
     return found;

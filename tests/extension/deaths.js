@@ -1,14 +1,20 @@
-/** What a job that dies again and again must still keep to, told from the simulator's journal alone. */
+/**
+ * What a job that dies again and again must still keep to, told from the simulator's journal alone.
+ */
 import { expect } from "@playwright/test";
 
 import { asked } from "../simulator/simulator.js";
 
 /**
- * An answer that left this long before a kill may not have been written down yet: it had to be received, read and stored, on a busy machine.
- * Nothing outside the browser tells what was written by then from what was not.
+ * An answer that left this long before a kill may not have been written down yet: it had to be
+ * received, read and stored, on a busy machine. Nothing outside the browser tells what was written
+ * by then from what was not.
  */
 const UNWRITTEN_MS = 300;
-/** How long a worker lives on that was reported killed. The next one needs longer than that before its first request. */
+/**
+ * How long a worker lives on that was reported killed. The next one needs longer than that before
+ * its first request.
+ */
 const DYING_MS = 40;
 /** How many requests may be in flight. */
 const CONCURRENCY = 4;
@@ -16,7 +22,8 @@ const CONCURRENCY = 4;
 /** @typedef {{ from: number, to: number }} Kill When it began, and when it was reported done. */
 
 /**
- * No indicator was asked for again but those that were in flight at a kill, and for each kill no more than may be in flight.
+ * No indicator was asked for again but those that were in flight at a kill, and for each kill no
+ * more than may be in flight.
  * @param {Kill[]} kills
  * @returns {number} How many requests were made again.
  */
@@ -33,7 +40,10 @@ function repeatedLater(requests) {
   return requests.filter((request, n) => requests.slice(n + 1).some(({ value }) => value === request.value));
 }
 
-/** The kill that ended whoever made a request is the first one after it; it struck the request too if that was not answered and written by then. */
+/**
+ * The kill that ended whoever made a request is the first one after it; it struck the request too
+ * if that was not answered and written by then.
+ */
 function killOf({ at, endedAt }, kills) {
   const end = kills.find(({ to }) => at <= to + DYING_MS);
   return end && endedAt >= end.from - UNWRITTEN_MS ? end : undefined;

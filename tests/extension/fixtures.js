@@ -1,4 +1,7 @@
-/** What each test of the extension starts from: a VirusTotal of its own, and the extension in a browser with a profile of its own. */
+/**
+ * What each test of the extension starts from: a VirusTotal of its own, and the extension in a
+ * browser with a profile of its own.
+ */
 import { test as base, expect } from "@playwright/test";
 
 import { LoadedExtension } from "./loaded-extension.js";

@@ -5,14 +5,21 @@ import { Panel, setOptions } from "./pages.js";
 
 test.use({ simulation: { keys: [KEY], latency: 60_000 } });
 
-test("a worker that is killed is gone, with its memory and with what it had under way", async ({ extension, virustotal }) => {
+test("a worker that is killed is gone, with its memory and with what it had under way", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const panel = await Panel.open(extension);
   await panel.lookUp([1, 2, 3, 4].map((n) => clean(n)).join(" "), 4);
   await virustotal.until(({ inFlight }) => inFlight === 4);
   await panel.page.close(); // which would start another at once
 
-  await (await extension.worker()).evaluate(() => void (globalThis.memory = "alive"));
+  await (
+    await extension.worker()
+  ).evaluate(() => {
+    globalThis.memory = "alive";
+  });
   const { to } = await extension.killWorker();
   await virustotal.until(({ inFlight }) => inFlight === 0);
   await expect.poll(() => extension.isAwake()).toBe(false);
@@ -25,7 +32,10 @@ test("a worker that is killed is gone, with its memory and with what it had unde
   expect(await (await extension.worker()).evaluate(() => globalThis.memory)).toBeUndefined();
 });
 
-test("a browser that is killed is gone, and comes back with what was on its disk alone", async ({ extension, virustotal }) => {
+test("a browser that is killed is gone, and comes back with what was on its disk alone", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const bare = await extension.openBare();
   await bare.evaluate(() => chrome.storage.session.set({ memory: "alive" }));

@@ -3,10 +3,18 @@ import { ATTACKS, HARMLESS, judge, report } from "../e2e/attacks.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
 
-test("whatever an answer says is shown as text: nothing of it runs, nothing of it is a link", async ({ extension, virustotal }) => {
+test("whatever an answer says is shown as text: nothing of it runs, nothing of it is a link", async ({
+  extension,
+  virustotal,
+}) => {
   test.setTimeout(60_000);
-  const attacks = Object.entries(ATTACKS).map(([name, attack], n) => ({ name, attack, hash: String(n).padStart(64, "a") }));
-  for (const { attack, hash } of attacks) virustotal.fail({ id: hash, fault: "respond", body: JSON.stringify(report(attack)) });
+  const attacks = Object.entries(ATTACKS).map(([name, attack], n) => ({
+    name,
+    attack,
+    hash: String(n).padStart(64, "a"),
+  }));
+  for (const { attack, hash } of attacks)
+    virustotal.fail({ id: hash, fault: "respond", body: JSON.stringify(report(hash, attack)) });
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const panel = await Panel.open(extension);
   const violations = [];

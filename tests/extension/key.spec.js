@@ -1,4 +1,7 @@
-/** The key: where it is kept, where it goes, and that it is nowhere else. A key that nothing else looks like is searched for everywhere. */
+/**
+ * The key: where it is kept, where it goes, and that it is nowhere else. A key that nothing else
+ * looks like is searched for everywhere.
+ */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -9,11 +12,18 @@ import { expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
 
 const CANARY = "c0ffee5afeca9a7ec0ffee5afeca9a7ec0ffee5afeca9a7ec0ffee5afeca9a7e";
-const SHAPES = [CANARY, Buffer.from(CANARY).toString("base64").slice(0, -4), Buffer.from(CANARY, "utf16le").toString("latin1")];
+const SHAPES = [
+  CANARY,
+  Buffer.from(CANARY).toString("base64").slice(0, -4),
+  Buffer.from(CANARY, "utf16le").toString("latin1"),
+];
 
 test.use({ simulation: { keys: [CANARY] } });
 
-test("the key is in no page, no message, no console, no error and no record, and goes to VirusTotal in one header alone", async ({ extension, virustotal }) => {
+test("the key is in no page, no message, no console, no error and no record, and goes to VirusTotal in one header alone", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: CANARY, tier: "unlimited" });
   const ticket = await extension.openTicket(`<p>${malicious(1)} ${clean(1)}</p>`);
   await extension.clickToolbarButton(ticket);
@@ -42,7 +52,14 @@ test("the key is in no page, no message, no console, no error and no record, and
     records: await bare.evaluate(readDatabases),
     areas: await bare.evaluate(async () => {
       const { key, ...local } = await chrome.storage.local.get(null);
-      return [local, await chrome.storage.session.get(null), await chrome.storage.sync?.get(null), { ...localStorage }, { ...sessionStorage }, await caches.keys()].map((area) => JSON.stringify(area) ?? "");
+      return [
+        local,
+        await chrome.storage.session.get(null),
+        await chrome.storage.sync?.get(null),
+        { ...localStorage },
+        { ...sessionStorage },
+        await caches.keys(),
+      ].map((area) => JSON.stringify(area) ?? "");
     }),
     requests: [JSON.stringify(virustotal.requests)],
   };
@@ -54,7 +71,9 @@ test("the key is in no page, no message, no console, no error and no record, and
 
   await extension.quit();
   const files = await filesWithKey(extension.profile);
-  expect(files.filter((path) => !path.startsWith(join("Default", "Local Extension Settings", extension.id)))).toEqual([]);
+  expect(files.filter((path) => !path.startsWith(join("Default", "Local Extension Settings", extension.id)))).toEqual(
+    [],
+  );
   expect(files, "and it is where it should be").not.toEqual([]);
 });
 
@@ -64,7 +83,11 @@ test("a content script can read neither storage, and gets no answer from the wor
   await extension.clickToolbarButton(ticket);
   const script = await ContentScript.in(ticket, extension);
   const got = await script.evaluate(async () => {
-    const outcome = (promise) => promise.then((value) => JSON.stringify(value), (error) => `Error: ${error.message}`);
+    const outcome = (promise) =>
+      promise.then(
+        (value) => JSON.stringify(value),
+        (error) => `Error: ${error.message}`,
+      );
     const port = chrome.runtime.connect();
     const answered = new Promise((resolve) => {
       port.onMessage.addListener(resolve);
@@ -81,10 +104,15 @@ test("a content script can read neither storage, and gets no answer from the wor
   expect(got.local).toMatch(/^Error: Access to storage is not allowed/);
   expect(got.session).toMatch(/^Error: Access to storage is not allowed/);
   expect(got.port).toBe("disconnected");
-  expect(String(got.message)).toMatch(/^(Error: Could not establish connection|Error: The message port closed|undefined|null)/);
+  expect(String(got.message)).toMatch(
+    /^(Error: Could not establish connection|Error: The message port closed|undefined|null)/,
+  );
 });
 
-test("a key that is to be forgotten is never on the disk, and gone when the browser is started again", async ({ extension, virustotal }) => {
+test("a key that is to be forgotten is never on the disk, and gone when the browser is started again", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: CANARY, forget: true });
   const panel = await Panel.open(extension);
   await panel.lookUp(clean(1), 1);
@@ -105,7 +133,10 @@ test("a key that was kept is forgotten at once when its keeper says so", async (
   await setOptions(extension, { key: CANARY });
   await setOptions(extension, { forget: true });
   const bare = await extension.openBare();
-  const kept = await bare.evaluate(async () => [await chrome.storage.local.get("key"), await chrome.storage.session.get("key")]);
+  const kept = await bare.evaluate(async () => [
+    await chrome.storage.local.get("key"),
+    await chrome.storage.session.get("key"),
+  ]);
   expect(kept).toEqual([{}, { key: CANARY }]);
 });
 

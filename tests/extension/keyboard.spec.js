@@ -30,7 +30,9 @@ test("everything in the panel can be done with the keyboard alone", async ({ ext
   await page.keyboard.press("Enter");
   await reach(row.getByRole("button", { name: "Copy defanged" }));
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(malicious(1).replaceAll(".", "[.]"));
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe(malicious(1).replaceAll(".", "[.]"));
   await reach(row.getByRole("link"));
   await reach(page.getByRole("button", { name: "Clear finished" }));
   await page.keyboard.press("Enter");

@@ -1,7 +1,8 @@
 /**
- * A job of 40 whose worker, or whose whole browser, is killed at random instants. The instants come from a seed that is printed; `IOCULAR_SEED=n`
- * plays them again. The quota is the public API's with its minute shortened, which is an option of the module that the options page does not
- * offer: it is put where that page puts the others.
+ * A job of 40 whose worker, or whose whole browser, is killed at random instants. The instants come
+ * from a seed that is printed; `IOCULAR_SEED=n` plays them again. The quota is the public API's
+ * with its minute shortened, which is an option of the module that the options page does not offer:
+ * it is put where that page puts the others.
  */
 import { Random } from "../simulator/random.js";
 import { asked, clean } from "../simulator/simulator.js";
@@ -34,7 +35,10 @@ test.beforeEach(async ({ extension }) => {
   await bare.close();
 });
 
-test("a worker that is killed 30 times in a job of 40 loses nothing, does nothing twice and keeps to the quota", async ({ extension, virustotal }) => {
+test("a worker that is killed 30 times in a job of 40 loses nothing, does nothing twice and keeps to the quota", async ({
+  extension,
+  virustotal,
+}) => {
   test.setTimeout(120_000);
   const random = new Random(`worker ${SEED}`);
   const panel = await Panel.open(extension);
@@ -52,7 +56,9 @@ test("a worker that is killed 30 times in a job of 40 loses nothing, does nothin
   await expectEveryOneOnce(panel, virustotal);
   expectQuotaKept(virustotal);
   const repeated = expectOnlyRepeatsOfWhatDied(virustotal, kills);
-  console.log(`${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`);
+  console.log(
+    `${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`,
+  );
 });
 
 test("with no page open, the alarm brings a killed worker back", async ({ extension, virustotal }) => {
@@ -76,7 +82,9 @@ test("with no page open, the alarm brings a killed worker back", async ({ extens
   await expectEveryOneOnce(await Panel.open(extension), virustotal);
   expectQuotaKept(virustotal);
   expectOnlyRepeatsOfWhatDied(virustotal, kills);
-  await expect.poll(() => bare.evaluate(() => chrome.alarms.getAll()), "no alarm is left once there is nothing to do").toEqual([]);
+  await expect
+    .poll(() => bare.evaluate(() => chrome.alarms.getAll()), "no alarm is left once there is nothing to do")
+    .toEqual([]);
 });
 
 test("a browser that is killed goes on with the job when it is started again", async ({ extension, virustotal }) => {
@@ -97,7 +105,9 @@ test("a browser that is killed goes on with the job when it is started again", a
   await expectEveryOneOnce(await Panel.open(extension), virustotal);
   expectQuotaKept(virustotal);
   const repeated = expectOnlyRepeatsOfWhatDied(virustotal, kills);
-  console.log(`${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`);
+  console.log(
+    `${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`,
+  );
 });
 
 /** A request comes that is not one of those before. */
@@ -117,7 +127,9 @@ async function expectEveryOneOnce(panel, virustotal) {
 }
 
 function answered(virustotal) {
-  return asked(virustotal).filter(({ status, aborted }) => status === 200 && !aborted).map(({ value }) => value);
+  return asked(virustotal)
+    .filter(({ status, aborted }) => status === 200 && !aborted)
+    .map(({ value }) => value);
 }
 
 function expectQuotaKept(virustotal) {
@@ -125,12 +137,16 @@ function expectQuotaKept(virustotal) {
   expect(asked(virustotal).filter(({ status }) => status === 429)).toEqual([]);
 }
 
-/** Lets every alarm that is set go off now instead of later: half a minute is the least that the extension may ask for. */
+/**
+ * Lets every alarm that is set go off now instead of later: half a minute is the least that the
+ * extension may ask for.
+ */
 function hastenAlarms(bare) {
   return bare.evaluate(async () => {
     const alarms = await chrome.alarms.getAll();
     if (alarms.length === 0) throw new Error("no alarm is set");
-    for (const { name, periodInMinutes } of alarms) await chrome.alarms.create(name, { when: Date.now(), periodInMinutes });
+    for (const { name, periodInMinutes } of alarms)
+      await chrome.alarms.create(name, { when: Date.now(), periodInMinutes });
   });
 }
 

@@ -1,6 +1,7 @@
 /**
- * The built extension in a real Chromium, on a profile that outlives the browser; what its user does to it, and what can happen to it. It
- * knows the manifest and Chromium, and nothing of how the extension is made.
+ * The built extension in a real Chromium, on a profile that outlives the browser; what its user
+ * does to it, and what can happen to it. It knows the manifest and Chromium, and nothing of how the
+ * extension is made.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,7 +17,10 @@ import { SidePanel } from "./side-panel.js";
 const BUILT = fileURLToPath(new URL("../../dist/extension-chrome", import.meta.url));
 
 export class LoadedExtension {
-  /** What every console of the extension and of the pages said, and what was thrown in them, over all incarnations of the browser. */
+  /**
+   * What every console of the extension and of the pages said, and what was thrown in them, over
+   * all incarnations of the browser.
+   */
   said = [];
   /** @type {import("@playwright/test").BrowserContext} */
   context;
@@ -28,7 +32,8 @@ export class LoadedExtension {
 
   /**
    * Starts the browser on a new profile.
-   * @param {{ virustotal: Awaited<ReturnType<import("./virustotal.js").startVirusTotal>>, folder?: string }} world
+   * @param {{ virustotal: Awaited<ReturnType<import("./virustotal.js").startVirusTotal>>, folder?:
+   * string }} world
    */
   static async start({ virustotal, folder = BUILT }) {
     const loaded = new LoadedExtension();
@@ -84,7 +89,10 @@ export class LoadedExtension {
     return this.open(this.manifest.options_ui.page);
   }
 
-  /** A page that has the extension's rights and nothing of its code: it wakes no worker and asks for nothing. */
+  /**
+   * A page that has the extension's rights and nothing of its code: it wakes no worker and asks for
+   * nothing.
+   */
   openBare() {
     return this.open("manifest.json");
   }
@@ -92,12 +100,17 @@ export class LoadedExtension {
   /** An ordinary page with this text in it. */
   async openTicket(html, url = "https://tickets.example/42") {
     const page = await this.context.newPage();
-    await page.route("https://tickets.example/**", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html>${html}` }));
+    await page.route("https://tickets.example/**", (route) =>
+      route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html>${html}` }),
+    );
     await page.goto(url);
     return page;
   }
 
-  /** Clicks the toolbar button on a tab, as its user would: `activeTab` is granted, and the real side panel opens. */
+  /**
+   * Clicks the toolbar button on a tab, as its user would: `activeTab` is granted, and the real
+   * side panel opens.
+   */
   async clickToolbarButton(page) {
     await page.bringToFront();
     const { targetInfos } = await this.#cdp.send("Target.getTargets", { filter: [{ type: "tab" }] });
@@ -107,8 +120,9 @@ export class LoadedExtension {
   }
 
   /**
-   * Chooses an entry of the context menu. Headless Chromium draws no menu, so the event is dispatched in the worker with what the page has
-   * selected: from there on all is as for a click, but that it does not count as a user's gesture.
+   * Chooses an entry of the context menu. Headless Chromium draws no menu, so the event is
+   * dispatched in the worker with what the page has selected: from there on all is as for a click,
+   * but that it does not count as a user's gesture.
    * @param {import("@playwright/test").Page} page
    * @param {{ menuItemId: string, linkUrl?: string }} info
    */
@@ -129,9 +143,11 @@ export class LoadedExtension {
   }
 
   /**
-   * Tears the worker down as the browser does after half a minute of idleness, at whatever it may be doing. Nothing of it is left when this
-   * resolves, and the browser starts another at the next event.
-   * @returns {Promise<{ from: number, to: number } | null>} When: milliseconds since 1970, as the simulator counts. Null: it was not running.
+   * Tears the worker down as the browser does after half a minute of idleness, at whatever it may
+   * be doing. Nothing of it is left when this resolves, and the browser starts another at the next
+   * event.
+   * @returns {Promise<{ from: number, to: number } | null>} When: milliseconds since 1970, as the
+   * simulator counts. Null: it was not running.
    */
   async killWorker() {
     const targets = await this.#workerTargets();
@@ -170,7 +186,10 @@ export class LoadedExtension {
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  /** Once it is installed it opens its options in a tab, which would take the place of what a test opens meanwhile. */
+  /**
+   * Once it is installed it opens its options in a tab, which would take the place of what a test
+   * opens meanwhile.
+   */
   async #untilWelcomed() {
     const options = this.url(this.manifest.options_ui.page);
     await expect.poll(() => this.context.pages().map((page) => page.url())).toContain(options);

@@ -5,7 +5,8 @@ import { Panel, setOptions } from "./pages.js";
 
 const TICKET = `<h1>Ticket 42</h1><p id="report">Seen: hxxp://${malicious(1)}/path, ${suspicious(1).replaceAll(".", "[.]")} and ${clean(1)}.</p><p>${clean(9)}</p>`;
 
-const select = (page, selector) => page.evaluate((wanted) => getSelection().selectAllChildren(document.querySelector(wanted)), selector);
+const select = (page, selector) =>
+  page.evaluate((wanted) => getSelection().selectAllChildren(document.querySelector(wanted)), selector);
 const badge = (bare) => bare.evaluate(() => chrome.action.getBadgeText({}));
 
 test("text that is selected on a page becomes verdicts in the side panel", async ({ extension, virustotal }) => {
@@ -16,7 +17,12 @@ test("text that is selected on a page becomes verdicts in the side panel", async
   await extension.chooseFromMenu(ticket, { menuItemId: "selection" });
 
   await expect.poll(() => panel.text()).toMatch(/3 indicators/);
-  const shown = await panel.evaluate(() => [...document.querySelectorAll(".job ul[aria-label]:not([hidden])")].map((list) => [list.ariaLabel, list.querySelector("code").textContent]));
+  const shown = await panel.evaluate(() =>
+    [...document.querySelectorAll(".job ul[aria-label]:not([hidden])")].map((list) => [
+      list.ariaLabel,
+      list.querySelector("code").textContent,
+    ]),
+  );
   expect(shown).toEqual([
     ["Malicious", `http://${malicious(1)}/path`],
     ["Suspicious", suspicious(1)],
@@ -24,7 +30,11 @@ test("text that is selected on a page becomes verdicts in the side panel", async
   ]);
   const requests = asked(virustotal);
   expect(requests.map(({ path }) => path).toSorted()).toEqual(
-    [`domains/${clean(1)}`, `domains/${suspicious(1)}`, `urls/${Buffer.from(`http://${malicious(1)}/path`).toString("base64url")}`].map((path) => `/api/v3/${path}`),
+    [
+      `domains/${clean(1)}`,
+      `domains/${suspicious(1)}`,
+      `urls/${Buffer.from(`http://${malicious(1)}/path`).toString("base64url")}`,
+    ].map((path) => `/api/v3/${path}`),
   );
   expect(requests.every(({ hasKey, keyLeaked, status }) => hasKey && !keyLeaked && status === 200)).toBe(true);
 });
@@ -40,7 +50,10 @@ test("a link is looked up from its own menu entry", async ({ extension, virustot
   expect(asked(virustotal)).toHaveLength(1);
 });
 
-test("a selection that would take longer than a minute is planned first, and nothing is sent", async ({ extension, virustotal }) => {
+test("a selection that would take longer than a minute is planned first, and nothing is sent", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: KEY });
   const ticket = await extension.openTicket(`<p>${Array.from({ length: 9 }, (_, n) => clean(n + 1)).join(" ")}</p>`);
   await select(ticket, "p");
@@ -52,7 +65,10 @@ test("a selection that would take longer than a minute is planned first, and not
   expect(asked(virustotal)).toEqual([]);
 });
 
-test("the toolbar button opens the side panel, and only it lets the panel read the page", async ({ extension, virustotal }) => {
+test("the toolbar button opens the side panel, and only it lets the panel read the page", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const elsewhere = await extension.openTicket(TICKET);
   const panel = await extension.clickToolbarButton(elsewhere);
@@ -65,20 +81,35 @@ test("the toolbar button opens the side panel, and only it lets the panel read t
   await panel.press("Find indicators on this page");
   await expect.poll(() => panel.text()).toContain("Look up 4 indicators");
   expect(asked(virustotal)).toEqual([]);
-  await expect.poll(() => panel.press("Look up 4 indicators").then(() => true, () => false)).toBe(true);
+  await expect
+    .poll(() =>
+      panel.press("Look up 4 indicators").then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
   await expect.poll(() => panel.text()).toMatch(/4 indicators\s/);
   await expect.poll(() => asked(virustotal).length).toBe(4);
 });
 
-test("a page is found in with its frames and shadow roots, as soon as the toolbar button has given leave", async ({ extension }) => {
+test("a page is found in with its frames and shadow roots, as soon as the toolbar button has given leave", async ({
+  extension,
+}) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const elsewhere = await extension.openTicket(TICKET);
   const panel = await extension.clickToolbarButton(elsewhere);
   const frame = `<p>${clean(2)}</p>`;
-  const ticket = await extension.openTicket(`<p>${clean(1)}</p><iframe srcdoc="${frame}"></iframe><div id="host"></div>`, "https://tickets.example/43");
+  const ticket = await extension.openTicket(
+    `<p>${clean(1)}</p><iframe srcdoc="${frame}"></iframe><div id="host"></div>`,
+    "https://tickets.example/43",
+  );
   await ticket.evaluate((value) => {
     const root = document.querySelector("#host").attachShadow({ mode: "open" });
-    root.append(Object.assign(document.createElement("style"), { textContent: "p { color: red }" }), Object.assign(document.createElement("p"), { textContent: value }));
+    root.append(
+      Object.assign(document.createElement("style"), { textContent: "p { color: red }" }),
+      Object.assign(document.createElement("p"), { textContent: value }),
+    );
   }, clean(3));
   await ticket.bringToFront();
   await panel.press("Find indicators on this page");
@@ -88,7 +119,10 @@ test("a page is found in with its frames and shadow roots, as soon as the toolba
   expect(await panel.text()).not.toContain("Iocular may not read this page yet");
 });
 
-test("pasted text is planned before anything is sent, then looked up, copied and cleared", async ({ extension, virustotal }) => {
+test("pasted text is planned before anything is sent, then looked up, copied and cleared", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const panel = await Panel.open(extension);
   await panel.paste(`${malicious(1)} ${malicious(2)} ${clean(1)} ${notFound(1)} CVE-2021-44228`, 4);
@@ -100,10 +134,15 @@ test("pasted text is planned before anything is sent, then looked up, copied and
   await expect(panel.withVerdict("Clean")).toHaveCount(1);
 
   await panel.row(malicious(1)).locator("summary").click();
-  await expect(panel.row(malicious(1)).getByRole("link")).toHaveAttribute("href", `https://www.virustotal.com/gui/domain/${malicious(1)}`);
+  await expect(panel.row(malicious(1)).getByRole("link")).toHaveAttribute(
+    "href",
+    `https://www.virustotal.com/gui/domain/${malicious(1)}`,
+  );
   await extension.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await panel.jobs.locator("> .actions").getByRole("button", { name: "Copy defanged" }).click();
-  await expect.poll(() => panel.page.evaluate(() => navigator.clipboard.readText())).toContain(`${malicious(2).replaceAll(".", "[.]")}\t`);
+  await expect
+    .poll(() => panel.page.evaluate(() => navigator.clipboard.readText()))
+    .toContain(`${malicious(2).replaceAll(".", "[.]")}\t`);
 
   await panel.page.getByRole("button", { name: /^Clear Pasted/ }).click();
   await expect(panel.jobs).toHaveCount(0);

@@ -1,12 +1,14 @@
-/** What the extension asks for is what it needs: whoever adds a permission changes this test too. */
+/**
+ * What the extension asks for is what it needs: whoever adds a permission changes this test too.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { badgeText } from "../../extension/background/badge-text.js";
-import { noticeText } from "../../extension/background/notice-text.js";
-import { BROWSERS, manifestFor } from "../../extension/manifest.js";
-import { asTable } from "../../extension/panel/job-text.js";
-import { newJobId, sourceOf } from "../../extension/shared/jobs.js";
+import { badgeText } from "../../extension/background/badge-text.ts";
+import { noticeText } from "../../extension/background/notice-text.ts";
+import { BROWSERS, manifestFor } from "../../extension/manifest.ts";
+import { asTable } from "../../extension/panel/job/job-text.ts";
+import { newJobId, sourceOf } from "../../extension/shared/job-names.ts";
 
 const about = { version: "1.2.3", description: "about" };
 
@@ -24,18 +26,33 @@ for (const browser of BROWSERS) {
   });
 
   test(`${browser}: its pages load nothing from elsewhere and evaluate nothing but wasm`, () => {
-    const policy = new Map(manifest.content_security_policy.extension_pages.split("; ").map((part) => part.split(/ (.*)/)));
+    const policy = new Map(
+      manifest.content_security_policy.extension_pages.split("; ").map((part) => part.split(/ (.*)/)),
+    );
     assert.equal(policy.get("default-src"), "'none'");
     assert.equal(policy.get("script-src"), "'self' 'wasm-unsafe-eval'");
     assert.equal(policy.get("object-src"), "'none'");
     assert.equal(policy.get("connect-src"), "'self' https://www.virustotal.com");
     assert.equal(policy.get("style-src"), "'self'");
-    assert.equal([...policy.values()].some((sources) => /unsafe-(inline|eval)|data:|\*/.test(sources?.replace("'wasm-unsafe-eval'", ""))), false);
+    assert.equal(
+      [...policy.values()].some((sources) =>
+        /unsafe-(inline|eval)|data:|\*/.test(sources?.replace("'wasm-unsafe-eval'", "")),
+      ),
+      false,
+    );
   });
 }
 
 test("the badge has room for four signs", () => {
-  const texts = [[0, ""], [1, "1"], [999, "999"], [1000, "1k"], [9999, "9k"], [10_000, "9k+"], [1e6, "9k+"]];
+  const texts = [
+    [0, ""],
+    [1, "1"],
+    [999, "999"],
+    [1000, "1k"],
+    [9999, "9k"],
+    [10_000, "9k+"],
+    [1e6, "9k+"],
+  ];
   for (const [count, text] of texts) assert.equal(badgeText(count), text, String(count));
 });
 
@@ -46,10 +63,17 @@ test("a job's name tells where its text came from", () => {
 });
 
 test("a notification says what is worst, and never calls harmless what has no answer", () => {
-  const [bad, good, failed] = [{ kind: "result", verdict: "malicious" }, { kind: "result", verdict: "clean" }, { kind: "error", code: "network" }];
+  const [bad, good, failed] = [
+    { kind: "result", verdict: "malicious" },
+    { kind: "result", verdict: "clean" },
+    { kind: "error", code: "network" },
+  ];
   assert.deepEqual(noticeText(2, [bad, good]), { title: "1 malicious", message: "Looked up 2 indicators." });
   assert.deepEqual(noticeText(1, [good]), { title: "Nothing malicious", message: "Looked up 1 indicator." });
-  assert.deepEqual(noticeText(2, [good, failed]), { title: "Not everything could be looked up", message: "Looked up 2 indicators, 1 without an answer." });
+  assert.deepEqual(noticeText(2, [good, failed]), {
+    title: "Not everything could be looked up",
+    message: "Looked up 2 indicators, 1 without an answer.",
+  });
 });
 
 test("what is copied is a table by urgency, and no answer begins a row of its own", () => {
@@ -58,5 +82,8 @@ test("what is copied is a table by urgency, and no answer begins a row of its ow
     { kind: "result", verdict: "clean", ioc: { value: "c.example" }, detectionCount: 0, totalEngines: 9 },
     { kind: "result", verdict: "malicious", ioc: { value: "d.example" }, detectionCount: 3, totalEngines: 9 },
   ];
-  assert.equal(asTable(outcomes, (value) => value.toUpperCase()), "Malicious\tD.EXAMPLE\t3/9\nClean\tC.EXAMPLE\t0/9\nError\tA.EXAMPLE\tbroken malicious b.example");
+  assert.equal(
+    asTable(outcomes, (value) => value.toUpperCase()),
+    "Malicious\tD.EXAMPLE\t3/9\nClean\tC.EXAMPLE\t0/9\nError\tA.EXAMPLE\tbroken malicious b.example",
+  );
 });

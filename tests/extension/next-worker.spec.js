@@ -1,4 +1,7 @@
-/** What a worker was ended in the middle of, and the next one finishes: each state is put into storage as a worker would have left it. */
+/**
+ * What a worker was ended in the middle of, and the next one finishes: each state is put into
+ * storage as a worker would have left it.
+ */
 import { asked, clean, malicious } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
@@ -51,7 +54,10 @@ test("the end of a job that nobody was told of is told once", async ({ extension
 test.describe("with slow answers", () => {
   test.use({ simulation: { keys: [KEY], latency: 60_000 } });
 
-  test("a job has its alarm as soon as its beginning is told, and outlives the worker", async ({ extension, virustotal }) => {
+  test("a job has its alarm as soon as its beginning is told, and outlives the worker", async ({
+    extension,
+    virustotal,
+  }) => {
     await setOptions(extension, { key: KEY });
     const bare = await extension.openBare();
     const { alarms } = await askWorker(bare, "begin", "paste-7", [{ type: "domain", value: clean(1) }]);
@@ -62,7 +68,9 @@ test.describe("with slow answers", () => {
   });
 });
 
-/** Asks the worker as the panel does, and looks at once which alarms there are when it has answered. */
+/**
+ * Asks the worker as the panel does, and looks at once which alarms there are when it has answered.
+ */
 function askWorker(bare, method, ...args) {
   const ask = ([wanted, given]) =>
     new Promise((resolve, reject) => {

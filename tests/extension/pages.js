@@ -43,7 +43,10 @@ export class Panel {
     await this.lookUpButton.click();
   }
 
-  /** Shows the results of the newest job. Not by a click: a job that was begun here opens itself, and a click a moment later would close it. */
+  /**
+   * Shows the results of the newest job. Not by a click: a job that was begun here opens itself,
+   * and a click a moment later would close it.
+   */
   async openJob() {
     await this.jobs.first().evaluate((job) => (job.open = true));
   }

@@ -6,9 +6,16 @@ import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
 
 test("the first run opens the options, and both pages say how to get a key", async ({ extension, virustotal }) => {
-  const options = extension.context.pages().find((page) => page.url() === extension.url(extension.manifest.options_ui.page));
-  await expect(options.getByText("Welcome.")).toContainText("make a free account, copy the key from your API key page, and put it in here");
-  await expect(options.getByRole("link", { name: "your API key page" })).toHaveAttribute("href", "https://www.virustotal.com/gui/my-apikey");
+  const options = extension.context
+    .pages()
+    .find((page) => page.url() === extension.url(extension.manifest.options_ui.page));
+  await expect(options.getByText("Welcome.")).toContainText(
+    "make a free account, copy the key from your API key page, and put it in here",
+  );
+  await expect(options.getByRole("link", { name: "your API key page" })).toHaveAttribute(
+    "href",
+    "https://www.virustotal.com/gui/my-apikey",
+  );
 
   const panel = await Panel.open(extension);
   await expect(panel.page.getByRole("heading", { name: "An API key is needed" })).toBeVisible();
@@ -39,7 +46,10 @@ test("what is set is there again after the browser was closed, and holds", async
   expect(asked(virustotal)).toHaveLength(2);
 });
 
-test("answers are remembered over the end of the browser, until they are forgotten", async ({ extension, virustotal }) => {
+test("answers are remembered over the end of the browser, until they are forgotten", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const first = await Panel.open(extension);
   await first.lookUp(clean(1), 1);
@@ -60,7 +70,9 @@ test("answers are remembered over the end of the browser, until they are forgott
   expect(asked(virustotal)).toHaveLength(2);
 });
 
-test("a key that cannot be one is not saved; one that is kept is not shown, and forgotten on demand", async ({ extension }) => {
+test("a key that cannot be one is not saved; one that is kept is not shown, and forgotten on demand", async ({
+  extension,
+}) => {
   await setOptions(extension, { key: KEY });
   const options = await extension.openOptions();
   const key = options.getByLabel("Key", { exact: true });
@@ -68,7 +80,9 @@ test("a key that cannot be one is not saved; one that is kept is not shown, and 
   await expect(key).toHaveValue("");
   await key.fill("no key, but a sentence");
   await options.getByRole("button", { name: "Save" }).click();
-  await expect(options.getByRole("status")).toHaveText("The key must be a key of visible ASCII characters without blanks");
+  await expect(options.getByRole("status")).toHaveText(
+    "The key must be a key of visible ASCII characters without blanks",
+  );
   const kept = () => options.evaluate(async () => (await chrome.storage.local.get("key")).key);
   expect(await kept()).toBe(KEY);
   await options.getByRole("button", { name: "Forget the key now" }).click();
@@ -78,7 +92,10 @@ test("a key that cannot be one is not saved; one that is kept is not shown, and 
   await expect(panel.page.getByRole("heading", { name: "An API key is needed" })).toBeVisible();
 });
 
-test("without its key, what was looked up can still be read and cleared, and nothing is asked", async ({ extension, virustotal }) => {
+test("without its key, what was looked up can still be read and cleared, and nothing is asked", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: KEY, tier: "own", perMinute: 1, forget: true });
   const first = await Panel.open(extension);
   await first.lookUp(`${malicious(1)} ${clean(1)}`, 2);
@@ -95,7 +112,10 @@ test("without its key, what was looked up can still be read and cleared, and not
   expect(asked(virustotal)).toHaveLength(1);
 });
 
-test("a browser that keeps the extension from VirusTotal is told of, and nothing is begun until it lets go", async ({ extension, virustotal }) => {
+test("a browser that keeps the extension from VirusTotal is told of, and nothing is begun until it lets go", async ({
+  extension,
+  virustotal,
+}) => {
   await setOptions(extension, { key: KEY });
   // What a person does in the browser's own settings, which a test cannot reach.
   const withhold = () => (chrome.permissions.contains = async () => false);
@@ -142,5 +162,8 @@ for (const colorScheme of ["light", "dark"]) {
 
 async function expectNoFaults(page, what) {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`)]), what).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`)]),
+    what,
+  ).toEqual([]);
 }

@@ -9,8 +9,13 @@ export class SidePanel {
   static async attach(cdp, url) {
     const panel = new SidePanel();
     panel.#cdp = cdp;
-    cdp.on("Target.receivedMessageFromTarget", ({ sessionId, message }) => panel.#receive(sessionId, JSON.parse(message)));
-    const { sessionId } = await cdp.send("Target.attachToTarget", { targetId: await targetAt(cdp, url), flatten: false });
+    cdp.on("Target.receivedMessageFromTarget", ({ sessionId, message }) =>
+      panel.#receive(sessionId, JSON.parse(message)),
+    );
+    const { sessionId } = await cdp.send("Target.attachToTarget", {
+      targetId: await targetAt(cdp, url),
+      flatten: false,
+    });
     panel.#session = sessionId;
     return panel;
   }
@@ -18,7 +23,12 @@ export class SidePanel {
   /** Runs a function in it and gives its result. */
   async evaluate(body, argument) {
     const expression = `(${body})(${JSON.stringify(argument) ?? ""})`;
-    const { result, exceptionDetails } = await this.#send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true, userGesture: true });
+    const { result, exceptionDetails } = await this.#send("Runtime.evaluate", {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
@@ -31,7 +41,9 @@ export class SidePanel {
   /** Presses the button of this name. */
   press(name) {
     return this.evaluate((wanted) => {
-      const button = [...document.querySelectorAll("button")].find(({ textContent, disabled }) => textContent.trim() === wanted && !disabled);
+      const button = [...document.querySelectorAll("button")].find(
+        ({ textContent, disabled }) => textContent.trim() === wanted && !disabled,
+      );
       if (!button) throw new Error(`no such button: ${wanted}`);
       button.click();
     }, name);
@@ -41,7 +53,12 @@ export class SidePanel {
     const id = this.#replies.size + 1;
     return new Promise((resolve, reject) => {
       this.#replies.set(id, { resolve, reject });
-      this.#cdp.send("Target.sendMessageToTarget", { sessionId: this.#session, message: JSON.stringify({ id, method, params }) }).catch(reject);
+      this.#cdp
+        .send("Target.sendMessageToTarget", {
+          sessionId: this.#session,
+          message: JSON.stringify({ id, method, params }),
+        })
+        .catch(reject);
     });
   }
 
@@ -61,6 +78,8 @@ async function targetAt(cdp, url) {
     const take = ({ targetInfo }) => isPanel(targetInfo) && resolve(targetInfo.targetId);
     cdp.on("Target.targetCreated", take);
     cdp.on("Target.targetInfoChanged", take);
-    cdp.send("Target.getTargets").then(({ targetInfos }) => targetInfos.filter(isPanel).forEach((targetInfo) => take({ targetInfo })));
+    void cdp.send("Target.getTargets").then(({ targetInfos }) => {
+      for (const targetInfo of targetInfos) take({ targetInfo });
+    });
   });
 }

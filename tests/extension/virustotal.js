@@ -1,6 +1,7 @@
 /**
- * VirusTotal under its own name: the simulator behind TLS, and the flags by which Chromium's own resolver takes it for
- * www.virustotal.com, so that the extension under test is the one that people install.
+ * VirusTotal under its own name: the simulator behind TLS, and the flags by which Chromium's own
+ * resolver takes it for www.virustotal.com, so that the extension under test is the one that people
+ * install.
  */
 import { selfSigned } from "../simulator/certificate.js";
 import { startSimulator } from "../simulator/simulator.js";
@@ -9,7 +10,8 @@ export const HOST = "www.virustotal.com";
 
 /**
  * @param {import("../simulator/simulator.js").SimulatorOptions} [options]
- * @returns {Promise<import("../simulator/simulator.js").Simulator & { chromeFlags: string[], port: number }>}
+ * @returns {Promise<import("../simulator/simulator.js").Simulator & { chromeFlags: string[], port:
+ * number }>}
  */
 export async function startVirusTotal(options = {}) {
   const { key, cert, spki } = selfSigned([HOST]);

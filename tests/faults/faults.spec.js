@@ -1,4 +1,7 @@
-/** What networks and servers do to answers, in Chromium: each lookup ends with its own error, and touches no other. */
+/**
+ * What networks and servers do to answers, in Chromium: each lookup ends with its own error, and
+ * touches no other.
+ */
 import { selfSigned } from "../simulator/certificate.js";
 import { clean, malicious, startSimulator } from "../simulator/simulator.js";
 import { faults } from "./table.js";
@@ -7,7 +10,11 @@ import { expect, test } from "./world.js";
 const UNREACHED = "VirusTotal could not be reached: offline, or blocked on the way (a web page needs a relay).";
 const MB = 1_000_000;
 
-test("each fault ends its own lookup with its own sentence, and touches no other; memory stays bounded", async ({ world, simulator, elsewhere }) => {
+test("each fault ends its own lookup with its own sentence, and touches no other; memory stays bounded", async ({
+  world,
+  simulator,
+  elsewhere,
+}) => {
   test.setTimeout(120_000);
   const rows = faults(elsewhere.url).map((row, n) => ({ ...row, value: malicious(100 + n) }));
   for (const { value, rule } of rows) simulator.fail({ id: value, ...rule });
@@ -16,7 +23,12 @@ test("each fault ends its own lookup with its own sentence, and touches no other
   const values = rows.flatMap(({ value }, n) => (n % 8 === 0 ? [value, others[(n / 8) % 4]] : [value]));
   const outcomes = await world.lookUp([...values, ...others]);
 
-  const ended = rows.map(({ name, value }) => ({ name, code: outcomes[value].code, sentence: outcomes[value].error, attempts: outcomes[value].attempts }));
+  const ended = rows.map(({ name, value }) => ({
+    name,
+    code: outcomes[value].code,
+    sentence: outcomes[value].error,
+    attempts: outcomes[value].attempts,
+  }));
   expect(ended).toEqual(rows.map(({ name, code, sentence, attempts }) => ({ name, code, sentence, attempts })));
   expect(others.map((value) => outcomes[value].verdict)).toEqual(["clean", "clean", "malicious", "malicious"]);
   const { wasm, heap } = await world.memory();
@@ -52,29 +64,49 @@ test("offline, and back", async ({ world, page }) => {
 });
 
 for (const [name, retryAfter] of Object.entries({ "in seconds": 1, "as a date": { dateInMs: 1500 } })) {
-  test(`refused three times in a row, with a Retry-After ${name}: all that wait end at once`, async ({ world, simulator }) => {
+  test(`refused three times in a row, with a Retry-After ${name}: all that wait end at once`, async ({
+    world,
+    simulator,
+  }) => {
     simulator.fail({ fault: "error", status: 429, retryAfter });
     const outcomes = await world.lookUp([clean(1), clean(2), clean(3), clean(4), clean(5)]);
-    for (const outcome of Object.values(outcomes)) expect(outcome).toMatchObject({ code: "rate_limited", error: "VirusTotal refused: the key's allowance is used up, here or elsewhere." });
-    // The four that were under way together count as one refusal; after it one request at a time feels the way.
+    for (const outcome of Object.values(outcomes))
+      expect(outcome).toMatchObject({
+        code: "rate_limited",
+        error: "VirusTotal refused: the key's allowance is used up, here or elsewhere.",
+      });
+    // The four that were under way together count as one refusal; after it one request at a time
+    // feels the way.
     expect(simulator.requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(6);
   });
 
   test(`refused once, with a Retry-After ${name}: nothing is lost`, async ({ world, simulator }) => {
     simulator.fail({ fault: "error", status: 429, retryAfter, times: 1 });
     const outcomes = await world.lookUp([clean(1), malicious(1), clean(2)]);
-    expect(Object.values(outcomes).map(({ verdict }) => verdict).sort()).toEqual(["clean", "clean", "malicious"]);
+    expect(
+      Object.values(outcomes)
+        .map(({ verdict }) => verdict)
+        .sort(),
+    ).toEqual(["clean", "clean", "malicious"]);
   });
 }
 
-for (const [name, retryAfter] of Object.entries({ "no Retry-After": undefined, "a Retry-After that is rubbish": "soon; -1e9" })) {
+for (const [name, retryAfter] of Object.entries({
+  "no Retry-After": undefined,
+  "a Retry-After that is rubbish": "soon; -1e9",
+})) {
   test(`refused with ${name}: the job waits for a minute, and says until when`, async ({ page, world, simulator }) => {
     simulator.fail({ fault: "error", status: 429, ...(retryAfter && { retryAfter }) });
     await world.lookUp([]); // loads it
     const wait = await page.evaluate(async (baseUrl) => {
       const { Orchestrator } = await import("/dist/index.js");
       const orchestrator = new Orchestrator({ apiKey: "a-key", baseUrl, quota: "unlimited" });
-      const until = new Promise((resolve) => orchestrator.subscribe("job", ({ kind, until }) => kind === "waiting" && resolve(Date.parse(until) - Date.now())));
+      const until = new Promise((resolve) =>
+        orchestrator.subscribe(
+          "job",
+          ({ kind, until }) => kind === "waiting" && resolve(Date.parse(until) - Date.now()),
+        ),
+      );
       const job = orchestrator.enrichAll("job", ["example.com"]);
       const wait = await until;
       orchestrator.cancel("job");
@@ -89,5 +121,6 @@ for (const [name, retryAfter] of Object.entries({ "no Retry-After": undefined, "
 /** Nothing came of it but a sentence: for one and for its neighbours. */
 async function expectUnreached(world, options) {
   const outcomes = await world.lookUp([clean(1), clean(2)], options);
-  for (const value of [clean(1), clean(2)]) expect(outcomes[value]).toMatchObject({ code: "network", error: UNREACHED, attempts: 2 });
+  for (const value of [clean(1), clean(2)])
+    expect(outcomes[value]).toMatchObject({ code: "network", error: UNREACHED, attempts: 2 });
 }

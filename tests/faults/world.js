@@ -1,6 +1,7 @@
 /**
- * A page with the built package, a key that is a canary, and a guard: whatever a test is about, at its end the key is searched for everywhere. It may be in the one
- * header to `baseUrl`, and nowhere else.
+ * A page with the built package, a key that is a canary, and a guard: whatever a test is about, at
+ * its end the key is searched for everywhere. It may be in the one header to `baseUrl`, and nowhere
+ * else.
  */
 import { test as base, expect } from "@playwright/test";
 
@@ -64,7 +65,14 @@ class World {
    * @param {object} [options] Of the orchestrator; `url` in place of the simulator's.
    */
   async lookUp(values, { url = this.#simulator.url, ...options } = {}) {
-    const made = { apiKey: CANARY, baseUrl: `${url}/api/v3`, quota: "unlimited", storage: "indexeddb", timeoutMs: 1500, ...options };
+    const made = {
+      apiKey: CANARY,
+      baseUrl: `${url}/api/v3`,
+      quota: "unlimited",
+      storage: "indexeddb",
+      timeoutMs: 1500,
+      ...options,
+    };
     const { told, outcomes } = await this.#page.evaluate(lookUpInPage, { options: made, values });
     this.#seen.push(told);
     return Object.fromEntries(outcomes.map((outcome) => [outcome.ioc.value, outcome]));
@@ -75,7 +83,10 @@ class World {
     const client = await this.#page.context().newCDPSession(this.#page);
     await client.send("Performance.enable");
     const { metrics } = await client.send("Performance.getMetrics");
-    return { wasm: await this.#page.evaluate(() => wasmMemory.buffer.byteLength), heap: metrics.find(({ name }) => name === "JSHeapUsedSize").value };
+    return {
+      wasm: await this.#page.evaluate(() => wasmMemory.buffer.byteLength),
+      heap: metrics.find(({ name }) => name === "JSHeapUsedSize").value,
+    };
   }
 
   #hear(request) {
@@ -91,7 +102,10 @@ class World {
     const found = [...this.#seen, ...kept, ...databases].filter((text) => text.includes(CANARY));
     expect(found, "the key is nowhere that it may not be").toEqual([]);
     expect(this.#simulator.requests.filter(({ keyLeaked }) => keyLeaked)).toEqual([]);
-    expect(this.#withKey.every((url) => url.includes("/api/v3/")), "the key goes to baseUrl alone").toBe(true);
+    expect(
+      this.#withKey.every((url) => url.includes("/api/v3/")),
+      "the key goes to baseUrl alone",
+    ).toBe(true);
   }
 }
 
@@ -104,7 +118,13 @@ async function lookUpInPage({ options, values }) {
   const jobId = crypto.randomUUID();
   orchestrator.subscribe(jobId, (event) => told.push(event));
   const status = await orchestrator.enrichAll(jobId, values);
-  told.push(status, await orchestrator.listJobs(), await orchestrator.quotaUsage(), String(orchestrator), Object.getOwnPropertyNames(orchestrator));
+  told.push(
+    status,
+    await orchestrator.listJobs(),
+    await orchestrator.quotaUsage(),
+    String(orchestrator),
+    Object.getOwnPropertyNames(orchestrator),
+  );
   for (const bad of [{ timeoutMs: -1 }, { quota: "much" }]) {
     try {
       new Orchestrator({ ...options, ...bad });

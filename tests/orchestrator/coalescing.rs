@@ -48,7 +48,7 @@ fn each_place_keeps_what_stood_in_its_text() {
         .outcomes()
         .iter()
         .map(|outcome| match outcome {
-            Outcome::Result(result) => result.ioc.raw_match().map(str::to_owned),
+            Outcome::Result(result) => result.ioc.raw_match.clone(),
             Outcome::Error(_) => None,
         })
         .collect();

@@ -7,24 +7,29 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::channel::oneshot;
-use futures::future::LocalBoxFuture;
+use futures::future::{LocalBoxFuture, ready};
 use iocular::enrichment::Outcome;
-use iocular::orchestrator::archive::{
-    Addition, Archive, Commons, Entry, Hold, JobHeader, JobName, Listed, Locks, Patience, StoredJob, Unkept, Unreadable,
-};
 use iocular::orchestrator::cache::{CacheKey, Remembered};
-use iocular::orchestrator::{Intake, LedgerEdit, MemoryStore, Runtime, Storage, Store};
+use iocular::orchestrator::storage::{
+    Append, CacheStore, Durable, Entry, JobHeader, JobName, JobStore, LedgerEdit, LedgerStore, Listed, LockGuard,
+    Locks, MemoryCache, MemoryLedger, NotStored, Storage, StoredJob, TryLockError, Unreadable,
+};
+use iocular::orchestrator::{Intake, Runtime};
 
 use crate::world::World;
 
-/// A disk. Transactions follow one another, each takes a while, and one whose context dies meanwhile is written or lost, as chance has it.
+/// A disk. Transactions follow one another, each takes a while, and one whose context dies
+/// meanwhile is written or lost, as chance has it.
 pub(crate) struct Disk {
     world: World,
     pub(crate) jobs: RefCell<BTreeMap<String, Record>>,
-    store: Rc<MemoryStore>,
+    ledger: Rc<MemoryLedger>,
+    cache: Rc<MemoryCache>,
     locks: Rc<RefCell<HashMap<String, VecDeque<oneshot::Sender<Held>>>>>,
     /// Milliseconds that a transaction takes.
     pub(crate) latency: Cell<u64>,
+    /// Milliseconds from a transaction to the moment when whoever asked for it goes on.
+    pub(crate) answers_after: Cell<u64>,
     busy_until: Cell<Duration>,
     uses: Cell<u64>,
     /// Whether jobs can be written.
@@ -48,9 +53,11 @@ impl Disk {
         Rc::new(Self {
             world: world.clone(),
             jobs: RefCell::default(),
-            store: MemoryStore::new(),
+            ledger: MemoryLedger::new(),
+            cache: MemoryCache::new(),
             locks: Rc::default(),
             latency: Cell::new(2),
+            answers_after: Cell::new(0),
             busy_until: Cell::new(Duration::ZERO),
             uses: Cell::new(0),
             is_full: Cell::new(false),
@@ -60,8 +67,8 @@ impl Disk {
     /// The disk, as a context knows it.
     pub(crate) fn storage(self: &Rc<Self>, context: &World) -> Storage {
         let mounted = Rc::new(Mounted { disk: Rc::clone(self), context: context.clone() });
-        let commons = Commons { archive: Rc::clone(&mounted) as _, locks: Rc::clone(&mounted) as _ };
-        Storage { store: mounted, commons: Some(commons) }
+        let durable = Durable { jobs: Rc::clone(&mounted) as _, locks: Rc::clone(&mounted) as _ };
+        Storage { ledger: Rc::clone(&mounted) as _, cache: mounted, durable: Some(durable) }
     }
 
     pub(crate) fn locks_held(&self) -> usize {
@@ -107,7 +114,12 @@ impl Mounted {
                 world.sleep(ends.saturating_sub(world.elapsed())).await;
                 let lost = life.is_over() && world.chance() < 0.5;
                 if !lost {
-                    let _ = done.send(work(&disk));
+                    let result = work(&disk);
+                    let standstill = Duration::from_millis(disk.answers_after.get());
+                    if !standstill.is_zero() {
+                        world.sleep(standstill).await;
+                    }
+                    let _ = done.send(result);
                 }
             }
             .boxed_local(),
@@ -122,29 +134,31 @@ impl Mounted {
     }
 }
 
-impl Store for Mounted {
-    fn edit_ledger(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()> {
-        self.transaction(move |disk| disk.store.edit_ledger(edit).now_or_never()).map(drop).boxed_local()
-    }
-
-    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'static, Vec<Option<Remembered>>> {
-        self.transaction(move |disk| disk.store.recall(keys).now_or_never().unwrap_or_default())
-    }
-
-    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'static, ()> {
-        self.transaction(move |disk| disk.store.remember(key, answer).now_or_never()).map(drop).boxed_local()
-    }
-
-    fn forget(&self) -> LocalBoxFuture<'static, ()> {
-        self.transaction(move |disk| disk.store.forget().now_or_never()).map(drop).boxed_local()
+impl LedgerStore for Mounted {
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()> {
+        self.transaction(move |disk| disk.ledger.edit(edit).now_or_never()).map(drop).boxed_local()
     }
 }
 
-impl Archive for Mounted {
-    fn begin(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+impl CacheStore for Mounted {
+    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'_, Vec<Option<Remembered>>> {
+        self.transaction(move |disk| disk.cache.recall(keys).now_or_never().unwrap_or_default())
+    }
+
+    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'_, ()> {
+        self.transaction(move |disk| disk.cache.remember(key, answer).now_or_never()).map(drop).boxed_local()
+    }
+
+    fn clear(&self) -> LocalBoxFuture<'_, ()> {
+        self.transaction(move |disk| disk.cache.clear().now_or_never()).map(drop).boxed_local()
+    }
+}
+
+impl JobStore for Mounted {
+    fn create(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         self.transaction(move |disk| {
             if disk.is_full.get() {
-                return Err(Unkept);
+                return Err(NotStored);
             }
             let used = disk.use_number();
             let record =
@@ -155,12 +169,12 @@ impl Archive for Mounted {
         })
     }
 
-    fn add(&self, additions: Vec<Addition>, keep: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         self.transaction(move |disk| {
             if disk.is_full.get() {
-                return Err(Unkept);
+                return Err(NotStored);
             }
-            for Addition { header, entries } in additions {
+            for Append { header, entries } in appends {
                 let mut jobs = disk.jobs.borrow_mut();
                 let Some(job) = jobs.get_mut(&key(&header.name)) else { continue };
                 (job.header, job.used) = (header, disk.use_number());
@@ -180,11 +194,11 @@ impl Archive for Mounted {
         })
     }
 
-    fn list(&self, provider: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>> {
-        let provider = Rc::clone(provider);
+    fn list<'a>(&'a self, provider: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
+        let provider = provider.to_owned();
         self.transaction(move |disk| {
             let jobs = disk.jobs.borrow();
-            let ours = jobs.values().map(|job| &job.header).filter(|header| header.name.provider == provider);
+            let ours = jobs.values().map(|job| &job.header).filter(|header| *header.name.provider == *provider);
             let foreign = |header: &JobHeader| jobs.get(&key(&header.name)).is_some_and(|job| job.is_foreign);
             ours.map(|header| {
                 (Rc::clone(&header.name.id), if foreign(header) { Err(Unreadable) } else { Ok(header.clone()) })
@@ -193,7 +207,7 @@ impl Archive for Mounted {
         })
     }
 
-    fn read(&self, name: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>> {
+    fn read<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>> {
         let name = key(name);
         self.transaction(move |disk| {
             let mut jobs = disk.jobs.borrow_mut();
@@ -207,27 +221,38 @@ impl Archive for Mounted {
         })
     }
 
-    fn forget(&self, name: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, bool> {
         let name = key(name);
         self.transaction(move |disk| disk.jobs.borrow_mut().remove(&name).is_some())
     }
 }
 
 impl Locks for Mounted {
-    fn hold(&self, name: &str, patience: Patience) -> LocalBoxFuture<'static, Option<Hold>> {
-        let held = Held { locks: Rc::clone(&self.disk.locks), name: name.to_owned() };
-        let mut locks = self.disk.locks.borrow_mut();
-        let Some(line) = locks.get_mut(name) else {
-            locks.insert(name.to_owned(), VecDeque::new());
-            return async move { Some(Box::new(held) as Hold) }.boxed_local();
-        };
-        std::mem::forget(held); // it is another's
-        if patience == Patience::Now {
-            return async { None }.boxed_local();
+    fn lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>> {
+        if let Some(held) = self.take(name) {
+            return ready(Some(held)).boxed_local();
         }
         let (turn, my_turn) = oneshot::channel();
-        line.push_back(turn);
-        async move { my_turn.await.ok().map(|held| Box::new(held) as Hold) }.boxed_local()
+        if let Some(line) = self.disk.locks.borrow_mut().get_mut(name) {
+            line.push_back(turn);
+        }
+        async move { my_turn.await.ok().map(|held| Box::new(held) as LockGuard) }.boxed_local()
+    }
+
+    fn try_lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
+        ready(self.take(name).ok_or(TryLockError::Held)).boxed_local()
+    }
+}
+
+impl Mounted {
+    /// Takes a lock if it is free.
+    fn take(&self, name: &str) -> Option<LockGuard> {
+        let mut locks = self.disk.locks.borrow_mut();
+        if locks.contains_key(name) {
+            return None;
+        }
+        locks.insert(name.to_owned(), VecDeque::new());
+        Some(Box::new(Held { locks: Rc::clone(&self.disk.locks), name: name.to_owned() }))
     }
 }
 

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use iocular::enrichment::{ErrorCode, Verdict};
 use iocular::ioc::Ioc;
-use iocular::orchestrator::archive::Unreadable;
 use iocular::orchestrator::quota::Quota;
-use iocular::orchestrator::{NoStatus, Orchestrator, Runtime, Settings, Status};
+use iocular::orchestrator::storage::Unreadable;
+use iocular::orchestrator::{EventKind, NoStatus, Orchestrator, Runtime, Settings, Status};
 
 use crate::disk::Disk;
 use crate::source::*;
@@ -104,10 +104,10 @@ fn a_job_is_written_down_before_its_first_request_and_an_outcome_before_it_is_to
     orchestrator.subscribe(
         "job",
         Rc::new(move |event| {
-            if let iocular::orchestrator::Event::Outcome { done, .. } = event {
+            if let EventKind::Outcome(_) = event.kind {
                 let jobs = written.jobs.borrow();
                 let record = jobs.values().next().expect("written");
-                assert!(record.outcomes.len() >= done, "told {done}, written {}", record.outcomes.len());
+                assert!(record.outcomes.len() >= event.done, "told {}, written {}", event.done, record.outcomes.len());
             }
         }),
     );

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use iocular::orchestrator::{Event, Orchestrator, Settings, Subscription};
+use iocular::orchestrator::{Event, EventKind, Orchestrator, Settings, Subscription};
 
 use crate::source::*;
 use crate::world::{Log, World};
@@ -15,10 +15,11 @@ const MS: Duration = Duration::from_millis(1);
 fn notes(into: &Rc<RefCell<Vec<String>>>) -> Rc<dyn Fn(Event<Log>)> {
     let into = Rc::clone(into);
     Rc::new(move |event| {
-        into.borrow_mut().push(match event {
-            Event::Outcome { job, done, total, .. } => format!("{job} {done}/{total}"),
-            Event::Waiting { job, done, total, .. } => format!("{job} waits {done}/{total}"),
-            Event::Complete { job, cancelled, .. } => {
+        let Event { job, done, total, kind } = event;
+        into.borrow_mut().push(match kind {
+            EventKind::Outcome(_) => format!("{job} {done}/{total}"),
+            EventKind::Waiting(_) => format!("{job} waits {done}/{total}"),
+            EventKind::Complete { cancelled } => {
                 format!("{job} complete{}", if cancelled { ", cancelled" } else { "" })
             }
         });
@@ -98,12 +99,12 @@ fn who_waits_for_the_quota_is_told_until_when() {
     let job = orchestrator.enrich("job", addresses(0, 5));
     orchestrator.subscribe("job", notes(&heard));
     world.pass(1500 * MS);
-    let until = orchestrator.status("job", 0).and_then(|status| status.waiting_until).map(|until| until.to_string());
+    let until = orchestrator.status("job", 0).and_then(|status| status.wait).map(|wait| wait.until.to_string());
     assert_eq!(until.as_deref(), Some("2026-01-15T12:01:01.000Z"));
     assert!(heard.borrow().contains(&"job waits 1/5".to_owned()), "{heard:?}");
 
     let status = world.run(job).expect("lives on");
-    assert_eq!(status.waiting_until, None);
+    assert_eq!(status.wait, None);
 }
 
 /// A callback that owns what it calls, as JavaScript's do.

@@ -106,12 +106,12 @@ fn a_refusal_pauses_as_long_as_it_says() {
 }
 
 #[test]
-fn three_refusals_in_a_row_end_all_that_wait() {
+fn a_second_refusal_after_a_window_of_silence_means_the_day() {
     let world = World::new(1);
     let source = Source::new(&world, |_, _| (MS, Act::fail(ErrorCode::RateLimited)));
     let status = run(&world, &orchestrator(&world, &source, unlimited()), "job", addresses(0, 20));
-    assert!(codes(&status).iter().all(|(_, code)| code == "RateLimited"));
-    assert_eq!(source.calls(), 4 + 1 + 1, "after the first refusal one request at a time feels the way");
+    assert!(codes(&status).iter().all(|(_, code)| code == "QuotaExhausted"));
+    assert_eq!(source.calls(), 4 + 1, "after the first refusal one request at a time feels the way");
     assert_eq!(world.elapsed().as_secs(), 120);
     assert!(attempts(&status).iter().all(|attempts| *attempts <= 2));
 }
@@ -119,9 +119,9 @@ fn three_refusals_in_a_row_end_all_that_wait() {
 #[test]
 fn a_success_between_refusals_starts_the_count_anew() {
     let world = World::new(1);
-    // Refused, refused, answered, over and over.
+    // Refused, answered, over and over.
     let source = Source::new(&world, |_, nth| {
-        (MS, if nth % 3 == 0 { Act::Find(Verdict::Clean) } else { Act::fail(ErrorCode::RateLimited) })
+        (MS, if nth % 2 == 0 { Act::Find(Verdict::Clean) } else { Act::fail(ErrorCode::RateLimited) })
     });
     let settings = Settings { concurrency: 1, ..unlimited() };
     let status = run(&world, &orchestrator(&world, &source, settings), "job", addresses(0, 10));

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use iocular::enrichment::{ErrorCode, Verdict};
+use iocular::orchestrator::storage::Storage;
 use iocular::orchestrator::{NoStatus, Orchestrator, Settings};
 
 use crate::source::*;
@@ -28,7 +29,7 @@ fn closing_it_in_mid_job_breaks_its_promise_and_leaves_nothing_running() {
     let moments: [(u64, Settings, ErrorCode); 4] = [
         (50, unlimited(), ErrorCode::Network),
         (150, unlimited(), ErrorCode::Network),
-        (5_000, Settings::default(), ErrorCode::Forbidden),
+        (5_000, Settings::default(), ErrorCode::BadRequest),
         (5_000, unlimited(), ErrorCode::RateLimited),
     ];
     for (pause, settings, code) in moments {
@@ -86,14 +87,14 @@ fn a_plan_that_is_under_way_outlives_the_orchestrator() {
 #[test]
 fn slots_of_requests_that_were_dropped_with_it_count_in_the_ledger() {
     let world = World::new(1);
-    let store = iocular::orchestrator::MemoryStore::new();
+    let storage = Storage::memory();
     let source = Source::new(&world, |_, _| (500 * MS, Act::Find(Verdict::Clean)));
-    let first = orchestrator_on(&world, &source, Settings::default(), Rc::clone(&store) as _);
+    let first = orchestrator_on(&world, &source, Settings::default(), storage.clone());
     let _job = first.enrich("job", addresses(0, 4));
     world.pass(100 * MS);
     first.close();
     world.run_tasks();
-    let second = orchestrator_on(&world, &source, Settings::default(), store);
+    let second = orchestrator_on(&world, &source, Settings::default(), storage);
     run(&world, &second, "job", addresses(10, 1));
     let sent: Vec<_> = source.asked.borrow().iter().map(|(_, at)| at.as_millis()).collect();
     assert_eq!(sent, [0, 0, 0, 0, 60_100]);

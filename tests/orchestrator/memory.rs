@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use iocular::enrichment::{ErrorCode, Outcome, Verdict};
-use iocular::orchestrator::Settings;
+use iocular::enrichment::{ErrorCode, Outcome, Report, Verdict};
 use iocular::orchestrator::cache::{CacheTtl, MAX_ENTRIES};
+use iocular::orchestrator::storage::Freshness;
+use iocular::orchestrator::{Settings, Status};
 
 use crate::source::*;
 use crate::world::{Log, World};
-use iocular::orchestrator::Status;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -44,6 +44,21 @@ fn found_is_good_for_a_day_and_no_data_for_an_hour() {
         world.pass(Duration::from_secs(1));
         run(&world, &orchestrator, "c", list(&["8.8.8.8"]));
         assert_eq!(source.calls(), 2, "{verdict:?}");
+    }
+}
+
+#[test]
+fn a_report_without_a_verdict_is_a_find_and_what_a_simulator_made_up_is_never_remembered() {
+    let unrated = Report { known: true, ..Report::of("Test", Verdict::NoData) };
+    let made_up = Report { simulated: true, ..Report::of("Test", Verdict::Malicious) };
+    for (report, calls_after_two_hours) in [(unrated, 1), (made_up, 2)] {
+        let world = World::new(1);
+        let source = Source::new(&world, move |_, _| (Duration::from_millis(1), Act::Tell(report.clone())));
+        let orchestrator = orchestrator(&world, &source, unlimited());
+        run(&world, &orchestrator, "a", list(&["8.8.8.8"]));
+        world.pass(2 * HOUR);
+        run(&world, &orchestrator, "b", list(&["8.8.8.8"]));
+        assert_eq!(source.calls(), calls_after_two_hours);
     }
 }
 
@@ -99,4 +114,22 @@ fn the_least_recently_used_answers_are_forgotten_first() {
     assert_eq!(source.calls(), calls);
     run(&world, &orchestrator, "the second is not", addresses(1, 1));
     assert_eq!(source.calls(), calls + 1);
+}
+
+#[test]
+fn a_refresh_asks_again_and_replaces_what_is_remembered() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 10);
+    let orchestrator = orchestrator(&world, &source, unlimited());
+    run(&world, &orchestrator, "job", list(&["8.8.8.8"]));
+    let refreshed = orchestrator.enrich_with("again", list(&["8.8.8.8"]), Freshness::New);
+    let status = world.run(refreshed).expect("lives on");
+    assert_eq!(source.calls(), 2);
+    let times = |status: &Status<Log>| match &status.outcomes()[0] {
+        Outcome::Result(result) => (result.cached, result.report.looked_up_at.clone()),
+        Outcome::Error(error) => panic!("{error:?}"),
+    };
+    let later = run(&world, &orchestrator, "later", list(&["8.8.8.8"]));
+    assert_eq!(source.calls(), 2);
+    assert_eq!((times(&status).0, times(&later)), (false, (true, times(&status).1)));
 }

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use iocular::enrichment::{ErrorCode, Outcome, Verdict};
+use iocular::enrichment::{ErrorCode, Failure, Outcome, RetryAfter, Verdict};
 use iocular::orchestrator::quota::Quota;
-use iocular::orchestrator::{MemoryStore, Runtime, Settings};
+use iocular::orchestrator::storage::Storage;
+use iocular::orchestrator::{Orchestrator, Runtime, Settings};
 
+use crate::disk::Disk;
 use crate::source::*;
 use crate::world::World;
 
@@ -43,9 +45,9 @@ fn requests_that_failed_or_were_cancelled_count_too() {
 fn contexts_on_one_ledger_share_its_slots() {
     let world = World::new(1);
     let source = Source::calm(&world, 1000);
-    let store = MemoryStore::new();
+    let storage = Storage::memory();
     let contexts: Vec<_> =
-        (0..3).map(|_| orchestrator_on(&world, &source, Settings::default(), Rc::clone(&store) as _)).collect();
+        (0..3).map(|_| orchestrator_on(&world, &source, Settings::default(), storage.clone())).collect();
     let jobs: Vec<_> = (0..3).map(|n| contexts[n as usize].enrich("job", addresses(n * 10, 3))).collect();
     for job in jobs {
         assert_eq!(world.run(job).expect("lives on").done, 3);
@@ -57,12 +59,12 @@ fn contexts_on_one_ledger_share_its_slots() {
 fn a_context_that_comes_later_knows_what_was_spent() {
     let world = World::new(1);
     let source = Source::calm(&world, 1000);
-    let store = MemoryStore::new();
-    let first = orchestrator_on(&world, &source, Settings::default(), Rc::clone(&store) as _);
+    let storage = Storage::memory();
+    let first = orchestrator_on(&world, &source, Settings::default(), storage.clone());
     run(&world, &first, "job", addresses(0, 4));
     drop(first);
     world.pass(20 * SECOND);
-    let second = orchestrator_on(&world, &source, Settings::default(), store);
+    let second = orchestrator_on(&world, &source, Settings::default(), storage);
     run(&world, &second, "job", addresses(10, 1));
     assert_eq!(sent(&source), [0, 0, 0, 0, 61]);
 }
@@ -78,7 +80,9 @@ fn the_days_allowance_ends_at_midnight_utc_and_says_so() {
         .outcomes()
         .into_iter()
         .filter_map(|outcome| match outcome {
-            Outcome::Error(error) => Some((error.code, error.attempts, error.retry_at.map(|at| at.to_string()))),
+            Outcome::Error(error) => {
+                Some((error.failure.code, error.attempts, error.failure.retry_at.map(|at| at.to_string())))
+            }
             Outcome::Result(_) => None,
         })
         .collect();
@@ -98,7 +102,7 @@ fn the_months_allowance_ends_with_the_month() {
     let status =
         run(&world, &orchestrator(&world, &source, Settings { quota, ..Settings::default() }), "job", addresses(0, 2));
     let retry_at = status.outcomes().into_iter().find_map(|outcome| match outcome {
-        Outcome::Error(error) => error.retry_at,
+        Outcome::Error(error) => error.failure.retry_at,
         Outcome::Result(_) => None,
     });
     assert_eq!(retry_at.map(|at| at.to_string()).as_deref(), Some("2026-02-01T00:00:00.000Z"));
@@ -154,10 +158,10 @@ fn a_clock_set_back_makes_no_stall() {
 fn a_new_context_after_a_clock_was_set_back_waits_a_window_at_the_most() {
     let world = World::new(1);
     let source = Source::calm(&world, 1000);
-    let store = MemoryStore::new();
-    run(&world, &orchestrator_on(&world, &source, Settings::default(), Rc::clone(&store) as _), "job", addresses(0, 4));
+    let storage = Storage::memory();
+    run(&world, &orchestrator_on(&world, &source, Settings::default(), storage.clone()), "job", addresses(0, 4));
     world.jump_clock(-HOUR_MS);
-    run(&world, &orchestrator_on(&world, &source, Settings::default(), store), "job", addresses(10, 1));
+    run(&world, &orchestrator_on(&world, &source, Settings::default(), storage), "job", addresses(10, 1));
     assert!(sent(&source)[4] <= 1 + 60, "{:?}", sent(&source));
 }
 
@@ -166,9 +170,9 @@ fn a_new_context_after_a_clock_was_set_back_waits_a_window_at_the_most() {
 fn a_context_that_has_not_looked_yet_when_the_clock_is_set_forward_makes_no_burst() {
     let world = World::new(1);
     let source = Source::calm(&world, 1000);
-    let store = MemoryStore::new();
-    let first = orchestrator_on(&world, &source, Settings::default(), Rc::clone(&store) as _);
-    let second = orchestrator_on(&world, &source, Settings::default(), store);
+    let storage = Storage::memory();
+    let first = orchestrator_on(&world, &source, Settings::default(), storage.clone());
+    let second = orchestrator_on(&world, &source, Settings::default(), storage);
     run(&world, &first, "job", addresses(0, 4));
     world.jump_clock(HOUR_MS);
     run(&world, &second, "job", addresses(10, 1));
@@ -178,17 +182,18 @@ fn a_context_that_has_not_looked_yet_when_the_clock_is_set_forward_makes_no_burs
 #[test]
 fn a_slot_whose_context_died_is_free_when_its_lease_and_a_window_are_over() {
     let world = World::new(1);
-    let store = MemoryStore::new();
-    // In a world of its own that stands still: no code of it runs any more, as when a tab is killed.
+    let storage = Storage::memory();
+    // In a world of its own that stands still: no code of it runs any more, as when a tab is
+    // killed.
     let killed = World::new(2);
     let silent = Source::new(&killed, |_, _| (SECOND, Act::Hang));
-    let in_a_killed_tab = orchestrator_on(&killed, &silent, Settings::default(), Rc::clone(&store) as _);
+    let in_a_killed_tab = orchestrator_on(&killed, &silent, Settings::default(), storage.clone());
     let _job = in_a_killed_tab.enrich("job", addresses(0, 4));
     killed.run_tasks();
     assert_eq!(silent.calls(), 4);
 
     let alive = Source::calm(&world, 1000);
-    run(&world, &orchestrator_on(&world, &alive, Settings::default(), store), "job", addresses(10, 1));
+    run(&world, &orchestrator_on(&world, &alive, Settings::default(), storage), "job", addresses(10, 1));
     assert_eq!(sent(&alive), [30 + 1 + 60], "what was on its way to the server has a second to arrive");
 }
 
@@ -241,4 +246,71 @@ fn a_plan_says_what_a_job_would_cost_and_how_long_it_would_take() {
 
     run(&world, &orchestrator, "job", candidates);
     assert_eq!(world.elapsed() - planned_at, plan.estimate);
+}
+
+/// A source that refuses for ten minutes, or for good, what it is asked after the first.
+fn refusing(world: &World, retry_after: Option<Duration>, refuses: impl Fn(usize) -> bool + 'static) -> Rc<Source> {
+    Source::new(world, move |_, calls| {
+        let failure = Failure {
+            retry_after: retry_after.map(RetryAfter::In),
+            ..Failure::new(ErrorCode::RateLimited, "too many")
+        };
+        (SECOND, if refuses(calls) { Act::Fail(failure) } else { Act::Find(Verdict::Clean) })
+    })
+}
+
+#[test]
+fn a_pause_is_everybodys_and_outlives_who_was_refused() {
+    let ten_minutes = Some(600 * SECOND);
+    for quota in [Quota::PUBLIC, Quota::UNLIMITED] {
+        let world = World::new(1);
+        let source = refusing(&world, ten_minutes, |calls| calls == 1);
+        let (storage, settings) = (Storage::memory(), Settings { quota, ..Settings::default() });
+        let refused = orchestrator_on(&world, &source, settings, storage.clone());
+        let _job = refused.enrich("job", addresses(0, 1));
+        world.pass(2 * SECOND);
+        refused.close();
+        let later = orchestrator_on(&world, &source, settings, storage);
+        run(&world, &later, "job", addresses(10, 2));
+        assert_eq!(sent(&source)[..2], [0, 601], "{quota:?}");
+    }
+}
+
+#[test]
+fn a_day_that_is_used_up_elsewhere_is_learned_for_every_context() {
+    for quota in [Quota::PUBLIC, Quota::UNLIMITED] {
+        let world = World::new(1);
+        let source = refusing(&world, None, |_| true);
+        let (storage, settings) = (Storage::memory(), Settings { quota, concurrency: 1, ..Settings::default() });
+        let first = orchestrator_on(&world, &source, settings, storage.clone());
+        let status = run(&world, &first, "job", addresses(0, 3));
+        assert!(codes(&status).iter().all(|(_, code)| code == "QuotaExhausted"), "{:?}", codes(&status));
+        assert_eq!(sent(&source), [0, 61]);
+        let usage = world.run(first.quota_usage());
+        assert_eq!(usage.day.used, quota.per_day.unwrap_or(usage.day.used));
+
+        let second = orchestrator_on(&world, &source, settings, storage);
+        run(&world, &second, "job", addresses(10, 3));
+        assert_eq!(source.calls(), 2, "nothing is asked of a day that is used up");
+    }
+}
+
+#[test]
+fn a_permit_that_is_old_when_its_request_is_to_go_is_acquired_anew() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 1000);
+    let disk = Disk::new(&world);
+    disk.answers_after.set(1500); // a standstill between the claim and its request
+    let orchestrator = Orchestrator::new(
+        world.clone(),
+        Rc::new(Shared(Rc::clone(&source))),
+        disk.storage(&world),
+        Settings::default(),
+    );
+    let _job = orchestrator.enrich("job", addresses(0, 1));
+    world.pass(60 * SECOND);
+    assert_eq!(source.calls(), 0);
+    disk.answers_after.set(0);
+    world.pass(60 * SECOND);
+    assert_eq!(source.calls(), 1);
 }

@@ -1,7 +1,7 @@
 //! The schedule, against a server that counts a sliding minute, over thousands of seeded runs.
 //!
-//! The server is the judge: it sees arrivals, which the network delays as it likes, and refuses what is too much. A failing seed prints
-//! itself; `IOCULAR_SEED=n` runs that one alone.
+//! The server is the judge: it sees arrivals, which the network delays as it likes, and refuses
+//! what is too much. A failing seed prints itself; `IOCULAR_SEED=n` runs that one alone.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -12,7 +12,8 @@ use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use iocular::enrichment::{Adapter, ErrorCode, Failure, Outcome, Report, Verdict};
 use iocular::ioc::{Ioc, IocType};
-use iocular::orchestrator::{MemoryStore, Orchestrator, Runtime, Settings, Storage};
+use iocular::orchestrator::storage::Storage;
+use iocular::orchestrator::{Orchestrator, Runtime, Settings};
 
 use crate::source::addresses;
 use crate::world::World;
@@ -124,9 +125,8 @@ pub(crate) fn for_each_seed(all: Range<u64>, check: impl Fn(&World) + std::panic
     }
 }
 
-fn client(world: &World, server: &Rc<Server>, store: &Rc<MemoryStore>) -> Orchestrator<World> {
-    let storage = Storage { store: Rc::clone(store) as _, commons: None };
-    Orchestrator::new(world.clone(), Rc::new(Client(Rc::clone(server))), storage, Settings::default())
+fn client(world: &World, server: &Rc<Server>, storage: &Storage) -> Orchestrator<World> {
+    Orchestrator::new(world.clone(), Rc::new(Client(Rc::clone(server))), storage.clone(), Settings::default())
 }
 
 /// Few requests more often than many, up to 500.
@@ -144,7 +144,7 @@ fn in_calm_weather_nothing_is_refused_and_nothing_is_lost_to_caution() {
     for_each_seed(0..1500, |world| {
         let (count, latency) = (some_count(world), some_latency(world));
         let server = Server::new(world, Weather { latency, failing: 0, hanging: 0 });
-        let orchestrator = client(world, &server, &MemoryStore::new());
+        let orchestrator = client(world, &server, &Storage::memory());
         let job = orchestrator.enrich("job", addresses(0, count));
         let status = world.run(job).expect("lives on");
 
@@ -171,11 +171,11 @@ fn in_any_weather_several_contexts_never_send_too_much_and_every_place_has_its_o
         let weather =
             Weather { latency: some_latency(world), failing: world.pick(0, 300), hanging: world.pick(0, 100) };
         let server = Server::new(world, weather);
-        let store = MemoryStore::new();
+        let storage = Storage::memory();
         let mut jobs = Vec::new();
         let mut contexts = Vec::new();
         for n in 0..world.pick(1, 5) as u32 {
-            let context = client(world, &server, &store);
+            let context = client(world, &server, &storage);
             for job in 0..world.pick(1, 4) {
                 let count = 1 + some_count(world) / 12;
                 // Some overlap with one another's lists.
@@ -214,7 +214,7 @@ fn when_the_key_is_used_elsewhere_we_still_keep_to_our_share_and_every_place_has
                 stranger.takes();
             }
         }));
-        let orchestrator = client(world, &server, &MemoryStore::new());
+        let orchestrator = client(world, &server, &Storage::memory());
         let count = 1 + some_count(world) / 10;
         let job = orchestrator.enrich("job", addresses(0, count));
         let status = world.run(job).expect("lives on");
@@ -228,7 +228,7 @@ fn a_clock_that_jumps_makes_neither_burst_nor_stall() {
     for_each_seed(30_000..30_500, |world| {
         let latency = some_latency(world);
         let server = Server::new(world, Weather { latency, failing: 0, hanging: 0 });
-        let orchestrator = client(world, &server, &MemoryStore::new());
+        let orchestrator = client(world, &server, &Storage::memory());
         let jumping = world.clone();
         let jumps = world.pick(1, 20);
         world.spawn(Box::pin(async move {
@@ -243,7 +243,8 @@ fn a_clock_that_jumps_makes_neither_burst_nor_stall() {
         assert_eq!(world.run(job).expect("lives on").done, count as usize);
         assert_eq!((server.refused.get(), server.most_in_a_window() <= LIMIT), (0, true));
         let (windows, slowest) = ((count - 1) / 4, Duration::from_millis(latency.1));
-        // Where a jump makes an end doubtful it counts as now: each window can cost one more at the most.
+        // Where a jump makes an end doubtful it counts as now: each window can cost one more at the
+        // most.
         assert!(
             world.elapsed() <= (WINDOW + slowest) * windows + slowest + WINDOW * jumps as u32,
             "{:?}",

@@ -9,7 +9,8 @@ use futures::future::LocalBoxFuture;
 use iocular::enrichment::{Adapter, ErrorCode, Failure, Outcome, Report, Verdict};
 use iocular::ioc::{Idna, Ioc, IocType};
 use iocular::orchestrator::quota::Quota;
-use iocular::orchestrator::{Candidate, MemoryStore, Orchestrator, Runtime, Settings, Status, Storage, Store};
+use iocular::orchestrator::storage::Storage;
+use iocular::orchestrator::{Candidate, Orchestrator, Runtime, Settings, Status};
 
 use crate::world::{Log, World};
 
@@ -17,6 +18,8 @@ use crate::world::{Log, World};
 #[derive(Clone, Debug)]
 pub(crate) enum Act {
     Find(Verdict),
+    /// This report.
+    Tell(Report),
     Fail(Failure),
     Hang,
 }
@@ -91,6 +94,7 @@ impl Adapter for Shared {
             source.world.sleep(latency).await;
             let answer = match act {
                 Act::Find(verdict) => Ok(Report::of("Test", verdict)),
+                Act::Tell(report) => Ok(report),
                 Act::Fail(failure) => Err(failure),
                 Act::Hang => std::future::pending().await,
             };
@@ -129,17 +133,16 @@ pub(crate) fn forgetful() -> Settings {
 
 /// An orchestrator of its own memory.
 pub(crate) fn orchestrator(world: &World, source: &Rc<Source>, settings: Settings) -> Orchestrator<World> {
-    orchestrator_on(world, source, settings, MemoryStore::new())
+    orchestrator_on(world, source, settings, Storage::memory())
 }
 
-/// An orchestrator on a store that others may share.
+/// An orchestrator on storage that others may share.
 pub(crate) fn orchestrator_on(
     world: &World,
     source: &Rc<Source>,
     settings: Settings,
-    store: Rc<dyn Store>,
+    storage: Storage,
 ) -> Orchestrator<World> {
-    let storage = Storage { store, commons: None };
     Orchestrator::new(world.clone(), Rc::new(Shared(Rc::clone(source))), storage, settings)
 }
 
@@ -177,7 +180,7 @@ pub(crate) fn codes(status: &Status<Log>) -> Vec<(usize, String)> {
         .iter()
         .map(|outcome| match outcome {
             Outcome::Result(result) => (result.index, "ok".to_owned()),
-            Outcome::Error(error) => (error.index, format!("{:?}", error.code)),
+            Outcome::Error(error) => (error.index, format!("{:?}", error.failure.code)),
         })
         .collect();
     codes.sort();

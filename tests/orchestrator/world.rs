@@ -12,8 +12,9 @@ use futures::FutureExt;
 use futures::executor::{LocalPool, LocalSpawner};
 use futures::future::{AbortHandle, Abortable, LocalBoxFuture};
 use futures::task::LocalSpawnExt;
-use iocular::enrichment::{Outcome, Skipped, Timestamp};
+use iocular::enrichment::{Outcome, Skipped};
 use iocular::orchestrator::{OutcomeLog, Runtime};
+use iocular::time::Timestamp;
 
 /// Where the clock starts: 2026-01-15T12:00:00Z, far from the turn of a day.
 pub(crate) const START: i64 = 1_768_478_400_000;

@@ -1,4 +1,7 @@
-/** What `npm pack` would ship: exactly these files, each entry among them, and nothing that runs on installation. */
+/**
+ * What `npm pack` would ship: exactly these files, each entry among them, and nothing that runs on
+ * installation.
+ */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
@@ -9,7 +12,13 @@ import { BUDGET } from "../../scripts/build/budget.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 // Without scripts: `prepack` builds, and the tests run on what is built.
-const [{ files }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+const [{ files }] = JSON.parse(
+  execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }),
+);
 const shipped = files.map(({ path }) => path).sort();
 const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
@@ -17,7 +26,14 @@ test("the entries, the module, the types, the licences, and nothing else", () =>
   const entries = ["index.js", "node.js", "workerd.js", "inline.js"];
   const parts = ["compile.js", "ready.js", "surface.js", "iocular.js", "iocular_bg.wasm", "iocular_bg.base64.js"];
   const types = ["index.d.ts", "inline.d.ts", "types.d.ts"];
-  const expected = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", ...[...entries, ...parts, ...types].map((name) => `dist/${name}`)];
+  const expected = [
+    "CHANGELOG.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "package.json",
+    ...[...entries, ...parts, ...types].map((name) => `dist/${name}`),
+  ];
   assert.deepEqual(shipped, expected.sort());
 });
 
@@ -27,8 +43,10 @@ test("every entry that is named is there", () => {
 });
 
 test("nothing is installed with it, and nothing runs when it is", () => {
-  for (const field of ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"]) assert.equal(manifest[field], undefined, field);
-  for (const script of ["preinstall", "install", "postinstall", "prepare"]) assert.equal(manifest.scripts[script], undefined, script);
+  for (const field of ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"])
+    assert.equal(manifest[field], undefined, field);
+  for (const script of ["preinstall", "install", "postinstall", "prepare"])
+    assert.equal(manifest.scripts[script], undefined, script);
 });
 
 test("who publishes it can be proved", () => {
@@ -42,7 +60,9 @@ test("the README's first lines say the size that the build holds it to", () => {
 });
 
 test("the examples ask for this version", () => {
-  for (const example of readdirSync(`${root}examples`, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  for (const example of readdirSync(`${root}examples`, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )) {
     const { dependencies } = JSON.parse(readFileSync(`${root}examples/${example.name}/package.json`, "utf8"));
     assert.deepEqual(dependencies, { iocular: `^${manifest.version}` }, example.name);
   }

@@ -1,8 +1,11 @@
-/** Whatever is thrown is a real `Error` or `TypeError` with a stack, which leads to the caller of wrong arguments, and says in one style what was wrong. */
+/**
+ * Whatever is thrown is a real `Error` or `TypeError` with a stack, which leads to the caller of
+ * wrong arguments, and says in one style what was wrong.
+ */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import init, { Orchestrator, classifyIoc, defang, extractIocs, refang } from "iocular";
+import init, { Orchestrator, classifyIoc, defang, extractIocs, judge, refang } from "iocular";
 
 await init();
 const KEY = "a-key-that-nobody-may-read";
@@ -18,6 +21,14 @@ const TYPE_ERRORS = {
   "classifyIoc: a number": [() => classifyIoc(1), "value must be a string, got a number"],
   "refang: null": [() => refang(null), "text must be a string, got null"],
   "defang: an object": [() => defang({}), "value must be a string, got an object"],
+  "judge: an error": [
+    () => judge([{ kind: "error" }], {}),
+    "results[0] must be a result, as an orchestrator gives them",
+  ],
+  "judge: a misspelt threshold": [
+    () => judge([], { malicous: 2 }),
+    /^policy\.malicous is not known; there are malicious, /,
+  ],
   "no options": [() => new Orchestrator(), "options must be an object, got undefined"],
   "neither key nor relay nor adapter": [() => new Orchestrator({}), /^options\.apiKey is needed /],
   "a key that is none": [make({ apiKey: 7 }), "options.apiKey must be a string, got a number"],
@@ -28,22 +39,53 @@ const TYPE_ERRORS = {
   "half a request": [make({ concurrency: 0.5 }), "options.concurrency must be a whole number, 1 or more"],
   "no time": [make({ timeoutMs: 0 }), "options.timeoutMs must be a whole number, 1 or more"],
   "no job": [make({ maxJobs: "many" }), "options.maxJobs must be a whole number, got a string"],
-  "a length that is none": [make({ maxResponseBytes: -1 }), "options.maxResponseBytes must be a whole number, 1 or more"],
+  "a length that is none": [
+    make({ maxResponseBytes: -1 }),
+    "options.maxResponseBytes must be a whole number, 1 or more",
+  ],
   "an unknown quota": [make({ quota: "premium" }), /^options\.quota must be "public", "unlimited" or /],
-  "half a quota": [make({ quota: { perMinute: 4 } }), "options.quota.perDay must be a whole number, or null for no limit, got undefined"],
+  "half a quota": [
+    make({ quota: { perMinute: 4 } }),
+    "options.quota.perDay must be a whole number, or null for no limit, got undefined",
+  ],
   "an unknown storage": [make({ storage: "disk" }), /^options\.storage must be "memory" or "indexeddb"/],
-  "a cache that is none": [make({ cacheTtlMs: 5 }), "options.cacheTtlMs must be an object { found, noData }, got a number"],
-  "a flag that is none": [make({ skipPrivateAddresses: 1 }), "options.skipPrivateAddresses must be true or false, got a number"],
-  "an adapter that is none": [make({ adapter: "Own" }), /^options\.adapter must be an object with name, supportedTypes and lookup, got /],
+  "a cache that is none": [
+    make({ cacheTtlMs: 5 }),
+    "options.cacheTtlMs must be an object { found, noData }, got a number",
+  ],
+  "a flag that is none": [
+    make({ skipPrivateAddresses: 1 }),
+    "options.skipPrivateAddresses must be true or false, got a number",
+  ],
+  "an adapter that is none": [
+    make({ adapter: "Own" }),
+    /^options\.adapter must be an object with name, supportedTypes and lookup, got /,
+  ],
   "an adapter without a name": [custom({ name: "" }), /^options\.adapter\.name must be a string that is not empty/],
-  "an adapter without types": [custom({ supportedTypes: 1 }), /^options\.adapter\.supportedTypes must be an array of indicator types/],
+  "an adapter without types": [
+    custom({ supportedTypes: 1 }),
+    /^options\.adapter\.supportedTypes must be an array of indicator types/,
+  ],
   "an adapter that asks nobody": [custom({ lookup: null }), /^options\.adapter\.lookup must be a function/],
   "a job without a name": [() => orchestrator.getStatus(""), /^jobId must be a string that is not empty/],
   "a listener that is none": [() => orchestrator.subscribe("job", {}), "callback must be a function, got an object"],
   "enrichAll: a job without a name": [() => orchestrator.enrichAll(1, []), /^jobId must be a string that is not empty/],
-  "enrichAll: no list": [() => orchestrator.enrichAll("job", "8.8.8.8"), /^iocs must be an array of indicators and strings/],
-  "enrichAll: a signal that is none": [() => orchestrator.enrichAll("job", [], { signal: 1 }), "options.signal must be an AbortSignal, got a number"],
-  "enrichAll: options that are none": [() => orchestrator.enrichAll("job", [], 1), /^options must be an object { signal }/],
+  "enrichAll: no list": [
+    () => orchestrator.enrichAll("job", "8.8.8.8"),
+    /^iocs must be an array of indicators and strings/,
+  ],
+  "enrichAll: a signal that is none": [
+    () => orchestrator.enrichAll("job", [], { signal: 1 }),
+    "options.signal must be an AbortSignal, got a number",
+  ],
+  "enrichAll: a refresh that is none": [
+    () => orchestrator.enrichAll("job", [], { refresh: "yes" }),
+    "options.refresh must be true or false, got a string",
+  ],
+  "enrichAll: options that are none": [
+    () => orchestrator.enrichAll("job", [], 1),
+    /^options must be an object { signal, refresh }/,
+  ],
   "plan: no list": [() => orchestrator.plan(), /^iocs must be an array of indicators and strings/],
 };
 

@@ -1,10 +1,13 @@
-/** The one way in: too early, too late, twice, at once, from wrong places. In order, because a module is ready once for a whole process. */
+/**
+ * The one way in: too early, too late, twice, at once, from wrong places. In order, because a
+ * module is ready once for a whole process.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
-import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, refang } from "iocular";
+import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, judge, refang } from "iocular";
 import initInline, { Orchestrator as InlineOrchestrator } from "iocular/inline";
 
 const NOT_READY = { name: "Error", message: "iocular: not ready. Call and await init() first." };
@@ -24,19 +27,35 @@ before(async () => {
 after(() => server.close());
 
 test("whoever is too early is told what to call", () => {
-  const early = [() => new Orchestrator({ adapter }), () => extractIocs("a"), () => classifyIoc("a"), () => refang("a"), () => defang("a")];
+  const early = [
+    () => new Orchestrator({ adapter }),
+    () => extractIocs("a"),
+    () => classifyIoc("a"),
+    () => refang("a"),
+    () => defang("a"),
+    () => judge({}),
+  ];
   for (const use of early) assert.throws(use, NOT_READY);
 });
 
 test("what is no source is a TypeError that says what would be one", async () => {
-  for (const source of [42, {}, []]) await assert.rejects(init(source), { name: "TypeError", message: /source must be a URL, / });
+  for (const source of [42, {}, []])
+    await assert.rejects(init(source), { name: "TypeError", message: /source must be a URL, / });
 });
 
 test("a wasm that is not there is an Error that says where, and init may be called again", async () => {
-  await assert.rejects(init(`${address}missing.wasm`), { name: "Error", message: `iocular: could not load the wasm from ${address}missing.wasm: HTTP status 404` });
-  await assert.rejects(init(new Response("no", { status: 500 })), { message: "iocular: could not load the wasm from the Response: HTTP status 500" });
+  await assert.rejects(init(`${address}missing.wasm`), {
+    name: "Error",
+    message: `iocular: could not load the wasm from ${address}missing.wasm: HTTP status 404`,
+  });
+  await assert.rejects(init(new Response("no", { status: 500 })), {
+    message: "iocular: could not load the wasm from the Response: HTTP status 500",
+  });
   const page = new Response("<!doctype html>", { headers: { "content-type": "text/html; charset=utf-8" } });
-  await assert.rejects(init(page), { message: 'iocular: could not load the wasm from the Response: a web page came instead. See "Bundlers" in iocular\'s README' });
+  await assert.rejects(init(page), {
+    message:
+      'iocular: could not load the wasm from the Response: a web page came instead. See "Bundlers" in iocular\'s README',
+  });
   await assert.rejects(init(new URL("missing.wasm", wasm)), { code: "ENOENT" });
   assert.throws(() => classifyIoc("a"), NOT_READY);
 });
@@ -67,7 +86,16 @@ test("two entries of one program are one module", () => {
 test("whoever is too late is told so", () => {
   const orchestrator = new Orchestrator({ adapter });
   orchestrator.free();
-  for (const method of ["enrichAll", "getStatus", "subscribe", "cancel", "plan", "quotaUsage", "clearCache", "resume"]) {
+  for (const method of [
+    "enrichAll",
+    "getStatus",
+    "subscribe",
+    "cancel",
+    "plan",
+    "quotaUsage",
+    "clearCache",
+    "resume",
+  ]) {
     assert.throws(() => orchestrator[method]("job", [], () => {}), FREED, method);
   }
 });

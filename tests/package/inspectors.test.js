@@ -1,4 +1,6 @@
-/** Two programs that know what goes wrong with packages: publint, and attw ("are the types wrong?"). */
+/**
+ * Two programs that know what goes wrong with packages: publint, and attw ("are the types wrong?").
+ */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
@@ -13,9 +15,17 @@ test("publint finds nothing, not even a suggestion", async () => {
 });
 
 test("attw finds nothing", async () => {
-  // ESM only: a CommonJS file imports it, or requires it where Node can. What is a wasm to a tool (bytes, an address, a module) only the tool can
-  // type.
-  await inspect("@arethetypeswrong/cli/dist/index.js", "--profile", "esm-only", "--exclude-entrypoints", "iocular_bg.wasm", "--no-definitely-typed", await tarball);
+  // ESM only: a CommonJS file imports it, or requires it where Node can. What is a wasm to a tool
+  // (bytes, an address, a module) only the tool can type.
+  await inspect(
+    "@arethetypeswrong/cli/dist/index.js",
+    "--profile",
+    "esm-only",
+    "--exclude-entrypoints",
+    "iocular_bg.wasm",
+    "--no-definitely-typed",
+    await tarball,
+  );
 });
 
 function inspect(program, ...args) {

@@ -1,12 +1,14 @@
-// A program that uses every name, field, option, event and code of the contract (contract.d.ts), from the package alone. It is compiled,
-// not run: that it compiles under the strictest settings is the test. What no program shows is compared in same.ts.
+// A program that uses every name, field, option, event and code of the contract (contract.d.ts),
+// from the package alone. It is compiled, not run: that it compiles under the strictest settings is
+// the test. What no program shows is compared in same.ts.
 
-import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, refang } from "iocular";
+import init, { Orchestrator, classifyIoc, defang, extractIocs, initSync, judge, refang } from "iocular";
 import type {
   Adapter,
   AdapterError,
   AdapterResult,
   Details,
+  Detection,
   EnrichmentError,
   EnrichmentResult,
   ErrorCode,
@@ -18,6 +20,7 @@ import type {
   OrchestratorOptions,
   Outcome,
   Plan,
+  Policy,
   Quota,
   QuotaUsage,
   Skipped,
@@ -30,7 +33,11 @@ function never(value: never): never {
   throw new Error(`Not handled: ${String(value)}`);
 }
 
-export async function initialise(bytes: ArrayBuffer, view: Uint8Array<ArrayBuffer>, module: WebAssembly.Module): Promise<void> {
+export async function initialise(
+  bytes: ArrayBuffer,
+  view: Uint8Array<ArrayBuffer>,
+  module: WebAssembly.Module,
+): Promise<void> {
   const done: void = await init();
   await init("./iocular_bg.wasm");
   await init(new URL("https://example.com/iocular_bg.wasm"));
@@ -55,6 +62,12 @@ export function functions(text: string): void {
   if (one?.rawMatch !== undefined) console.log(one.rawMatch.length);
   const plain: string = refang(defang(text));
   console.log(plain, lookedUp("ipv4"));
+}
+
+export function judged(one: EnrichmentResult, many: readonly EnrichmentResult[]): Verdict[] {
+  const policy: Policy = { malicious: 3, suspicious: 1, trusted: ["Microsoft"], ignored: ["Noisy"] };
+  const verdict: Verdict = judge(one, policy);
+  return [verdict, judge(one), ...judge(many, {}), ...judge(many)];
 }
 
 function lookedUp(type: IocType): boolean {
@@ -132,7 +145,11 @@ export async function orchestrate(list: readonly (Ioc | string)[], signal: Abort
 
   const stop: () => void = orchestrator.subscribe("job", showEvent);
   const final: JobStatus = await orchestrator.enrichAll("job", list, { signal });
-  await orchestrator.enrichAll("job 2", ["8.8.8.8", { type: "domain", value: "example.com" }, { type: "url", value: "http://a.example/", rawMatch: "hxxp" }]);
+  await orchestrator.enrichAll("job 2", [
+    "8.8.8.8",
+    { type: "domain", value: "example.com" },
+    { type: "url", value: "http://a.example/", rawMatch: "hxxp" },
+  ]);
   await orchestrator.enrichAll("job 3", [], {});
   showStatus(final);
   stop();
@@ -144,7 +161,8 @@ export async function orchestrate(list: readonly (Ioc | string)[], signal: Abort
 
   const usage: QuotaUsage = await orchestrator.quotaUsage();
   const windows: Window[] = [usage.minute, usage.day, usage.month];
-  for (const { used, limit, resetsAt } of windows) console.log(used.toFixed(), limit?.toFixed() ?? "no limit", resetsAt?.slice(0, 10) ?? "", cancelled);
+  for (const { used, limit, resetsAt } of windows)
+    console.log(used.toFixed(), limit?.toFixed() ?? "no limit", resetsAt?.slice(0, 10) ?? "", cancelled);
 
   const cleared: void = await orchestrator.clearCache();
   const resumed: string[] = await orchestrator.resume();
@@ -160,7 +178,10 @@ function showPlan({ total, requests, duplicates, cached, byType, skipped, estima
 }
 
 function showSkipped({ index, ioc, reason }: Skipped): void {
-  const sentence: Record<Skipped["reason"], string> = { unsupported_type: "nobody knows", private_address: "means nothing outside" };
+  const sentence: Record<Skipped["reason"], string> = {
+    unsupported_type: "nobody knows",
+    private_address: "means nothing outside",
+  };
   console.log(index.toFixed(), ioc.value, sentence[reason]);
 }
 
@@ -169,7 +190,13 @@ function showStatus(status: JobStatus): void {
   const flags: boolean[] = [complete, cancelled];
   results.forEach(showOutcome);
   skipped.forEach(showSkipped);
-  console.log(jobId.trim(), (done / total).toFixed(), flags, nextSince.toFixed(), waitingUntil === null ? "" : new Date(waitingUntil));
+  console.log(
+    jobId.trim(),
+    (done / total).toFixed(),
+    flags,
+    nextSince.toFixed(),
+    waitingUntil === null ? "" : new Date(waitingUntil),
+  );
 }
 
 function showEvent(event: JobEvent): void {
@@ -198,11 +225,42 @@ function showOutcome(outcome: Outcome): void {
 }
 
 function showResult(result: EnrichmentResult): void {
-  const { kind, index, ioc, provider, verdict, detectionCount, totalEngines, scanDate, rawStats, details, permalink, lookedUpAt, cached } = result;
+  const {
+    kind,
+    index,
+    ioc,
+    provider,
+    verdict,
+    detectionCount,
+    totalEngines,
+    scanDate,
+    known,
+    simulated,
+    rawStats,
+    details,
+    permalink,
+    lookedUpAt,
+    cached,
+  } = result;
   const malicious: number = rawStats["malicious"] ?? 0;
   const word: Record<Verdict, string> = { malicious: "bad", suspicious: "odd", clean: "good", no_data: "unknown" };
-  console.log(kind satisfies "result", index.toFixed(), ioc.value, provider.trim(), word[verdict]);
-  console.log((detectionCount / totalEngines).toFixed(), malicious, scanDate?.slice(0, 10), permalink?.length, new Date(lookedUpAt), cached === true);
+  console.log(
+    kind satisfies "result",
+    index.toFixed(),
+    ioc.value,
+    provider.trim(),
+    word[verdict],
+    known satisfies boolean,
+    simulated satisfies boolean,
+  );
+  console.log(
+    (detectionCount / totalEngines).toFixed(),
+    malicious,
+    scanDate?.slice(0, 10),
+    permalink?.length,
+    new Date(lookedUpAt),
+    cached === true,
+  );
   showDetails(details);
 }
 
@@ -221,15 +279,85 @@ function showDetails(details: Details): void {
     details.md5,
     details.sha1,
     details.sha256,
+    details.updatedAt,
+    details.expiresAt,
+    details.jarm,
+    details.whoisAt,
+    details.contentSha256,
+    details.typeTag,
+    details.lastSubmittedAt,
+    details.seenInTheWildAt,
+    details.ssdeep,
+    details.tlsh,
+    details.vhash,
+    details.imphash,
+    details.assessment?.verdict,
+    details.assessment?.severity,
+    details.certificate?.subject,
+    details.certificate?.issuer,
+    details.certificate?.validFrom,
+    details.certificate?.validTo,
+    details.signature?.status,
+    details.signature?.product,
+    details.signature?.signedAt,
   ];
-  const numbers: (number | undefined)[] = [details.reputation, details.asn, details.size];
-  const lists: (string[] | undefined)[] = [details.tags, details.categories, details.names];
+  const numbers: (number | undefined)[] = [
+    details.reputation,
+    details.asn,
+    details.size,
+    details.httpStatus,
+    details.timesSubmitted,
+    details.uniqueSources,
+    details.assessment?.score,
+  ];
+  const lists: (string[] | undefined)[] = [
+    details.tags,
+    details.categories,
+    details.names,
+    details.redirects,
+    details.threatNames,
+    details.targetedBrands,
+    details.families,
+    details.distributors,
+    details.certificate?.names,
+    details.signature?.signers,
+    details.sigma?.rules,
+    details.ids?.alerts,
+  ];
+  for (const { engine, category, result } of details.detections ?? ([] satisfies Detection[]))
+    console.log(engine, category satisfies "malicious" | "suspicious", result);
+  for (const { severity, title, source, details: text } of details.context ?? [])
+    console.log(severity, title, source, text ?? "");
+  for (const { list, rank } of details.ranks ?? []) console.log(list, rank.toFixed());
+  for (const { type, value } of details.dns ?? []) console.log(type, value);
+  for (const { name, count } of [...(details.threatNamesRanked ?? []), ...(details.threatCategories ?? [])])
+    console.log(name, count.toFixed());
+  for (const { name, category, families } of details.sandboxes ?? []) console.log(name, category, families?.length);
+  for (const { rule, author, source } of details.yara ?? []) console.log(rule, author ?? "", source ?? "");
+  for (const { list, count } of details.cut ?? []) console.log(list, count.toFixed());
+  const votes: number = (details.votes?.harmless ?? 0) - (details.votes?.malicious ?? 0);
+  const levels: number =
+    (details.sigma?.critical ?? 0) +
+    (details.sigma?.high ?? 0) +
+    (details.sigma?.medium ?? 0) +
+    (details.sigma?.low ?? 0);
+  const alerts: number =
+    (details.ids?.high ?? 0) + (details.ids?.medium ?? 0) + (details.ids?.low ?? 0) + (details.ids?.info ?? 0);
+  console.log(votes, levels, alerts);
   for (const { engine, result } of details.topDetections ?? []) console.log(engine.trim(), result.trim());
   console.log(texts, numbers, lists);
 }
 
 function showError({ kind, index, ioc, provider, code, error, attempts, retryAt }: EnrichmentError): void {
-  console.log(kind satisfies "error", index.toFixed(), ioc.value, provider.trim(), error.trim(), attempts.toFixed(), whoseFault(code));
+  console.log(
+    kind satisfies "error",
+    index.toFixed(),
+    ioc.value,
+    provider.trim(),
+    error.trim(),
+    attempts.toFixed(),
+    whoseFault(code),
+  );
   if (retryAt !== undefined) console.log(new Date(retryAt));
 }
 
@@ -260,4 +388,8 @@ function whoseFault(code: ErrorCode): string {
 
 /** An adapter's answers, as the contract composes them. */
 export const adapterResult: AdapterResult = { verdict: "no_data" };
-export const adapterErrors: AdapterError[] = [{ error: "x" }, { error: "x", retryable: true }, { error: "x", code: "timeout" }];
+export const adapterErrors: AdapterError[] = [
+  { error: "x" },
+  { error: "x", retryable: true },
+  { error: "x", code: "timeout" },
+];

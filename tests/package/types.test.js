@@ -1,6 +1,6 @@
 /**
- * The type contract: the program that uses all of it, and the comparison type by type, compile against the packed package, installed into a project of
- * its own.
+ * The type contract: the program that uses all of it, and the comparison type by type, compile
+ * against the packed package, installed into a project of its own.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -36,7 +36,13 @@ for (const [where, conditions] of Object.entries(CONDITIONS)) {
 
 test("what the contract does not allow does not compile", async () => {
   const wrong = await makeProject(null, {
-    files: { "tsconfig.json": JSON.stringify({ files: ["wrong.ts"], compilerOptions: { strict: true, noEmit: true, module: "nodenext", types: [] } }), "wrong.ts": 'import { classifyIoc } from "iocular";\nclassifyIoc(1);\n' },
+    files: {
+      "tsconfig.json": JSON.stringify({
+        files: ["wrong.ts"],
+        compilerOptions: { strict: true, noEmit: true, module: "nodenext", types: [] },
+      }),
+      "wrong.ts": 'import { classifyIoc } from "iocular";\nclassifyIoc(1);\n',
+    },
   });
   assert.match(await compileIn(wrong), /^wrong\.ts\(2,13\): error TS2345/);
 });
@@ -48,6 +54,8 @@ function compile(...options) {
 /** The compiler's complaints. */
 function compileIn(cwd, ...options) {
   return new Promise((resolve) => {
-    execFile(process.execPath, [tsc, "--project", ".", "--pretty", "false", ...options], { cwd }, (_, output) => resolve(output));
+    execFile(process.execPath, [tsc, "--project", ".", "--pretty", "false", ...options], { cwd }, (_, output) =>
+      resolve(output),
+    );
   });
 }

@@ -1,15 +1,18 @@
 //! VirusTotal's report, from bytes.
 
 use iocular::enrichment::{ErrorCode, Report, Verdict};
-use iocular::ioc::IocType;
+use iocular::ioc::{Ioc, IocType, canonical};
 use iocular::virustotal::{PROVIDER, parse_report};
 use serde_json::Value;
+
+use super::uts46::Uts46;
 
 /// Either a report whose parts agree, and agree with what another reader makes of the same bytes, or a `bad_response`.
 pub(crate) fn report(data: &[u8]) {
     let value = serde_json::from_slice::<Value>(data).ok();
     for kind in IocType::ALL {
-        match parse_report(kind, data) {
+        let ioc = subject_of(value.as_ref(), kind);
+        match parse_report(&ioc, data) {
             Ok(report) => {
                 agrees_with_itself(&report);
                 if let Some(value) = &value {
@@ -18,10 +21,32 @@ pub(crate) fn report(data: &[u8]) {
             }
             Err(failure) => {
                 assert_eq!((failure.code, failure.retryable), (ErrorCode::BadResponse, true));
-                assert!(!value.as_ref().is_some_and(|value| is_report(value, kind)), "a report is refused");
+                assert!(!value.as_ref().is_some_and(|value| is_report(value, &ioc)), "a report is refused");
             }
         }
     }
+}
+
+/// What the answer says that it is about, where that is of the kind; else something of the kind.
+fn subject_of(value: Option<&Value>, kind: IocType) -> Ioc {
+    let pointer = match kind {
+        IocType::Md5 | IocType::Sha1 => format!("/data/attributes/{kind}"),
+        _ => "/data/id".to_owned(),
+    };
+    let said = value.and_then(|value| value.pointer(&pointer)).and_then(Value::as_str);
+    let some = match kind {
+        IocType::Ipv4 => "8.8.8.8",
+        IocType::Ipv6 => "2001:db8::1",
+        IocType::Domain => "example.com",
+        IocType::Url => "https://example.com/",
+        IocType::Md5 => "99017f6eebbac24f351415dd410d522d",
+        IocType::Sha1 => "4d1740485713a2ab3a4f5822a01f645fe8387f92",
+        IocType::Sha256 => "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        IocType::Cve => "CVE-2021-44228",
+        IocType::Email => "someone@example.com",
+    };
+    let said = said.and_then(|said| canonical(kind, said, &Uts46)).filter(|ioc| Some(ioc.value()) == said);
+    said.or_else(|| canonical(kind, some, &Uts46)).expect("an indicator")
 }
 
 fn agrees_with_itself(report: &Report) {
@@ -48,24 +73,35 @@ fn agrees_with_itself(report: &Report) {
         );
     }
     let details = serde_json::to_value(&report.details).expect("plain data");
-    bounded(&details);
-    if let Some(detections) = &report.details.top_detections {
-        assert!((1..=10).contains(&detections.len()) && detections.is_sorted(), "{detections:?}");
+    bounded(&details, "");
+    for (name, value) in details.as_object().into_iter().flatten() {
+        let is_moment = name.ends_with("At");
+        assert!(
+            !is_moment || value.as_str().is_some_and(|text| text.len() == 24 && text.ends_with('Z')),
+            "{name}: {value}"
+        );
     }
-    for moment in [&report.scan_date, &report.details.created_at, &report.details.first_seen_at].into_iter().flatten() {
+    if let Some(moment) = &report.scan_date {
         assert!(moment.len() == 24 && moment.ends_with('Z'), "{moment}");
     }
+    let says_malicious = |detection: &&Value| detection["category"] == "malicious";
+    let list = |name: &str| details.get(name).and_then(Value::as_array).into_iter().flatten();
+    let leading: Vec<_> =
+        list("detections").filter(says_malicious).take(10).map(|detection| &detection["engine"]).collect();
+    assert_eq!(list("topDetections").map(|detection| &detection["engine"]).collect::<Vec<_>>(), leading);
+    assert!(list("detections").skip_while(says_malicious).all(|detection| detection["category"] == "suspicious"));
 }
 
 /// However large the answer, what is kept of it is not.
-fn bounded(value: &Value) {
+fn bounded(value: &Value, name: &str) {
     match value {
         Value::String(text) => assert!(text.chars().count() <= 1000),
         Value::Array(items) => {
-            assert!((1..=50).contains(&items.len()));
-            items.iter().for_each(bounded);
+            let most = if name == "detections" { 100 } else { 50 };
+            assert!((1..=most).contains(&items.len()), "{name}");
+            items.iter().for_each(|item| bounded(item, ""));
         }
-        Value::Object(entries) => entries.values().for_each(bounded),
+        Value::Object(entries) => entries.iter().for_each(|(name, value)| bounded(value, name)),
         _ => {}
     }
 }
@@ -76,14 +112,18 @@ fn agrees_with(report: &Report, value: &Value) {
     assert_eq!(report.detection_count, expected);
 }
 
-fn is_report(value: &Value, kind: IocType) -> bool {
-    let object = match kind {
-        IocType::Ipv4 | IocType::Ipv6 => "ip_address",
-        IocType::Domain => "domain",
-        IocType::Url => "url",
-        IocType::Md5 | IocType::Sha1 | IocType::Sha256 => "file",
+fn is_report(value: &Value, ioc: &Ioc) -> bool {
+    let (object, about) = match ioc.kind() {
+        IocType::Ipv4 | IocType::Ipv6 => ("ip_address", Some("/data/id")),
+        IocType::Domain => ("domain", Some("/data/id")),
+        IocType::Url => ("url", None),
+        IocType::Md5 => ("file", Some("/data/attributes/md5")),
+        IocType::Sha1 => ("file", Some("/data/attributes/sha1")),
+        IocType::Sha256 => ("file", Some("/data/id")),
         IocType::Cve | IocType::Email => return false,
     };
-    value.pointer("/data/type").and_then(Value::as_str) == Some(object)
+    let text = |pointer: &str| value.pointer(pointer).and_then(Value::as_str);
+    text("/data/type") == Some(object)
         && value.pointer("/data/attributes").is_some_and(Value::is_object)
+        && about.is_none_or(|pointer| text(pointer) == Some(ioc.value()))
 }

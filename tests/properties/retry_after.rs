@@ -2,17 +2,20 @@
 
 use std::time::Duration;
 
-use iocular::enrichment::{RetryAfter, Timestamp};
+use iocular::enrichment::RetryAfter;
+use iocular::time::Timestamp;
 use iocular::virustotal::parse_retry_after;
 
-/// Seconds or a date of our calendar, blanks or not, and a span from any moment whatever.
+/// Seconds, a moment in them, or a date of our calendar, blanks or not, and a span from any moment whatever.
 pub(crate) fn retry_after(data: &[u8]) {
     let Ok(value) = std::str::from_utf8(data) else { return };
     let read = parse_retry_after(value);
     assert_eq!(read, parse_retry_after(&format!(" {value}\t")));
     let digits = value.trim();
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    assert_eq!(is_number, matches!(read, Some(RetryAfter::In(_))), "{value:?}");
+    let is_moment = digits.parse().is_ok_and(|seconds| (1_000_000_000..4_102_444_800_u64).contains(&seconds));
+    assert_eq!(is_number && !is_moment, matches!(read, Some(RetryAfter::In(_))), "{value:?}");
+    assert!(!is_number || read.is_some(), "{value:?}");
     let Some(read) = read else { return };
     for now in [i64::MIN, -1, 0, 1_768_478_400_000, i64::MAX].map(Timestamp::from_millis) {
         let span = read.from(now);

@@ -7,30 +7,33 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, ready};
 use iocular::enrichment::{
-    Adapter, EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Report, SkipReason, Skipped, Timestamp,
+    Adapter, EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report, SkipReason, Skipped,
     Verdict,
 };
-use iocular::ioc::{Ioc, IocType, classify};
-use iocular::orchestrator::archive::{
-    Addition, Archive, Commons, Entry, Hold, JobHeader, JobName, Listed, Locks, Patience, StoredJob, Unkept, Unreadable,
+use iocular::ioc::{Ioc, IocType, ShownIoc, classify};
+use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, Refusal, SlotId, SlotRecord, Tally};
+use iocular::orchestrator::storage::{
+    Append, Durable, Entry, Freshness, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage,
+    StoredJob, TryLockError, Unreadable,
 };
-use iocular::orchestrator::quota::{Ledger, OwnerId, Quota, SlotId, SlotRecord, Tally};
-use iocular::orchestrator::{Intake, MemoryStore, Orchestrator, Place, Runtime, Settings, Storage, Store};
+use iocular::orchestrator::{Intake, Orchestrator, Runtime, Settings};
+use iocular::time::Timestamp;
 
 use super::uts46::Uts46;
 use super::world::World;
 
-/// A job that makes no sense is unreadable; any other is gone on with, to its end, within a time that the quota accounts for.
+/// A job that makes no sense is unreadable; any other is gone on with, to its end, within a time
+/// that the quota accounts for.
 pub(crate) fn stored(data: &[u8]) {
     let mut bytes = Bytes(data);
     let world = World::new(1);
     let (ledger, job) = (ledger(&mut bytes, world.now()), job(&mut bytes));
-    let store = MemoryStore::new();
-    store.edit_ledger(Box::new(move |there| *there = ledger)).now_or_never().expect("it is in memory");
+    let memory = Storage::memory();
+    memory.ledger.edit(Box::new(move |there| *there = ledger)).now_or_never().expect("it is in memory");
     let shelf = Rc::new(Shelf(RefCell::new(job)));
-    let commons = Commons { archive: Rc::clone(&shelf) as _, locks: Rc::new(FreeLocks) };
+    let durable = Durable { jobs: Rc::clone(&shelf) as _, locks: Rc::new(FreeLocks) };
     let settings = Settings { quota: Quota { per_day: Some(1000), ..Quota::PUBLIC }, ..Settings::default() };
-    let storage = Storage { store, commons: Some(commons) };
+    let storage = Storage { durable: Some(durable), ..memory };
     let orchestrator = Orchestrator::new(world.clone(), Rc::new(Source), storage, settings);
 
     let resumed = world.run(orchestrator.resume());
@@ -100,18 +103,24 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
     let mut tally = |period| Tally {
         period: if bytes.flag() { period } else { bytes.number() as i64 },
         used: bytes.number() as u32,
+        spent: false,
     };
-    Ledger { slots, day: tally(now.day()), month: tally(now.month().0) }
+    let (day, month) = (tally(now.day()), tally(now.month().0));
+    let refusal = (bytes.byte() % 4 == 3).then(|| Refusal { at: bytes.moment(now), not_before: bytes.moment(now) });
+    Ledger { slots, day, month, refusal }
 }
 
 fn job(bytes: &mut Bytes<'_>) -> StoredJob {
-    let place = |bytes: &mut Bytes<'_>| -> Place { (bytes.number() as usize, indicator(bytes)) };
+    let place = |bytes: &mut Bytes<'_>| Place { index: bytes.number() as usize, ioc: indicator(bytes) };
     let intake = Intake {
         wanted: bytes.several(8, place),
-        malformed: bytes.several(3, |bytes| (bytes.number() as usize, Ioc::malformed(IocType::Md5, String::new()))),
+        malformed: bytes.several(3, |bytes| Place {
+            index: bytes.number() as usize,
+            ioc: ShownIoc { kind: IocType::Md5, value: String::new(), raw_match: None },
+        }),
         skipped: bytes.several(3, |bytes| Skipped {
             index: bytes.number() as usize,
-            ioc: indicator(bytes),
+            ioc: indicator(bytes).into(),
             reason: SkipReason::UnsupportedType,
         }),
     };
@@ -123,6 +132,7 @@ fn job(bytes: &mut Bytes<'_>) -> StoredJob {
         total: right(bytes, intake.total()),
         done: right(bytes, outcomes.len()),
         cancelled: bytes.byte() % 4 == 3,
+        freshness: if bytes.byte() % 4 == 3 { Freshness::New } else { Freshness::Remembered },
     };
     let tried = bytes.several(4, |bytes| bytes.number() as usize);
     StoredJob { header, intake: Rc::new(intake), outcomes, tried }
@@ -133,7 +143,7 @@ fn indicator(bytes: &mut Bytes<'_>) -> Ioc {
 }
 
 fn outcome(bytes: &mut Bytes<'_>) -> Outcome {
-    let (index, ioc) = (bytes.number() as usize, indicator(bytes));
+    let (index, ioc) = (bytes.number() as usize, indicator(bytes).into());
     if bytes.flag() {
         let report = Rc::new(Report::of("Test", Verdict::Clean));
         return Outcome::Result(EnrichmentResult { index, ioc, report, cached: false });
@@ -142,10 +152,8 @@ fn outcome(bytes: &mut Bytes<'_>) -> Outcome {
         index,
         ioc,
         provider: "Test".into(),
-        code: ErrorCode::Forbidden,
-        error: String::new(),
         attempts: bytes.number() as u32,
-        retry_at: None,
+        failure: Failure::new(ErrorCode::Forbidden, ""),
     })
 }
 
@@ -170,17 +178,17 @@ impl Adapter for Source {
     }
 }
 
-/// An archive of one job.
+/// A store of one job.
 struct Shelf(RefCell<StoredJob>);
 
-impl Archive for Shelf {
-    fn begin(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
-        ready(Err(Unkept)).boxed_local()
+impl JobStore for Shelf {
+    fn create(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
+        ready(Err(NotStored)).boxed_local()
     }
 
-    fn add(&self, additions: Vec<Addition>, _: usize) -> LocalBoxFuture<'static, Result<(), Unkept>> {
+    fn append(&self, appends: Vec<Append>, _: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         let job = &mut *self.0.borrow_mut();
-        for Addition { header, entries } in additions {
+        for Append { header, entries } in appends {
             job.header = header;
             for entry in entries {
                 match entry {
@@ -195,16 +203,16 @@ impl Archive for Shelf {
         ready(Ok(())).boxed_local()
     }
 
-    fn list(&self, _: &Rc<str>) -> LocalBoxFuture<'static, Vec<Listed>> {
+    fn list<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
         let header = self.0.borrow().header.clone();
         ready(vec![(Rc::clone(&header.name.id), Ok(header))]).boxed_local()
     }
 
-    fn read(&self, _: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>> {
+    fn read<'a>(&'a self, _: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>> {
         ready(Ok(Some(self.0.borrow().clone()))).boxed_local()
     }
 
-    fn forget(&self, _: &JobName) -> LocalBoxFuture<'static, bool> {
+    fn delete<'a>(&'a self, _: &'a JobName) -> LocalBoxFuture<'a, bool> {
         ready(false).boxed_local()
     }
 }
@@ -213,7 +221,11 @@ impl Archive for Shelf {
 struct FreeLocks;
 
 impl Locks for FreeLocks {
-    fn hold(&self, _: &str, _: Patience) -> LocalBoxFuture<'static, Option<Hold>> {
-        ready(Some(Box::new(()) as Hold)).boxed_local()
+    fn lock<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>> {
+        ready(Some(Box::new(()) as LockGuard)).boxed_local()
+    }
+
+    fn try_lock<'a>(&'a self, _: &'a str) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
+        ready(Ok(Box::new(()) as LockGuard)).boxed_local()
     }
 }

@@ -14,7 +14,8 @@ use crate::world::{Log, World};
 pub(crate) struct Judge {
     pub(crate) world: World,
     pub(crate) disk: Rc<Disk>,
-    /// Whether every job is kept. Else one that was finished in memory may be let go of, and taken up again where its record ends.
+    /// Whether every job is kept. Else one that was finished in memory may be let go of, and taken
+    /// up again where its record ends.
     keeps_all: bool,
     jobs: RefCell<HashMap<String, Job>>,
 }
@@ -123,7 +124,8 @@ impl Judge {
         );
     }
 
-    /// A status that was read from the archive: no less than what had been told when it was asked for.
+    /// A status that was read from the store: no less than what had been told when it was asked
+    /// for.
     pub(crate) fn agrees(&self, name: &str, status: &Status<Log>, told_before: usize) {
         let jobs = self.jobs.borrow();
         let Some(job) = jobs.get(name).filter(|job| !job.is_volatile && !job.is_deleted) else { return };

@@ -1,8 +1,10 @@
-//! One seeded world in which everything goes wrong at once: several contexts on one disk, jobs that overlap, a network that delays, fails,
-//! refuses, cuts and hangs, users who cancel, delete and close, tabs that are killed and opened again, clocks that jump.
+//! One seeded world in which everything goes wrong at once: several contexts on one disk, jobs that
+//! overlap, a network that delays, fails, refuses, cuts and hangs, users who cancel, delete and
+//! close, tabs that are killed and opened again, clocks that jump.
 //!
-//! After every step the [`judge`] looks at everything. A failing seed prints itself; `IOCULAR_SEED=n` runs that one alone and tells every
-//! step. `npm run soak -- 10` tries new seeds for ten minutes.
+//! After every step the [`judge`] looks at everything. A failing seed prints itself;
+//! `IOCULAR_SEED=n` runs that one alone and tells every step. `npm run soak -- 10` tries new seeds
+//! for ten minutes.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test fails by panicking
@@ -49,7 +51,8 @@ fn soak() {
     println!("{count} seeds from {first} on held in {seconds} s");
 }
 
-/// Runs seeds from `first` on, on every core, while `goes_on` says so of how many have been begun. Gives how many were.
+/// Runs seeds from `first` on, on every core, while `goes_on` says so of how many have been begun.
+/// Gives how many were.
 fn run(first: u64, goes_on: impl Fn(u64) -> bool + Sync) -> u64 {
     let begun = AtomicU64::new(0);
     let failed = Mutex::new(None);

@@ -1,5 +1,5 @@
-//! VirusTotal and the way to it. It counts as the real one does, so it is the judge of the quota: refusals that it was told to give are
-//! no fault of ours, too many arrivals in a window are.
+//! VirusTotal and the way to it. It counts as the real one does, so it is the judge of the quota:
+//! refusals that it was told to give are no fault of ours, too many arrivals in a window are.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
@@ -15,7 +15,8 @@ use iocular::orchestrator::Runtime;
 use crate::world::{Life, World};
 
 pub(crate) const WINDOW: Duration = Duration::from_secs(60);
-/// After the death of its context a request may arrive so much later: what a slot's lease allows for.
+/// After the death of its context a request may arrive so much later: what a slot's lease allows
+/// for.
 const STRAGGLING_MS: u64 = 1000;
 /// What ended is written down by then, whatever else the disk has to do.
 const WRITTEN_WITHIN: Duration = Duration::from_secs(3);
@@ -91,14 +92,18 @@ pub(crate) struct Server {
     /// Ours and those of others who use the key, of the last window.
     counted: RefCell<VecDeque<Duration>>,
     today: Cell<usize>,
-    /// Until then more may arrive: a context was born while nobody could know how old the slots of others are.
+    /// Until then more may arrive: a context was born while nobody could know how old the slots of
+    /// others are.
     pub(crate) in_doubt_until: Cell<Duration>,
     pub(crate) in_flight: Cell<usize>,
     pub(crate) requests: Cell<u64>,
-    /// The disk has been full: a job that was finished in memory is begun again where its record ends.
+    /// The disk has been full: a job that was finished in memory is begun again where its record
+    /// ends.
     pub(crate) disk_forgets: Cell<bool>,
     /// By indicator: attempts that were made, refused ones aside, and how many there may be.
     attempts: RefCell<HashMap<String, (u32, u32)>>,
+    /// Requests of each value that failed for want of a server.
+    misses: RefCell<HashMap<String, u32>>,
 }
 
 impl Server {
@@ -116,6 +121,7 @@ impl Server {
             requests: Cell::new(0),
             disk_forgets: Cell::new(false),
             attempts: RefCell::default(),
+            misses: RefCell::default(),
         })
     }
 
@@ -176,7 +182,12 @@ pub(crate) struct Client {
     in_flight: Cell<usize>,
     /// Attempts that the context's death could make in vain: under way, or ended just now.
     recent: RefCell<Vec<Rc<Attempt>>>,
+    /// Requests that have failed in a row for want of a server, with no reply between.
+    streak: Cell<u32>,
 }
+
+/// Failures in a row that are put down to an outage.
+const OUTAGE: u32 = 3;
 
 /// One request, as the context that made it knows it.
 struct Attempt {
@@ -193,10 +204,26 @@ impl Client {
             concurrency,
             in_flight: Cell::new(0),
             recent: RefCell::default(),
+            streak: Cell::new(0),
         })
     }
 
-    /// The context ends now: what was under way, or has ended and may not be written down, will be asked again.
+    /// A request of a value has failed for want of a server. The scheduler's tables say when that is
+    /// no attempt at its indicator; here it is only bounded: six times, and as often as it likes while
+    /// no server replies at all.
+    fn miss(&self, value: &str) {
+        let streak = self.streak.get() + 1;
+        self.streak.set(streak);
+        let mut misses = self.server.misses.borrow_mut();
+        let missed = misses.entry(value.to_owned()).or_default();
+        *missed += 1;
+        if *missed <= 6 || streak > OUTAGE {
+            self.server.allow(value, 1);
+        }
+    }
+
+    /// The context ends now: what was under way, or has ended and may not be written down, will be
+    /// asked again.
     pub(crate) fn lose(&self) {
         let now = self.server.world.elapsed();
         for attempt in self.recent.take() {
@@ -236,7 +263,7 @@ impl Adapter for Adapted {
 
     fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
         let client = Rc::clone(&self.0);
-        let mut request = Request { attempt: client.begin(ioc.value()), client, arrived: false };
+        let mut request = Request { attempt: client.begin(ioc.value()), client, arrived: false, replied: false };
         async move {
             let server = Rc::clone(&request.client.server);
             let (world, weather) = (&server.world, server.weather.get());
@@ -257,11 +284,20 @@ impl Adapter for Adapted {
             }
             world.sleep(latency - there).await;
             match fate {
-                _ if !taken => request.refuse(),
-                Fate::Refused => request.refuse(),
-                Fate::Fails(code) => Err(Failure::new(code, "as the weather has it")),
-                _ if world.chance() < 0.1 => Ok(Report::of("Test", Verdict::NoData)),
-                _ => Ok(Report::of("Test", Verdict::Clean)),
+                Fate::Fails(code @ (ErrorCode::ServerError | ErrorCode::BadResponse)) if taken => {
+                    Err(Failure::new(code, "as the weather has it"))
+                }
+                fate => {
+                    request.replied = true;
+                    request.client.streak.set(0);
+                    match fate {
+                        _ if !taken => request.refuse(),
+                        Fate::Refused => request.refuse(),
+                        Fate::Fails(code) => Err(Failure::new(code, "as the weather has it")),
+                        _ if world.chance() < 0.1 => Ok(Report::of("Test", Verdict::NoData)),
+                        _ => Ok(Report::of("Test", Verdict::Clean)),
+                    }
+                }
             }
         }
         .boxed_local()
@@ -273,6 +309,8 @@ struct Request {
     client: Rc<Client>,
     attempt: Rc<Attempt>,
     arrived: bool,
+    /// Whether the server has said something, be it no.
+    replied: bool,
 }
 
 impl Request {
@@ -288,6 +326,9 @@ impl Request {
 impl Drop for Request {
     fn drop(&mut self) {
         let (client, server) = (&self.client, &self.client.server);
+        if !self.replied {
+            client.miss(&self.attempt.value);
+        }
         client.in_flight.set(client.in_flight.get() - 1);
         server.in_flight.set(server.in_flight.get() - 1);
         self.attempt.ended.set(Some(server.world.elapsed()));

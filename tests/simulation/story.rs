@@ -124,7 +124,8 @@ impl Story {
         self.judge.disk.is_full.set(false);
         self.open_one_more_tab();
         for _ in 0..10 {
-            // In several rounds: a job that lost its record is taken up again when who ran it in memory is done.
+            // In several rounds: a job that lost its record is taken up again when who ran it in
+            // memory is done.
             self.tabs.iter().for_each(|tab| tab.resume());
             self.world.settle();
             self.look();
@@ -196,7 +197,8 @@ impl Story {
         }
     }
 
-    /// A list with its places that get an outcome and how many are skipped. Lists overlap, and repeat themselves.
+    /// A list with its places that get an outcome and how many are skipped. Lists overlap, and
+    /// repeat themselves.
     fn some_list(&self) -> (Vec<Candidate>, HashSet<usize>, usize) {
         let (mut list, mut wanted) = (Vec::new(), HashSet::new());
         let (mut places, mut skipped) = (HashSet::new(), 0);

@@ -4,13 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures::FutureExt;
-use iocular::orchestrator::{Candidate, Event, JobId, Orchestrator, Runtime, Settings, Status};
+use iocular::orchestrator::{Candidate, Event, EventKind, JobId, Orchestrator, Runtime, Settings, Status};
 
 use crate::judge::Judge;
 use crate::server::{Adapted, Client, Server};
 use crate::world::{Log, World};
 
-/// A tab. Its orchestrator is gone when it was closed or dropped; its context goes on until it is killed.
+/// A tab. Its orchestrator is gone when it was closed or dropped; its context goes on until it is
+/// killed.
 pub(crate) struct Tab {
     pub(crate) number: usize,
     context: World,
@@ -96,7 +97,8 @@ impl Tab {
         self.wait(orchestrator.quota_usage().map(drop));
     }
 
-    /// Listens to a job, and by `whim` does something about what it hears, from within the callback.
+    /// Listens to a job, and by `whim` does something about what it hears, from within the
+    /// callback.
     pub(crate) fn listen(self: &Rc<Self>, job: &str, whim: Whim) {
         let Some(orchestrator) = self.orchestrator() else { return };
         let tab = Rc::downgrade(self);
@@ -107,13 +109,14 @@ impl Tab {
             Rc::new(move |event| {
                 let Some(tab) = tab.upgrade() else { return };
                 heard.note(&event);
-                let (Event::Outcome { job, .. } | Event::Waiting { job, .. } | Event::Complete { job, .. }) = &event;
-                if let Event::Outcome { outcome, done, .. } = &event
+                let Event { job, done, kind, .. } = &event;
+                if let EventKind::Outcome(outcome) = kind
                     && tab.status(job, 0).is_some_and(|status| status.durable)
                 {
                     tab.judge.is_written(job, *done, outcome);
                 }
-                // Once: who resumes at every event, with a disk that is full, begins the same job again and again.
+                // Once: who resumes at every event, with a disk that is full, begins the same job
+                // again and again.
                 tab.follow(whim.replace(Whim::None), job);
             }),
         );
@@ -186,15 +189,13 @@ struct Heard {
 impl Heard {
     fn note(&self, event: &Event<Log>) {
         assert!(!self.complete.get(), "something comes after completion");
-        let (Event::Outcome { done, total, .. }
-        | Event::Waiting { done, total, .. }
-        | Event::Complete { done, total, .. }) = event;
+        let Event { done, total, kind, .. } = event;
         assert!(done <= total && *done >= self.done.get(), "{done} of {total} after {}", self.done.get());
-        if let Event::Outcome { .. } = event {
+        if let EventKind::Outcome(_) = kind {
             assert!(*done > self.done.get(), "an outcome is told twice");
         }
         self.done.set(*done);
-        if let Event::Complete { .. } = event {
+        if let EventKind::Complete { .. } = kind {
             assert_eq!(done, total);
             self.complete.set(true);
         }

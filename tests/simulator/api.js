@@ -1,15 +1,28 @@
 /** What VirusTotal would answer: the key first, then the allowance, then the object. */
 import { errorAnswer } from "./errors.js";
-import { opinionOf } from "./subjects.js";
+import { reported } from "./subjects.js";
 
 /**
- * @param {object} exchange
- * @param {string} exchange.method
- * @param {object | undefined} exchange.subject What the path asks for.
- * @param {string | undefined} exchange.key
- * @param {boolean} exchange.granted Whether the allowance has room for it.
- * @param {{ keys: readonly string[] | "any", quota: import("./quota.js").Quota, bodies: import("./reports/report.js").ReportBodies }} world
- * @returns {{ status: number, headers: Record<string, string>, body: string | Buffer }}
+ * @typedef {object} Asked
+ * @property {string | undefined} method
+ * @property {import("./subjects.js").Subject | undefined} subject What the path asks for.
+ * @property {string | undefined} key
+ * @property {boolean} granted Whether the allowance has room for it.
+ */
+
+/**
+ * @typedef {object} World
+ * @property {readonly string[] | "any"} keys
+ * @property {import("./quota.js").Quota} quota
+ * @property {import("./reports/report.js").ReportBodies} bodies
+ */
+
+/** @typedef {{ status: number, headers: Record<string, string>, body: string | Buffer }} Answer */
+
+/**
+ * @param {Asked} asked
+ * @param {World} world
+ * @returns {Answer}
  */
 export function answerTo({ method, subject, key, granted }, { keys, quota, bodies }) {
   // As recorded: 200, and no header that would let a page in.
@@ -21,11 +34,15 @@ export function answerTo({ method, subject, key, granted }, { keys, quota, bodie
   if (subject.type === "overall_quotas") return json({ data: quota.usage(key) });
   if (!granted) return errorAnswer("QuotaExceededError");
   if (subject.problem) return errorAnswer("InvalidArgumentError", { message: subject.problem, messageFirst: true });
-  const opinion = opinionOf(subject);
-  if (opinion.verdict === "not_found") return errorAnswer("NotFoundError", { message: `${subject.noun} "${subject.id}" not found` });
-  return { status: 200, headers: { "content-type": "application/json" }, body: bodies.of({ ...subject, opinion }) };
+  const found = reported(subject);
+  if (!found) return errorAnswer("NotFoundError", { message: `${subject.noun} "${subject.id}" not found` });
+  return { status: 200, headers: { "content-type": "application/json" }, body: bodies.of(found) };
 }
 
+/**
+ * @param {unknown} value
+ * @returns {Answer}
+ */
 function json(value) {
   return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(value, null, 4) };
 }

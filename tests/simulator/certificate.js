@@ -1,6 +1,6 @@
 /**
- * A certificate for the simulator's TLS, made on the spot, so that no private key lies in the repository.
- * The encoding is X.690's DER, the fields RFC 5280's.
+ * A certificate for the simulator's TLS, made on the spot, so that no private key lies in the
+ * repository. The encoding is X.690's DER, the fields RFC 5280's.
  */
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { isIPv4 } from "node:net";
@@ -13,8 +13,8 @@ const DAY = 86_400_000;
 /**
  * A self-signed certificate for host names and IPv4 addresses, good for thirty days.
  * @param {readonly string[]} names
- * @returns {{ key: string, cert: string, spki: string }} PEM, and the base64 SHA-256 of the public key, for Chromium's
- *   `--ignore-certificate-errors-spki-list`.
+ * @returns {{ key: string, cert: string, spki: string }} PEM, and the base64 SHA-256 of the public
+ * key, for Chromium's `--ignore-certificate-errors-spki-list`.
  */
 export function selfSigned(names) {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -23,34 +23,59 @@ export function selfSigned(names) {
   const validity = sequence(time(Date.now() - DAY), time(Date.now() + 30 * DAY));
   const alternatives = sequence(SUBJECT_ALT_NAME, tlv(0x04, sequence(...names.map(generalName))));
   const version = tlv(0xa0, tlv(0x02, Buffer.from([2])));
-  const serial = tlv(0x02, Buffer.concat([Buffer.from([1]), createHash("sha256").update(spki).digest().subarray(0, 8)]));
-  const signed = sequence(version, serial, ECDSA_WITH_SHA256, subject, validity, subject, spki, tlv(0xa3, sequence(alternatives)));
+  const serial = tlv(
+    0x02,
+    Buffer.concat([Buffer.from([1]), createHash("sha256").update(spki).digest().subarray(0, 8)]),
+  );
+  const signed = sequence(
+    version,
+    serial,
+    ECDSA_WITH_SHA256,
+    subject,
+    validity,
+    subject,
+    spki,
+    tlv(0xa3, sequence(alternatives)),
+  );
   const signature = tlv(0x03, Buffer.concat([Buffer.from([0]), sign("sha256", signed, privateKey)]));
   return {
-    key: privateKey.export({ type: "pkcs8", format: "pem" }),
+    key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     cert: pem(sequence(signed, ECDSA_WITH_SHA256, signature)),
     spki: createHash("sha256").update(spki).digest("base64"),
   };
 }
 
+/**
+ * @param {number} tag
+ * @param {Uint8Array} content
+ */
 function tlv(tag, content) {
-  const { length } = content;
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
-  return Buffer.concat([Buffer.from([tag, ...size]), content]);
+  return Buffer.concat([Buffer.from([tag, ...sizeOf(content)]), content]);
 }
 
+/** @param {Uint8Array} content */
+function sizeOf({ length }) {
+  if (length < 128) return [length];
+  return length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+}
+
+/** @param {Uint8Array[]} parts */
 function sequence(...parts) {
   return tlv(0x30, Buffer.concat(parts));
 }
 
+/** @param {number} milliseconds */
 function time(milliseconds) {
   return tlv(0x17, Buffer.from(`${new Date(milliseconds).toISOString().replace(/[-:T]/g, "").slice(2, 14)}Z`));
 }
 
+/** @param {string} name */
 function generalName(name) {
   return isIPv4(name) ? tlv(0x87, Buffer.from(name.split(".").map(Number))) : tlv(0x82, Buffer.from(name));
 }
 
+/** @param {Buffer} der */
 function pem(der) {
-  return `-----BEGIN CERTIFICATE-----\n${der.toString("base64").match(/.{1,64}/g).join("\n")}\n-----END CERTIFICATE-----\n`;
+  const lines = der.toString("base64").replace(/.{64}(?=.)/g, "$&\n");
+  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }

@@ -19,6 +19,7 @@ const HELP = `Starts a simulated VirusTotal on loopback.
   --key KEY           a key that is accepted; may be given again (default: any)
   --gzip              compresses, as VirusTotal does
   --cors              lets pages in, which VirusTotal does not
+  --unmarked          does not say in each answer that it is simulated
   --control           serves /control/… for tests in another process
   --help              this text
 `;
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     key: { type: "string", multiple: true },
     gzip: { type: "boolean", default: false },
     cors: { type: "boolean", default: false },
+    unmarked: { type: "boolean", default: false },
     control: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -44,7 +46,7 @@ if (values.help) process.stdout.write(HELP);
 else await run();
 
 async function run() {
-  const { host, gzip, cors, control } = values;
+  const { host, gzip, cors, unmarked, control } = values;
   const simulator = await startSimulator({
     port: number("port", values.port),
     host,
@@ -54,12 +56,14 @@ async function run() {
     keys: values.key ?? "any",
     gzip,
     cors,
+    marked: !unmarked,
     control,
   });
   process.stdout.write(`Simulated VirusTotal (no real verdicts): ${simulator.baseUrl}\n`);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => simulator.close());
 }
 
+/** @param {string} text */
 function quota(text) {
   if (text === "public") return {};
   if (text === "none") return { perWindow: null, perDay: null, perMonth: null };
@@ -68,11 +72,16 @@ function quota(text) {
   return { perWindow: limits[0], perDay: limits[1], perMonth: limits[2] };
 }
 
+/** @param {string} text */
 function latency(text) {
   const [min, max = min] = text.split("-").map((part) => number("latency", part));
   return { min, max, seed: values.seed };
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 function number(name, text) {
   if (!/^\d+$/.test(text)) throw new TypeError(`--${name}: expected a number, got ${text}`);
   return Number(text);

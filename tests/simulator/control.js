@@ -12,21 +12,33 @@
  */
 
 /**
- * @param {import("./simulator.js").Simulator} simulator
- * @param {import("node:http").IncomingMessage} req
- * @param {import("node:http").ServerResponse} res
+ * @typedef {import("./simulator.js").Simulator} Simulator
+ * @typedef {import("node:http").IncomingMessage} IncomingMessage
+ * @typedef {import("node:http").ServerResponse} ServerResponse
+ */
+
+/**
+ * What a command's body says is for the simulator to check.
+ * @typedef {(simulator: Simulator, body: any, query: URLSearchParams) => unknown} Command
+ */
+
+/**
+ * @param {Simulator} simulator
+ * @param {IncomingMessage} req
+ * @param {ServerResponse} res
  */
 export async function handleControl(simulator, req, res) {
-  const url = new URL(req.url, "http://simulator");
+  const url = new URL(req.url ?? "", "http://simulator");
   const command = COMMANDS[`${req.method} ${url.pathname}`];
   if (!command) return reply(res, 404, { error: `no such command: ${req.method} ${url.pathname}` });
   try {
     reply(res, 200, command(simulator, await bodyOf(req), url.searchParams) ?? {});
   } catch (error) {
-    reply(res, 400, { error: error.message });
+    reply(res, 400, { error: error instanceof Error ? error.message : String(error) });
   }
 }
 
+/** @type {Record<string, Command>} */
 const COMMANDS = {
   "GET /control/state": (simulator, _, query) => ({
     requests: simulator.requests,
@@ -41,12 +53,18 @@ const COMMANDS = {
   "POST /control/reset": (simulator) => simulator.reset(),
 };
 
+/** @param {IncomingMessage} req */
 async function bodyOf(req) {
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
   return chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : {};
 }
 
+/**
+ * @param {ServerResponse} res
+ * @param {number} status
+ * @param {unknown} value
+ */
 function reply(res, status, value) {
   res.writeHead(status, { "content-type": "application/json" });
   res.end(JSON.stringify(value));

@@ -1,6 +1,12 @@
-/** VirusTotal's error bodies (https://docs.virustotal.com/reference/errors), in the forms in which they were recorded. */
+/**
+ * VirusTotal's error bodies (https://docs.virustotal.com/reference/errors), in the forms in which
+ * they were recorded.
+ */
 
-/** Status and an ordinary message of each code. */
+/**
+ * Status and an ordinary message of each code.
+ * @type {Record<string, [status: number, message: string]>}
+ */
 export const ERRORS = {
   BadRequestError: [400, "Bad request"],
   InvalidArgumentError: [400, "Invalid argument"],
@@ -21,15 +27,28 @@ export const ERRORS = {
 };
 
 /**
+ * Both orders of the keys were recorded, and a `meta` beside the error.
+ * @typedef {object} ErrorForm
+ * @property {number} [status]
+ * @property {string} [message]
+ * @property {boolean} [messageFirst]
+ * @property {boolean} [meta]
+ * @property {Record<string, string>} [headers]
+ */
+
+/**
  * An answer with an error in it.
  * @param {string} code
- * @param {{ status?: number, message?: string, messageFirst?: boolean, meta?: boolean, headers?: Record<string, string> }} [form] Both
- *   orders of the keys were recorded, and a `meta` beside the error.
+ * @param {ErrorForm} [form]
  */
 export function errorAnswer(code, form = {}) {
   const [status, ordinary] = ERRORS[code] ?? [500, "Internal error"];
   const message = form.message ?? ordinary;
   const error = form.messageFirst ? { message, code } : { code, message };
   const body = form.meta ? { error, meta: { url_info: { id: "0" } } } : { error };
-  return { status: form.status ?? status, headers: { "content-type": "application/json", ...form.headers }, body: JSON.stringify(body) };
+  return {
+    status: form.status ?? status,
+    headers: { "content-type": "application/json", ...form.headers },
+    body: JSON.stringify(body),
+  };
 }

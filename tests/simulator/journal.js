@@ -1,7 +1,20 @@
 /** What the simulator was asked: one record for each request, never with the key in it. */
 import { createHash } from "node:crypto";
 
-const HEADERS_OF_INTEREST = ["accept", "accept-encoding", "cookie", "origin", "referer", "sec-fetch-mode", "sec-fetch-site", "user-agent", "via", "x-forwarded-for"];
+const HEADERS_OF_INTEREST = [
+  "accept",
+  "accept-encoding",
+  "cookie",
+  "origin",
+  "referer",
+  "sec-fetch-mode",
+  "sec-fetch-site",
+  "user-agent",
+  "via",
+  "x-forwarded-for",
+];
+
+/** @typedef {import("node:http").IncomingMessage} IncomingMessage */
 
 /**
  * @typedef {object} RequestRecord
@@ -11,11 +24,14 @@ const HEADERS_OF_INTEREST = ["accept", "accept-encoding", "cookie", "origin", "r
  * @property {string} path As it came, but for the key.
  * @property {string | undefined} type `ip_address`, `domain`, `url`, `file`, `overall_quotas`.
  * @property {string | undefined} id As it was asked for, percent-decoded.
- * @property {string | undefined} value Its canonical form: the URL behind a base64url, the SHA-256 behind an MD5.
+ * @property {string | undefined} value Its canonical form: the URL behind a base64url, the SHA-256
+ * behind an MD5.
  * @property {boolean} hasKey Whether an `x-apikey` came along.
  * @property {string | undefined} keyDigest The SHA-256 of that key, to tell keys apart.
- * @property {boolean} keyLeaked Whether the key stood anywhere else too: in the address, or in another header.
- * @property {number | undefined} status The status that was sent; undefined where the connection was cut before.
+ * @property {boolean} keyLeaked Whether the key stood anywhere else too: in the address, or in
+ * another header.
+ * @property {number | undefined} status The status that was sent; undefined where the connection
+ * was cut before.
  * @property {string | undefined} fault The name of the fault that struck it.
  * @property {boolean} aborted Whether the client left before the answer was complete.
  * @property {Record<string, string>} headers Those of interest.
@@ -27,13 +43,22 @@ const HEADERS_OF_INTEREST = ["accept", "accept-encoding", "cookie", "origin", "r
  */
 export const asked = ({ requests }) => requests.filter(({ method }) => method === "GET");
 
+/**
+ * @typedef {object} Watcher
+ * @property {() => unknown} predicate
+ * @property {(value: any) => void} resolve `any`: it takes what its own predicate gives.
+ * @property {(error: unknown) => void} reject
+ */
+
 export class Journal {
   /** @type {RequestRecord[]} */
   requests = [];
   inFlight = 0;
   maxInFlight = 0;
   #now;
+  /** @type {Set<Watcher>} */
   #watchers = new Set();
+  /** @type {Error | undefined} */
   #closed;
 
   /** @param {() => number} now */
@@ -41,24 +66,34 @@ export class Journal {
     this.#now = now;
   }
 
-  /** Begins the record of a request. */
+  /**
+   * Begins the record of a request.
+   * @param {IncomingMessage} req
+   * @param {import("./subjects.js").Subject | undefined} subject
+   */
   begin(req, subject) {
-    const key = req.headers["x-apikey"];
+    const key = keyOf(req);
+    /** @type {RequestRecord} */
     const record = {
       at: this.#now(),
       endedAt: NaN,
-      method: req.method,
-      path: withoutKey(req.url, key),
+      method: req.method ?? "",
+      path: withoutKey(req.url ?? "", key),
       type: subject?.type,
       id: subject && withoutKey(subject.id, key),
       value: subject?.value,
       hasKey: Boolean(key),
       keyDigest: key && createHash("sha256").update(key).digest("hex"),
-      keyLeaked: Boolean(key) && leaks(req, key),
+      keyLeaked: key ? leaks(req, key) : false,
       status: undefined,
       fault: undefined,
       aborted: false,
-      headers: Object.fromEntries(HEADERS_OF_INTEREST.filter((name) => name in req.headers).map((name) => [name, withoutKey(req.headers[name], key)])),
+      headers: Object.fromEntries(
+        HEADERS_OF_INTEREST.filter((name) => name in req.headers).map((name) => [
+          name,
+          withoutKey(String(req.headers[name]), key),
+        ]),
+      ),
     };
     this.requests.push(record);
     this.inFlight += 1;
@@ -67,7 +102,11 @@ export class Journal {
     return record;
   }
 
-  /** Ends it: the answer is out, or the connection is gone. */
+  /**
+   * Ends it: the answer is out, or the connection is gone.
+   * @param {RequestRecord} record
+   * @param {{ aborted: boolean }} how
+   */
   end(record, { aborted }) {
     record.endedAt = this.#now();
     record.aborted = aborted;
@@ -81,9 +120,16 @@ export class Journal {
     this.maxInFlight = this.inFlight;
   }
 
-  /** The most GETs that arrived in any `windowMs`, by their times of arrival; to ask for the quota is not counted. */
+  /**
+   * The most GETs that arrived in any `windowMs`, by their times of arrival; to ask for the quota
+   * is not counted.
+   * @param {number} windowMs
+   * @param {(request: RequestRecord) => boolean} [counts]
+   */
   maxPerWindow(windowMs, counts = ({ type }) => type !== "overall_quotas") {
-    const times = asked(this).filter(counts).map(({ at }) => at);
+    const times = asked(this)
+      .filter(counts)
+      .map(({ at }) => at);
     let first = 0;
     let most = 0;
     for (const [last, at] of times.entries()) {
@@ -93,7 +139,13 @@ export class Journal {
     return most;
   }
 
-  /** Resolves, with what `predicate` gave, once that is truthy. It is asked again at every arrival and every end. */
+  /**
+   * Resolves, with what `predicate` gave, once that is truthy. It is asked again at every arrival
+   * and every end.
+   * @template T
+   * @param {() => T} predicate
+   * @returns {Promise<T>}
+   */
   until(predicate) {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(this.#closed);
@@ -114,6 +166,7 @@ export class Journal {
     this.#watchers.clear();
   }
 
+  /** @param {Watcher} watcher */
   #ask(watcher) {
     try {
       const value = watcher.predicate();
@@ -127,11 +180,29 @@ export class Journal {
   }
 }
 
-function withoutKey(text, key) {
-  return key ? String(text).replaceAll(key, "(the key)").replaceAll(encodeURIComponent(key), "(the key)") : text;
+/** @param {IncomingMessage} req */
+export function keyOf(req) {
+  return req.headers["x-apikey"]?.toString();
 }
 
+/**
+ * @param {string} text
+ * @param {string | undefined} key
+ */
+function withoutKey(text, key) {
+  return key ? text.replaceAll(key, "(the key)").replaceAll(encodeURIComponent(key), "(the key)") : text;
+}
+
+/**
+ * @param {IncomingMessage} req
+ * @param {string} key
+ */
 function leaks(req, key) {
-  const elsewhere = [req.url, ...Object.entries(req.headers).filter(([name]) => name !== "x-apikey").flat(2)];
+  const elsewhere = [
+    req.url,
+    ...Object.entries(req.headers)
+      .filter(([name]) => name !== "x-apikey")
+      .flat(2),
+  ];
   return elsewhere.some((text) => String(text).includes(key) || String(text).includes(encodeURIComponent(key)));
 }

@@ -17,8 +17,22 @@ test("a request's record says what was asked and how it ended", async () => {
   await ask(sim, pathOf("url", "http://malicious-1.example.com/x"), { headers: { origin: "https://page.example" } });
   const [record] = await sim.until(({ requests }) => requests[0]?.endedAt >= 0 && requests);
   assert.deepEqual(
-    { method: record.method, type: record.type, value: record.value, status: record.status, aborted: record.aborted, origin: record.headers.origin },
-    { method: "GET", type: "url", value: "http://malicious-1.example.com/x", status: 200, aborted: false, origin: "https://page.example" },
+    {
+      method: record.method,
+      type: record.type,
+      value: record.value,
+      status: record.status,
+      aborted: record.aborted,
+      origin: record.headers.origin,
+    },
+    {
+      method: "GET",
+      type: "url",
+      value: "http://malicious-1.example.com/x",
+      status: 200,
+      aborted: false,
+      origin: "https://page.example",
+    },
   );
 });
 
@@ -29,7 +43,15 @@ test("the key is in no record, but whether it came and whether it leaked is", as
   await ask(sim, `/users/${key}/overall_quotas`, { key });
   await ask(sim, "/domains/google.com", { key, headers: { referer: `https://page.example/?${key}` } });
   assert.ok(!JSON.stringify(sim.requests).includes(key));
-  assert.deepEqual(sim.requests.map(({ hasKey, keyLeaked }) => [hasKey, keyLeaked]), [[true, false], [false, false], [true, true], [true, true]]);
+  assert.deepEqual(
+    sim.requests.map(({ hasKey, keyLeaked }) => [hasKey, keyLeaked]),
+    [
+      [true, false],
+      [false, false],
+      [true, true],
+      [true, true],
+    ],
+  );
   assert.equal(sim.requests[0].keyDigest, createHash("sha256").update(key).digest("hex"));
 });
 
@@ -41,7 +63,10 @@ test("the most in any window slides with the requests", async () => {
   assert.equal(sim.maxPerWindow(1000), 3);
   assert.equal(sim.maxPerWindow(1001), 4);
   assert.equal(sim.maxPerWindow(1), 1);
-  assert.equal(sim.maxPerWindow(1000, ({ at }) => at > 1_004_000), 1);
+  assert.equal(
+    sim.maxPerWindow(1000, ({ at }) => at > 1_004_000),
+    1,
+  );
 });
 
 test("the most in flight is what was open at once", async () => {
@@ -68,7 +93,10 @@ test("a reset forgets requests, faults and what was spent", async () => {
 
 test("waiting for what never comes ends with the simulator", async () => {
   const other = await startSimulator();
-  const waiting = assert.rejects(other.until(() => false), /closed before/);
+  const waiting = assert.rejects(
+    other.until(() => false),
+    /closed before/,
+  );
   await other.close();
   await waiting;
 });

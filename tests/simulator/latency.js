@@ -1,9 +1,17 @@
 /** How long an answer takes to begin. */
 import { Random } from "./random.js";
 
+/** @typedef {import("./journal.js").RequestRecord} RequestRecord */
+
 /**
- * @param {number | { min: number, max: number, seed?: number | string } | ((request: object) => number)} latency Milliseconds.
- * @returns {(request: object) => number}
+ * Milliseconds, always the same, by chance or by the request.
+ * @typedef {number | LatencyRange | ((request: RequestRecord) => number)} Latency
+ * @typedef {{ min: number, max: number, seed?: number | string }} LatencyRange
+ */
+
+/**
+ * @param {Latency} latency
+ * @returns {(request: RequestRecord) => number}
  */
 export function latencyOf(latency = 0) {
   if (typeof latency === "function") return latency;

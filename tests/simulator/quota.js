@@ -12,9 +12,16 @@ export const PUBLIC_QUOTA = { perWindow: 4, windowMs: 60_000, perDay: 500, perMo
  * @property {boolean} countRefused Whether a refused request uses up the allowance too.
  */
 
+/**
+ * What a key has used: times of arrival, and counts in the day and the month that are named.
+ * @typedef {{ window: number[], day: Period, month: Period }} Account
+ * @typedef {{ name: string, used: number }} Period
+ */
+
 export class Quota {
   #rules;
   #now;
+  /** @type {Map<string, Account>} */
   #keys = new Map();
 
   /**
@@ -26,12 +33,18 @@ export class Quota {
     this.#now = now;
   }
 
-  /** Counts one request of `key`; says whether it is within the allowance. */
+  /**
+   * Counts one request of `key`; says whether it is within the allowance.
+   * @param {string} key
+   */
   take(key) {
     const now = this.#now();
     const account = this.#account(key, now);
     const { perWindow, perDay, perMonth, countRefused } = this.#rules;
-    const granted = within(account.window.length, perWindow) && within(account.day.used, perDay) && within(account.month.used, perMonth);
+    const granted =
+      within(account.window.length, perWindow) &&
+      within(account.day.used, perDay) &&
+      within(account.month.used, perMonth);
     if (granted || countRefused) {
       account.window.push(now);
       account.day.used += 1;
@@ -40,7 +53,10 @@ export class Quota {
     return granted;
   }
 
-  /** What `GET /users/{id}/overall_quotas` tells. */
+  /**
+   * What `GET /users/{id}/overall_quotas` tells.
+   * @param {string} key
+   */
   usage(key) {
     const account = this.#account(key, this.#now());
     const { perWindow, perDay, perMonth, windowMs } = this.#rules;
@@ -52,13 +68,22 @@ export class Quota {
     };
   }
 
-  /** Sets how much of a day's or month's allowance is spent, so that a test need not send hundreds of requests. */
+  /**
+   * Sets how much of a day's or month's allowance is spent, so that a test need not send hundreds
+   * of requests.
+   * @param {string} key
+   * @param {{ day?: number, month?: number }} used
+   */
   spend(key, { day, month }) {
     const account = this.#account(key, this.#now());
     if (day !== undefined) account.day.used = day;
     if (month !== undefined) account.month.used = month;
   }
 
+  /**
+   * @param {string} key
+   * @param {number} now
+   */
   #account(key, now) {
     const account = this.#keys.get(key) ?? { window: [], day: { name: "", used: 0 }, month: { name: "", used: 0 } };
     this.#keys.set(key, account);
@@ -70,12 +95,20 @@ export class Quota {
   }
 }
 
+/**
+ * @param {Period} period
+ * @param {string} name
+ */
 function turn(period, name) {
   if (period.name === name) return;
   period.name = name;
   period.used = 0;
 }
 
+/**
+ * @param {number} used
+ * @param {number | null} limit
+ */
 function within(used, limit) {
   return limit === null || used < limit;
 }

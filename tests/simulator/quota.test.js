@@ -18,7 +18,12 @@ test("four in any minute, and the fifth when the first is a minute old", () => {
     clock.now = NOON + at;
     assert.ok(quota.take("k"));
   }
-  for (const [at, granted] of [[59_999, false], [60_000, true], [60_001, false], [70_000, true]]) {
+  for (const [at, granted] of [
+    [59_999, false],
+    [60_000, true],
+    [60_001, false],
+    [70_000, true],
+  ]) {
     clock.now = NOON + at;
     assert.equal(quota.take("k"), granted, String(at));
   }
@@ -30,7 +35,10 @@ test("each key has its own", () => {
 });
 
 test("a refused request counts where it is told to", () => {
-  for (const [countRefused, granted] of [[false, true], [true, false]]) {
+  for (const [countRefused, granted] of [
+    [false, true],
+    [true, false],
+  ]) {
     const { clock, quota } = quotaAt({ perWindow: 1, countRefused });
     quota.take("k");
     clock.now += 30_000;

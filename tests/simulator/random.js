@@ -3,7 +3,10 @@ import { createHash } from "node:crypto";
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** A seeded generator (sfc32, from PractRand), quick enough for the tens of thousands of draws in a report. */
+/**
+ * A seeded generator (sfc32, from PractRand), quick enough for the tens of thousands of draws in a
+ * report.
+ */
 export class Random {
   #state;
 
@@ -29,20 +32,35 @@ export class Random {
     return this.bits() / 2 ** 32;
   }
 
-  /** A whole number from `low` to `high`, both included. */
+  /**
+   * A whole number from `low` to `high`, both included.
+   * @param {number} low
+   * @param {number} high
+   */
   int(low, high) {
     return low + Math.floor(this.unit() * (high - low + 1));
   }
 
+  /** @param {number} probability */
   chance(probability) {
     return this.unit() < probability;
   }
 
+  /**
+   * @template T
+   * @param {ArrayLike<T>} list
+   * @returns {T}
+   */
   pick(list) {
     return list[this.int(0, list.length - 1)];
   }
 
-  /** `count` different members of `list`, or all of them. */
+  /**
+   * `count` different members of `list`, or all of them.
+   * @template T
+   * @param {readonly T[]} list
+   * @param {number} count
+   */
   some(list, count) {
     const rest = [...list];
     for (let at = 0; at < Math.min(count, rest.length); at += 1) {
@@ -52,6 +70,7 @@ export class Random {
     return rest.slice(0, count);
   }
 
+  /** @param {number} digits */
   hex(digits) {
     let text = "";
     while (text.length < digits) {
@@ -68,11 +87,16 @@ export class Random {
     return text;
   }
 
+  /** @param {number} count */
   words(count) {
     return Array.from({ length: count }, () => this.word()).join(" ");
   }
 
-  /** Unix seconds in the `days` before `before`. */
+  /**
+   * Unix seconds in the `days` before `before`.
+   * @param {number} before
+   * @param {number} days
+   */
   secondsBefore(before, days) {
     return before - this.int(0, days * 86_400);
   }

@@ -55,7 +55,12 @@ test("it speaks TLS with a certificate made on the spot", async () => {
   const sim = await startSimulator({ tls: { key, cert } });
   assert.match(spki, /^[A-Za-z0-9+/]{43}=$/);
   for (const servername of ["www.virustotal.com", "localhost"]) {
-    const sent = request(`${sim.baseUrl}/domains/google.com`, { ca: cert, servername, headers: { "x-apikey": "k" }, agent: false }).end();
+    const sent = request(`${sim.baseUrl}/domains/google.com`, {
+      ca: cert,
+      servername,
+      headers: { "x-apikey": "k" },
+      agent: false,
+    }).end();
     const [response] = await once(sent, "response");
     response.resume();
     assert.equal(response.statusCode, 200);
@@ -67,11 +72,23 @@ test("it speaks TLS with a certificate made on the spot", async () => {
 });
 
 test("as a command it says where it is, takes orders, and goes when it is told", async () => {
-  const child = spawn(process.execPath, [CLI, "--port", "0", "--quota", "2/none/none", "--latency", "0-5", "--key", "good", "--control"]);
+  const child = spawn(process.execPath, [
+    CLI,
+    "--port",
+    "0",
+    "--quota",
+    "2/none/none",
+    "--latency",
+    "0-5",
+    "--key",
+    "good",
+    "--control",
+  ]);
   try {
     const [line] = await once(createInterface(child.stdout), "line");
     const baseUrl = /http:\/\/\S+/.exec(line)[0];
-    const control = (path, method, body) => fetch(new URL(`/control/${path}`, baseUrl), { method, body: body && JSON.stringify(body) });
+    const control = (path, method, body) =>
+      fetch(new URL(`/control/${path}`, baseUrl), { method, body: body && JSON.stringify(body) });
     const sim = { baseUrl };
     assert.equal((await ask(sim, "/domains/google.com", { key: "bad" })).status, 401);
     assert.equal((await control("faults", "POST", { fault: "error", status: 503, times: 1 })).status, 200);
@@ -105,7 +122,8 @@ test("the command explains itself, and refuses what it does not understand", asy
   const help = await run("--help");
   assert.equal(help.code, 0);
   assert.match(help.text, /--quota RULE/);
-  for (const args of [["--quota", "lots"], ["--latency", "fast"], ["--unknown"]]) assert.notEqual((await run(...args)).code, 0, args.join(" "));
+  for (const args of [["--quota", "lots"], ["--latency", "fast"], ["--unknown"]])
+    assert.notEqual((await run(...args)).code, 0, args.join(" "));
 });
 
 test("nobody outside reaches the strings of a simulator without --control", async () => {

@@ -1,4 +1,5 @@
-// Licence expressions (https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/), and the slash that old crates write for OR.
+// Licence expressions (https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/), and the
+// slash that old crates write for OR.
 
 /** Whether what `expression` asks for is granted by the `allowed` licences alone. */
 export function isAllowed(expression, allowed) {

@@ -1,4 +1,5 @@
-// Where everything that we depend on comes from, under which licence, and whether it is known to be unsafe.
+// Where everything that we depend on comes from, under which licence, and whether it is known to be
+// unsafe.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -31,37 +32,66 @@ describe("a licence expression", () => {
     ["MIT Apache-2.0", false],
     ["", false],
   ]) {
-    test(`${expression || "(none)"} is ${expected ? "" : "not "}granted`, () => assert.equal(isAllowed(expression, licences), expected));
+    test(`${expression || "(none)"} is ${expected ? "" : "not "}granted`, () =>
+      assert.equal(isAllowed(expression, licences), expected));
   }
 });
 
 describe("crates", () => {
   for (const folder of CRATES) {
     test(`of ${folder} come from the registry, pinned by checksum, under a licence that deny.toml allows`, () => {
-      const metadata = ask("cargo", ["metadata", "--locked", "--format-version=1", "--manifest-path", join(folder, "Cargo.toml")], { maxBuffer: 1 << 28 });
+      const metadata = ask(
+        "cargo",
+        ["metadata", "--locked", "--format-version=1", "--manifest-path", join(folder, "Cargo.toml")],
+        { maxBuffer: 1 << 28 },
+      );
       assert.notEqual(metadata, null, "Cargo.lock is not up to date: cargo metadata --locked fails");
       const { packages } = JSON.parse(metadata);
-      const foreign = packages.filter(({ name, source }) => !(source === null ? name.startsWith("iocular") : source.startsWith("registry+")));
-      assert.deepEqual(foreign.map(({ name, source }) => `${name} from ${source}`), []);
+      const foreign = packages.filter(
+        ({ name, source }) => !(source === null ? name.startsWith("iocular") : source.startsWith("registry+")),
+      );
+      assert.deepEqual(
+        foreign.map(({ name, source }) => `${name} from ${source}`),
+        [],
+      );
       assert.equal(new Set(packages.map(({ source }) => source)).size, 2, "one registry, and here");
       const refused = packages.filter(({ source, license }) => source !== null && !isAllowed(license ?? "", licences));
-      assert.deepEqual(refused.map(({ name, license }) => `${name}: ${license}`), []);
-      const locked = read(join(folder, "Cargo.lock")).split("[[package]]").filter((entry) => entry.includes("source = "));
-      assert.deepEqual(locked.filter((entry) => !/^checksum = "[0-9a-f]{64}"$/m.test(entry)), []);
+      assert.deepEqual(
+        refused.map(({ name, license }) => `${name}: ${license}`),
+        [],
+      );
+      const locked = read(join(folder, "Cargo.lock"))
+        .split("[[package]]")
+        .filter((entry) => entry.includes("source = "));
+      assert.deepEqual(
+        locked.filter((entry) => !/^checksum = "[0-9a-f]{64}"$/m.test(entry)),
+        [],
+      );
     });
   }
 
   test("are what cargo deny lets pass", async (context) => {
-    if (ask("cargo", ["deny", "--version"]) === null) return context.skip("cargo-deny is not installed: cargo install cargo-deny");
+    if (ask("cargo", ["deny", "--version"]) === null)
+      return context.skip("cargo-deny is not installed: cargo install cargo-deny");
     for (const folder of CRATES) {
-      const { code } = await watch("cargo", ["deny", "--manifest-path", join(folder, "Cargo.toml"), "check", "licenses", "bans", "sources"]);
+      const { code } = await watch("cargo", [
+        "deny",
+        "--manifest-path",
+        join(folder, "Cargo.toml"),
+        "check",
+        "licenses",
+        "bans",
+        "sources",
+      ]);
       assert.equal(code, 0, folder);
     }
   });
 
   test("have no advisories against them", async (context) => {
-    if (ask("cargo", ["deny", "--version"]) === null) return context.skip("cargo-deny is not installed: cargo install cargo-deny");
-    if (ask("cargo", ["deny", "fetch"]) === null) return context.skip("offline: the database of advisories cannot be reached");
+    if (ask("cargo", ["deny", "--version"]) === null)
+      return context.skip("cargo-deny is not installed: cargo install cargo-deny");
+    if (ask("cargo", ["deny", "fetch"]) === null)
+      return context.skip("offline: the database of advisories cannot be reached");
     const { code } = await watch("cargo", ["deny", "check", "advisories"]);
     assert.equal(code, 0);
   });
@@ -72,22 +102,36 @@ describe("npm packages", () => {
     test(`of ${folder} are pinned by checksum and come from the registry`, () => {
       const { packages } = JSON.parse(read(join(folder, "package-lock.json")));
       // Those that are linked or bundled in another have no archive of their own.
-      const fetched = Object.entries(packages).filter(([path, { link, inBundle }]) => path.includes("node_modules/") && !link && !inBundle);
-      const loose = fetched.filter(([, { version, integrity, resolved }]) => !/^sha(512|1)-/.test(integrity) || /^(git|file|http:)/.test(resolved ?? version));
-      assert.deepEqual(loose.map(([path]) => path), []);
+      const fetched = Object.entries(packages).filter(
+        ([path, { link, inBundle }]) => path.includes("node_modules/") && !link && !inBundle,
+      );
+      const loose = fetched.filter(
+        ([, { version, integrity, resolved }]) =>
+          !/^sha(512|1)-/.test(integrity) || /^(git|file|http:)/.test(resolved ?? version),
+      );
+      assert.deepEqual(
+        loose.map(([path]) => path),
+        [],
+      );
     });
   }
 
   test("are no part of what is published", () => {
     const { dependencies, peerDependencies, optionalDependencies, scripts } = JSON.parse(read("package.json"));
     assert.deepEqual([dependencies, peerDependencies, optionalDependencies], [undefined, undefined, undefined]);
-    assert.deepEqual(["preinstall", "install", "postinstall", "prepare"].filter((name) => name in scripts), []);
+    assert.deepEqual(
+      ["preinstall", "install", "postinstall", "prepare"].filter((name) => name in scripts),
+      [],
+    );
   });
 
   test("that reach users have no known weakness (npm audit --omit=dev)", async (context) => {
-    const { code, output } = await watch("npm", ["audit", "--omit=dev", "--json", "--loglevel=silent"], { quiet: true });
+    const { code, output } = await watch("npm", ["audit", "--omit=dev", "--json", "--loglevel=silent"], {
+      quiet: true,
+    });
     const report = parsed(output);
-    if (report?.auditReportVersion === undefined) return context.skip(`offline: npm cannot ask (${report?.message ?? report?.error?.summary ?? "no answer"})`);
+    if (report?.auditReportVersion === undefined)
+      return context.skip(`offline: npm cannot ask (${report?.message ?? report?.error?.summary ?? "no answer"})`);
     assert.equal(code, 0, output);
   });
 });

@@ -19,7 +19,11 @@ form.addEventListener("submit", async (event) => {
 
 async function lookUp(iocs: Ioc[], apiKey: string): Promise<void> {
   // In IndexedDB the count of requests outlives a reload, and every tab of the origin shares it.
-  const orchestrator = new Orchestrator({ apiKey, baseUrl: import.meta.env.VITE_RELAY_URL ?? "/api/v3", storage: "indexeddb" });
+  const orchestrator = new Orchestrator({
+    apiKey,
+    baseUrl: import.meta.env.VITE_RELAY_URL ?? "/api/v3",
+    storage: "indexeddb",
+  });
   const jobId = crypto.randomUUID(); // stored jobs are the origin's: another tab may run one too
   try {
     orchestrator.subscribe(jobId, show);
@@ -51,7 +55,9 @@ function addRow(outcome: Outcome): void {
 }
 
 function describe(outcome: Outcome): string {
-  return outcome.kind === "result" ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}` : outcome.error;
+  return outcome.kind === "result"
+    ? `${outcome.verdict} ${outcome.detectionCount}/${outcome.totalEngines}`
+    : outcome.error;
 }
 
 function element<E extends Element>(selector: string, type: new () => E): E {

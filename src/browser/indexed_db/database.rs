@@ -9,7 +9,8 @@ use super::request::result;
 use crate::browser::property;
 
 const NAME: &str = "iocular";
-/// Raised when stores are added or records change their shape; [`upgrade`] brings an older database here.
+/// Raised when stores are added or records change their shape; [`upgrade`] brings an older database
+/// here.
 const VERSION: u32 = 2;
 
 /// One record for each account.
@@ -20,9 +21,11 @@ pub(super) const ANSWERS: &str = "answers";
 pub(super) const BY_USE: &str = "usedAt";
 /// One record for each job, by (provider, id): how far it is.
 pub(super) const JOBS: &str = "jobs";
-/// One record for each job, by the same key: what it was begun with. Apart, because it is large and never changes.
+/// One record for each job, by the same key: what it was begun with. Apart, because it is large and
+/// never changes.
 pub(super) const LISTS: &str = "lists";
-/// One record for each outcome, by the job's key and its number, from 0 on. Negative numbers are places that were tried once.
+/// One record for each outcome, by the job's key and its number, from 0 on. Negative numbers are
+/// places that were tried once.
 pub(super) const OUTCOMES: &str = "outcomes";
 
 /// An open database, and the name of the account whose ledger is kept in it.
@@ -36,7 +39,8 @@ pub(super) struct Database {
 
 #[wasm_bindgen]
 extern "C" {
-    /// `web-sys` keeps the third argument behind a flag for unstable interfaces; browsers have had it since 2021.
+    /// `web-sys` keeps the third argument behind a flag for unstable interfaces; browsers have had
+    /// it since 2021.
     type WithOptions;
     #[wasm_bindgen(catch, method)]
     fn transaction(this: &WithOptions, stores: &Array, mode: &str, options: &Object)
@@ -47,8 +51,8 @@ extern "C" {
 }
 
 impl Database {
-    /// Opens the database, making it if it is not there. Fails where there is none, where it is refused, and outside secure contexts, which
-    /// have no SHA-256.
+    /// Opens the database, making it if it is not there. Fails where there is none, where it is
+    /// refused, and outside secure contexts, which have no SHA-256.
     pub(super) async fn open(account: &str) -> Result<Self, JsValue> {
         let account = sha256(account).await?;
         let factory = property(&js_sys::global(), "indexedDB")?;
@@ -68,7 +72,8 @@ impl Database {
         self.handle.transaction_with_str_sequence(&names(stores))
     }
 
-    /// A transaction that no other of the origin overlaps. A `strict` one is on the disk when it is committed; that costs a millisecond.
+    /// A transaction that no other of the origin overlaps. A `strict` one is on the disk when it is
+    /// committed; that costs a millisecond.
     pub(super) fn write(&self, stores: &[&str], strict: bool) -> Result<IdbTransaction, JsValue> {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &(if strict { "strict" } else { "relaxed" }).into())?;

@@ -1,6 +1,7 @@
 //! How a job is written, and read again, whatever stands there.
 //!
-//! Three kinds of record: how far a job is, what it was begun with, and each outcome, as readers see it. None of them holds a key.
+//! Three kinds of record: how far a job is, what it was begun with, and each outcome, as readers
+//! see it. None of them holds a key.
 
 use std::rc::Rc;
 
@@ -13,10 +14,11 @@ use web_sys::IdbKeyRange;
 use super::records::{field, number, stored};
 use crate::browser::report::read_report;
 use crate::browser::{PlatformIdna, items_of, own_text};
-use crate::enrichment::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped, Timestamp};
-use crate::ioc::{Ioc, IocType};
-use crate::orchestrator::archive::{Entry, JobHeader, JobName, StoredJob, Unreadable};
-use crate::orchestrator::{Candidate, Intake, Place};
+use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
+use crate::ioc::ShownIoc;
+use crate::orchestrator::storage::{Entry, Freshness, JobHeader, JobName, StoredJob, Unreadable};
+use crate::orchestrator::{Candidate, Intake};
+use crate::time::Timestamp;
 
 /// Raised when records change their shape. What is of a later version is left as it is.
 const VERSION: f64 = 1.0;
@@ -33,6 +35,9 @@ struct HeaderRecord<'a> {
     total: usize,
     done: usize,
     cancelled: bool,
+    /// Version 0.1 knows no such jobs, and leaves it out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    refresh: bool,
 }
 
 /// The key of a job's records. No provider's name has a line break in it.
@@ -62,6 +67,7 @@ pub(super) fn write_header(header: &JobHeader, now: f64) -> Result<JsValue, JsVa
         total: header.total,
         done: header.done,
         cancelled: header.cancelled,
+        refresh: header.freshness == Freshness::New,
     };
     Ok(record.serialize(&Serializer::json_compatible())?)
 }
@@ -79,6 +85,10 @@ pub(super) fn read_header(record: &JsValue) -> Result<JobHeader, Unreadable> {
         total: count("total")? as usize,
         done: count("done")? as usize,
         cancelled: field(record, "cancelled").as_bool().ok_or(Unreadable)?,
+        freshness: match field(record, "refresh").as_bool() {
+            Some(true) => Freshness::New,
+            _ => Freshness::Remembered,
+        },
     })
 }
 
@@ -119,27 +129,26 @@ fn read_intake(list: &JsValue) -> Option<Intake> {
         skipped: part("skipped")?.iter().map(read_skipped).collect::<Option<_>>()?,
         ..Intake::default()
     };
-    for (index, shown) in part("wanted")?.iter().map(read_place).collect::<Option<Vec<Place>>>()? {
+    for Place { index, ioc } in part("wanted")?.iter().map(read_place).collect::<Option<Vec<_>>>()? {
         // A record can be anything: only what is an indicator is ever asked for.
-        let raw_match = shown.raw_match().map(str::to_owned);
-        match Candidate::from_parts(shown.kind(), shown.value(), raw_match, &PlatformIdna) {
-            Candidate::Indicator(ioc) => intake.wanted.push((index, ioc)),
-            Candidate::Malformed(ioc) => intake.malformed.push((index, ioc)),
+        match Candidate::from_parts(ioc, &PlatformIdna) {
+            Candidate::Indicator(ioc) => intake.wanted.push(Place { index, ioc }),
+            Candidate::Malformed(ioc) => intake.malformed.push(Place { index, ioc }),
         }
     }
     Some(intake)
 }
 
-fn read_place(place: &JsValue) -> Option<Place> {
+fn read_place(place: &JsValue) -> Option<Place<ShownIoc>> {
     let [index, ioc] = items_of(place)?.try_into().ok()?;
-    Some((index.as_f64()? as usize, read_shown(&ioc)?))
+    Some(Place { index: index.as_f64()? as usize, ioc: read_shown(&ioc)? })
 }
 
 fn read_skipped(skipped: &JsValue) -> Option<Skipped> {
     Some(Skipped {
         index: number(skipped, "index")? as usize,
         ioc: read_shown(&field(skipped, "ioc"))?,
-        reason: SkipReason::parse(&own_text(skipped, "reason")?)?,
+        reason: own_text(skipped, "reason")?.parse().ok()?,
     })
 }
 
@@ -154,20 +163,22 @@ fn read_outcome(outcome: &JsValue) -> Option<Outcome> {
         index,
         ioc,
         provider: own_text(outcome, "provider")?.into(),
-        code: own_text(outcome, "code")?.parse().ok()?,
-        error: own_text(outcome, "error")?,
         attempts: number(outcome, "attempts")? as u32,
-        retry_at: own_text(outcome, "retryAt")
-            .map(|moment| Timestamp::from_millis(js_sys::Date::parse(&moment) as i64)),
+        failure: read_failure(outcome)?,
     }))
 }
 
-/// An indicator that is shown, and never looked up as it stands here.
-fn read_shown(ioc: &JsValue) -> Option<Ioc> {
-    let kind: IocType = own_text(ioc, "type")?.parse().ok()?;
-    let shown = Ioc::malformed(kind, own_text(ioc, "value")?);
-    Some(match own_text(ioc, "rawMatch") {
-        Some(raw_match) => shown.found_as(raw_match),
-        None => shown,
+fn read_failure(outcome: &JsValue) -> Option<Failure> {
+    let failure = Failure::new(own_text(outcome, "code")?.parse().ok()?, own_text(outcome, "error")?);
+    let retry_at = own_text(outcome, "retryAt");
+    Some(match retry_at {
+        Some(moment) => failure.until(Timestamp::from_millis(js_sys::Date::parse(&moment) as i64)),
+        None => failure,
     })
+}
+
+/// An indicator that is shown, and never looked up as it stands here.
+fn read_shown(ioc: &JsValue) -> Option<ShownIoc> {
+    let kind = own_text(ioc, "type")?.parse().ok()?;
+    Some(ShownIoc { kind, value: own_text(ioc, "value")?, raw_match: own_text(ioc, "rawMatch") })
 }

@@ -1,17 +1,18 @@
 //! A store that every tab and worker of the origin shares, and that outlives them: IndexedDB.
 //!
-//! By `web-sys` and a page of our own ([`request`]) and not by a crate: `idb` 0.6 would add 13 KB, for what are twenty lines once a
-//! request is a future.
+//! By `web-sys` and a page of our own ([`request`]) and not by a crate: `idb` 0.6 would add 13 KB,
+//! for what are twenty lines once a request is a future.
 //!
 //! - `database` opens and upgrades it; `request` turns its events into futures;
-//! - `records` says how a ledger and an answer are written, `job_records` how a job is; both read them, whatever stands there;
-//! - `archive` keeps the jobs.
+//! - `records` says how a ledger and an answer are written, `job_records` how a job is; both read
+//!   them, whatever stands there;
+//! - `jobs` keeps the jobs.
 //!
 //! Storage can be full, refused (private windows) or missing (Node). Then work goes on in memory.
 
-mod archive;
 mod database;
 mod job_records;
+mod jobs;
 mod records;
 mod request;
 
@@ -28,9 +29,10 @@ use self::records::{answer_key, read_answer, read_ledger, used_at, with_use, wri
 use self::request::{committed, result};
 use crate::orchestrator::cache::{CacheKey, MAX_ENTRIES, Remembered};
 use crate::orchestrator::quota::Ledger;
-use crate::orchestrator::{LedgerEdit, MemoryStore, Store};
+use crate::orchestrator::storage::{CacheStore, LedgerEdit, LedgerStore, MemoryCache};
 
-/// How old a note of use may get before it is renewed, in ms: an answer that is read all the time is not written all the time.
+/// How old a note of use may get before it is renewed, in ms: an answer that is read all the time
+/// is not written all the time.
 const USE_NOTED_EVERY: f64 = 60_000.0;
 
 /// The store, in IndexedDB while that works, in memory when it does not.
@@ -38,29 +40,32 @@ pub(crate) struct IndexedDb(Rc<Inner>);
 
 struct Inner {
     database: Shared<LocalBoxFuture<'static, Option<Rc<Database>>>>,
-    /// Set for good by the first failure: two halves of a ledger in two places would be worse than one in memory.
+    /// Set for good by the first failure: two halves of a ledger in two places would be worse than
+    /// one in memory.
     broken: Cell<bool>,
     /// The ledger as it was last seen, to go on from when storage fails.
     ledger: RefCell<Ledger>,
-    memory: Rc<MemoryStore>,
+    memory: Rc<MemoryCache>,
 }
 
 impl IndexedDb {
-    /// The store for one account, named by the SHA-256 of `account`, which may hold a key and is not written anywhere.
+    /// The store for one account, named by the SHA-256 of `account`, which may hold a key and is
+    /// not written anywhere.
     pub(crate) fn open(account: &str) -> Rc<Self> {
         let account = account.to_owned();
         let database = async move { Database::open(&account).await.ok().map(Rc::new) }.boxed_local().shared();
         let inner =
-            Inner { database, broken: Cell::new(false), ledger: RefCell::default(), memory: MemoryStore::new() };
+            Inner { database, broken: Cell::new(false), ledger: RefCell::default(), memory: MemoryCache::new() };
         Rc::new(Self(Rc::new(inner)))
     }
 }
 
-impl Store for IndexedDb {
-    fn edit_ledger(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()> {
+impl LedgerStore for IndexedDb {
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'static, ()> {
         let inner = Rc::clone(&self.0);
         async move {
-            // In a cell, because what has to be undone may have been done: an edit is applied once, wherever that is.
+            // In a cell, because what has to be undone may have been done: an edit is applied once, wherever
+            // that is.
             let edit = Cell::new(Some(edit));
             if let Some(database) = inner.database().await {
                 let written = inner.edit_stored(&database, &edit).await;
@@ -72,7 +77,9 @@ impl Store for IndexedDb {
         }
         .boxed_local()
     }
+}
 
+impl CacheStore for IndexedDb {
     fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'static, Vec<Option<Remembered>>> {
         let inner = Rc::clone(&self.0);
         async move {
@@ -99,13 +106,13 @@ impl Store for IndexedDb {
         .boxed_local()
     }
 
-    fn forget(&self) -> LocalBoxFuture<'static, ()> {
+    fn clear(&self) -> LocalBoxFuture<'static, ()> {
         let inner = Rc::clone(&self.0);
         async move {
             if let Some(database) = inner.database().await {
-                let _ = forget(&database).await;
+                let _ = clear(&database).await;
             }
-            inner.memory.forget().await;
+            inner.memory.clear().await;
         }
         .boxed_local()
     }
@@ -117,7 +124,8 @@ impl Inner {
         if self.broken.get() { None } else { self.database.clone().await }
     }
 
-    /// Reads, edits and writes the ledger in one transaction, durable before this ends: the request that it counts may go then.
+    /// Reads, edits and writes the ledger in one transaction, durable before this ends: the request
+    /// that it counts may go then.
     async fn edit_stored(&self, database: &Database, edit: &Cell<Option<LedgerEdit>>) -> Result<(), JsValue> {
         let transaction = database.write(&[LEDGERS], true)?;
         let ledgers = transaction.object_store(LEDGERS)?;
@@ -181,7 +189,7 @@ async fn remember(database: &Database, key: &CacheKey, answer: &Remembered) -> R
     committed(&transaction).await
 }
 
-async fn forget(database: &Database) -> Result<(), JsValue> {
+async fn clear(database: &Database) -> Result<(), JsValue> {
     let transaction = database.write(&[ANSWERS], false)?;
     transaction.object_store(ANSWERS)?.clear()?;
     committed(&transaction).await

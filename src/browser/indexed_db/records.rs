@@ -11,10 +11,11 @@ use wasm_bindgen::prelude::*;
 use crate::browser::json_text::json_text;
 use crate::browser::property;
 use crate::browser::report::read_report;
-use crate::enrichment::{EnrichmentResult, Timestamp};
-use crate::ioc::Ioc;
+use crate::enrichment::EnrichmentResult;
+use crate::ioc::ShownIoc;
 use crate::orchestrator::cache::{CacheKey, Remembered};
-use crate::orchestrator::quota::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
+use crate::orchestrator::quota::{Ledger, OwnerId, Refusal, SlotId, SlotRecord, Tally};
+use crate::time::Timestamp;
 
 /// Numbers are JavaScript's: moments in ms since 1970, spans in ms.
 #[derive(Serialize)]
@@ -23,6 +24,7 @@ struct LedgerRecord {
     slots: Vec<SlotEntry>,
     day: TallyEntry,
     month: TallyEntry,
+    refusal: Option<RefusalEntry>,
 }
 
 #[derive(Serialize)]
@@ -39,6 +41,14 @@ struct SlotEntry {
 struct TallyEntry {
     period: f64,
     used: u32,
+    spent: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RefusalEntry {
+    at: f64,
+    not_before: f64,
 }
 
 /// A ledger as it is stored.
@@ -50,8 +60,12 @@ pub(super) fn write_ledger(ledger: &Ledger) -> JsValue {
         ended_at: slot.ended_at.map(|at| at.as_millis() as f64),
         lease_ms: slot.lease.as_millis() as f64,
     });
-    let tally = |tally: Tally| TallyEntry { period: tally.period as f64, used: tally.used };
-    let record = LedgerRecord { slots: slots.collect(), day: tally(ledger.day), month: tally(ledger.month) };
+    let tally = |tally: Tally| TallyEntry { period: tally.period as f64, used: tally.used, spent: tally.spent };
+    let refusal = ledger.refusal.map(|refusal| RefusalEntry {
+        at: refusal.at.as_millis() as f64,
+        not_before: refusal.not_before.as_millis() as f64,
+    });
+    let record = LedgerRecord { slots: slots.collect(), day: tally(ledger.day), month: tally(ledger.month), refusal };
     record.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
@@ -62,6 +76,7 @@ pub(super) fn read_ledger(record: &JsValue) -> Ledger {
         slots: slots.iter().filter_map(|slot| read_slot(&slot)).collect(),
         day: read_tally(&field(record, "day")),
         month: read_tally(&field(record, "month")),
+        refusal: read_refusal(&field(record, "refusal")),
     }
 }
 
@@ -69,7 +84,8 @@ fn read_slot(slot: &JsValue) -> Option<SlotRecord> {
     let moment = |name| number(slot, name).map(|ms| Timestamp::from_millis(ms as i64));
     Some(SlotRecord {
         id: SlotId(number(slot, "id")? as u64),
-        owner: OwnerId(number(slot, "owner").unwrap_or(0.0) as u64), // of a version that did not write it: dead, or soon
+        owner: OwnerId(number(slot, "owner").unwrap_or(0.0) as u64), /* of a version that did not write it: dead, or
+                                                                      * soon */
         claimed_at: moment("claimedAt")?,
         ended_at: moment("endedAt"),
         lease: Duration::from_millis(number(slot, "leaseMs")? as u64),
@@ -78,17 +94,25 @@ fn read_slot(slot: &JsValue) -> Option<SlotRecord> {
 
 fn read_tally(tally: &JsValue) -> Tally {
     let part = |name| number(tally, name).unwrap_or(0.0);
-    Tally { period: part("period") as i64, used: part("used") as u32 }
+    let spent = field(tally, "spent").as_bool().unwrap_or(false); // a version did not write it
+    Tally { period: part("period") as i64, used: part("used") as u32, spent }
 }
 
-/// The key of an answer's record. No type and no provider's name has a line break in it, whatever the value has.
+fn read_refusal(refusal: &JsValue) -> Option<Refusal> {
+    let moment = |name| number(refusal, name).map(|ms| Timestamp::from_millis(ms as i64));
+    Some(Refusal { at: moment("at")?, not_before: moment("notBefore")? })
+}
+
+/// The key of an answer's record. No type and no provider's name has a line break in it, whatever
+/// the value has.
 pub(super) fn answer_key(key: &CacheKey) -> JsValue {
     [key.kind.name(), "\n", &key.provider, "\n", &key.value].concat().into()
 }
 
-/// An answer as it is stored: the result that readers see, the moment it was asked for, and when it was last of use.
+/// An answer as it is stored: the result that readers see, the moment it was asked for, and when it
+/// was last of use.
 pub(super) fn write_answer(key: &CacheKey, answer: &Remembered, now: f64) -> Result<JsValue, JsValue> {
-    let ioc = Ioc::malformed(key.kind, key.value.clone());
+    let ioc = ShownIoc { kind: key.kind, value: key.value.clone(), raw_match: None };
     let result = EnrichmentResult { index: 0, ioc, report: Rc::clone(&answer.report), cached: false };
     let record: JsValue = Object::new().into();
     Reflect::set(&record, &"result".into(), &stored(&result)?)?;

@@ -1,7 +1,8 @@
 //! IndexedDB's events as futures (<https://www.w3.org/TR/IndexedDB/#request-api>).
 //!
-//! A transaction commits itself when it has nothing to do. What awaits one of its requests may use it at once on waking: the event's microtasks
-//! run while it is still active. What awaits anything else in between may not.
+//! A transaction commits itself when it has nothing to do. What awaits one of its requests may use
+//! it at once on waking: the event's microtasks run while it is still active. What awaits anything
+//! else in between may not.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,7 +12,8 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbRequest, IdbTransaction};
 
-/// The result of a request. It is listened for from this call on, not from the first poll: requests that are made together answer together.
+/// The result of a request. It is listened for from this call on, not from the first poll: requests
+/// that are made together answer together.
 pub(super) fn result(request: &IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>> + use<> {
     let mut listening = Listening::to(request.clone());
     async move {

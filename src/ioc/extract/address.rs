@@ -22,7 +22,8 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    /// The address that a run of digits, dots and hyphens is, or with which it begins: `1.2.3.4-1.2.3.9` is a range.
+    /// The address that a run of digits, dots and hyphens is, or with which it begins:
+    /// `1.2.3.4-1.2.3.9` is a range.
     pub(super) fn ipv4<'a>(&mut self, token: &Token<'a>, run: &Range<usize>) -> Option<Candidate<'a>> {
         if run.len() > LONGEST_IPV4 {
             return None;
@@ -89,7 +90,8 @@ fn is_network(token: &Token<'_>, at: usize, longest: usize) -> bool {
 
 /// The IPv6 address that begins at `at`.
 ///
-/// The longest text of an address has 45 characters (RFC 4291 with an embedded IPv4 one), so no more are looked at.
+/// The longest text of an address has 45 characters (RFC 4291 with an embedded IPv4 one), so no
+/// more are looked at.
 pub(super) fn ipv6<'a>(token: &Token<'a>, at: usize) -> Option<Candidate<'a>> {
     const LONGEST: usize = 45;
     let is_part = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
@@ -108,7 +110,8 @@ pub(super) fn ipv6<'a>(token: &Token<'a>, at: usize) -> Option<Candidate<'a>> {
     is_address.then(|| Candidate::new(IocType::Ipv6, address.to_string(), range).doubted(doubt))
 }
 
-/// Whether an address cannot begin at `at`, as something is before it. A colon behind a word is a label's: `src:2001:db8::7`.
+/// Whether an address cannot begin at `at`, as something is before it. A colon behind a word is a
+/// label's: `src:2001:db8::7`.
 fn is_continued(token: &Token<'_>, at: usize) -> bool {
     const LONGEST_GROUP: usize = 5;
     let before = token.byte_before(at);
@@ -124,8 +127,8 @@ fn parse_ipv6(text: &str) -> Option<(&str, Ipv6Addr)> {
     text.parse().ok().map(|address| (text, address))
 }
 
-/// `a::b` and `dead::beef` are names in C++, Ruby and Rust, and so is `::` alone; eight pairs of digits are bytes of a
-/// key or a serial number.
+/// `a::b` and `dead::beef` are names in C++, Ruby and Rust, and so is `::` alone; eight pairs of
+/// digits are bytes of a key or a serial number.
 fn is_plausible(text: &str) -> bool {
     let groups = text.split(':').filter(|group| !group.is_empty()).count();
     groups >= 2 && text.bytes().any(|byte| byte.is_ascii_digit()) && text.split(':').any(|group| group.len() != 2)

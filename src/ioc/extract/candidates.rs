@@ -1,4 +1,5 @@
-//! The candidates of a token: walks it from run to run, a run being letters as names have them, and asks each rule in turn.
+//! The candidates of a token: walks it from run to run, a run being letters as names have them, and
+//! asks each rule in turn.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -132,7 +133,8 @@ impl<'a> Candidates<'_, '_, 'a> {
         end
     }
 
-    /// Hashes and CVE numbers in a run that is no name: `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe`.
+    /// Hashes and CVE numbers in a run that is no name:
+    /// `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe`.
     fn pieces(&mut self, run: &Run) {
         if !run.may_hold_pieces() {
             return;
@@ -176,7 +178,8 @@ impl<'a> Candidates<'_, '_, 'a> {
     }
 }
 
-/// `\\host@80\share`, `\\host@SSL\share`, `file://host@80/share`: the port of a WebDAV server, and no mailbox.
+/// `\\host@80\share`, `\\host@SSL\share`, `file://host@80/share`: the port of a WebDAV server, and
+/// no mailbox.
 fn is_webdav(token: &Token<'_>, host: &Range<usize>) -> bool {
     const SERVER: [&[u8]; 3] = [br"\\", b"//", br"//"];
     let before = token.plain.bytes(host.start.saturating_sub(2)..host.start);

@@ -183,7 +183,8 @@ fn is_operand(name: &Name<'_, '_>) -> bool {
     [&b" == "[..], b" != ", b" eq ", b" = ", b" += ", b"=="].iter().any(|operator| after.starts_with(operator))
 }
 
-/// `System.Net`, `the end.In`: people write a domain in lower case, or shout all of it. Random case is a resolver's.
+/// `System.Net`, `the end.In`: people write a domain in lower case, or shout all of it. Random case
+/// is a resolver's.
 fn is_cased_like_code(name: &Name<'_, '_>) -> bool {
     let Some((rest, tld)) = name.text.rsplit_once('.') else { return false };
     let (is_upper, is_lower) = (|byte: u8| byte.is_ascii_uppercase(), |byte: u8| byte.is_ascii_lowercase());

@@ -172,7 +172,8 @@ fn by_remark(text: Cursor<'_>, at: usize) -> Named {
     if says_so { Named::Other } else { Named::Nothing }
 }
 
-/// `--d41d8cd98f00b204e9800998ecf8427e--`, alone on its line: what parts of a mail are set apart by.
+/// `--d41d8cd98f00b204e9800998ecf8427e--`, alone on its line: what parts of a mail are set apart
+/// by.
 fn is_boundary(text: Cursor<'_>, place: &Range<usize>) -> bool {
     let dashes = text.span_back(place.start, 2, |byte| byte == b'-');
     let begins = dashes == 0 || text.byte(dashes - 1) == b'\n';
@@ -186,7 +187,8 @@ fn is_pinned(token: &Token<'_>, range: &Range<usize>) -> bool {
     is_commit || before.ends_with('@') && before.contains('/')
 }
 
-/// `aad3b435b51404eeaad3b435b51404ee:31d6cfe0d16ae931b73c59d7e0c089c0`: passwords of Windows, as tools dump them.
+/// `aad3b435b51404eeaad3b435b51404ee:31d6cfe0d16ae931b73c59d7e0c089c0`: passwords of Windows, as
+/// tools dump them.
 fn is_password(token: &Token<'_>, range: &Range<usize>) -> bool {
     const EMPTY: &str = "aad3b435b51404eeaad3b435b51404ee";
     let own = token.get(range.clone());

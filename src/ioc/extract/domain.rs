@@ -1,4 +1,5 @@
-//! Domains in a token, and the files and code that look like them. The room's top says what decides.
+//! Domains in a token, and the files and code that look like them. The room's top says what
+//! decides.
 
 use std::ops::Range;
 
@@ -23,7 +24,8 @@ const EXTENSIONS: [&str; 21] = [
 /// Top-level domains that are at least as often names in code.
 const MEMBERS: [&str; 11] = ["bar", "call", "foo", "id", "name", "new", "open", "read", "search", "select", "target"];
 
-/// The rule for domains. It remembers where the last one stood, as what is in a list of domains is one.
+/// The rule for domains. It remembers where the last one stood, as what is in a list of domains is
+/// one.
 pub(super) struct Domains<'i> {
     idna: &'i dyn Idna,
     last: Option<Range<usize>>,
@@ -108,8 +110,8 @@ impl<'i> Domains<'i> {
     }
 }
 
-/// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com`, `\\evil.com\share`,
-/// `address=/evil.com/` and `/dev/tcp/evil.com`.
+/// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com`,
+/// `\\evil.com\share`, `address=/evil.com/` and `/dev/tcp/evil.com`.
 fn is_behind_separator(name: &Name<'_, '_>) -> bool {
     let (token, start) = (name.token, name.range.start);
     let before = name.before();

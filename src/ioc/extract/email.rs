@@ -47,7 +47,8 @@ pub(super) fn local_part(token: &Token<'_>, at: usize, floor: usize) -> Local {
     }
 }
 
-/// How much of `from=bob` is no part of the mailbox. A bounce has another's address in its own: `bounces+1-ab=victim.com`.
+/// How much of `from=bob` is no part of the mailbox. A bounce has another's address in its own:
+/// `bounces+1-ab=victim.com`.
 fn length_of_label(local: &str) -> usize {
     const REWRITTEN: [&str; 4] = ["srs0", "srs1", "prvs=", "btv1="];
     let Some((label, rest)) = local.rsplit_once('=') else { return 0 };
@@ -105,7 +106,8 @@ pub(super) fn address<'a>(
     Some(Candidate::new(IocType::Email, value, range).doubted(doubt))
 }
 
-/// Whether the header of a mail that holds numbers of messages stands before: `Message-ID: <…>`, `References: <…> <…>`.
+/// Whether the header of a mail that holds numbers of messages stands before: `Message-ID: <…>`,
+/// `References: <…> <…>`.
 fn is_message_id(text: Cursor<'_>, at: usize) -> bool {
     const FARTHEST: usize = 160;
     const HEADERS: [&str; 5] = ["message-id", "message_id", "in-reply-to", "references", "content-id"];
@@ -121,13 +123,15 @@ fn is_message_id(text: Cursor<'_>, at: usize) -> bool {
     text.get(start..open).split_once(':').is_some_and(|(label, _)| is_label(label.trim()))
 }
 
-/// Whether what follows `at`, a `+`, is the rest of a mailbox: in `evil.com+tag@mail.net` nothing before the `@` is a domain.
+/// Whether what follows `at`, a `+`, is the rest of a mailbox: in `evil.com+tag@mail.net` nothing
+/// before the `@` is a domain.
 pub(super) fn is_local_part_ahead(token: &Token<'_>, at: usize) -> bool {
     let end = (at..at + LONGEST_LOCAL_PART).find(|&at| !is_local_byte(token.byte(at)));
     end.is_some_and(|end| token.byte(end) == b'@')
 }
 
-/// What people have in mailboxes: RFC 5322 allows more, but `/` or `{` before an address is punctuation.
+/// What people have in mailboxes: RFC 5322 allows more, but `/` or `{` before an address is
+/// punctuation.
 const fn is_local_byte(byte: u8) -> bool {
     Class::of(byte).any(Class::NAME) || matches!(byte, b'+' | b'%' | b'\'' | b'~')
 }

@@ -81,7 +81,8 @@ pub(super) fn is_file_like(name: &Name<'_, '_>) -> bool {
     FILES.contains(&name.tld)
 }
 
-/// What the name says itself: `www.evil.cc`, `//evil.cc`, `*.evil.cc`, `||evil.cc^`, `evil.co.id`, `a.b.cc`, `evil.cc:587`.
+/// What the name says itself: `www.evil.cc`, `//evil.cc`, `*.evil.cc`, `||evil.cc^`, `evil.co.id`,
+/// `a.b.cc`, `evil.cc:587`.
 pub(super) fn in_itself(name: &Name<'_, '_>) -> bool {
     let start = name.range.start;
     let is_wildcard = name.before() == b'.' && start > 1 && name.token.byte(start - 2) == b'*';
@@ -121,7 +122,8 @@ fn has_port(name: &Name<'_, '_>) -> bool {
     port <= u32::from(u16::MAX) && is_service && !is_position
 }
 
-/// What the place says: alone on its line, in a cell, quoted as a value, beside its address or another domain.
+/// What the place says: alone on its line, in a cell, quoted as a value, beside its address or
+/// another domain.
 pub(super) fn around(name: &Name<'_, '_>) -> bool {
     let (text, place) = (name.token.text, name.place());
     if is_called_like_a_file(name)

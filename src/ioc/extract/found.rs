@@ -1,4 +1,5 @@
-//! What was found: each indicator once, in the order in which it appeared, at its place as JavaScript counts.
+//! What was found: each indicator once, in the order in which it appeared, at its place as
+//! JavaScript counts.
 
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
@@ -47,7 +48,8 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same in doubt.
+    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same
+    /// in doubt.
     pub(super) fn add(&mut self, candidate: Candidate<'_>, place: Range<usize>) {
         let hash = self.hasher.hash_one((candidate.kind, &*candidate.value));
         let list = &self.list;

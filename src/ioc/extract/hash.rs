@@ -48,7 +48,8 @@ impl Hashes {
     }
 }
 
-/// `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`: a W3C trace, as alerts carry it, between hexadecimal parts.
+/// `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`: a W3C trace, as alerts carry it,
+/// between hexadecimal parts.
 fn is_trace_id(token: &Token<'_>, piece: &Range<usize>) -> bool {
     let joined = |hyphen: u8, beyond: u8| hyphen == b'-' && beyond.is_ascii_hexdigit();
     piece.start >= 2
@@ -56,8 +57,8 @@ fn is_trace_id(token: &Token<'_>, piece: &Range<usize>) -> bool {
         && joined(token.byte(piece.end), token.byte(piece.end + 1))
 }
 
-/// A hash that a PDF or a mail broke over two lines: the label says how many digits it has, and the line after begins
-/// with just those that are missing.
+/// A hash that a PDF or a mail broke over two lines: the label says how many digits it has, and the
+/// line after begins with just those that are missing.
 fn over_two_lines<'a>(token: &Token<'a>, piece: &Range<usize>) -> Option<Candidate<'a>> {
     const SHORTEST: usize = 8;
     const INDENT: usize = 8;

@@ -7,7 +7,8 @@ use crate::ioc::cursor::Cursor;
 /// Marks that a person reads over at the edges of a line.
 const MARKS: usize = 12;
 
-/// Whether a line begins at `at`, but for bullets, quotes and the like. JSON's `\n` is a line's end too.
+/// Whether a line begins at `at`, but for bullets, quotes and the like. JSON's `\n` is a line's end
+/// too.
 pub(super) fn begins_line(text: Cursor<'_>, at: usize) -> bool {
     let start = text.span_back(at, MARKS, is_ornament);
     start == 0 || text.byte(start - 1) == b'\n' || start > 1 && is_escaped_break(text, start - 2)
@@ -50,7 +51,8 @@ pub(super) fn joins_list(between: &str) -> bool {
     matches!(joint, "," | ";" | "/" | "&" | "and" | "or" | ", and" | ", or" | "|")
 }
 
-/// Whether a place fills a cell: of a row of CSV, a table of Markdown, columns that are set by tabs or blanks.
+/// Whether a place fills a cell: of a row of CSV, a table of Markdown, columns that are set by tabs
+/// or blanks.
 pub(super) fn fills_cell(text: Cursor<'_>, place: &Range<usize>) -> bool {
     let (before, after) = (edge_before(text, place.start), edge_after(text, place.end));
     matches!((before, after), (Edge::Separator, Edge::Separator | Edge::Line) | (Edge::Line, Edge::Separator))
@@ -86,8 +88,8 @@ fn edge(mark: u8, gap: &str) -> Edge {
     if is_separator || is_wide { Edge::Separator } else { Edge::None }
 }
 
-/// Whether a place is all that a pair of quotes holds, where a value stands: behind a colon, an equals sign, a comma or
-/// a bracket that opens a list.
+/// Whether a place is all that a pair of quotes holds, where a value stands: behind a colon, an
+/// equals sign, a comma or a bracket that opens a list.
 pub(super) fn is_quoted_value(text: Cursor<'_>, place: &Range<usize>) -> bool {
     let quote = text.byte_before(place.start);
     if !matches!(quote, b'"' | b'\'') || text.byte(place.end) != quote {

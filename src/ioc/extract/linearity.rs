@@ -138,7 +138,8 @@ fn the_work_is_linear_whatever_the_text() {
     assert!(wrong.is_empty(), "{} are not linear:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// What is wrong with a pattern, if four times the text needs more than four times the reads, or too many for each byte.
+/// What is wrong with a pattern, if four times the text needs more than four times the reads, or
+/// too many for each byte.
 fn superlinear(pattern: &str) -> Option<String> {
     const MOST_FOR_EACH_BYTE: usize = 80;
     let [small, large] = [20_000, 80_000].map(|length| {

@@ -46,7 +46,8 @@ impl<'w, 'a> Name<'w, 'a> {
     }
 }
 
-/// Without the dots, hyphens and underscores around a name. One underscore stays where it begins a service label.
+/// Without the dots, hyphens and underscores around a name. One underscore stays where it begins a
+/// service label.
 pub(super) fn trimmed(token: &Token<'_>, run: &Range<usize>) -> Range<usize> {
     let is_edge = |byte: u8| Class::of(byte).any(Class::JOINT);
     let text = token.get(run.clone());

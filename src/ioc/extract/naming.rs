@@ -141,7 +141,8 @@ const FILLERS: [&str; 19] = [
     "pattern",
 ];
 
-/// What is said of the name at `place`. Where `is_file_like`, a host must be said to be one in as many words.
+/// What is said of the name at `place`. Where `is_file_like`, a host must be said to be one in as
+/// many words.
 pub(super) fn named(text: Cursor<'_>, place: &Range<usize>, is_file_like: bool) -> Named {
     match before(text, place.start, is_file_like) {
         Named::Nothing => after(text, place.end),

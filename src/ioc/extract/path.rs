@@ -56,7 +56,8 @@ impl Path<'_, '_> {
         }
     }
 
-    /// Letters of other scripts; but of one without blanks right behind plain letters the text goes on: `/aです`.
+    /// Letters of other scripts; but of one without blanks right behind plain letters the text goes
+    /// on: `/aです`.
     fn is_letter_of_path(&self, at: usize) -> bool {
         let Some(value) = self.token.plain.char_at(at).filter(|&value| letter::is_letter(value)) else { return false };
         !(letter::is_unspaced(value) && self.token.byte_before(at).is_ascii_alphanumeric())
@@ -100,8 +101,8 @@ impl Path<'_, '_> {
         MARKS.iter().any(|mark| self.token.get(at..at + mark.len()).eq_ignore_ascii_case(mark))
     }
 
-    /// Whether a comma or semicolon separates the URL from what follows: another URL, a command of a shell, or the next
-    /// field of a CSV row.
+    /// Whether a comma or semicolon separates the URL from what follows: another URL, a command of
+    /// a shell, or the next field of a CSV row.
     fn separates(&self, at: usize) -> bool {
         if self.starts_link(at + 1) {
             return true;
@@ -172,7 +173,8 @@ impl Path<'_, '_> {
         layout::begins_line(self.token.text, self.token.place(&(self.start..self.begin)).start)
     }
 
-    /// Whether the field from `at` on, up to the next comma, is a word, a date, an address: nothing that a path goes on with.
+    /// Whether the field from `at` on, up to the next comma, is a word, a date, an address: nothing
+    /// that a path goes on with.
     fn is_plain_field(&self, at: usize) -> bool {
         let end = self.token.plain.span(at, |byte| byte != b',');
         let field = self.token.plain.read(at..end);
@@ -185,8 +187,8 @@ impl Path<'_, '_> {
 
 /// The brackets that are open, up to a depth that no URL has.
 ///
-/// What follows a bracket that never closes is read again, as no part of the URL; the bound on the depth is a bound on
-/// how often.
+/// What follows a bracket that never closes is read again, as no part of the URL; the bound on the
+/// depth is a bound on how often.
 #[derive(Default)]
 struct Brackets {
     open: [(u8, usize); 8],

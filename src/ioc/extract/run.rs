@@ -6,8 +6,8 @@ use super::token::Token;
 use crate::ioc::bytes::Class;
 use crate::ioc::letter;
 
-/// Letters, digits, dots, hyphens and underscores, as far as they go, but not from ASCII to a script without blanks or
-/// back within one label: a name begins or ends there.
+/// Letters, digits, dots, hyphens and underscores, as far as they go, but not from ASCII to a
+/// script without blanks or back within one label: a name begins or ends there.
 pub(super) struct Run {
     pub(super) range: Range<usize>,
     held: Class,

@@ -6,14 +6,16 @@ use crate::ioc::bytes::Class;
 use crate::ioc::cursor::Cursor;
 use crate::ioc::refang::{Change, Plain, across_blank};
 
-/// A stretch of text without blanks, or with blanks that only keep a defanged dot apart: `evil [.] com`.
+/// A stretch of text without blanks, or with blanks that only keep a defanged dot apart: `evil [.]
+/// com`.
 pub(super) struct RawToken {
     pub(super) range: Range<usize>,
     held: Class,
 }
 
 impl RawToken {
-    /// Whether any indicator could be in it. Most words of prose hold nothing, and are passed over at once.
+    /// Whether any indicator could be in it. Most words of prose hold nothing, and are passed over
+    /// at once.
     pub(super) fn is_promising(&self, text: &str) -> bool {
         /// `2021-4444`, after `CVE` and a blank.
         const SHORTEST_CVE: usize = 9;
@@ -31,7 +33,8 @@ impl RawToken {
         length >= SHORTEST_CVE && self.held.any(Class::HYPHEN) && self.held.any(Class::DIGIT)
     }
 
-    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged: `hxxp://`.
+    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged:
+    /// `hxxp://`.
     pub(super) const fn may_be_defanged(&self) -> bool {
         self.held.any(Class::DEFANG) || self.held.any(Class::COLON) && self.held.any(Class::SLASH)
     }
@@ -133,7 +136,8 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Whether somebody meant to defang what stands in `range`: then it is an indicator, and no file or code.
+    /// Whether somebody meant to defang what stands in `range`: then it is an indicator, and no
+    /// file or code.
     pub(super) fn is_defanged(&self, range: &Range<usize>) -> bool {
         let first = self.changes.partition_point(|change| change.plain.end <= range.start);
         let changes = self.changes.get(first..).unwrap_or_default().iter();

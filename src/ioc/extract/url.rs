@@ -41,7 +41,8 @@ pub(super) fn without_scheme<'a>(token: &Token<'a>, host: &Range<usize>, idna: &
     Some(Candidate::new(IocType::Url, value, host.start..end).doubted(Some(Doubt::NoScheme)))
 }
 
-/// A URL as it is, or what it stands for: the target of a rewritten link, the subject of a link to a report.
+/// A URL as it is, or what it stands for: the target of a rewritten link, the subject of a link to
+/// a report.
 pub(super) fn resolved<'a>(token: &Token<'a>, link: Candidate<'a>, idna: &dyn Idna) -> Found<'a> {
     match resolve(&link.value) {
         Link::Plain => [Some(link), None],

@@ -91,7 +91,8 @@ fn is_next(text: Cursor<'_>, last: &Range<usize>, place: &Range<usize>) -> bool 
     layout::joins_list(between) || matches!(between.trim(), "to" | "through" | "-" | "up to")
 }
 
-/// `Chrome/120.0.0.0`; but `/dev/tcp/198.51.100.23`, `HIER_DIRECT/198.51.100.23`, `outside/198.51.100.23(443)`.
+/// `Chrome/120.0.0.0`; but `/dev/tcp/198.51.100.23`, `HIER_DIRECT/198.51.100.23`,
+/// `outside/198.51.100.23(443)`.
 fn is_behind_product(token: &Token<'_>, range: &Range<usize>) -> bool {
     const LONGEST: usize = 32;
     if token.byte_before(range.start) != b'/' {
@@ -123,7 +124,8 @@ fn is_compared(text: Cursor<'_>, at: usize) -> bool {
         || before.ends_with(b"gt;=")
 }
 
-/// Whether the words before say so: `version 1.2.3.4`, `product_version", "name": "1.2.3.4`, `upgrade to 1.2.3.4`.
+/// Whether the words before say so: `version 1.2.3.4`, `product_version", "name": "1.2.3.4`,
+/// `upgrade to 1.2.3.4`.
 fn is_named(text: Cursor<'_>, at: usize) -> bool {
     const FARTHEST: usize = 4;
     for (index, word) in words::before(text, at).take(FARTHEST).enumerate() {

@@ -10,7 +10,8 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// Whether it, or a part of it, is one of a sorted list's lower-case words: `fileName` and `file_name` are of `file`.
+    /// Whether it, or a part of it, is one of a sorted list's lower-case words: `fileName` and
+    /// `file_name` are of `file`.
     pub(super) fn is_of(&self, words: &[&str]) -> bool {
         is_in(words, self.text) || parts(self.text).any(|part| is_in(words, part))
     }

@@ -1,4 +1,5 @@
-//! Defanged forms with blanks around them: a person reads over those, and a text falls apart at them.
+//! Defanged forms with blanks around them: a person reads over those, and a text falls apart at
+//! them.
 
 use super::form::{Form, bare_dot, between_underscores, bracketed, spelt_dot};
 use super::letters::{Letter, letter};
@@ -9,8 +10,9 @@ use crate::ioc::tld;
 
 /// ` dot `, ` [.] `, ` (at) `: a mark between blanks, where it joins two words to a name.
 ///
-/// `the dot com bubble` must not become `the.com`, nor `meet (at) noon` an address: what follows must be a top-level
-/// domain, another octet, or go on with another dot, and no article may come before the bare word.
+/// `the dot com bubble` must not become `the.com`, nor `meet (at) noon` an address: what follows
+/// must be a top-level domain, another octet, or go on with another dot, and no article may come
+/// before the bare word.
 pub(super) fn between_blanks(text: Cursor<'_>, at: usize) -> Option<Form> {
     if !is_blank(text.byte(at)) || !is_name_byte(text.byte_before(at)) {
         return None;
@@ -34,7 +36,8 @@ pub(super) fn between_blanks(text: Cursor<'_>, at: usize) -> Option<Form> {
     (is_tld || is_octet || dot_follows(text, end)).then_some(Form { plain: mark.plain, end: label })
 }
 
-/// Where the text goes on after the blank at `at`, if that blank is part of a defanged form: `evil [.] com`, `evil[ . ]com`.
+/// Where the text goes on after the blank at `at`, if that blank is part of a defanged form: `evil
+/// [.] com`, `evil[ . ]com`.
 #[cfg(feature = "extract")]
 pub(in crate::ioc) fn across_blank(text: Cursor<'_>, at: usize) -> Option<usize> {
     let within = || bracketed(text, at.checked_sub(1)?).map(|form| form.end);

@@ -11,7 +11,8 @@ pub(super) struct Form {
     pub(super) end: usize,
 }
 
-/// `[.] (dot) {at} [:] [://] 【.】`…: a bracket of any shape, a mark or a word for it, a bracket again, blanks inside or not.
+/// `[.] (dot) {at} [:] [://] 【.】`…: a bracket of any shape, a mark or a word for it, a bracket
+/// again, blanks inside or not.
 pub(super) fn bracketed(text: Cursor<'_>, at: usize) -> Option<Form> {
     let open = letter(text, at).filter(|letter| is_open(letter.value))?;
     let mut content = Content::default();
@@ -79,9 +80,11 @@ pub(super) fn between_underscores(text: Cursor<'_>, at: usize) -> Option<Form> {
     is_at.then_some(Form { plain: "@", end: at + 4 })
 }
 
-/// `evil[.com`, `evil.]com`, `evil].[com`, `evil[.[com`: a dot whose brackets are one too few, too many, or turned round.
+/// `evil[.com`, `evil.]com`, `evil].[com`, `evil[.[com`: a dot whose brackets are one too few, too
+/// many, or turned round.
 ///
-/// Gives the end. A bracket that closes may belong to what is before, `list[0].name`: another must follow then.
+/// Gives the end. A bracket that closes may belong to what is before, `list[0].name`: another must
+/// follow then.
 pub(super) fn crooked_dot(text: Cursor<'_>, at: usize) -> Option<usize> {
     const MOST: usize = 2;
     let first = letter(text, at)?;
@@ -106,8 +109,8 @@ fn brackets(text: Cursor<'_>, mut at: usize, most: usize) -> (usize, usize) {
     (count, at)
 }
 
-/// `bad|2e|evil|2e|com` and `|03|www|04|evil|03|com|00|`, as Snort and iptables write bytes: a dot between two labels,
-/// where a byte in hexadecimal is one, or says how long the next label is.
+/// `bad|2e|evil|2e|com` and `|03|www|04|evil|03|com|00|`, as Snort and iptables write bytes: a dot
+/// between two labels, where a byte in hexadecimal is one, or says how long the next label is.
 pub(super) fn between_pipes(text: Cursor<'_>, at: usize) -> Option<usize> {
     let &[b'|', high, low, b'|'] = text.bytes(at..at + 4) else { return None };
     let value = char::from(high).to_digit(16)? * 16 + char::from(low).to_digit(16)?;
@@ -129,7 +132,8 @@ pub(super) fn bracketed_scheme_letters<'a>(text: Cursor<'a>, at: usize) -> Optio
     (closes && (is_ts || is_s)).then_some((inside, end + 1))
 }
 
-/// Half of a dot's disguise, for those that look ahead: a dot of any script, with half a bracket or a backslash or without.
+/// Half of a dot's disguise, for those that look ahead: a dot of any script, with half a bracket or
+/// a backslash or without.
 pub(super) fn bare_dot(text: Cursor<'_>, at: usize) -> Option<Form> {
     let first = letter(text, at)?;
     let first = if is_invisible(first.value) { letter(text, first.end)? } else { first };

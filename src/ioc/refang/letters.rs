@@ -1,4 +1,5 @@
-//! Reading a text letter by letter, where an escape of HTML or JSON is the letter that it stands for.
+//! Reading a text letter by letter, where an escape of HTML or JSON is the letter that it stands
+//! for.
 
 use crate::ioc::cursor::Cursor;
 
@@ -23,8 +24,8 @@ pub(super) fn letter(text: Cursor<'_>, at: usize) -> Option<Letter> {
     }
 }
 
-/// `&#46;`, `&#x2e;` and the named ones of which defanged forms are made. What HTML itself escapes (`&amp; &lt; &gt;
-/// &quot;`) stays, for nobody means anything by that.
+/// `&#46;`, `&#x2e;` and the named ones of which defanged forms are made. What HTML itself escapes
+/// (`&amp; &lt; &gt; &quot;`) stays, for nobody means anything by that.
 fn entity(text: Cursor<'_>, at: usize) -> Option<Letter> {
     /// `&ZeroWidthSpace;`
     const LONGEST: usize = 16;

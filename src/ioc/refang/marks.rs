@@ -5,7 +5,8 @@ pub(super) const fn is_dot(letter: char) -> bool {
     matches!(letter, '.' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}' | '\u{fe52}' | '\u{2024}')
 }
 
-/// Letters without width: soft hyphen, zero-width spaces and joiners, marks of direction, the byte order mark.
+/// Letters without width: soft hyphen, zero-width spaces and joiners, marks of direction, the byte
+/// order mark.
 pub(super) const fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,8 +1,9 @@
 //! How people keep an indicator from being clicked, and how that is undone.
 //!
-//! [`refang`] undoes it in any text, [`defang`] does it to one indicator. The forms of a mark are in `form` and `blank`,
-//! the words for a scheme in `scheme`, what follows them in `separator`; `reader` walks a text, and `plain` remembers
-//! what it changed, so that the extraction can say where in the text an indicator stood.
+//! [`refang`] undoes it in any text, [`defang`] does it to one indicator. The forms of a mark are
+//! in `form` and `blank`, the words for a scheme in `scheme`, what follows them in `separator`;
+//! `reader` walks a text, and `plain` remembers what it changed, so that the extraction can say
+//! where in the text an indicator stood.
 
 mod blank;
 mod form;
@@ -32,12 +33,15 @@ pub fn refang(text: &str) -> String {
     plain.into_text()
 }
 
-/// Layers of defanging that are taken off one indicator. Nobody wears more in earnest, and each costs a pass.
+/// Layers of defanging that are taken off one indicator. Nobody wears more in earnest, and each
+/// costs a pass.
 const MAX_LAYERS: usize = 8;
 
-/// Undoes what defanging did and what shows beneath it: `http:\\/\\/evil.com` is `http:\/\/evil.com` is `http://evil.com`.
+/// Undoes what defanging did and what shows beneath it: `http:\\/\\/evil.com` is
+/// `http:\/\/evil.com` is `http://evil.com`.
 ///
-/// An indicator's value must stay as it is when it is read again, as callers and stored jobs do. `None` under too many layers.
+/// An indicator's value must stay as it is when it is read again, as callers and stored jobs do.
+/// `None` under too many layers.
 pub(super) fn refanged(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let mut text = text;
     for _ in 0..MAX_LAYERS {
@@ -50,15 +54,18 @@ pub(super) fn refanged(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     None
 }
 
-/// Whether a name stays what it is when it is read again: `look_at_evil.com` in a path is a name, alone it would be an address.
+/// Whether a name stays what it is when it is read again: `look_at_evil.com` in a path is a name,
+/// alone it would be an address.
 #[cfg(feature = "extract")]
 pub(super) fn is_settled(name: &str) -> bool {
     !name.contains('_') || refanged(name.into()).is_some_and(|plain| plain == name)
 }
 
-/// Writes one indicator so that nothing turns it into a link: `http://evil.com/a.php` becomes `hxxp://evil[.]com/a.php`.
+/// Writes one indicator so that nothing turns it into a link: `http://evil.com/a.php` becomes
+/// `hxxp://evil[.]com/a.php`.
 ///
-/// [`refang`] gives back the very same value. Hashes and CVE numbers stay as they are, as does what is no indicator.
+/// [`refang`] gives back the very same value. Hashes and CVE numbers stay as they are, as does what
+/// is no indicator.
 pub fn defang(value: &str) -> String {
     if let Some(host) = host_of_url(value) {
         return defang_url(value, host).unwrap_or_else(|| value.to_owned());

@@ -15,7 +15,8 @@ pub(in crate::ioc) struct Plain {
 pub(in crate::ioc) struct Change {
     pub(in crate::ioc) plain: Range<usize>,
     pub(in crate::ioc) source: Range<usize>,
-    /// Somebody meant to defang an indicator. Escapes of HTML, JSON and Markdown, and invisible letters, mean nothing.
+    /// Somebody meant to defang an indicator. Escapes of HTML, JSON and Markdown, and invisible
+    /// letters, mean nothing.
     pub(in crate::ioc) meant: bool,
 }
 

@@ -145,7 +145,8 @@ impl Reader<'_> {
         true
     }
 
-    /// Most links are not defanged. What could go on with a defanged separator is left to the slower way.
+    /// Most links are not defanged. What could go on with a defanged separator is left to the
+    /// slower way.
     fn copy_plain_separator(&mut self) -> bool {
         let end = self.at + 3;
         let is_plain = self.source.bytes(self.at..end) == b"://"
@@ -165,7 +166,8 @@ impl Reader<'_> {
         self.backslashes = backslashes;
     }
 
-    /// The letters right before, as far as they can be a word for a scheme; marks ahead of it are Markdown's.
+    /// The letters right before, as far as they can be a word for a scheme; marks ahead of it are
+    /// Markdown's.
     fn last_word(&self) -> &[u8] {
         let written = self.plain.text().as_bytes();
         let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'*' | b'#' | b'_');
@@ -227,7 +229,8 @@ impl Reader<'_> {
         }
     }
 
-    /// JSON's `\/` and `\n`, the `\.` of Markdown and of regular expressions, and the backslashes of `http:\\evil.com\x`.
+    /// JSON's `\/` and `\n`, the `\.` of Markdown and of regular expressions, and the backslashes
+    /// of `http:\\evil.com\x`.
     fn undo_backslash(&mut self, letter: Letter) -> bool {
         match self.source.byte(letter.end) {
             b'/' => {
@@ -257,7 +260,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Two backslashes: a JSON string's one, whose next letter is itself, unless they begin `\\server\share`.
+    /// Two backslashes: a JSON string's one, whose next letter is itself, unless they begin
+    /// `\\server\share`.
     fn copy_backslashes(&mut self) -> bool {
         let begins = self.plain.text().len() == self.segment;
         let next = self.source.byte(self.at + 2);
@@ -291,13 +295,15 @@ impl Reader<'_> {
         joins && self.replace(".", letter.end, true)
     }
 
-    /// Invisible letters go only beside ASCII: joiners mean something in other scripts, and in emoji.
+    /// Invisible letters go only beside ASCII: joiners mean something in other scripts, and in
+    /// emoji.
     fn drop_invisible(&mut self, letter: Letter) -> bool {
         let beside_ascii = self.last_byte().is_ascii_graphic() || self.source.byte(letter.end).is_ascii_graphic();
         beside_ascii && self.replace("", letter.end, false)
     }
 
-    /// The typographer's hyphens in `CVE‑2021‑44228` and `evil‑site.com`; a dash only before a digit.
+    /// The typographer's hyphens in `CVE‑2021‑44228` and `evil‑site.com`; a dash only before a
+    /// digit.
     fn undo_hyphen(&mut self, letter: Letter) -> bool {
         let after = self.source.byte(letter.end);
         let joins = if matches!(letter.value, '\u{2010}' | '\u{2011}') {

@@ -3,7 +3,8 @@
 /// No word for a scheme is longer: `hxxxps`.
 pub(super) const LONGEST: usize = 6;
 
-/// The scheme that `word` stands for, itself included: `hxxp`, `hXXp`, `h**p`, `h00p`, `hxxxp` and `meow` are `http`.
+/// The scheme that `word` stands for, itself included: `hxxp`, `hXXp`, `h**p`, `h00p`, `hxxxp` and
+/// `meow` are `http`.
 pub(super) fn plain(word: &[u8]) -> Option<String> {
     if !(3..=LONGEST).contains(&word.len()) {
         return None;
@@ -13,7 +14,8 @@ pub(super) fn plain(word: &[u8]) -> Option<String> {
     match singular {
         b"meow" => Some(if lower.len() == 4 { "http" } else { "https" }.to_owned()),
         [b'h', middle @ .., b'p'] if (2..=3).contains(&middle.len()) && middle.iter().all(is_for_t) => {
-            // `http` and `ttttp` are no defanged forms of each other: three plain letters are a slip, and no scheme.
+            // `http` and `ttttp` are no defanged forms of each other: three plain letters are a
+            // slip, and no scheme.
             (middle.len() == 2 || middle.contains(&b'x')).then(|| undo(word, 2, word.get(1..=middle.len())))
         }
         [b'f', middle, b'p'] if lower.len() == 3 && is_for_t(middle) => Some(undo(word, 1, word.get(1..2))),
@@ -26,7 +28,8 @@ const fn is_for_t(byte: &u8) -> bool {
     matches!(byte, b't' | b'x' | b'*' | b'0' | b'#' | b'_')
 }
 
-/// Puts the `t`s back. An upper-case `X` is a `T` only after an upper-case letter: `HXXP` shouts, `hXXp` is defanged.
+/// Puts the `t`s back. An upper-case `X` is a `T` only after an upper-case letter: `HXXP` shouts,
+/// `hXXp` is defanged.
 fn undo(word: &[u8], count: usize, middle: Option<&[u8]>) -> String {
     let middle = middle.unwrap_or_default();
     let shouts = word.first().is_some_and(u8::is_ascii_uppercase);

@@ -16,7 +16,8 @@ pub(super) struct Separator {
 
 /// `:// [://] [:]// :[//] http[:/]/ :\\ :\/\/ :/ :///`, and `[:]` alone.
 ///
-/// A defanged colon may have lost its slashes. A plain one has one slash or more, and a host with a dot behind.
+/// A defanged colon may have lost its slashes. A plain one has one slash or more, and a host with a
+/// dot behind.
 pub(super) fn separator(text: Cursor<'_>, at: usize) -> Option<Separator> {
     let mut state = State::default();
     let mut next = at;

@@ -53,8 +53,9 @@ pub(super) fn defense_v2(text: &str) -> Option<String> {
     percent(&text.replace('-', "%").replace('_', "/"))
 }
 
-/// URLDefense, version 3: `__TARGET__;LETTERS!`. An asterisk in the target stands for the next of the letters that are
-/// kept aside in base 64, and `**X` for as many as `X` says: `A` for two, `B` for three.
+/// URLDefense, version 3: `__TARGET__;LETTERS!`. An asterisk in the target stands for the next of
+/// the letters that are kept aside in base 64, and `**X` for as many as `X` says: `A` for two, `B`
+/// for three.
 pub(super) fn defense_v3(text: &str) -> Option<String> {
     let text = text.strip_prefix("__")?;
     let (target, tail) = text.split_once("__;").unwrap_or((text.trim_end_matches(['_', '$']), ""));

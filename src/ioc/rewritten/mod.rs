@@ -1,5 +1,5 @@
-//! Links that stand for something else: mail filters and networks rewrite a link so that a click passes by them, and
-//! analysts link to the report on an indicator.
+//! Links that stand for something else: mail filters and networks rewrite a link so that a click
+//! passes by them, and analysts link to the report on an indicator.
 //!
 //! All is read off the link itself, so nothing is ever asked of a network.
 
@@ -22,7 +22,8 @@ pub(super) enum Link {
     Reference(Option<String>),
 }
 
-/// Wrappers within wrappers that are taken off. Each mail filter on the way adds one; nobody has more in earnest.
+/// Wrappers within wrappers that are taken off. Each mail filter on the way adds one; nobody has
+/// more in earnest.
 const DEEPEST: usize = 5;
 
 /// What `link`, a canonical URL, stands for.

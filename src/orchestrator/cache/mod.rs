@@ -1,77 +1,31 @@
 //! Answers that are remembered, so that none is asked for twice.
 //!
-//! By (provider, type, value): found ones for a day, "not known" for an hour, failures never (rule 8 of the design). Where they are
-//! kept is the [`Store`]'s affair; this part knows how long an answer is good for.
+//! By (provider, type, value): found ones for a day, "not known" for an hour, failures never (rule
+//! 10 of the design). Where they are kept is a [`CacheStore`]'s affair; this room knows how long an
+//! answer is good for.
+
+pub(super) mod entry;
+mod ttl;
 
 use std::rc::Rc;
-use std::time::Duration;
 
-use super::Store;
-use crate::enrichment::{Report, Timestamp, Verdict};
-use crate::ioc::{Ioc, IocType};
+use super::storage::cache::CacheStore;
+use crate::enrichment::Report;
+use crate::ioc::Ioc;
+use crate::time::Timestamp;
 
-/// Answers that a store holds at the most, the least recently used out first.
-pub const MAX_ENTRIES: usize = 10_000;
-
-/// What an answer is remembered by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CacheKey {
-    /// Who answered.
-    pub provider: Rc<str>,
-    /// The indicator's type.
-    pub kind: IocType,
-    /// Its canonical value.
-    pub value: String,
-}
-
-/// An answer, and when it was asked for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Remembered {
-    /// The answer.
-    pub report: Rc<Report>,
-    /// When it was asked for, by the wall clock.
-    pub asked_at: Timestamp,
-}
-
-/// How long answers are good for; zero turns remembering off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CacheTtl {
-    /// An answer that knows something.
-    pub found: Duration,
-    /// An answer that knows nothing: that changes sooner.
-    pub no_data: Duration,
-}
-
-impl Default for CacheTtl {
-    fn default() -> Self {
-        Self { found: Duration::from_secs(24 * 60 * 60), no_data: Duration::from_secs(60 * 60) }
-    }
-}
-
-impl CacheTtl {
-    fn of(&self, report: &Report) -> Duration {
-        if report.verdict == Verdict::NoData { self.no_data } else { self.found }
-    }
-
-    /// An answer from the future is not good: the clock was wrong then, or is now.
-    fn is_good(&self, answer: &Remembered, now: Timestamp) -> bool {
-        answer.asked_at <= now && now.since(answer.asked_at) < self.of(&answer.report)
-    }
-
-    const fn is_off(&self) -> bool {
-        self.found.is_zero() && self.no_data.is_zero()
-    }
-}
+pub use entry::{CacheKey, MAX_ENTRIES, Remembered};
+pub use ttl::CacheTtl;
 
 /// What one provider's answers are remembered in.
 pub(super) struct Cache {
-    store: Rc<dyn Store>,
+    store: Rc<dyn CacheStore>,
     provider: Rc<str>,
     ttl: CacheTtl,
 }
 
 impl Cache {
-    pub(super) fn new(store: Rc<dyn Store>, provider: Rc<str>, ttl: CacheTtl) -> Self {
+    pub(super) fn new(store: Rc<dyn CacheStore>, provider: Rc<str>, ttl: CacheTtl) -> Self {
         Self { store, provider, ttl }
     }
 
@@ -92,7 +46,7 @@ impl Cache {
     }
 
     pub(super) async fn clear(&self) {
-        self.store.forget().await;
+        self.store.clear().await;
     }
 
     fn key(&self, ioc: &Ioc) -> CacheKey {

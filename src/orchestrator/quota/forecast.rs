@@ -44,7 +44,8 @@ impl Resources {
         Self(std::iter::repeat_n(Reverse(Duration::ZERO), count).collect())
     }
 
-    /// `count` things, of which some are taken; where more are taken than there are, those that are free first do not count.
+    /// `count` things, of which some are taken; where more are taken than there are, those that are
+    /// free first do not count.
     pub(super) fn taken(count: usize, taken: &[Duration]) -> Self {
         let mut all = Self::idle(count.saturating_sub(taken.len()));
         taken.iter().for_each(|at| all.free_at(*at));

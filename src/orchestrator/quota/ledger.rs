@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use super::Quota;
-use crate::enrichment::Timestamp;
+use super::limits::Quota;
+use super::refusal::Refusal;
+use crate::time::Timestamp;
 
 /// Names a slot, in every context: a random number below 2⁵³, which JavaScript can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,10 +23,11 @@ pub struct SlotRecord {
     pub owner: OwnerId,
     /// When it was taken, by the wall clock of who took it.
     pub claimed_at: Timestamp,
-    /// When the response came or the request was given up. `None`: it is under way, or its context died.
+    /// When the response came or the request was given up. `None`: it is in flight, or its context
+    /// died.
     pub ended_at: Option<Timestamp>,
-    /// How long a request can be under way at the most. A slot whose context died counts as ended then; it is shortened when the death is
-    /// noticed sooner.
+    /// How long a request can be in flight at the most. A slot whose context died counts as ended
+    /// then; it is shortened when the death is noticed sooner.
     pub lease: Duration,
 }
 
@@ -36,6 +38,8 @@ pub struct Tally {
     pub period: i64,
     /// Requests in it.
     pub used: u32,
+    /// Whether the source has shown that nothing is left of it, whatever is counted here.
+    pub spent: bool,
 }
 
 /// What of a key's allowance has been used.
@@ -47,11 +51,14 @@ pub struct Ledger {
     pub day: Tally,
     /// This month's requests.
     pub month: Tally,
+    /// The source's latest refusal, until it answers.
+    pub refusal: Option<Refusal>,
 }
 
 impl Ledger {
-    /// Starts a new day and month where they have turned. A clock that was set back starts them anew too: to wait for a wrong
-    /// date to come again could take years, and the server has the last word.
+    /// Starts a new day and month where they have turned. A clock that was set back starts them
+    /// anew too: to wait for a wrong date to come again could take years, and the server has the
+    /// last word.
     pub(super) fn turn(&mut self, now: Timestamp) {
         self.day.turn(now.day());
         self.month.turn(now.month().0);
@@ -59,14 +66,19 @@ impl Ledger {
 
     /// When the day or month that is used up turns; `None` while there is allowance left.
     pub(super) fn exhausted_until(&self, quota: &Quota, now: Timestamp) -> Option<Timestamp> {
-        let day = self.day.is_used_up(quota.per_day).then(|| now.next_day());
-        let month = self.month.is_used_up(quota.per_month).then(|| now.next_month());
+        let day = (self.day.left(quota.per_day) == 0).then(|| now.next_day());
+        let month = (self.month.left(quota.per_month) == 0).then(|| now.next_month());
         day.max(month)
     }
 
+    /// How many requests day and month allow.
+    pub(super) fn left(&self, quota: &Quota) -> usize {
+        self.day.left(quota.per_day).min(self.month.left(quota.per_month))
+    }
+
     /// Counts a request that is about to go.
-    pub(super) fn open(&mut self, slot: SlotRecord, counts_in_window: bool) {
-        if counts_in_window {
+    pub(super) fn claim(&mut self, slot: SlotRecord, quota: &Quota) {
+        if quota.per_minute.is_some() {
             self.slots.push(slot);
         }
         self.day.used = self.day.used.saturating_add(1);
@@ -74,30 +86,65 @@ impl Ledger {
     }
 
     /// Notes that a request has ended.
-    pub(super) fn end(&mut self, id: SlotId, now: Timestamp) {
+    pub(super) fn end(&mut self, id: SlotId, at: Timestamp) {
         if let Some(slot) = self.slots.iter_mut().find(|slot| slot.id == id) {
-            slot.ended_at = Some(now);
+            slot.ended_at = Some(at);
         }
     }
 
-    /// Ends the leases of contexts that have died: their requests ended with them, but what was on its way to the server may arrive within
-    /// `grace`.
-    pub(super) fn bury(&mut self, dead: &[OwnerId], now: Timestamp, grace: Duration) {
-        for slot in self.slots.iter_mut().filter(|slot| slot.is_under_way() && dead.contains(&slot.owner)) {
+    /// Uncounts a request that was claimed then and never sent. A day that has turned since began
+    /// without it.
+    pub(super) fn give_back(&mut self, id: SlotId, claimed_at: Timestamp) {
+        self.slots.retain(|slot| slot.id != id);
+        self.day.give_back(claimed_at.day());
+        self.month.give_back(claimed_at.month().0);
+    }
+
+    /// Notes that the source has answered a request that was claimed then.
+    pub(super) fn answer(&mut self, claimed_at: Timestamp) {
+        self.refusal = self.refusal.filter(|refusal| claimed_at < refusal.at);
+    }
+
+    /// Notes that the source has refused a request that was claimed then and has ended. A second
+    /// refusal after a window without any other request is none that the window explains: the day
+    /// is used up, by somebody else (rule 4 of the design).
+    pub(super) fn refuse(&mut self, claimed_at: Timestamp, refusal: Refusal, window: Duration) {
+        let Some(earlier) = self.refusal else {
+            self.refusal = Some(refusal);
+            return;
+        };
+        if claimed_at < earlier.at {
+            // What was in flight together is refused together: that is one refusal.
+            let not_before = earlier.not_before.max(refusal.not_before);
+            self.refusal = Some(Refusal { not_before, ..earlier });
+            return;
+        }
+        let was_alone = self.slots.len() <= 1 && claimed_at.since(earlier.at) >= window;
+        self.day.spent |= was_alone && earlier.at.day() == self.day.period;
+        self.refusal = Some(refusal.at_least(window));
+    }
+
+    /// Whether one request has to feel the way, after a refusal, and is doing so.
+    pub(super) fn is_probed(&self) -> bool {
+        self.refusal.is_some() && self.slots.iter().any(SlotRecord::is_in_flight)
+    }
+
+    /// The other contexts that have requests in flight, or died while they had.
+    pub(super) fn others_in_flight(&self, me: OwnerId) -> impl Iterator<Item = OwnerId> {
+        self.slots.iter().filter(move |slot| slot.is_in_flight() && slot.owner != me).map(|slot| slot.owner)
+    }
+
+    /// Ends the leases of contexts that have died: their requests ended with them, but what was on
+    /// its way to the server may arrive within `grace`.
+    pub(super) fn reclaim(&mut self, dead: &[OwnerId], now: Timestamp, grace: Duration) {
+        for slot in self.slots.iter_mut().filter(|slot| slot.is_in_flight() && dead.contains(&slot.owner)) {
             slot.lease = slot.lease.min(now.since(slot.claimed_at) + grace);
         }
-    }
-
-    /// Takes back a request that was never sent.
-    pub(super) fn take_back(&mut self, id: SlotId) {
-        self.slots.retain(|slot| slot.id != id);
-        self.day.used = self.day.used.saturating_sub(1);
-        self.month.used = self.month.used.saturating_sub(1);
     }
 }
 
 impl SlotRecord {
-    pub(super) const fn is_under_way(&self) -> bool {
+    const fn is_in_flight(&self) -> bool {
         self.ended_at.is_none()
     }
 }
@@ -105,16 +152,136 @@ impl SlotRecord {
 impl Tally {
     fn turn(&mut self, period: i64) {
         if self.period != period {
-            *self = Self { period, used: 0 };
+            *self = Self { period, ..Self::default() };
         }
     }
 
-    fn is_used_up(&self, limit: Option<u32>) -> bool {
-        limit.is_some_and(|limit| self.used >= limit)
+    fn left(&self, limit: Option<u32>) -> usize {
+        if self.spent {
+            return 0;
+        }
+        limit.map_or(usize::MAX, |limit| limit.saturating_sub(self.used) as usize)
     }
 
-    /// How many requests are left.
-    pub(super) fn left(&self, limit: Option<u32>) -> usize {
-        limit.map_or(usize::MAX, |limit| limit.saturating_sub(self.used) as usize)
+    fn give_back(&mut self, period: i64) {
+        if self.period == period {
+            self.used = self.used.saturating_sub(1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{SECOND, WINDOW, at, ended, slot};
+    use super::*;
+
+    const HOUR: Duration = Duration::from_secs(3600);
+
+    fn ledger(slots: Vec<SlotRecord>) -> Ledger {
+        let mut ledger = Ledger::default();
+        ledger.turn(at(0).wall);
+        slots.into_iter().for_each(|slot| ledger.claim(slot, &Quota::PUBLIC));
+        ledger
+    }
+
+    #[test]
+    fn a_day_and_a_month_begin_anew_whichever_way_the_clock_turns() {
+        let noon = at(0).wall;
+        for (now, used) in [
+            (noon, (1, 1)),
+            (noon.plus(11 * HOUR), (1, 1)),
+            (noon.plus(24 * HOUR), (0, 0)),
+            (noon.minus(24 * HOUR), (0, 1)),
+        ] {
+            let mut ledger = ledger(vec![slot(1, 1, 0)]);
+            ledger.turn(now);
+            assert_eq!((ledger.day.used, ledger.month.used), used, "{now}");
+        }
+    }
+
+    #[test]
+    fn what_is_used_up_is_so_until_its_period_turns() {
+        let quota = |per_day, per_month| Quota { per_day, per_month, ..Quota::PUBLIC };
+        let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
+        for (quota, until, left) in [
+            (quota(Some(2), Some(2)), None, 1),
+            (quota(Some(1), Some(2)), Some(noon.next_day()), 0),
+            (quota(None, Some(1)), Some(noon.next_month()), 0),
+            (quota(None, None), None, usize::MAX),
+        ] {
+            let mut ledger = Ledger::default();
+            ledger.turn(noon);
+            ledger.claim(slot(1, 1, 0), &quota);
+            assert_eq!((ledger.exhausted_until(&quota, noon), ledger.left(&quota)), (until, left), "{quota:?}");
+        }
+    }
+
+    /// What refusals come to: of requests that were claimed at a second, each a second before its
+    /// end.
+    fn refusals(claims: &[u64]) -> (Option<u64>, bool) {
+        let mut ledger = ledger(Vec::new());
+        for claimed_at in claims {
+            let now = at(claimed_at + 1).wall;
+            ledger.slots.retain(|slot| now.since(slot.claimed_at) < WINDOW);
+            ledger.claim(ended(slot(*claimed_at, 1, *claimed_at), claimed_at + 1), &Quota::PUBLIC);
+            ledger.refuse(at(*claimed_at).wall, Refusal::new(now, Some(SECOND)), WINDOW);
+        }
+        let pause = ledger.refusal.map(|refusal| refusal.not_before.since(at(0).wall).as_secs());
+        (pause, ledger.day.spent)
+    }
+
+    #[test]
+    fn a_second_refusal_after_a_window_of_silence_means_the_day() {
+        for (claims, not_before, spent) in [
+            (&[0][..], 2, false),
+            (&[0, 0, 0], 2, false), // refused together
+            (&[0, 2], 63, false),   // from the second on never less than a window
+            (&[0, 2, 63], 124, true),
+            (&[0, 61], 122, true),
+            (&[0, 30, 70], 131, false), // the window may explain it
+        ] {
+            assert_eq!(refusals(claims), (Some(not_before), spent), "{claims:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_spent_is_exhausted_without_a_limit_too_and_turns() {
+        let unlimited = Quota { per_day: None, per_month: None, ..Quota::PUBLIC };
+        let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
+        let mut ledger = Ledger { day: Tally { period: noon.day(), used: 3, spent: true }, ..Ledger::default() };
+        assert_eq!(ledger.exhausted_until(&unlimited, noon), Some(noon.next_day()));
+        ledger.turn(noon.next_day());
+        assert_eq!(ledger.exhausted_until(&unlimited, noon.next_day()), None);
+    }
+
+    #[test]
+    fn an_answer_ends_the_refusal_that_came_before_its_request() {
+        for (claimed_at, stands) in [(0, true), (1, false), (9, false)] {
+            let mut ledger = ledger(Vec::new());
+            ledger.refuse(at(0).wall, Refusal::new(at(1).wall, None), WINDOW);
+            ledger.answer(at(claimed_at).wall);
+            assert_eq!(ledger.refusal.is_some(), stands, "claimed at {claimed_at}");
+        }
+    }
+
+    #[test]
+    fn a_request_that_is_given_back_after_its_day_is_not_taken_from_the_next() {
+        let noon = at(0).wall;
+        for (turns_at, claimed_since, used) in [(noon, 0, 0), (noon, 2, 2), (noon.plus(12 * HOUR), 2, 2)] {
+            let mut ledger = ledger(vec![slot(1, 1, 0)]);
+            ledger.turn(turns_at);
+            (0..claimed_since).for_each(|id| ledger.claim(slot(10 + id, 1, 0), &Quota::PUBLIC));
+            ledger.give_back(SlotId(1), noon);
+            assert_eq!((ledger.day.used, ledger.month.used), (used, used), "{turns_at}");
+        }
+    }
+
+    #[test]
+    fn the_leases_of_the_dead_end_a_moment_from_now_and_no_others() {
+        let mut ledger = ledger(vec![slot(1, 7, 0), slot(2, 8, 0), ended(slot(3, 7, 0), 1)]);
+        assert_eq!(ledger.others_in_flight(OwnerId(8)).collect::<Vec<_>>(), [OwnerId(7)]);
+        ledger.reclaim(&[OwnerId(7)], at(5).wall, SECOND);
+        let leases: Vec<_> = ledger.slots.iter().map(|slot| slot.lease.as_secs()).collect();
+        assert_eq!(leases, [6, 31, 31]);
     }
 }

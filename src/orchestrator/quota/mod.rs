@@ -1,21 +1,40 @@
 //! What the key allows, and what of it is left.
 //!
-//! A limiter that grants four requests in each full minute, or refills a bucket, lets up to eight reach the server in some sixty
-//! seconds, and each surplus one is refused. Ours slides: a **slot** is taken when a request is about to go and is free again a
-//! window after its *response* came. Whatever the network's delay, the server sees two requests of one slot more than a window apart,
+//! A limiter that grants four requests in each full minute, or refills a bucket, lets up to eight
+//! reach the server in some sixty seconds, and each surplus one is refused. Ours slides: a **slot**
+//! is taken when a request is about to go and is free again a window after its *response* came.
+//! Whatever the network's delay, the server sees two requests of one slot more than a window apart,
 //! so it never sees more requests in a window than there are slots.
 //!
-//! - [`Quota`] says what is allowed; [`Ledger`] is what has been used, and is shared by every context that uses the key;
-//! - `sightings` is one context's own view of the slots by a clock that never jumps;
-//! - `keeper` grants slots; `forecast` says how long so many requests will take.
+//! Pure, given a moment:
+//!
+//! - [`Quota`] says what is allowed; [`Ledger`] is what has been used, and is shared by every
+//!   context that uses the key;
+//! - `window` is one context's view of the ledger's slots, by a clock that never jumps;
+//! - `permit` is the right to send one request, and whether it is to be had;
+//! - `refusal` is what a source that refuses asks for: a pause, for every context;
+//! - `forecast` says how long so many requests will take.
+//!
+//! The shell:
+//!
+//! - `limiter` does all of it to the ledger in its store;
+//! - `liveness` tells other contexts that we live, and finds those that do not.
 
+#[cfg(test)]
+mod fixtures;
 mod forecast;
-mod keeper;
-mod ledger;
+pub(super) mod ledger;
+mod limiter;
 mod limits;
-mod sightings;
+mod liveness;
+mod permit;
+mod refusal;
+mod usage;
+mod window;
 
-pub(super) use keeper::{Claim, QuotaKeeper, Slot};
-pub use keeper::{QuotaUsage, WindowUsage};
 pub use ledger::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
+pub(super) use limiter::Limiter;
 pub use limits::Quota;
+pub(super) use permit::{Acquired, Ending, Permit};
+pub use refusal::Refusal;
+pub use usage::{QuotaUsage, WindowUsage};

@@ -17,13 +17,17 @@ export default {
     const status = await run(Orchestrator, source, ["8.8.8.8", "1.1.1.1", "CVE-2021-44228"]);
     equal(source.calls, 2);
     equal([status.total, status.done], [2, 2]);
-    equal(status.skipped.map(({ index, reason }) => [index, reason]), [[2, "unsupported_type"]]);
+    equal(
+      status.skipped.map(({ index, reason }) => [index, reason]),
+      [[2, "unsupported_type"]],
+    );
   },
 
-  // Here alone a case looks at a clock, because the design asks for it: five lookups of half a second each.
+  // Here alone a case looks at a clock, because the design asks for it: five lookups of half a
+  // second each.
   async parallel_execution({ Orchestrator }) {
     const timed = async (concurrency) => {
-      const source = new Source(async () => (await after(500), { verdict: "clean" }));
+      const source = new Source(() => after(500).then(() => ({ verdict: "clean" })));
       const started = performance.now();
       await run(Orchestrator, source, addresses(5), { concurrency });
       return { ms: performance.now() - started, most: source.mostInFlight };
@@ -37,8 +41,14 @@ export default {
   async returns_all_results({ Orchestrator }) {
     const status = await run(Orchestrator, new Source(), addresses(50));
     const indices = status.results.map(({ index }) => index).sort((a, b) => a - b);
-    equal(indices, Array.from({ length: 50 }, (_, n) => n));
-    ok(status.results.every(({ kind, verdict }) => kind === "result" && verdict === "clean"), "every outcome is a result");
+    equal(
+      indices,
+      Array.from({ length: 50 }, (_, n) => n),
+    );
+    ok(
+      status.results.every(({ kind, verdict }) => kind === "result" && verdict === "clean"),
+      "every outcome is a result",
+    );
   },
 
   async error_isolation({ Orchestrator }) {
@@ -60,7 +70,10 @@ export default {
   async retry_still_fails({ Orchestrator }) {
     const source = new Source(() => Promise.reject(new Error("always")));
     const status = await run(Orchestrator, source, ["8.8.8.8"]);
-    equal([source.calls, status.results[0].kind, status.results[0].code, status.results[0].attempts], [2, "error", "adapter", 2]);
+    equal(
+      [source.calls, status.results[0].kind, status.results[0].code, status.results[0].attempts],
+      [2, "error", "adapter", 2],
+    );
   },
 
   async job_status_tracking({ Orchestrator }) {
@@ -85,7 +98,11 @@ export default {
     const opening = setInterval(() => gates.shift()?.());
     ok(await told, "the status is complete when the event says so");
     clearInterval(opening);
-    equal(seen, [[1, 3, 1, 1], [2, 3, 1, 2], [3, 3, 1, 3]]);
+    equal(seen, [
+      [1, 3, 1, 1],
+      [2, 3, 1, 2],
+      [3, 3, 1, 3],
+    ]);
     equal((await job).results.length, 3);
     orchestrator.free();
   },
@@ -118,7 +135,9 @@ export default {
   async a_running_job_survives_two_hundred_later_ones({ Orchestrator }) {
     let release;
     const source = new Source(({ value }) =>
-      value === "9.9.9.9" ? new Promise((resolve) => (release = () => resolve({ verdict: "clean" }))) : { verdict: "clean" },
+      value === "9.9.9.9"
+        ? new Promise((resolve) => (release = () => resolve({ verdict: "clean" })))
+        : { verdict: "clean" },
     );
     const orchestrator = new Orchestrator({ adapter: source });
     const long = orchestrator.enrichAll("long", ["9.9.9.9"]);

@@ -1,5 +1,6 @@
 /**
- * The smallest assertions that say what was wrong: these cases run in a page, in workers and in Node alike.
+ * The smallest assertions that say what was wrong: these cases run in a page, in workers and in
+ * Node alike.
  */
 
 /** @param {unknown} actual @param {unknown} expected @param {string} [what] */

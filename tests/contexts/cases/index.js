@@ -5,5 +5,9 @@ import reentrancy from "./reentrancy.js";
 
 export const suites = { acceptance, lookups, reentrancy };
 
-/** Their names, for who lists them without running them: `[["acceptance", "retry_on_failure"], …]`. */
-export const names = Object.entries(suites).flatMap(([suite, cases]) => Object.keys(cases).map((name) => [suite, name]));
+/**
+ * Their names, for who lists them without running them: `[["acceptance", "retry_on_failure"], …]`.
+ */
+export const names = Object.entries(suites).flatMap(([suite, cases]) =>
+  Object.keys(cases).map((name) => [suite, name]),
+);

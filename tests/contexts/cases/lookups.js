@@ -6,7 +6,15 @@ const HASH = "99017f6eebbac24f351415dd410d522d";
 export default {
   async every_type_is_answered({ Orchestrator }, { baseUrl }) {
     const orchestrator = new Orchestrator({ apiKey: "a-key", baseUrl, quota: "unlimited" });
-    const iocs = ["198.51.100.7", "2001:db8::7", "some[.]example[.]com", "hxxps://some.example.com/a?b=c", HASH, HASH + "00000000", HASH + HASH];
+    const iocs = [
+      "198.51.100.7",
+      "2001:db8::7",
+      "some[.]example[.]com",
+      "hxxps://some.example.com/a?b=c",
+      HASH,
+      `${HASH}00000000`,
+      HASH + HASH,
+    ];
     const { results, done, total } = await orchestrator.enrichAll("job", [...iocs, "CVE-2021-44228"]);
     equal([done, total], [7, 7]);
     for (const result of results) {
@@ -23,7 +31,10 @@ export default {
     const orchestrator = new Orchestrator({ apiKey: "a-key", baseUrl, quota: "unlimited" });
     const first = await orchestrator.enrichAll("first", ["198.51.100.8", "198[.]51.100.8"]);
     const second = await orchestrator.enrichAll("second", ["198.51.100.8"]);
-    equal(first.results.map(({ cached }) => cached), [false, false]);
+    equal(
+      first.results.map(({ cached }) => cached),
+      [false, false],
+    );
     equal([second.results[0].cached, second.results[0].lookedUpAt], [true, first.results[0].lookedUpAt]);
     equal(second.results[0].rawStats, first.results[0].rawStats);
     orchestrator.free();

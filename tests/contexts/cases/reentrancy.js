@@ -30,9 +30,14 @@ export default {
 
   async a_callback_may_call_enrichAll(iocular) {
     const others = [];
-    const { orchestrator, events } = await withCallback(iocular, (o) => others.push(o.enrichAll(`other ${others.length}`, addresses(3, 50))));
+    const { orchestrator, events } = await withCallback(iocular, (o) =>
+      others.push(o.enrichAll(`other ${others.length}`, addresses(3, 50))),
+    );
     equal(events, everything);
-    equal((await Promise.all(others)).map(({ done }) => done), Array(7).fill(3));
+    equal(
+      (await Promise.all(others)).map(({ done }) => done),
+      Array(7).fill(3),
+    );
     orchestrator.free();
   },
 

@@ -1,4 +1,7 @@
-/** A worker that runs one durable job: it begins it, or goes on with what an earlier one left. It may be terminated at any instant. */
+/**
+ * A worker that runs one durable job: it begins it, or goes on with what an earlier one left. It
+ * may be terminated at any instant.
+ */
 import init, { Orchestrator } from "/dist/index.js";
 
 addEventListener("message", async ({ data: { options, list } }) => {

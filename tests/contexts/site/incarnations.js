@@ -1,4 +1,6 @@
-/** One durable job in one worker after the other: what each was told, up to the instant of its end. */
+/**
+ * One durable job in one worker after the other: what each was told, up to the instant of its end.
+ */
 
 let worker;
 /** The values whose outcome was told, in order, over all incarnations. */
@@ -10,7 +12,9 @@ let settle;
 /** Resolves when the job is told to be complete, or the next incarnation finds it so. */
 export const complete = new Promise((resolve) => (settle = resolve));
 
-/** Starts a worker on the job; with a `list` it begins it. Resolves when it has something to tell. */
+/**
+ * Starts a worker on the job; with a `list` it begins it. Resolves when it has something to tell.
+ */
 export function start(request) {
   worker = new Worker("/site/incarnation.js", { type: "module" });
   return new Promise((resolve, reject) => {

@@ -22,5 +22,10 @@ const contexts = {
 };
 
 const opened = {};
-globalThis.runIn = async (context, request) => (await (opened[context] ??= contexts[context]()))(request);
-globalThis.lookUpIn = async (context, request) => (context === "page" ? lookUp(request) : runIn(context, { lookUp: request }));
+globalThis.runIn = async (context, request) => {
+  opened[context] ??= contexts[context]();
+  const run = await opened[context];
+  return run(request);
+};
+globalThis.lookUpIn = async (context, request) =>
+  context === "page" ? lookUp(request) : runIn(context, { lookUp: request });

@@ -2,7 +2,10 @@
 import init, * as iocular from "/dist/index.js";
 import { suites } from "/cases/index.js";
 
-/** @param {{ suite: string, name: string, world: object }} request @returns {Promise<string | null>} What went wrong. */
+/**
+ * @param {{ suite: string, name: string, world: object }} request
+ * @returns {Promise<string | null>} What went wrong.
+ */
 export async function run({ suite, name, world }) {
   try {
     await init();
@@ -13,7 +16,10 @@ export async function run({ suite, name, world }) {
   }
 }
 
-/** Looks up a list with an orchestrator of its own. @returns {Promise<string[]>} The kind of each outcome, or its error. */
+/**
+ * Looks up a list with an orchestrator of its own.
+ * @returns {Promise<string[]>} The kind of each outcome, or its error.
+ */
 export async function lookUp({ iocs, options }) {
   await init();
   const orchestrator = new iocular.Orchestrator(options);

@@ -1,4 +1,7 @@
-/** The page in Firefox: what it is for, from end to end. What the console says, and what the policy keeps out, fails it. */
+/**
+ * The page in Firefox: what it is for, from end to end. What the console says, and what the policy
+ * keeps out, fails it.
+ */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
@@ -43,26 +46,43 @@ after(async () => {
 afterEach(() => assert.deepEqual(complaints.splice(0), []));
 
 test("text is marked and planned, and nothing is sent for it", { skip }, async () => {
-  await put(`hxxp://${malicious(1)}/path ${clean(1).replaceAll(".", "[.]")} ${notFound(1)} 198.51.100[.]23 CVE-2021-44228 ${clean(2)} ${clean(3)}`);
+  await put(
+    `hxxp://${malicious(1)}/path ${clean(1).replaceAll(".", "[.]")} ${notFound(1)} 198.51.100[.]23 CVE-2021-44228 ${clean(2)} ${clean(3)}`,
+  );
   await untilText("#plan", /6 requests to VirusTotal/);
-  assert.deepEqual(await texts(".marks mark"), [`hxxp://${malicious(1)}/path`, "clean-1[.]example[.]com", notFound(1), "198.51.100[.]23", "CVE-2021-44228", clean(2), clean(3)]);
+  assert.deepEqual(await texts(".marks mark"), [
+    `hxxp://${malicious(1)}/path`,
+    "clean-1[.]example[.]com",
+    notFound(1),
+    "198.51.100[.]23",
+    "CVE-2021-44228",
+    clean(2),
+    clean(3),
+  ]);
   assert.deepEqual(asked(server.simulator), []);
 });
 
-test("it is looked up within the quota, and a reload in mid-job loses nothing and asks for nothing twice", { skip }, async () => {
-  await press("Look up 6 indicators");
-  await untilText("#progress-text", /^4 of 6/);
-  await driver.navigate().refresh();
-  await untilText("#progress-text", /^4 of 6/);
-  assert.equal(asked(server.simulator).length, 4);
-  await set({ tier: "unlimited" });
-  await untilText("#announcer", /Done: 6 of 6/);
-  assert.equal(asked(server.simulator).length, 6);
-  const rows = () => texts(".grid .row .indicator");
-  await driver.wait(async () => (await rows()).length === 6, PATIENCE, "the table is drawn with the next frame");
-  assert.deepEqual((await rows()).toSorted(), [`http://${malicious(1)}/path`, "198.51.100.23", clean(1), clean(2), clean(3), notFound(1)].toSorted());
-  await untilText(".grid .row", /▲ Malicious/);
-});
+test(
+  "it is looked up within the quota, and a reload in mid-job loses nothing and asks for nothing twice",
+  { skip },
+  async () => {
+    await press("Look up 6 indicators");
+    await untilText("#progress-text", /^4 of 6/);
+    await driver.navigate().refresh();
+    await untilText("#progress-text", /^4 of 6/);
+    assert.equal(asked(server.simulator).length, 4);
+    await set({ tier: "unlimited" });
+    await untilText("#announcer", /Done: 6 of 6/);
+    assert.equal(asked(server.simulator).length, 6);
+    const rows = () => texts(".grid .row .indicator");
+    await driver.wait(async () => (await rows()).length === 6, PATIENCE, "the table is drawn with the next frame");
+    assert.deepEqual(
+      (await rows()).toSorted(),
+      [`http://${malicious(1)}/path`, "198.51.100.23", clean(1), clean(2), clean(3), notFound(1)].toSorted(),
+    );
+    await untilText(".grid .row", /▲ Malicious/);
+  },
+);
 
 test("results are saved as a file", { skip }, async () => {
   await press("CSV");
@@ -87,11 +107,20 @@ test("answers that attack whoever reads them are text", { skip }, async () => {
 
 /** Who answers with all attacks at once. */
 async function startAttacker() {
-  const body = JSON.stringify(report(Object.values(ATTACKS).join("\n")));
-  const attacker = createServer((_, response) => response.writeHead(200, { "content-type": "application/json" }).end(body));
+  const body = JSON.stringify(report(HASH, Object.values(ATTACKS).join("\n")));
+  const attacker = createServer((_, response) =>
+    response.writeHead(200, { "content-type": "application/json" }).end(body),
+  );
   attacker.listen(0, "127.0.0.1");
   await once(attacker, "listening");
-  return { url: `http://127.0.0.1:${attacker.address().port}`, close: () => new Promise((resolve) => (attacker.close(resolve), attacker.closeAllConnections())) };
+  return {
+    url: `http://127.0.0.1:${attacker.address().port}`,
+    close: () =>
+      new Promise((resolve) => {
+        attacker.close(resolve);
+        attacker.closeAllConnections();
+      }),
+  };
 }
 
 /** Replaces the text. */
@@ -122,4 +151,8 @@ async function set({ key, tier }) {
 const untilText = (selector, pattern) => until(driver, selector, pattern);
 
 /** What all such elements say. */
-const texts = (selector) => driver.executeScript((wanted) => [...document.querySelectorAll(wanted)].map(({ textContent }) => textContent.trim()), selector);
+const texts = (selector) =>
+  driver.executeScript(
+    (wanted) => [...document.querySelectorAll(wanted)].map(({ textContent }) => textContent.trim()),
+    selector,
+  );

@@ -49,57 +49,76 @@ test("the first run says how to get a key, and the options keep it", { skip }, a
 
 test("pasted text is planned, and looked up when its user says so", { skip }, async () => {
   await session.openPanel();
-  await driver.findElement(By.id("text")).sendKeys(`hxxp://${malicious(1)}/path ${clean(1).replaceAll(".", "[.]")} ${notFound(1)} CVE-2021-44228`);
+  await driver
+    .findElement(By.id("text"))
+    .sendKeys(`hxxp://${malicious(1)}/path ${clean(1).replaceAll(".", "[.]")} ${notFound(1)} CVE-2021-44228`);
   await untilText("#look-up:enabled", /^Look up 3 indicators$/);
   await untilText("#plan", /3 requests to VirusTotal/);
   assert.deepEqual(asked(virustotal), []);
   await driver.findElement(By.id("look-up")).click();
   await untilText(COUNT, /^3 indicators$/);
-  assert.deepEqual(await verdicts(), { Malicious: [`http://${malicious(1)}/path`], Clean: [clean(1)], "No data": [notFound(1)] });
+  assert.deepEqual(await verdicts(), {
+    Malicious: [`http://${malicious(1)}/path`],
+    Clean: [clean(1)],
+    "No data": [notFound(1)],
+  });
   assert.equal(asked(virustotal).length, 3);
   assert.ok(asked(virustotal).every(({ hasKey, keyLeaked }) => hasKey && !keyLeaked));
 });
 
-test("text that is selected on a page is looked up from the context menu, and the sidebar opens", { skip }, async () => {
-  const ticket = await startTicket(`<p>${malicious(7)} and ${clean(7)}</p>`);
-  try {
-    await session.openPage(ticket.url);
-    assert.equal(await session.sidebar(), null);
-    await session.chooseFromMenu("p", "Look up with Iocular");
-    await virustotal.until(() => asked(virustotal).filter(({ status }) => status === 200).map(({ value }) => value).includes(malicious(7)));
-    await driver.wait(async () => /iocular/.test(await session.sidebar()), PATIENCE);
-    await session.openPanel();
-    await untilText(COUNT, /^2 indicators$/);
-    await driver.findElement(By.css(".job > summary")).click();
-    assert.deepEqual(await verdicts(), { Malicious: [malicious(7)], Clean: [clean(7)] });
-  } finally {
-    await ticket.close();
-  }
-});
+test(
+  "text that is selected on a page is looked up from the context menu, and the sidebar opens",
+  { skip },
+  async () => {
+    const ticket = await startTicket(`<p>${malicious(7)} and ${clean(7)}</p>`);
+    try {
+      await session.openPage(ticket.url);
+      assert.equal(await session.sidebar(), null);
+      await session.chooseFromMenu("p", "Look up with Iocular");
+      await virustotal.until(() =>
+        asked(virustotal)
+          .filter(({ status }) => status === 200)
+          .map(({ value }) => value)
+          .includes(malicious(7)),
+      );
+      await driver.wait(async () => /iocular/.test(await session.sidebar()), PATIENCE);
+      await session.openPanel();
+      await untilText(COUNT, /^2 indicators$/);
+      await driver.findElement(By.css(".job > summary")).click();
+      assert.deepEqual(await verdicts(), { Malicious: [malicious(7)], Clean: [clean(7)] });
+    } finally {
+      await ticket.close();
+    }
+  },
+);
 
-test("a background page that is ended in mid-job goes on, and asks again only for what was in flight", { skip }, async () => {
-  virustotal.reset();
-  virustotal.configure({ latency: { min: 100, max: 500, seed: SEED } });
-  console.log(`IOCULAR_SEED=${SEED}`);
-  const random = new Random(`background ${SEED}`);
-  const list = Array.from({ length: 40 }, (_, n) => clean(100 + n));
-  await session.openPanel();
-  await driver.findElement(By.id("text")).sendKeys(list.join(" "));
-  await untilText("#look-up:enabled", /^Look up 40 indicators$/);
-  await driver.findElement(By.id("look-up")).click();
-  const kills = [];
-  while (kills.length < 6) {
-    await virustotal.until(({ inFlight }) => inFlight > 0);
-    await new Promise((resolve) => setTimeout(resolve, random.unit() * 700)); // an instant like any other
-    kills.push(await session.killBackground());
-  }
-  const answered = asked(virustotal).filter(({ status, aborted }) => status === 200 && !aborted);
-  assert.ok(new Set(answered.map(({ value }) => value)).size < list.length, "the job was under way at the last kill");
-  await untilText(COUNT, /^40 indicators$/);
-  await driver.executeScript(() => (document.querySelector(".job").open = true));
-  assert.deepEqual((await verdicts()).Clean.toSorted(), list.toSorted());
-  expectOnlyRepeatsOfWhatDied(virustotal, kills);
-});
+test(
+  "a background page that is ended in mid-job goes on, and asks again only for what was in flight",
+  { skip },
+  async () => {
+    virustotal.reset();
+    virustotal.configure({ latency: { min: 100, max: 500, seed: SEED } });
+    console.log(`IOCULAR_SEED=${SEED}`);
+    const random = new Random(`background ${SEED}`);
+    const list = Array.from({ length: 40 }, (_, n) => clean(100 + n));
+    await session.openPanel();
+    await driver.findElement(By.id("text")).sendKeys(list.join(" "));
+    await untilText("#look-up:enabled", /^Look up 40 indicators$/);
+    await driver.findElement(By.id("look-up")).click();
+    const kills = [];
+    while (kills.length < 6) {
+      await virustotal.until(({ inFlight }) => inFlight > 0);
+      await new Promise((resolve) => setTimeout(resolve, random.unit() * 700)); // an instant like any other
+      kills.push(await session.killBackground());
+    }
+    const answered = asked(virustotal).filter(({ status, aborted }) => status === 200 && !aborted);
+    assert.ok(new Set(answered.map(({ value }) => value)).size < list.length, "the job was under way at the last kill");
+    await untilText(COUNT, /^40 indicators$/);
+    await driver.executeScript(() => (document.querySelector(".job").open = true));
+    assert.deepEqual((await verdicts()).Clean.toSorted(), list.toSorted());
+    expectOnlyRepeatsOfWhatDied(virustotal, kills);
+  },
+);
 
 test("the key is in no page and no record of the extension", { skip }, async () => {
   await session.openPanel();
@@ -114,17 +133,30 @@ const untilText = (selector, pattern) => until(driver, selector, pattern);
 /** What the newest job shows: the indicators by verdict. */
 function verdicts() {
   return driver.executeScript(() => {
-    const lists = [...document.querySelector(".job").querySelectorAll("ul[aria-label]")].filter(({ hidden }) => !hidden);
-    return Object.fromEntries(lists.map((list) => [list.ariaLabel, [...list.querySelectorAll("summary code")].map(({ textContent }) => textContent)]));
+    const lists = [...document.querySelector(".job").querySelectorAll("ul[aria-label]")].filter(
+      ({ hidden }) => !hidden,
+    );
+    return Object.fromEntries(
+      lists.map((list) => [
+        list.ariaLabel,
+        [...list.querySelectorAll("summary code")].map(({ textContent }) => textContent),
+      ]),
+    );
   });
 }
 
 /** Pages of this machine do not go through the proxy. */
 async function startTicket(html) {
-  const server = createServer((_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(`<!doctype html>${html}`));
+  const server = createServer((_, response) =>
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(`<!doctype html>${html}`),
+  );
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
-    close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }

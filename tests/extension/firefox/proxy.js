@@ -1,13 +1,17 @@
 /**
- * The only way out that Firefox is given: a proxy that takes connections for www.virustotal.com to the simulator, and refuses all others.
- * Firefox has no resolver flags, but asks a proxy for a host by its name.
+ * The only way out that Firefox is given: a proxy that takes connections for www.virustotal.com to
+ * the simulator, and refuses all others. Firefox has no resolver flags, but asks a proxy for a host
+ * by its name.
  */
 import { createServer } from "node:http";
 import { connect } from "node:net";
 
 import { HOST } from "../virustotal.js";
 
-/** @param {number} port The simulator's. @returns {Promise<{ port: number, close(): Promise<void> }>} */
+/**
+ * @param {number} port The simulator's.
+ * @returns {Promise<{ port: number, close(): Promise<void> }>}
+ */
 export async function startProxy(port) {
   const sockets = new Set();
   const server = createServer((_, response) => response.writeHead(403).end());
@@ -19,7 +23,11 @@ export async function startProxy(port) {
       upstream.pipe(socket).pipe(upstream);
     });
     sockets.add(upstream);
-    for (const [one, other] of [[socket, upstream], [upstream, socket]]) one.on("error", () => other.destroy());
+    for (const [one, other] of [
+      [socket, upstream],
+      [upstream, socket],
+    ])
+      one.on("error", () => other.destroy());
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

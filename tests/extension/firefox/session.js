@@ -20,7 +20,8 @@ export class FirefoxSession {
     const session = new FirefoxSession();
     session.manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
     const addon = session.manifest.browser_specific_settings.gecko.id;
-    // A page of an extension is opened from the browser's own side: WebDriver may not navigate there.
+    // A page of an extension is opened from the browser's own side: WebDriver may not navigate
+    // there.
     session.driver = await startFirefox((options) => prepare(options, addon, proxyPort), "--allow-system-access");
     await session.driver.installAddon(folder, true);
     return session;
@@ -28,9 +29,16 @@ export class FirefoxSession {
 
   /** Opens one of the extension's pages in a new tab, and goes there. */
   async open(path) {
-    await this.#inNewTab((url) =>
-      this.#fromBrowser((address) => void (window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(address)), url), `moz-extension://${UUID}/${path}`);
-    await this.driver.wait(() => this.driver.executeScript("return document.readyState === 'complete' && location.protocol === 'moz-extension:'"));
+    await this.#inNewTab(
+      (url) =>
+        this.#fromBrowser((address) => {
+          window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(address);
+        }, url),
+      `moz-extension://${UUID}/${path}`,
+    );
+    await this.driver.wait(() =>
+      this.driver.executeScript("return document.readyState === 'complete' && location.protocol === 'moz-extension:'"),
+    );
   }
 
   /** The sidebar's page, in a tab of its own: WebDriver sees no sidebars. */
@@ -48,12 +56,17 @@ export class FirefoxSession {
     await this.driver.get(url);
   }
 
-  /** Selects an element's text, opens the context menu on it and chooses the extension's entry, in the browser's own menu. */
+  /**
+   * Selects an element's text, opens the context menu on it and chooses the extension's entry, in
+   * the browser's own menu.
+   */
   async chooseFromMenu(selector, label) {
     const element = await this.driver.findElement(By.css(selector));
     await this.driver.executeScript("getSelection().selectAllChildren(arguments[0])", element);
     await this.driver.actions().contextClick(element).perform();
-    await this.driver.wait(() => this.#fromBrowser(() => document.getElementById("contentAreaContextMenu").state === "open"));
+    await this.driver.wait(() =>
+      this.#fromBrowser(() => document.getElementById("contentAreaContextMenu").state === "open"),
+    );
     await this.#fromBrowser((wanted) => {
       const menu = document.getElementById("contentAreaContextMenu");
       const item = [...menu.querySelectorAll("menuitem")].find(({ label: text, hidden }) => text === wanted && !hidden);
@@ -68,12 +81,17 @@ export class FirefoxSession {
   }
 
   /**
-   * Ends the extension's background page as Firefox does when it was idle, at whatever it may be doing.
-   * @returns {Promise<{ from: number, to: number }>} When: milliseconds since 1970, as the simulator counts.
+   * Ends the extension's background page as Firefox does when it was idle, at whatever it may be
+   * doing.
+   * @returns {Promise<{ from: number, to: number }>} When: milliseconds since 1970, as the
+   * simulator counts.
    */
   async killBackground() {
     const from = now();
-    await this.#fromBrowser((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), this.manifest.browser_specific_settings.gecko.id);
+    await this.#fromBrowser(
+      (id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(),
+      this.manifest.browser_specific_settings.gecko.id,
+    );
     return { from, to: now() };
   }
 
@@ -94,7 +112,9 @@ export class FirefoxSession {
   async #inNewTab(open, ...args) {
     const before = await this.driver.getAllWindowHandles();
     await open(...args);
-    const handle = await this.driver.wait(async () => (await this.driver.getAllWindowHandles()).find((one) => !before.includes(one)));
+    const handle = await this.driver.wait(async () =>
+      (await this.driver.getAllWindowHandles()).find((one) => !before.includes(one)),
+    );
     await this.driver.switchTo().window(handle);
   }
 }

@@ -2,7 +2,10 @@
 
 const REPORT = '{"data": {"id": "x", "type": "domain", "attributes": {"last_analysis_stats": {"malicious": 1}}}}';
 
-/** Ten kinds of text that is not JSON. */
+/**
+ * Ten kinds of text that is not JSON.
+ * @type {Record<string, string | Buffer>}
+ */
 export const WRONG_JSON = {
   unclosed: REPORT.slice(0, -2),
   "trailing comma": REPORT.replace("1}", "1,}"),
@@ -16,7 +19,10 @@ export const WRONG_JSON = {
   "deep nesting": `${'{"data":'.repeat(100_000)}1${"}".repeat(100_000)} ]`,
 };
 
-/** JSON that is not a report. */
+/**
+ * JSON that is not a report.
+ * @type {Record<string, string>}
+ */
 export const WRONG_SHAPE = {
   null: "null",
   true: "true",
@@ -34,4 +40,5 @@ export const WRONG_SHAPE = {
 };
 
 /** What a captive portal or a proxy answers. */
-export const HTML = "<!doctype html><html><head><title>Sign in</title></head><body><script>document.title = 'ran'</script><h1>Sign in to the network</h1></body></html>";
+export const HTML =
+  "<!doctype html><html><head><title>Sign in</title></head><body><script>document.title = 'ran'</script><h1>Sign in to the network</h1></body></html>";

@@ -15,14 +15,20 @@ afterEach(() => sim.close());
 function raw(path, headers = "") {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(sim.url);
-    const socket = connect(Number(port), hostname, () => socket.write(`GET /api/v3${path} HTTP/1.1\r\nHost: x\r\nx-apikey: k\r\nConnection: close\r\n${headers}\r\n`));
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`GET /api/v3${path} HTTP/1.1\r\nHost: x\r\nx-apikey: k\r\nConnection: close\r\n${headers}\r\n`),
+    );
     const chunks = [];
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.on("error", () => {});
     socket.on("close", (failed) => {
       const bytes = Buffer.concat(chunks);
       const end = bytes.indexOf("\r\n\r\n");
-      resolve({ reset: failed, head: bytes.subarray(0, Math.max(end, 0)).toString("latin1"), body: end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 4) });
+      resolve({
+        reset: failed,
+        head: bytes.subarray(0, Math.max(end, 0)).toString("latin1"),
+        body: end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 4),
+      });
     });
   });
 }
@@ -43,7 +49,11 @@ test("an error has its code's status, or the one it is given", async () => {
 });
 
 test("Retry-After is seconds, a date, or rubbish", async () => {
-  for (const [retryAfter, expected] of [[7, /^7$/], ["soon", /^soon$/], [{ dateInMs: 60_000 }, / GMT$/]]) {
+  for (const [retryAfter, expected] of [
+    [7, /^7$/],
+    ["soon", /^soon$/],
+    [{ dateInMs: 60_000 }, / GMT$/],
+  ]) {
     sim.fail({ fault: "error", status: 429, retryAfter, times: 1 });
     assert.match((await ask(sim, PATH)).headers.get("retry-after"), expected);
   }
@@ -156,7 +166,11 @@ test("a body labelled gzip that is not", async () => {
 });
 
 test("a report's attributes can be hostile, __proto__ too", async () => {
-  sim.fail(JSON.parse('{"fault": "report", "attributes": {"title": "<img src=x onerror=alert(1)>", "__proto__": {"polluted": true}}}'));
+  sim.fail(
+    JSON.parse(
+      '{"fault": "report", "attributes": {"title": "<img src=x onerror=alert(1)>", "__proto__": {"polluted": true}}}',
+    ),
+  );
   const { text } = await ask(sim, PATH);
   const { attributes } = JSON.parse(text).data;
   assert.equal(attributes.title, "<img src=x onerror=alert(1)>");

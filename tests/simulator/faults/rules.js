@@ -3,13 +3,22 @@ import { Random } from "../random.js";
 import { WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
 import { FAULTS } from "./strike.js";
 
+/** @type {Partial<Record<import("./strike.js").Fault, object>>} */
 const KINDS = { wrongJson: WRONG_JSON, wrongShape: WRONG_SHAPE };
 
 /**
- * @typedef {object} FaultRule A request must meet all that is said; `nth`, `every` and `probability` look at those that meet the rest.
+ * @typedef {import("../journal.js").RequestRecord} RequestRecord
+ * @typedef {import("./strike.js").Settings} Settings
+ */
+
+/**
+ * @typedef {object} Conditions A request must meet all that is said; `nth`, `every` and
+ * `probability` look at those that meet the rest.
  * @property {string} [type] `ip_address`, `domain`, `url`, `file`, `overall_quotas`.
- * @property {string} [id] As asked for, or its canonical value: the URL itself rather than its base64url.
- * @property {string | RegExp} [path] A part of the path, or a pattern. As JSON: `{ "pathPattern": "…" }`.
+ * @property {string} [id] As asked for, or its canonical value: the URL itself rather than its
+ * base64url.
+ * @property {string | RegExp} [path] A part of the path, or a pattern. As JSON:
+ * `{ "pathPattern": "…" }`.
  * @property {string} [pathPattern] The source of a regular expression.
  * @property {string} [method] Default `GET`.
  * @property {number | number[]} [nth] From 1.
@@ -17,21 +26,35 @@ const KINDS = { wrongJson: WRONG_JSON, wrongShape: WRONG_SHAPE };
  * @property {number} [probability] From 0 to 1.
  * @property {number | string} [seed] For `probability`. Default 0.
  * @property {number} [times] Strikes so often, then no more. Default: always.
- * @property {string} fault One of `FAULTS`.
+ */
+
+/** @typedef {{ fault: import("./strike.js").Fault } & Conditions & Settings} FaultRule */
+
+/**
+ * A rule at work.
+ * @typedef {object} Entry
+ * @property {FaultRule} rule
+ * @property {{ test(path: string): boolean } | undefined} pattern
+ * @property {Random} random
+ * @property {number} seen Requests that met its other conditions.
+ * @property {number} hits
  */
 
 export class FaultRules {
+  /** @type {Entry[]} */
   #rules = [];
 
   /**
    * Adds a rule behind those that are there; the first that strikes wins.
-   * @param {FaultRule & Record<string, unknown>} rule The fault's own settings stand beside `fault`.
+   * @param {FaultRule} rule The fault's own settings stand beside `fault`.
    * @returns {{ readonly hits: number, remove(): void }}
    */
   add(rule) {
     oneOf("fault", FAULTS, rule.fault);
-    if (KINDS[rule.fault] && rule.kind !== undefined) oneOf("kind", KINDS[rule.fault], rule.kind);
-    if (rule.fault === "redirect" && typeof rule.to !== "string") throw new TypeError("to: expected the address of the redirect");
+    const kinds = KINDS[rule.fault];
+    if (kinds && rule.kind !== undefined) oneOf("kind", kinds, rule.kind);
+    if (rule.fault === "redirect" && typeof rule.to !== "string")
+      throw new TypeError("to: expected the address of the redirect");
     const entry = { rule, pattern: patternOf(rule), random: new Random(`fault ${rule.seed ?? 0}`), seen: 0, hits: 0 };
     this.#rules.push(entry);
     return {
@@ -48,7 +71,11 @@ export class FaultRules {
     this.#rules = [];
   }
 
-  /** The rule that strikes this request. Every rule sees every request, so that its count is its own. */
+  /**
+   * The rule that strikes this request. Every rule sees every request, so that its count is its
+   * own.
+   * @param {RequestRecord} record
+   */
   match(record) {
     const striking = this.#rules.filter((entry) => concerns(entry, record) && isDue(entry));
     const [first] = striking;
@@ -57,17 +84,27 @@ export class FaultRules {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {object} known
+ * @param {string} value
+ */
 function oneOf(name, known, value) {
   if (Object.hasOwn(known, value)) return;
   throw new TypeError(`${name}: expected one of ${Object.keys(known).join(", ")}, got ${JSON.stringify(value)}`);
 }
 
+/** @param {Conditions} conditions */
 function patternOf({ path, pathPattern }) {
   if (pathPattern !== undefined) return new RegExp(pathPattern);
   if (path instanceof RegExp) return new RegExp(path.source, path.flags.replace(/[gy]/g, ""));
-  return path === undefined ? undefined : { test: (text) => text.includes(path) };
+  return path === undefined ? undefined : { test: (/** @type {string} */ text) => text.includes(path) };
 }
 
+/**
+ * @param {Entry} entry
+ * @param {RequestRecord} record
+ */
 function concerns({ rule, pattern }, record) {
   return (
     record.method === (rule.method ?? "GET") &&
@@ -77,6 +114,7 @@ function concerns({ rule, pattern }, record) {
   );
 }
 
+/** @param {Entry} entry */
 function isDue(entry) {
   const { rule } = entry;
   entry.seen += 1;

@@ -1,12 +1,58 @@
 /**
- * What a fault does to an answer. Each takes the exchange, the rule with its settings, and `answer()`, the one that would have been given;
- * it leaves the connection as the fault's name says.
+ * What a fault does to an answer. Each takes the exchange, the rule with its settings, and
+ * `answer()`, the one that would have been given; it leaves the connection as the fault's name
+ * says.
  */
 import { once } from "node:events";
 import { createGzip } from "node:zlib";
 
 import { errorAnswer, ERRORS } from "../errors.js";
 import { HTML, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
+
+/**
+ * @typedef {import("../api.js").Answer} Answer
+ * @typedef {import("node:http").ServerResponse} ServerResponse
+ */
+
+/**
+ * A request under way.
+ * @typedef {object} Exchange
+ * @property {ServerResponse} res
+ * @property {import("../journal.js").RequestRecord} record
+ * @property {(answer: Answer) => void} send
+ * @property {(ms: number) => Promise<unknown> | undefined} wait
+ */
+
+/**
+ * All that any fault can be told; the table at `FAULTS` says which takes what.
+ * @typedef {object} Settings
+ * @property {string} [code]
+ * @property {number} [status]
+ * @property {string} [message]
+ * @property {boolean} [messageFirst]
+ * @property {boolean} [meta]
+ * @property {number | string | { dateInMs: number }} [retryAfter]
+ * @property {boolean} [html]
+ * @property {boolean} [empty]
+ * @property {number} [ms]
+ * @property {"headers" | "body"} [at]
+ * @property {boolean} [chunked]
+ * @property {string} [kind]
+ * @property {number} [chunkBytes]
+ * @property {number} [everyMs]
+ * @property {string} [to]
+ * @property {number} [bytes]
+ * @property {boolean} [contentLength]
+ * @property {Record<string, unknown>} [attributes]
+ * @property {string} [id]
+ * @property {Record<string, string>} [headers]
+ * @property {string | Buffer} [body]
+ */
+
+/**
+ * @typedef {(exchange: Exchange, settings: Settings, answer: () => Answer) => Promise<void>} Strike
+ * @typedef {keyof typeof FAULTS} Fault
+ */
 
 const JSON_TYPE = { "content-type": "application/json" };
 
@@ -29,10 +75,12 @@ const JSON_TYPE = { "content-type": "application/json" };
  * | `notGzip` | `status` (200) |
  * | `report` | `attributes`, laid over the report's own; `id` for `data.id` |
  * | `respond` | `status`, `headers`, `body`: anything |
+ * @satisfies {Record<string, Strike>}
  */
 export const FAULTS = {
   async error({ send }, rule) {
     const code = rule.code ?? codeOf(rule.status);
+    /** @type {Record<string, string>} */
     const retryAfter = rule.retryAfter === undefined ? {} : { "retry-after": retryAfterOf(rule.retryAfter) };
     const answer = errorAnswer(code, { ...rule, headers: retryAfter });
     if (rule.html) send({ ...answer, headers: { ...retryAfter, "content-type": "text/html" }, body: HTML });
@@ -61,7 +109,8 @@ export const FAULTS = {
     const whole = answer();
     record.status = begin(res, whole, { declared: !chunked });
     await flushed(res);
-    // The end of the connection without the rest: short of Content-Length, or without the last chunk.
+    // The end of the connection without the rest: short of Content-Length, or without the last
+    // chunk.
     res.destroy();
   },
 
@@ -93,7 +142,7 @@ export const FAULTS = {
     res.end();
   },
 
-  async redirect({ send }, { to, status = 302 }) {
+  async redirect({ send }, { to = "", status = 302 }) {
     send({ status, headers: { location: to }, body: "" });
   },
 
@@ -126,7 +175,8 @@ export const FAULTS = {
     if (!report.data?.attributes) return send(whole);
     if (id !== undefined) report.data.id = id;
     // An assignment to `__proto__` would set the prototype instead of the attribute.
-    for (const [name, value] of Object.entries(attributes)) Object.defineProperty(report.data.attributes, name, { value, enumerable: true, configurable: true });
+    for (const [name, value] of Object.entries(attributes))
+      Object.defineProperty(report.data.attributes, name, { value, enumerable: true, configurable: true });
     send({ ...whole, body: JSON.stringify(report) });
   },
 
@@ -135,7 +185,12 @@ export const FAULTS = {
   },
 };
 
-/** Sends the head and the first half of the body. */
+/**
+ * Sends the head and the first half of the body.
+ * @param {ServerResponse} res
+ * @param {Answer} answer
+ * @param {{ declared?: boolean }} [length] Whether it is said.
+ */
 function begin(res, { status, headers, body }, { declared = true } = {}) {
   const bytes = Buffer.from(body);
   res.writeHead(status, { ...headers, ...(declared && { "content-length": bytes.length }) });
@@ -143,33 +198,46 @@ function begin(res, { status, headers, body }, { declared = true } = {}) {
   return status;
 }
 
-/** Resolves when what was written is with the system, so that a reset comes after it: an empty write waits for those before it. */
+/**
+ * Resolves when what was written is with the system, so that a reset comes after it: an empty write
+ * waits for those before it.
+ * @param {ServerResponse} res
+ */
 async function flushed(res) {
-  await new Promise((resolve) => res.socket?.write("", resolve) ?? resolve());
+  const { socket } = res;
+  if (socket) await new Promise((resolve) => socket.write("", resolve));
 }
 
+/** @param {import("node:net").Socket | null} socket */
 function reset(socket) {
   if (!socket) return;
   // Over TLS there is no handle to reset: the connection just goes.
-  if (socket.encrypted) socket.destroy();
+  if ("encrypted" in socket) socket.destroy();
   else socket.resetAndDestroy();
 }
 
-/** Writes a report that never ends, as fast as it is taken. */
+/**
+ * Writes a report that never ends, as fast as it is taken.
+ * @param {import("node:stream").Writable} stream
+ * @param {number} bytes
+ */
 async function pour(stream, bytes) {
   const closed = once(stream, "close").catch(() => {});
   const chunk = Buffer.alloc(65_536, " ");
   const start = Buffer.from('{"data": {"id": "');
   stream.write(start);
   for (let left = bytes - start.length; left > 0 && !stream.destroyed; left -= chunk.length) {
-    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk)) await Promise.race([new Promise((resolve) => stream.once("drain", resolve)), closed]);
+    if (!stream.write(left < chunk.length ? chunk.subarray(0, left) : chunk))
+      await Promise.race([new Promise((resolve) => stream.once("drain", resolve)), closed]);
   }
 }
 
+/** @param {number | string | { dateInMs: number }} retryAfter */
 function retryAfterOf(retryAfter) {
   return typeof retryAfter === "object" ? new Date(Date.now() + retryAfter.dateInMs).toUTCString() : String(retryAfter);
 }
 
+/** @param {number | undefined} status */
 function codeOf(status) {
   return Object.keys(ERRORS).find((code) => ERRORS[code][0] === status) ?? "InternalError";
 }

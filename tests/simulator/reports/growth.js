@@ -1,13 +1,26 @@
 /** Reports have the length of real ones by having more of what real ones have more of. */
 
-/** The body as VirusTotal sends it: indented by four. */
+/**
+ * @typedef {object} Growth
+ * @property {unknown[]} list What grows.
+ * @property {() => unknown} item
+ * @property {number} depth How many levels deep an item stands.
+ * @property {number} bytes
+ */
+
+/**
+ * The body as VirusTotal sends it: indented by four.
+ * @param {unknown} report
+ */
 export function serialise(report) {
   return JSON.stringify(report, null, 4);
 }
 
 /**
- * Adds `item()`s to `list`, which is part of `report`, until the body is `bytes` long, or one item longer.
- * @param {{ bytes: number, list: unknown[], item: () => unknown, depth: number }} growth `depth`: how many levels deep an item stands.
+ * Adds `item()`s to `list`, which is part of `report`, until the body is `bytes` long, or one item
+ * longer.
+ * @param {unknown} report
+ * @param {Growth} growth
  */
 export function growTo(report, { bytes, list, item, depth }) {
   let length = Buffer.byteLength(serialise(report));

@@ -1,7 +1,12 @@
 /** What registries know of a name or a network: certificate, WHOIS text, RDAP record. */
 import { NOW } from "./clock.js";
 
-/** @param {import("../random.js").Random} random */
+/** @typedef {import("../random.js").Random} Random */
+
+/**
+ * @param {Random} random
+ * @param {string} subject
+ */
 export function certificate(random, subject) {
   const notBefore = random.secondsBefore(NOW, 90);
   return {
@@ -13,7 +18,10 @@ export function certificate(random, subject) {
       subject_key_identifier: random.hex(40),
       authority_key_identifier: { keyid: random.hex(40) },
       ca_information_access: { "CA Issuers": `http://pki.${random.word()}.example/ca.crt` },
-      subject_alternative_name: [subject, ...Array.from({ length: random.int(1, 10) }, () => `${random.word()}.${subject}`)],
+      subject_alternative_name: [
+        subject,
+        ...Array.from({ length: random.int(1, 10) }, () => `${random.word()}.${subject}`),
+      ],
       certificate_policies: ["2.23.140.1.2.1"],
       crl_distribution_points: [`http://pki.${random.word()}.example/${random.word()}.crl`],
       "1.3.6.1.4.1.11129.2.4.2": random.hex(64),
@@ -30,13 +38,30 @@ export function certificate(random, subject) {
   };
 }
 
-/** @param {import("../random.js").Random} random */
+/**
+ * @param {Random} random
+ * @param {number} lines
+ */
 export function whois(random, lines) {
-  const field = ["Name Server", "Domain Status", "Registrant", "Remarks", "Admin City", "Tech Country", "OrgName", "NetHandle", "Comment"];
+  const field = [
+    "Name Server",
+    "Domain Status",
+    "Registrant",
+    "Remarks",
+    "Admin City",
+    "Tech Country",
+    "OrgName",
+    "NetHandle",
+    "Comment",
+  ];
   return Array.from({ length: lines }, () => `${random.pick(field)}: ${random.words(random.int(2, 6))}`).join("\n");
 }
 
-/** @param {import("../random.js").Random} random */
+/**
+ * @param {Random} random
+ * @param {string} name
+ * @param {string} kind
+ */
 export function rdap(random, name, kind) {
   return {
     object_class_name: kind,
@@ -50,27 +75,70 @@ export function rdap(random, name, kind) {
     events: ["registration", "expiration", "last changed"].map((action) => event(random, action)),
     nameservers: Array.from({ length: random.int(2, 4) }, () => nameserver(random)),
     entities: Array.from({ length: random.int(1, 3) }, () => entity(random)),
-    links: [{ href: `https://rdap.${random.word()}.example/${name}`, rel: "self", type: "application/rdap+json", media: "", title: "", href_lang: [] }],
+    links: [
+      {
+        href: `https://rdap.${random.word()}.example/${name}`,
+        rel: "self",
+        type: "application/rdap+json",
+        media: "",
+        title: "",
+        href_lang: [],
+      },
+    ],
     notices: [{ title: "Terms of Service", description: [random.words(30)], links: [], type: "" }],
-    secure_dns: { zone_signed: false, delegation_signed: random.chance(0.2), max_sig_life: 0, ds_data: [], key_data: [] },
+    secure_dns: {
+      zone_signed: false,
+      delegation_signed: random.chance(0.2),
+      max_sig_life: 0,
+      ds_data: [],
+      key_data: [],
+    },
     network: null,
     remarks: [],
   };
 }
 
+/**
+ * @param {Random} random
+ * @param {string} action
+ */
 function event(random, action) {
   return { event_action: action, event_date: dateTime(random.secondsBefore(NOW, 4000)), event_actor: "", links: [] };
 }
 
+/** @param {Random} random */
 function nameserver(random) {
-  return { object_class_name: "nameserver", ldh_name: `ns.${random.word()}.example`, handle: "", status: [], entities: [], events: [], links: [] };
+  return {
+    object_class_name: "nameserver",
+    ldh_name: `ns.${random.word()}.example`,
+    handle: "",
+    status: [],
+    entities: [],
+    events: [],
+    links: [],
+  };
 }
 
+/** @param {Random} random */
 function entity(random) {
-  const card = ["fn", "org", "adr", "tel"].map((name) => ({ name, type: "text", values: [random.words(2)], parameters: {} }));
-  return { object_class_name: "entity", handle: String(random.int(1, 9999)), roles: ["registrar"], vcard_array: card, public_ids: [], links: [], entities: [] };
+  const card = ["fn", "org", "adr", "tel"].map((name) => ({
+    name,
+    type: "text",
+    values: [random.words(2)],
+    parameters: {},
+  }));
+  return {
+    object_class_name: "entity",
+    handle: String(random.int(1, 9999)),
+    roles: ["registrar"],
+    vcard_array: card,
+    public_ids: [],
+    links: [],
+    entities: [],
+  };
 }
 
+/** @param {number} seconds */
 function dateTime(seconds) {
   return new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
 }

@@ -1,0 +1,211 @@
+/**
+ * The orchestrator, and what follows its jobs. Jobs are stored: a worker that is started anew goes
+ * on with what the last one left.
+ */
+import init, { type Adapter, type Ioc, type JobStatus, type JobSummary, Orchestrator } from "iocular";
+
+import { hasAccess } from "../shared/access.ts";
+import { tell } from "../shared/news.ts";
+import { optionsOf, readSettings } from "../shared/settings.ts";
+import { showBadge } from "./badge.ts";
+import { awaitEnd, awaitedEnds, forgetEnd, noteEnd, unseenMalicious } from "./ends.ts";
+import { countMalicious } from "./notice-text.ts";
+import { notify } from "./notice.ts";
+import { wakeWhile } from "./wake.ts";
+
+/**
+ * Looks nothing up, and so needs no key: for reading and deleting what is stored. The name is the
+ * one that stored jobs go by.
+ */
+const NOBODY: Adapter = {
+  name: "VirusTotal",
+  supportedTypes: [],
+  lookup: async () => ({ error: "There is no API key." }),
+};
+const UNABLE = "Nothing can be looked up before there is an API key, and leave from the browser to ask VirusTotal.";
+/**
+ * How often is looked whether a new job is stored, a millisecond or so each: where storage is
+ * refused it never is.
+ */
+const LOOKS = 100;
+
+let current: Promise<Orchestrator | null> | undefined;
+let reader: Orchestrator | undefined;
+/** The options that it was made from, as text. */
+let made = "";
+/** The jobs whose end is waited for. */
+const followed = new Set<string>();
+
+/**
+ * The orchestrator with its jobs under way; `null` as long as it cannot ask. Made once for each
+ * worker and each change of settings.
+ */
+export function engine() {
+  return current ?? hold(start());
+}
+
+/** Something that knows the stored jobs, whether or not it can ask. */
+export async function jobStore() {
+  const orchestrator = await engine();
+  if (orchestrator) return orchestrator;
+  reader ??= new Orchestrator({ adapter: NOBODY, storage: "indexeddb" });
+  return reader;
+}
+
+/**
+ * Settings have changed. If they concern the orchestrator, there is a new one, and the jobs go on
+ * with it: what is in flight is asked again.
+ */
+export async function changeEngine() {
+  await hold(replace(current));
+  tell({ settings: true });
+  void updateBadge();
+}
+
+function hold(coming: Promise<Orchestrator | null>) {
+  current = coming.catch((cause) => {
+    current = undefined; // the next one may fare better
+    throw cause;
+  });
+  return current;
+}
+
+async function replace(last: Promise<Orchestrator | null> | undefined) {
+  const orchestrator = await last?.catch(() => null);
+  if (orchestrator && made === JSON.stringify(await usableOptions())) return orchestrator;
+  orchestrator?.free();
+  followed.clear();
+  return start();
+}
+
+/** Goes on with what is unfinished. It costs little where that is under way already. */
+export async function resume() {
+  const orchestrator = await engine();
+  if (orchestrator) await adopt(orchestrator);
+}
+
+/**
+ * Begins a job, unless that was done: whoever asks may have to ask again, because a worker died
+ * before it could answer. Once it has answered, the job is stored, and an alarm is set that brings
+ * back whoever goes on with it.
+ */
+export async function begin(id: string, iocs: Ioc[]) {
+  const orchestrator = await engine();
+  if (!orchestrator) throw new Error(UNABLE);
+  if (orchestrator.getStatus(id) ?? (await orchestrator.openJob(id))) return;
+  follow(orchestrator, id);
+  await Promise.all([awaitEnd(id), wakeWhile(true)]);
+  // Rejected only when it is freed, because settings have changed: the job is stored and goes on
+  // with the next one.
+  orchestrator.enrichAll(id, iocs).catch(() => {});
+  await untilStored(orchestrator, id);
+  void updateBadge();
+}
+
+/** Deletes a job, and the word of its end. */
+export async function remove(id: string) {
+  const orchestrator = await jobStore();
+  const removed = await orchestrator.deleteJob(id);
+  if (removed) await forgetEnd(id);
+  void updateBadge();
+  return removed;
+}
+
+/**
+ * Sees to it that the badge says how things are, and that an alarm is set as long as something is
+ * unfinished. Many calls at once are one.
+ */
+export function updateBadge() {
+  if (due) return updated;
+  due = true;
+  updated = updated
+    .catch(() => {}) // what went wrong then is no reason to leave it so
+    .then(async () => {
+      due = false;
+      const left = await leftToDo();
+      await wakeWhile(left > 0 || followed.size > 0);
+      await showBadge(left, await unseenMalicious());
+    });
+  return updated;
+}
+
+let updated = Promise.resolve();
+let due = false;
+
+async function start() {
+  const [options] = await Promise.all([usableOptions(), init()]);
+  if (!options) return null;
+  made = JSON.stringify(options);
+  reader?.free();
+  reader = undefined;
+  const orchestrator = new Orchestrator(options);
+  await adopt(orchestrator);
+  return orchestrator;
+}
+
+async function usableOptions() {
+  const [settings, access] = await Promise.all([readSettings(), hasAccess()]);
+  return settings.key && access ? optionsOf(settings) : null;
+}
+
+async function adopt(orchestrator: Orchestrator) {
+  const jobs = await orchestrator.listJobs();
+  for (const { jobId, complete, error } of jobs) {
+    if (!complete && !error) follow(orchestrator, jobId);
+  }
+  await orchestrator.resume();
+  await adoptEnds(orchestrator, jobs);
+  void updateBadge();
+}
+
+/** Tells the ends that a worker did not live to tell. */
+async function adoptEnds(orchestrator: Orchestrator, jobs: readonly JobSummary[]) {
+  for (const id of await awaitedEnds()) {
+    if (followed.has(id)) continue;
+    const ended = jobs.some(({ jobId, complete }) => jobId === id && complete);
+    if (ended && (await orchestrator.openJob(id))) follow(orchestrator, id);
+    else await forgetEnd(id); // it was let go of, or never began
+  }
+}
+
+/**
+ * Tells the pages, the badge and the person how a job goes. One that is complete tells so at once.
+ */
+function follow(orchestrator: Orchestrator, id: string) {
+  if (followed.has(id)) return;
+  followed.add(id);
+  orchestrator.subscribe(id, ({ kind }) => {
+    tell({ job: id });
+    if (kind === "complete") void end(id, orchestrator.getStatus(id));
+    else if (kind === "outcome") void updateBadge();
+  });
+}
+
+/** `status` is `null` where the job was deleted. */
+async function end(id: string, status: JobStatus | null) {
+  if (status) {
+    await notify(status);
+    await noteEnd(id, countMalicious(status.results));
+  }
+  followed.delete(id);
+  tell({ ended: true });
+  await updateBadge();
+}
+
+/**
+ * The module stores a job a moment after it began; a worker that is ended before that takes the job
+ * with it.
+ */
+async function untilStored(orchestrator: Orchestrator, id: string) {
+  for (let look = 0; look < LOOKS && orchestrator.getStatus(id)?.durable === false; look++) {
+    await orchestrator.listJobs();
+  }
+}
+
+/** How many indicators have no outcome yet. */
+async function leftToDo() {
+  const jobs = (await (await engine())?.listJobs()) ?? [];
+  return jobs
+    .filter(({ complete, error }) => !complete && !error)
+    .reduce((left, { total, done }) => left + total - done, 0);
+}

@@ -1,0 +1,45 @@
+/**
+ * The worker. The browser ends it whenever nothing has happened for half a minute, and starts it
+ * again for the next event: so every listener is registered here, at once, before anything is
+ * awaited, and what must last is in storage. Nothing keeps it alive; an alarm brings it back.
+ */
+import { onAccess } from "../shared/access.ts";
+import { api } from "../shared/api.ts";
+import { tell } from "../shared/news.ts";
+import { guardStorage, onSettings } from "../shared/settings.ts";
+import { changeEngine, resume } from "./engine.ts";
+import { makeMenus, onMenu, resumeOrders } from "./menus.ts";
+import { showClicked } from "./notice.ts";
+import { openPanel } from "./open-panel.ts";
+import { serve } from "./panel-api.ts";
+import { ALARM } from "./wake.ts";
+
+guardStorage();
+
+api.runtime.onInstalled.addListener(async ({ reason }) => {
+  // A tab of its own: `openOptionsPage` takes over a blank one, in which somebody may be about to
+  // type.
+  const welcome = reason === "install" && api.tabs.create({ url: api.runtime.getURL("options.html") });
+  await Promise.all([makeMenus(), welcome]);
+});
+api.runtime.onStartup.addListener(() => {}); // to be started together with the browser is all
+api.runtime.onConnect.addListener(serve);
+api.action.onClicked.addListener((tab) => {
+  openPanel(tab);
+  tell({ clicked: true });
+});
+api.contextMenus.onClicked.addListener(onMenu);
+api.alarms.onAlarm.addListener(async ({ name }) => {
+  if (name === ALARM) await resume();
+});
+onSettings(changeEngine);
+onAccess(() => {
+  showClicked(); // notifications are there once they are allowed
+  return changeEngine();
+});
+showClicked();
+
+// Whatever woke us: what is unfinished goes on. What goes wrong stands in the console, and is tried
+// again by the next alarm.
+void resume();
+void resumeOrders();

@@ -1,0 +1,88 @@
+/** The context menu: on selected text, and on links. */
+import init, { type Ioc, classifyIoc, extractIocs } from "iocular";
+
+import { api } from "../shared/api.ts";
+import { newJobId } from "../shared/job-names.ts";
+import { tell } from "../shared/news.ts";
+import { begin, engine } from "./engine.ts";
+import { openPanel } from "./open-panel.ts";
+
+/** Of what the browser takes for an entry. */
+type Menu = Pick<chrome.contextMenus.CreateProperties, "contexts" | "targetUrlPatterns"> & { title: string };
+
+const MENUS: Record<"selection" | "link", Menu> = {
+  selection: { title: "Look up with Iocular", contexts: ["selection"] },
+  link: {
+    title: "Look up this link",
+    contexts: ["link"],
+    targetUrlPatterns: ["http://*/*", "https://*/*", "ftp://*/*"],
+  },
+};
+
+interface Order {
+  /** Of the job that it becomes. */
+  id: string;
+  isLink: boolean;
+  text: string;
+}
+
+/**
+ * What was chosen is kept until it has become a job or a draft: a worker that is ended in between
+ * leaves it to the next.
+ */
+const ORDER = "order:";
+
+/** They outlive the worker, so they are made when the extension is installed or updated. */
+export async function makeMenus() {
+  await api.contextMenus.removeAll();
+  for (const [id, menu] of Object.entries(MENUS)) api.contextMenus.create({ id, ...menu });
+}
+
+/** Not async: the panel may be opened only while the click is still being handled. */
+export function onMenu(info: chrome.contextMenus.OnClickData, tab?: chrome.tabs.Tab) {
+  openPanel(tab);
+  const isLink = info.menuItemId === "link";
+  const text = isLink ? info.linkUrl : info.selectionText;
+  return text ? take({ id: newJobId(isLink ? "link" : "selection"), isLink, text }) : Promise.resolve();
+}
+
+async function take(order: Order) {
+  await api.storage.session.set({ [ORDER + order.id]: order });
+  await carryOut(order);
+}
+
+/** Carries out what a worker did not live to. */
+export async function resumeOrders() {
+  const kept = await api.storage.session.get<Record<string, Order>>(null);
+  for (const [name, order] of Object.entries(kept)) if (name.startsWith(ORDER)) await carryOut(order);
+}
+
+async function carryOut({ id, isLink, text }: Order) {
+  await init();
+  const found = isLink ? linkIn(text) : extractIocs(text);
+  if (await startsAtOnce(found)) {
+    await begin(id, found);
+    tell({ job: id, opened: true });
+  } else {
+    await api.storage.session.set({ draft: text });
+    tell({ draft: true });
+  }
+  await api.storage.session.remove(ORDER + id);
+}
+
+/** A link is what it is; in text, what stands around an indicator is not of it. */
+function linkIn(text: string): Ioc[] {
+  const ioc = classifyIoc(text);
+  return ioc ? [ioc] : [];
+}
+
+/**
+ * Whether it needs no longer than a minute; else the panel shows first what it would cost, or what
+ * is missing.
+ */
+async function startsAtOnce(found: Ioc[]) {
+  const orchestrator = await engine();
+  if (!orchestrator) return false;
+  const [{ total, requests }, { minute }] = await Promise.all([orchestrator.plan(found), orchestrator.quotaUsage()]);
+  return total > 0 && (minute.limit === null || requests <= minute.limit);
+}

@@ -1,0 +1,56 @@
+/**
+ * What the panel and the options may ask of the worker.
+ *
+ * They ask over a port (`ui/rpc`). They are told that something is new and read it themselves
+ * (`shared/news.ts`), so a worker that dies in between costs nothing.
+ */
+import type { Ioc, JobStatus } from "iocular";
+
+import { answer } from "../../ui/rpc/answer.ts";
+import { seeEnds } from "./ends.ts";
+import { begin, engine, jobStore, remove, updateBadge } from "./engine.ts";
+import { add, isOpen, isOurs } from "./pages.ts";
+
+export type PanelMethods = typeof methods;
+
+/**
+ * What may be asked, by name. Without a key nothing can be planned or looked up; what is stored can
+ * be read, all the same.
+ */
+const methods = {
+  plan: async (iocs: Ioc[]) => (await engine())?.plan(iocs) ?? null,
+  quotaUsage: async () => (await engine())?.quotaUsage() ?? null,
+  clearCache: async () => (await jobStore()).clearCache(),
+  begin,
+  remove,
+
+  /** The jobs, the newest first. */
+  jobs: async () => (await jobStore()).listJobs(),
+
+  /** A job's status from the `since`th outcome on; `null`: there is no such job. */
+  async status(id: string, since: number): Promise<JobStatus | null> {
+    const orchestrator = await jobStore();
+    const here = orchestrator.getStatus(id, since);
+    if (here) return here;
+    const stored = await orchestrator.openJob(id);
+    return stored && { ...stored, results: stored.results.slice(since) };
+  },
+
+  cancel: async (id: string) => (await engine())?.cancel(id) ?? false,
+
+  /** The person sees the panel. */
+  async seen() {
+    await seeEnds();
+    await updateBadge();
+  },
+};
+
+/** Answers a page of ours, and nobody else. */
+export function serve(port: chrome.runtime.Port) {
+  if (!isOurs(port.sender)) return port.disconnect();
+  add(port);
+  port.onMessage.addListener(async (question) => {
+    const answered = await answer(methods, question);
+    if (isOpen(port)) port.postMessage(answered);
+  });
+}

@@ -1,0 +1,139 @@
+/**
+ * `<ioc-job>`: one job: what it looks up, how far it is, what came of it. Tells `ioc-cancel` and
+ * `ioc-remove` with its id, `ioc-retry` with what failed.
+ */
+import { type JobStatus, defang } from "iocular";
+
+import "../../../ui/copy/copy.ts";
+import { IocElement, html, nothing } from "../../../ui/element.ts";
+import { foreign } from "../../../ui/foreign.ts";
+import { EverySecond } from "../../../ui/model/every-second.ts";
+import { Watch } from "../../../ui/model/watch.ts";
+import { VERDICTS } from "../../../ui/verdict/verdict.ts";
+import { counted } from "../../../ui/words/counted.ts";
+import { clock } from "../../../ui/words/times.ts";
+import { skippedInWords } from "../../../ui/words/types.ts";
+import { asTable } from "./job-text.ts";
+import type { Job } from "../model/job.ts";
+import "../outcome/outcome.ts";
+
+export class JobElement extends IocElement {
+  static override properties = { job: { attribute: false } };
+  declare job: Job;
+  /** Whether it was ever open: one that was not has no rows. */
+  #hasRows = false;
+  readonly watch = new Watch(this, () => this.job);
+  readonly timer = new EverySecond(this, () => this.job.status?.waitingUntil && this.requestUpdate());
+
+  override render() {
+    const { job } = this;
+    this.#hasRows ||= job.opened;
+    return html`<details class="job" ?open=${job.opened} @toggle=${this.#toggle}>
+      <summary @click=${this.#makeRows}>
+        <span class="tally">${this.#signs()}</span><b>${this.#heading()}</b
+        ><span class="about"><span class="quiet">${this.#state()}</span></span
+        ><progress
+          max=${Math.max(1, job.status?.total ?? 1)}
+          .value=${job.status?.done ?? 0}
+          aria-label="Progress of ${job.name}"
+          ?hidden=${!job.running}
+        ></progress>
+      </summary>
+      <p class="quiet waiting">${this.#waiting()}</p>
+      ${this.#actions()} ${this.#hasRows ? this.#rows() : nothing}
+      <p class="quiet">${this.#skipped()}</p>
+    </details>`;
+  }
+
+  /** The verdicts, each as its sign and how many. */
+  #signs() {
+    return this.job.groups.map(({ verdict, outcomes }) => {
+      const { sign, name } = VERDICTS[verdict];
+      const { length } = outcomes;
+      return html`<span class="verdict ${verdict}" title=${name} role="img" aria-label="${length} ${name}"
+        >${sign} ${length}</span
+      >`;
+    });
+  }
+
+  /** The indicator that stood first, and how many came with it. */
+  #heading() {
+    const { first, source, status } = this.job;
+    if (!first || !status) return source;
+    const others = status.total - 1;
+    const more = html` <span class="quiet" role="img" aria-label="and ${others} more">+ ${others}</span>`;
+    return html`<code>${foreign(first.ioc.value)}</code>${others > 0 ? more : nothing}`;
+  }
+
+  #state() {
+    const { error, status } = this.job;
+    if (error !== null) return foreign(error);
+    return status ? this.#progress(status) : nothing;
+  }
+
+  #progress({ done, total, complete, cancelled, durable }: JobStatus) {
+    const count = complete ? counted(total, "indicator") : `${done} of ${total}`;
+    const more = [this.job.name, cancelled && "cancelled", !durable && "not stored: lost when the browser closes"];
+    return html`<span class="count">${count}</span> · ${more.filter(Boolean).join(" · ")}`;
+  }
+
+  #waiting() {
+    const { running, status } = this.job;
+    const left = status?.waitingUntil ? Date.parse(status.waitingUntil) - Date.now() : 0;
+    return running && left > 0 ? `Waits for the quota: next lookup in ${clock(left)}.` : "";
+  }
+
+  #actions() {
+    const { job } = this;
+    const { outcomes } = job;
+    const copies = html`<ioc-copy label="Copy" .text=${() => asTable(outcomes, (value) => value)}></ioc-copy>
+      <ioc-copy label="Copy defanged" .text=${() => asTable(outcomes, defang)}></ioc-copy>`;
+    return html`<div class="actions">
+      ${job.running ? this.#button("Cancel", () => this.tell("ioc-cancel", job.id)) : nothing}
+      ${outcomes.length > 0 ? copies : nothing}
+      ${
+        job.complete && job.failed.length > 0
+          ? this.#button("Look up what failed", () => this.tell("ioc-retry", job.failed))
+          : nothing
+      }
+      ${this.#button("Clear", () => this.tell("ioc-remove", job.id))}
+    </div>`;
+  }
+
+  #button(label: string, act: () => void) {
+    return html`<button type="button" aria-label="${label} ${this.job.name}" @click=${act}>${label}</button>`;
+  }
+
+  #rows() {
+    return this.job.groups.map(
+      ({ verdict, outcomes }) =>
+        html`<ul aria-label=${VERDICTS[verdict].name}>
+          ${outcomes.map((outcome) => html`<li><ioc-outcome .outcome=${outcome}></ioc-outcome></li>`)}
+        </ul>`,
+    );
+  }
+
+  #skipped() {
+    const skipped = this.job.status?.skipped ?? [];
+    return skipped.length > 0
+      ? `${counted(skipped.length, "indicator")} not looked up: ${skippedInWords(skipped)}.`
+      : "";
+  }
+
+  /**
+   * With the click, so that they are there as soon as it is open; the event that follows is for
+   * every other way to open it.
+   */
+  #makeRows() {
+    this.#hasRows = true;
+    this.requestUpdate();
+  }
+
+  #toggle({ target }: Event) {
+    const { open } = target as HTMLDetailsElement;
+    if (open) this.#makeRows();
+    this.job.open(open);
+  }
+}
+
+customElements.define("ioc-job", JobElement);

@@ -1,0 +1,138 @@
+/**
+ * What the panel knows: the text and what is found in it, the jobs, the quota, and whether anything
+ * may be asked. It finds by itself, and leaves everything that asks or counts to the worker.
+ */
+import init, { type Ioc, type QuotaUsage, extractIocs } from "iocular";
+
+import { Draft } from "../../../ui/draft/draft.ts";
+import { Announcer } from "../../../ui/model/announcer.ts";
+import { hasAccess, onAccess } from "../../shared/access.ts";
+import { api } from "../../shared/api.ts";
+import { type Source, newJobId } from "../../shared/job-names.ts";
+import { type News, onNews } from "../../shared/news.ts";
+import { onSettings, readSettings } from "../../shared/settings.ts";
+import { onEnd, worker } from "../../pages/worker.ts";
+import { textOfPage } from "./page-text.ts";
+import { Jobs } from "./jobs.ts";
+
+const ready = init();
+
+export class Desk extends Announcer {
+  readonly draft: Draft;
+  readonly jobs = new Jobs((text) => this.say(text));
+  /** Whether there is a key; and, like the next, taken for granted until it is known. */
+  keyed = true;
+  /** Whether the browser lets us at VirusTotal. */
+  allowed = true;
+  /** `null` as long as nothing can be asked, for nothing is counted. */
+  usage: QuotaUsage | null = null;
+  /** Whether a job is being begun: nothing is begun twice. */
+  beginning = false;
+  /** Where the text came from. */
+  #source: Source = "paste";
+  /** Whether the page's text is waited for. */
+  #pageWanted = false;
+
+  constructor() {
+    super();
+    this.draft = new Draft({
+      read: (text) => ready.then(() => ({ text, iocs: extractIocs(text), places: [] })),
+      plan: (iocs) => worker.plan(iocs),
+      follow: (act) => this.follow(act),
+    });
+    for (const model of [this.draft, this.jobs]) model.watch(() => this.changed());
+  }
+
+  /** Takes up what is there, and from now on what is told. */
+  open() {
+    const refresh = () => this.follow(() => this.#refresh());
+    onSettings(refresh);
+    onAccess(refresh);
+    onNews((news) => this.#hear(news));
+    onEnd(() => this.jobs.running && refresh());
+    refresh();
+    this.follow(() => this.#takeDraft());
+    this.see();
+  }
+
+  /** The person looks: the badge's number of malicious ones is for who has not. */
+  see() {
+    if (!document.hidden) worker.seen().catch(() => {});
+  }
+
+  /** The person types. */
+  write(text: string) {
+    this.#source = "paste";
+    this.draft.write(text);
+  }
+
+  async findOnPage() {
+    this.#pageWanted = true; // until it could be read: a click on our button may be all that is missing
+    await this.#put(await textOfPage(), "page");
+    this.#pageWanted = false;
+  }
+
+  /** Looks up what is ticked. */
+  async begin() {
+    this.#show({ beginning: true });
+    try {
+      await this.#lookUp(this.#source, this.draft.finds.chosen);
+      await this.#put("", "paste");
+    } finally {
+      this.#show({ beginning: false });
+    }
+  }
+
+  /** Looks up again what failed in another job. */
+  retry(iocs: Ioc[]) {
+    return this.#lookUp("again", iocs);
+  }
+
+  async showUsage() {
+    if (!document.hidden) this.#show({ usage: await worker.quotaUsage() });
+  }
+
+  /** Whether the quota's meters move: while something runs, or requests count in this minute. */
+  get metersMove() {
+    return this.jobs.running || (this.usage !== null && this.usage.minute.used > 0);
+  }
+
+  #hear({ job, opened, ended, draft, settings, clicked }: News) {
+    if (job) this.follow(() => this.jobs.renew(job, opened));
+    if (draft) this.follow(() => this.#takeDraft());
+    if (settings) this.follow(() => this.#refresh());
+    if (ended) this.see();
+    if (clicked && this.#pageWanted) this.want(() => this.findOnPage());
+  }
+
+  async #refresh() {
+    const [{ key }, allowed] = await Promise.all([readSettings(), hasAccess()]);
+    this.#show({ keyed: key !== "", allowed });
+    await Promise.all([this.jobs.renewAll(), this.draft.replan(), this.showUsage()]);
+  }
+
+  /** A text that the context menu left here, because it should be looked at first. */
+  async #takeDraft() {
+    const { draft } = await api.storage.session.get<{ draft?: string }>("draft");
+    if (!draft) return;
+    await api.storage.session.remove("draft");
+    await this.#put(draft, "selection");
+  }
+
+  async #put(text: string, source: Source) {
+    this.#source = source;
+    this.draft.write(text);
+    await this.draft.read();
+  }
+
+  async #lookUp(source: Source, iocs: Ioc[]) {
+    const id = newJobId(source);
+    await worker.begin(id, iocs);
+    await this.jobs.renew(id, true);
+  }
+
+  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "usage" | "beginning">>) {
+    Object.assign(this, change);
+    this.changed();
+  }
+}

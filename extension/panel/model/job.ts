@@ -1,0 +1,109 @@
+/**
+ * One job, as the panel knows it: how far it is, and what came of it. The worker tells that there
+ * is something new; it is read here.
+ */
+import type { Ioc, JobStatus, JobSummary, Outcome } from "iocular";
+
+import { Model } from "../../../ui/model/model.ts";
+import { BY_URGENCY, type RowVerdict, VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
+import { timeOfDay } from "../../../ui/words/times.ts";
+import { sourceOf } from "../../shared/job-names.ts";
+import { worker } from "../../pages/worker.ts";
+
+export class Job extends Model {
+  readonly id: string;
+  /** Where its text came from. */
+  readonly source: string;
+  /** That, and when. */
+  readonly name: string;
+  /** Why it cannot be read, if it cannot. */
+  readonly error: string | null;
+  status: JobStatus | null = null;
+  /** What stood first in its list, of what has an outcome. */
+  first: Outcome | undefined;
+  /** Whether its results are shown. */
+  opened = false;
+  #outcomes: Outcome[] = [];
+  #byVerdict = new Map<RowVerdict, Outcome[]>();
+  #reading: Promise<void> | null = null;
+  #again = false;
+  #say: (text: string) => void;
+
+  /** `say` tells its end to who listens. */
+  constructor({ jobId, createdAt, error }: JobSummary, say: (text: string) => void) {
+    super();
+    this.id = jobId;
+    this.source = sourceOf(jobId);
+    this.name = createdAt ? `${this.source}, ${timeOfDay(new Date(createdAt))}` : this.source;
+    this.error = error;
+    this.#say = say;
+  }
+
+  get complete() {
+    return this.status?.complete ?? false;
+  }
+
+  get running() {
+    return !this.complete && this.error === null;
+  }
+
+  get outcomes(): readonly Outcome[] {
+    return this.#outcomes;
+  }
+
+  /** The verdicts that there are any of, the most urgent first, each with its outcomes. */
+  get groups(): { verdict: RowVerdict; outcomes: readonly Outcome[] }[] {
+    const groups = BY_URGENCY.map((verdict) => ({ verdict, outcomes: this.#byVerdict.get(verdict) ?? [] }));
+    return groups.filter(({ outcomes }) => outcomes.length > 0);
+  }
+
+  /** What may fare better when it is asked again. */
+  get failed(): Ioc[] {
+    return this.#outcomes.filter(mayFareBetter).map(({ ioc }) => ioc);
+  }
+
+  open(opened: boolean) {
+    this.opened = opened;
+    this.changed();
+  }
+
+  /** Reads what is new, if anything is; calls that come meanwhile are one more. */
+  renew(): Promise<void> {
+    if (!this.running) return Promise.resolve();
+    this.#again = true;
+    this.#reading ??= this.#read().finally(() => (this.#reading = null));
+    return this.#reading;
+  }
+
+  async #read() {
+    while (this.#again) {
+      this.#again = false;
+      const status = await worker.status(this.id, this.#outcomes.length);
+      if (status) this.#take(status);
+    }
+  }
+
+  #take(status: JobStatus) {
+    const seenRunning = this.status !== null;
+    this.status = status;
+    for (const outcome of status.results) this.#add(outcome);
+    // Jobs that were done when the panel was opened are no news.
+    if (status.complete && seenRunning) this.#say(`${this.name}: ${this.#counts() || "nothing to look up"}.`);
+    this.changed();
+  }
+
+  #add(outcome: Outcome) {
+    const verdict = verdictOf(outcome);
+    const group = this.#byVerdict.get(verdict) ?? [];
+    group.push(outcome);
+    this.#byVerdict.set(verdict, group);
+    this.#outcomes.push(outcome);
+    if (!this.first || outcome.index < this.first.index) this.first = outcome;
+  }
+
+  #counts() {
+    return this.groups
+      .map(({ verdict, outcomes }) => `${outcomes.length} ${VERDICTS[verdict].name.toLowerCase()}`)
+      .join(", ");
+  }
+}

@@ -1,0 +1,63 @@
+/** The jobs, the newest first. */
+import { Model } from "../../../ui/model/model.ts";
+import { worker } from "../../pages/worker.ts";
+import { Job } from "./job.ts";
+
+export class Jobs extends Model {
+  list: readonly Job[] = [];
+  #say: (text: string) => void;
+
+  /** `say` tells who listens that one has ended. */
+  constructor(say: (text: string) => void) {
+    super();
+    this.#say = say;
+  }
+
+  /** Whether one of them is not complete. */
+  get running() {
+    return this.list.some(({ running }) => running);
+  }
+
+  get finished() {
+    return this.list.filter(({ complete }) => complete);
+  }
+
+  /** Reads all of them again: the worker is a new one, or the panel is. */
+  async renewAll() {
+    const known = new Map(this.list.map((job) => [job.id, job]));
+    const summaries = await worker.jobs();
+    this.#show(summaries.map((summary) => known.get(summary.jobId) ?? this.#follow(new Job(summary, this.#say))));
+    for (const job of this.list) await job.renew();
+  }
+
+  /** Reads what is new of one; `opened`: its results are to be shown. */
+  async renew(id: string, opened = false) {
+    if (!this.#find(id)) await this.renewAll();
+    const job = this.#find(id);
+    if (opened) job?.open(true);
+    await job?.renew();
+  }
+
+  async remove(id: string) {
+    if (await worker.remove(id)) this.#show(this.list.filter((job) => job.id !== id));
+  }
+
+  /** Deletes those that are done. */
+  async clear() {
+    for (const { id } of this.finished) await this.remove(id);
+  }
+
+  #find(id: string) {
+    return this.list.find((job) => job.id === id);
+  }
+
+  #follow(job: Job) {
+    job.watch(() => this.changed());
+    return job;
+  }
+
+  #show(list: readonly Job[]) {
+    this.list = list;
+    this.changed();
+  }
+}

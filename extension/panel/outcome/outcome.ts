@@ -1,0 +1,39 @@
+/** `<ioc-outcome>`: its verdict in a line; opened, what is known. */
+import { type Outcome, defang } from "iocular";
+
+import "../../../ui/copy/copy.ts";
+import { IocElement, html } from "../../../ui/element.ts";
+import { facts } from "../../../ui/facts/facts.ts";
+import { foreign } from "../../../ui/foreign.ts";
+import { VERDICTS, verdictOf } from "../../../ui/verdict/verdict.ts";
+
+export class OutcomeElement extends IocElement {
+  static override properties = { outcome: { attribute: false } };
+  declare outcome: Outcome;
+
+  override render() {
+    const verdict = verdictOf(this.outcome);
+    const { sign, name } = VERDICTS[verdict];
+    const { value } = this.outcome.ioc;
+    return html`<details>
+      <summary>
+        <span class="count">${inShort(this.outcome)}</span>
+        <span class="verdict ${verdict}" title=${name} role="img" aria-label=${name}>${sign}</span>
+        <code>${foreign(value)}</code>
+      </summary>
+      ${facts(this.outcome)}
+      <div class="actions">
+        <ioc-copy label="Copy" .text=${() => value}></ioc-copy>
+        <ioc-copy label="Copy defanged" .text=${() => defang(value)}></ioc-copy>
+      </div>
+    </details>`;
+  }
+}
+
+/** At the line's end: how many engines say so, or what kind of error it is. */
+function inShort(outcome: Outcome) {
+  if (outcome.kind === "error") return outcome.code.replaceAll("_", " ");
+  return outcome.totalEngines > 0 ? `${outcome.detectionCount}/${outcome.totalEngines}` : "";
+}
+
+customElements.define("ioc-outcome", OutcomeElement);

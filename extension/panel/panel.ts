@@ -1,0 +1,128 @@
+/**
+ * `<ioc-panel>`: the panel. Text goes in, what is found is shown and planned, one button looks it
+ * up; below it the jobs, live. What is known stands in `model/`.
+ */
+import type { Ioc } from "iocular";
+import { repeat } from "lit/directives/repeat.js";
+
+import { IocElement, html } from "../../ui/element.ts";
+import "../../ui/found/found.ts";
+import { EverySecond } from "../../ui/model/every-second.ts";
+import { Watch } from "../../ui/model/watch.ts";
+import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
+import "../../ui/quota/quota.ts";
+import { worker } from "../pages/worker.ts";
+import { firstRun, noAccess, openOptions } from "./hints.ts";
+import "./job/job.ts";
+import { Desk } from "./model/desk.ts";
+
+export class Panel extends IocElement {
+  #desk = new Desk();
+  readonly watch = new Watch(this, () => this.#desk);
+  readonly timer = new EverySecond(this, () => this.#tick());
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.hear<string>("ioc-said", (text) => this.#desk.say(text));
+    addEventListener("visibilitychange", () => this.#desk.see());
+    this.#desk.open();
+  }
+
+  override render() {
+    const { keyed, allowed, said } = this.#desk;
+    return html`<header>
+        <h1>Iocular</h1>
+        <button type="button" id="open-options" @click=${openOptions}>Options</button>
+      </header>
+      <main>
+        ${firstRun(keyed)} ${noAccess(allowed, (ask) => this.#desk.want(ask))} ${this.#input()} ${this.#list()}
+        <p id="announcer" class="unseen" role="status">${said}</p>
+      </main>`;
+  }
+
+  #input() {
+    const desk = this.#desk;
+    return html`<section aria-labelledby="input-title">
+      <h2 id="input-title"><label for="text">Text</label></h2>
+      <textarea
+        id="text"
+        rows="4"
+        spellcheck="false"
+        autocomplete="off"
+        autocapitalize="off"
+        placeholder="Paste a report, a mail, a list. Defanged indicators are found too."
+        .value=${desk.draft.text}
+        @input=${({ target }: Event) => desk.write((target as HTMLTextAreaElement).value)}
+      ></textarea>
+      <div class="actions">
+        <button type="button" id="find-on-page" @click=${() => desk.want(() => desk.findOnPage())}>
+          Find indicators on this page
+        </button>
+      </div>
+      <p id="problem" role="alert" ?hidden=${!desk.problem}>${desk.problem}</p>
+      <ioc-found id="found" .finds=${desk.draft.finds}></ioc-found>
+      ${this.#plan()}
+    </section>`;
+  }
+
+  #plan() {
+    const desk = this.#desk;
+    const { plan } = desk.draft;
+    return html`<ioc-plan id="plan" .plan=${plan}></ioc-plan>
+      <div class="actions">
+        <button
+          type="button"
+          id="look-up"
+          class="primary"
+          ?disabled=${desk.beginning || !isWorthIt(plan)}
+          @click=${() => desk.want(() => desk.begin())}
+        >
+          ${lookUpLabel(plan)}
+        </button>
+      </div>
+      <details id="quota-fold" ?hidden=${!desk.usage} @toggle=${() => desk.follow(() => desk.showUsage())}>
+        <summary>Quota</summary>
+        <ioc-quota id="quota" .usage=${desk.usage}></ioc-quota>
+      </details>`;
+  }
+
+  #list() {
+    const desk = this.#desk;
+    const { jobs } = desk;
+    return html`<section aria-labelledby="jobs-title">
+      <div class="head">
+        <h2 id="jobs-title">Lookups</h2>
+        <button
+          type="button"
+          id="clear"
+          ?hidden=${jobs.finished.length === 0}
+          @click=${() => desk.want(() => jobs.clear())}
+        >
+          Clear finished
+        </button>
+      </div>
+      <p class="quiet" id="jobs-empty" ?hidden=${jobs.list.length > 0}>
+        None yet. Select text on a page and choose “Look up with Iocular”, or paste something above.
+      </p>
+      <div
+        id="jobs"
+        @ioc-cancel=${({ detail }: CustomEvent<string>) => desk.want(() => worker.cancel(detail))}
+        @ioc-remove=${({ detail }: CustomEvent<string>) => desk.want(() => jobs.remove(detail))}
+        @ioc-retry=${({ detail }: CustomEvent<Ioc[]>) => desk.want(() => desk.retry(detail))}
+      >
+        ${repeat(
+          jobs.list,
+          ({ id }) => id,
+          (job) => html`<ioc-job .job=${job}></ioc-job>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  /** For who looks at the meters. What is wrong is said where something is wanted. */
+  #tick() {
+    if (this.#desk.metersMove && this.querySelector("#quota-fold[open]")) this.#desk.showUsage().catch(() => {});
+  }
+}
+
+customElements.define("ioc-panel", Panel);

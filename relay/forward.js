@@ -1,0 +1,111 @@
+/** The one request that goes on to VirusTotal, and its answer on the way back. */
+import { headersFor, refuse } from "./answers.js";
+import { deadlineFor } from "./deadline.js";
+
+/**
+ * @typedef {import("./deadline.js").Deadline} Deadline
+ * @typedef {import("./options.js").Settings} Settings
+ * @typedef {import("./origin.js").Caller} Caller
+ */
+
+/**
+ * Workers lack the option, and throw where it is set
+ * (https://github.com/cloudflare/workers-sdk/issues/2514); they have no cookies to omit.
+ * @type {RequestInit}
+ */
+const NO_COOKIES = "credentials" in Request.prototype ? { credentials: "omit" } : {};
+
+/**
+ * @param {string} path Of a report.
+ * @param {Request} request
+ * @param {Caller} caller
+ * @param {Settings} settings
+ */
+export async function forward(path, request, caller, settings) {
+  const deadline = deadlineFor(request.signal, settings.timeoutMs);
+  try {
+    const answer = await settings.fetch(settings.upstream + path, {
+      headers: headersUpstream(request, caller, settings),
+      redirect: "manual",
+      signal: deadline.signal,
+      ...NO_COOKIES,
+    });
+    return passOn(answer, caller, settings.maxBytes, deadline);
+  } catch {
+    // The error's text may hold anything, the address included: it is not repeated.
+    deadline.clear();
+    return deadline.passed()
+      ? refuse(caller, 504, "DeadlineExceededError", "VirusTotal did not answer the relay in time.")
+      : refuse(caller, 502, "TransientError", "The relay could not reach VirusTotal.");
+  }
+}
+
+/**
+ * @param {Request} request
+ * @param {Caller} caller
+ * @param {Settings} settings
+ * @returns {Record<string, string>}
+ */
+function headersUpstream(request, caller, { apiKey }) {
+  const key = request.headers.get("x-apikey") || (caller.trusted && apiKey);
+  return { accept: "application/json", ...(key ? { "x-apikey": key } : {}) };
+}
+
+/**
+ * @param {Response} answer
+ * @param {Caller} caller
+ * @param {number} maxBytes
+ * @param {Deadline} deadline
+ */
+function passOn(answer, caller, maxBytes, deadline) {
+  // Where it is followed, the key goes along to whatever host it names. A service worker's fetch
+  // hides the status.
+  if (answer.type === "opaqueredirect" || (answer.status >= 300 && answer.status < 400)) {
+    deadline.clear();
+    answer.body?.cancel().catch(() => {});
+    const message = "VirusTotal answered with a redirect, which the relay does not follow.";
+    return refuse(caller, 502, "TransientError", message);
+  }
+  if (!answer.body) deadline.clear();
+  const headers = new Headers(headersFor(caller));
+  for (const name of ["content-type", "retry-after"]) {
+    const value = answer.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return new Response(answer.body && capped(answer.body, maxBytes, deadline), { status: answer.status, headers });
+}
+
+/**
+ * The body, cut off with an error once it is longer than allowed; `Content-Length` counts
+ * compressed bytes, and may be absent.
+ * @param {ReadableStream<Uint8Array>} body
+ * @param {number} maxBytes
+ * @param {Deadline} deadline
+ */
+function capped(body, maxBytes, deadline) {
+  const reader = body.getReader();
+  let left = maxBytes;
+  /** @param {unknown} reason */
+  const stop = (reason) => {
+    deadline.clear();
+    return reader.cancel(reason).catch(() => {});
+  };
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) {
+          deadline.clear();
+          return controller.close();
+        }
+        left -= value.byteLength;
+        if (left < 0) throw new RangeError("The answer is longer than the relay passes on.");
+        controller.enqueue(value);
+      } catch (error) {
+        void stop(error);
+        throw error;
+      }
+    },
+    cancel: stop,
+  });
+}

@@ -1,0 +1,100 @@
+/**
+ * A fetch handler as a listener of `node:http`.
+ *
+ * Node hands a request's target over as it came. `new URL` would mend it (`..`, `\`, an absolute
+ * address), so that the handler judged another request than was sent: a target that is not what a
+ * URL parser makes of it is refused here.
+ */
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+/**
+ * @typedef {import("node:http").IncomingMessage} IncomingMessage
+ * @typedef {import("node:http").ServerResponse} ServerResponse
+ * @typedef {(request: Request) => Response | Promise<Response>} Handler
+ */
+
+/**
+ * Turns a fetch handler into a request listener. The handler sees no request body: the relay takes
+ * none.
+ * @param {Handler} handler
+ * @returns {(req: IncomingMessage, res: ServerResponse) => Promise<void>}
+ */
+export function toNodeListener(handler) {
+  return async (req, res) => {
+    const left = new AbortController();
+    res.once("close", () => left.abort());
+    // Nobody reads a body that was sent along: the connection ends with the answer.
+    if (hasBody(req)) res.shouldKeepAlive = false;
+    await send(await answer(req, handler, left.signal), res);
+    if (hasBody(req)) req.destroy();
+  };
+}
+
+/**
+ * @param {IncomingMessage} req
+ * @param {Handler} handler
+ * @param {AbortSignal} signal Aborted when the caller has left.
+ */
+async function answer(req, handler, signal) {
+  const href = addressOf(req);
+  if (!href) return problem(400, "BadRequestError", "The request's target or Host is malformed.");
+  try {
+    return await handler(new Request(href, { method: req.method ?? "GET", headers: headersOf(req), signal }));
+  } catch {
+    // `Request` refuses TRACE and CONNECT; whatever else was thrown may hold the key, and is not
+    // repeated.
+    return req.method === "TRACE"
+      ? problem(405, "BadRequestError", "This method is not served.")
+      : problem(500, "TransientError", "The server failed.");
+  }
+}
+
+/**
+ * The request's whole address, if its target and host are written the one canonical way.
+ * @param {IncomingMessage} req
+ */
+function addressOf(req) {
+  const host = req.headers.host ?? "";
+  const target = req.url ?? "";
+  if (!/^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.test(host) || !target.startsWith("/")) return undefined;
+  const protocol = "encrypted" in req.socket ? "https:" : "http:";
+  const href = `${protocol}//${host}${target}`;
+  const url = URL.canParse(href) ? new URL(href) : undefined;
+  return url && url.pathname + url.search === target ? url.href : undefined;
+}
+
+/** @param {IncomingMessage} req */
+function headersOf({ headersDistinct }) {
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(headersDistinct)) {
+    for (const value of values) headers.append(name, value);
+  }
+  return headers;
+}
+
+/**
+ * @param {Response} response
+ * @param {ServerResponse} res
+ */
+async function send(response, res) {
+  res.writeHead(response.status, [...response.headers].flat());
+  if (!response.body) return void res.end();
+  // A body that fails in the middle ends the connection, so that the other side sees that it was
+  // cut.
+  await pipeline(Readable.fromWeb(response.body), res).catch(() => res.destroy());
+}
+
+/** @param {IncomingMessage} req */
+function hasBody(req) {
+  return req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
+}
+
+/**
+ * @param {number} status
+ * @param {string} code
+ * @param {string} message
+ */
+function problem(status, code, message) {
+  return Response.json({ error: { code, message } }, { status, headers: { "cache-control": "no-store" } });
+}

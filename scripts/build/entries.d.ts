@@ -1,0 +1,17 @@
+/** What the package's entries (npm/) meet in their runtimes that a page's types do not know. */
+
+/** An imported wasm, as Cloudflare's runtime gives it: compiled. */
+declare module "*.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+/** The one thing that the entry for Node asks of it. */
+declare module "node:fs/promises" {
+  export function readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+interface ErrorConstructor {
+  /** Not every engine has it. */
+  captureStackTrace?(error: Error, from: typeof import("../../npm/surface.js").Orchestrator): void;
+}

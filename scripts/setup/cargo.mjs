@@ -1,0 +1,17 @@
+// Programs that cargo compiles, into .tools.
+
+import { run, watch } from "../command.mjs";
+import { tools } from "../paths.mjs";
+
+/**
+ * @param {string} name
+ * @param {string} version
+ */
+export async function cargoInstall(name, version) {
+  console.log(`Set-up: ${name} ${version}, which takes a few minutes to compile, once`);
+  const install = ["install", name, "--version", `=${version}`, "--root", tools, "--quiet"];
+  // The lock file that the tool was published with may name versions that a registry no longer
+  // gives out.
+  const { code } = await watch("cargo", [...install, "--locked"], { quiet: true });
+  if (code !== 0) await run("cargo", install);
+}

@@ -1,0 +1,89 @@
+/** What a key allows. `null` in a field: no limit there. */
+export interface Quota {
+  /** Requests in any sliding window of `windowMs`. */
+  perMinute: number | null;
+  /** Requests in a UTC day. */
+  perDay: number | null;
+  /** Requests in a UTC month. */
+  perMonth: number | null;
+  /** How long the "minute" is, in ms; default 60 000. */
+  windowMs?: number;
+}
+
+/** What an orchestrator is made from. */
+export interface OrchestratorOptions {
+  /**
+   * Sent as `x-apikey` to `baseUrl`, and nowhere else. Needed unless `adapter` is given or a relay
+   * adds it.
+   */
+  apiKey?: string;
+  /**
+   * Default `"https://www.virustotal.com/api/v3"`; a relay's address for a web page. It must be
+   * https, or loopback. A relative one is taken from where the page is.
+   */
+  baseUrl?: string;
+  /** Requests in flight at once, over all jobs of this orchestrator; default 4. */
+  concurrency?: number;
+  /**
+   * Jobs that are kept, in memory and in storage, the least recently used out first; default 100.
+   * Unfinished ones are kept beyond it.
+   */
+  maxJobs?: number;
+  /** Default `"public"`: 4 a minute, 500 a day, 15 500 a month; with an adapter: `"unlimited"`. */
+  quota?: "public" | "unlimited" | Quota;
+  /** Milliseconds for one attempt; default 30 000. */
+  timeoutMs?: number;
+  /**
+   * Milliseconds that jobs wait while nothing answers; default 60 000, `null`: for ever. Then what
+   * waits ends with the last failure.
+   */
+  patienceMs?: number | null;
+  /** Bytes of a body that are read at the most; default 8 MiB. */
+  maxResponseBytes?: number;
+  /**
+   * Where cache, quota and jobs live; default `"memory"`. With `"indexeddb"` every tab and worker
+   * of the origin shares them, and they outlive it: see `resume`.
+   */
+  storage?: "memory" | "indexeddb";
+  /** Milliseconds for which answers are remembered; default 24 h and 1 h; 0 turns it off. */
+  cacheTtlMs?: { found?: number; noData?: number };
+  /**
+   * Leaves out addresses that mean nothing outside their own network (RFC 1918 and the like);
+   * default false.
+   */
+  skipPrivateAddresses?: boolean;
+  /** Another source of answers than VirusTotal. */
+  adapter?: Adapter;
+}
+
+/** A custom source of reports. */
+export interface Adapter {
+  /** Who it is, for people. */
+  name: string;
+  supportedTypes: IocType[];
+  /**
+   * Asks once. Gives a result's own fields, or throws, or gives an error. `signal` is aborted when
+   * nobody waits for the answer any more, or `timeoutMs` is over. The second try and the quota are
+   * the orchestrator's.
+   */
+  lookup(ioc: Ioc, signal: AbortSignal): Promise<AdapterResult | AdapterError>;
+}
+
+/** What a custom source knows: a verdict, and whatever else of a result it can tell. */
+export type AdapterResult = Pick<EnrichmentResult, "verdict"> &
+  Partial<Omit<EnrichmentResult, "kind" | "index" | "ioc" | "verdict">>;
+
+/** Why a custom source knows nothing. */
+export interface AdapterError {
+  /** One sentence for a person. */
+  error: string;
+  /**
+   * Default `"adapter"`. The codes mean what they mean for VirusTotal: `rate_limited` pauses,
+   * `authentication` ends what waits.
+   */
+  code?: ErrorCode;
+  /**
+   * Whether it makes sense to try once more; default as the code has it, `true` for `"adapter"`.
+   */
+  retryable?: boolean;
+}

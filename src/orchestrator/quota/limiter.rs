@@ -1,0 +1,192 @@
+//! Grants permits, and says what of the quota is used: each is one transaction over the ledger.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures::channel::oneshot;
+
+use super::forecast::{Forecast, forecast};
+use super::ledger::{Ledger, OwnerId, SlotId, SlotRecord};
+use super::limits::Quota;
+use super::liveness::Liveness;
+use super::permit::{Acquired, Claim, Ending, Permit, acquire};
+use super::refusal::Refusal;
+use super::usage::QuotaUsage;
+use super::window::WindowView;
+use crate::orchestrator::runtime::{Moment, Runtime};
+use crate::orchestrator::storage::ledger::LedgerStore;
+use crate::orchestrator::storage::locks::Locks;
+
+/// Before a request to a source goes it needs a permit from here. Every context that uses the
+/// source's key has a limiter of its own; they meet in the ledger.
+pub(in crate::orchestrator) struct Limiter<R> {
+    runtime: Rc<R>,
+    store: Rc<dyn LedgerStore>,
+    quota: Quota,
+    /// How long after its slot was taken a request can reach the server at the latest.
+    lease: Duration,
+    view: Rc<RefCell<WindowView>>,
+    liveness: Liveness,
+    /// Whether the ledger has been read, where nothing is counted.
+    has_looked: Cell<bool>,
+}
+
+/// How long after the death of its context a request may still reach the server.
+const GRACE: Duration = Duration::from_secs(1);
+
+impl<R: Runtime> Limiter<R> {
+    pub(in crate::orchestrator) fn new(
+        runtime: Rc<R>,
+        store: Rc<dyn LedgerStore>,
+        locks: Option<Rc<dyn Locks>>,
+        quota: Quota,
+        timeout: Duration,
+    ) -> Self {
+        let liveness = Liveness::new(OwnerId(random_number(&*runtime)), locks);
+        let view = Rc::new(RefCell::new(WindowView::new(quota.window, runtime.moment())));
+        // The context of one that was about to be given up may have died just then.
+        let lease = timeout + GRACE;
+        Self { runtime, store, quota, lease, view, liveness, has_looked: Cell::new(false) }
+    }
+
+    /// Takes a permit, if one is to be had. The ledger is written before this ends.
+    pub(in crate::orchestrator) async fn acquire(&self) -> Acquired {
+        if self.quota.is_unlimited() {
+            return self.acquire_uncounted().await;
+        }
+        self.liveness.announce().await;
+        let acquired = self.try_acquire().await;
+        // The dead are looked for when they are in the way, and only then.
+        let is_worth_another = matches!(acquired, Acquired::Wait(_)) && self.reclaim_orphans().await;
+        if is_worth_another { self.try_acquire().await } else { acquired }
+    }
+
+    /// Ends a permit, because the response has come or the request was given up: a window from now
+    /// its slot is free again.
+    pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) {
+        let Permit(Claim { slot, at }) = permit;
+        let is_counted = slot.is_some() && self.quota.per_minute.is_some();
+        let is_news = matches!(ending, Ending::Refused(_)) || self.view.borrow().is_refused();
+        if !is_counted && !is_news {
+            return;
+        }
+        let (window, ended) = (self.quota.window, self.runtime.elapsed());
+        self.edit(move |ledger, _, now| {
+            // By the wall clock as it is now, whatever it has been set to since.
+            let by_wall = |moment: Duration| now.wall.minus(now.steady.saturating_sub(moment));
+            let (claimed_at, ended_at) = (by_wall(at.steady), by_wall(ended));
+            if let Some(slot) = slot {
+                ledger.end(slot, ended_at);
+            }
+            match ending {
+                Ending::Answered => ledger.answer(claimed_at),
+                Ending::Unanswered => {}
+                Ending::Refused(asked_for) => {
+                    ledger.refuse(claimed_at, Refusal::new(ended_at, asked_for), window);
+                }
+            }
+        })
+        .await;
+    }
+
+    /// Whether so much time has passed since the permit was acquired that its request could reach
+    /// the server when its slot is free again: an alert, or a frozen tab, stood in between.
+    pub(in crate::orchestrator) fn is_stale(&self, permit: &Permit) -> bool {
+        let Permit(Claim { slot, at }) = permit;
+        let now = self.runtime.moment();
+        slot.is_some() && now.steady.saturating_sub(at.steady).max(now.wall.since(at.wall)) > GRACE
+    }
+
+    /// Gives back a permit whose request was never sent.
+    pub(in crate::orchestrator) async fn give_back(&self, permit: Permit) {
+        let Permit(Claim { slot: Some(slot), at }) = permit else { return };
+        self.edit(move |ledger, _, _| ledger.give_back(slot, at.wall)).await;
+    }
+
+    /// Lets other contexts know that no request of ours is in flight.
+    pub(in crate::orchestrator) fn retire(&self) {
+        self.liveness.retire();
+    }
+
+    /// What is used now, by every context that shares the ledger.
+    pub(in crate::orchestrator) async fn usage(&self) -> QuotaUsage {
+        let quota = self.quota;
+        self.edit(move |ledger, view, now| QuotaUsage::of(ledger, view, &quota, now.wall)).await
+    }
+
+    /// How long so many requests take from now on, if each takes `latency` and `lanes` are in
+    /// flight at once. What the day and month do not allow is not waited for.
+    pub(in crate::orchestrator) async fn forecast(&self, requests: usize, latency: Duration, lanes: usize) -> Duration {
+        let quota = self.quota;
+        self.edit(move |ledger, view, _| {
+            forecast(&Forecast {
+                requests: requests.min(ledger.left(&quota)),
+                latency,
+                lanes,
+                window: quota.window,
+                slots: quota.per_minute.map(|limit| limit as usize),
+                taken: view.free_in(),
+            })
+        })
+        .await
+    }
+
+    /// Without limits the ledger tells of refusals alone: it is read once, and when there are any.
+    async fn acquire_uncounted(&self) -> Acquired {
+        if self.has_looked.get() && !self.view.borrow().is_refused() {
+            return Acquired::Permit(Permit::uncounted(self.runtime.moment()));
+        }
+        self.has_looked.set(true);
+        self.try_acquire().await
+    }
+
+    async fn try_acquire(&self) -> Acquired {
+        let (quota, lease, owner) = (self.quota, self.lease, self.liveness.owner);
+        let id = SlotId(random_number(&*self.runtime));
+        self.edit(move |ledger, view, now| {
+            acquire(ledger, view, &quota, SlotRecord { id, owner, claimed_at: now.wall, ended_at: None, lease }, now)
+        })
+        .await
+    }
+
+    /// Ends the slots that are in flight for contexts that have died. True if there are any.
+    async fn reclaim_orphans(&self) -> bool {
+        let me = self.liveness.owner;
+        let others = self.edit(move |ledger, _, _| ledger.others_in_flight(me).collect::<HashSet<_>>()).await;
+        let dead = self.liveness.dead(others).await;
+        if dead.is_empty() {
+            return false;
+        }
+        self.edit(move |ledger, _, now| ledger.reclaim(&dead, now.wall, GRACE)).await;
+        true
+    }
+
+    /// One transaction over the ledger. The view is of the ledger as it is before the change and,
+    /// when that is done, after it.
+    async fn edit<T: 'static>(&self, change: impl FnOnce(&mut Ledger, &WindowView, Moment) -> T + 'static) -> T {
+        let (view, runtime) = (Rc::clone(&self.view), Rc::clone(&self.runtime));
+        let (answer, answered) = oneshot::channel();
+        let edit = move |ledger: &mut Ledger| {
+            let now = runtime.moment();
+            let view = &mut *view.borrow_mut();
+            ledger.turn(now.wall);
+            view.sync(ledger, now);
+            let _ = answer.send(change(ledger, view, now));
+            view.sync(ledger, now);
+        };
+        self.store.edit(Box::new(edit)).await;
+        match answered.await {
+            Ok(answer) => answer,
+            // A store applies every edit before it is done; one that did not would have nothing to
+            // go on with.
+            Err(_) => std::future::pending().await,
+        }
+    }
+}
+
+/// A number that no other context has come upon, and that JavaScript can hold.
+fn random_number<R: Runtime>(runtime: &R) -> u64 {
+    (runtime.random() * (1_u64 << 53) as f64) as u64
+}

@@ -1,0 +1,116 @@
+//! The source's refusals (429), and the pause that each asks for.
+//!
+//! They stand in the ledger, so every context honours them, and so does one that comes later.
+
+use std::time::Duration;
+
+use crate::orchestrator::runtime::Moment;
+use crate::time::Timestamp;
+
+/// Where a refusal does not say how long: VirusTotal counts minutes.
+const PAUSE: Duration = Duration::from_secs(60);
+/// A refusal for longer is one for the day, and asked again tomorrow.
+const LONGEST_PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
+/// Where a refusal says "now": not a loop at full speed.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// The latest refusal. It stands until the source answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// When the source refused, by the wall clock of who was refused.
+    pub at: Timestamp,
+    /// Nothing is sent before then.
+    pub not_before: Timestamp,
+}
+
+impl Refusal {
+    /// A refusal after which the source asked for a pause, or did not.
+    pub(super) fn new(now: Timestamp, asked_for: Option<Duration>) -> Self {
+        let pause = asked_for.unwrap_or(PAUSE).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+        Self { at: now, not_before: now.plus(pause) }
+    }
+
+    /// The same, with a pause of no less than this.
+    pub(super) fn at_least(self, pause: Duration) -> Self {
+        Self { not_before: self.not_before.max(self.at.plus(pause)), ..self }
+    }
+}
+
+/// A pause, as one context sees it: it ends at whichever clock says so first. The wall clock may be
+/// set back, and the steady one may stand still while the machine sleeps.
+#[derive(Default)]
+pub(super) struct PauseView(Option<Pause>);
+
+struct Pause {
+    refusal: Refusal,
+    /// By the steady clock.
+    until: Duration,
+}
+
+impl PauseView {
+    /// Makes this the view of the refusal that stands now.
+    pub(super) fn sync(&mut self, refusal: Option<Refusal>, now: Moment) {
+        if self.0.as_ref().map(|pause| pause.refusal) == refusal {
+            return;
+        }
+        self.0 = refusal.map(|refusal| {
+            // A pause that begins in the future was written by a clock that has been set back
+            // since.
+            let longest = refusal.not_before.since(refusal.at).min(LONGEST_PAUSE);
+            let rest = refusal.not_before.since(now.wall).min(longest);
+            Pause { refusal, until: now.steady + rest }
+        });
+    }
+
+    /// Whether there is one.
+    pub(super) const fn is_refused(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// How much longer nothing is sent; `None` if there is no pause, or no longer.
+    pub(super) fn rest(&self, now: Moment) -> Option<Duration> {
+        let Pause { refusal, until } = self.0.as_ref()?;
+        let rest = until.saturating_sub(now.steady).min(refusal.not_before.since(now.wall));
+        Some(rest).filter(|rest| !rest.is_zero())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{SECOND, at, set};
+    use super::*;
+
+    #[test]
+    fn a_pause_is_as_long_as_it_was_asked_for_within_reason() {
+        for (asked_for, seconds) in [(None, 60), (Some(0), 1), (Some(600), 600), (Some(9_999_999), 86_400)] {
+            let refusal = Refusal::new(at(0).wall, asked_for.map(Duration::from_secs));
+            assert_eq!(refusal.not_before, at(seconds).wall, "{asked_for:?}");
+        }
+        let longer = Refusal::new(at(0).wall, Some(SECOND)).at_least(60 * SECOND);
+        assert_eq!(longer.not_before, at(60).wall);
+    }
+
+    #[test]
+    fn a_pause_ends_at_whichever_clock_says_so_first() {
+        let refusal = Some(Refusal::new(at(0).wall, Some(600 * SECOND)));
+        for (now, rest) in [
+            (at(100), Some(500)),
+            (at(600), None),
+            (set(100, 300), Some(200)), // the machine slept, and the steady clock with it
+            (set(100, 7200), None),
+            (set(100, -7200), Some(500)), // set back
+            (set(600, -7200), None),
+        ] {
+            let mut view = PauseView::default();
+            view.sync(refusal, at(0));
+            assert_eq!(view.rest(now).map(|rest| rest.as_secs()), rest, "{now:?}");
+        }
+    }
+
+    #[test]
+    fn a_context_that_comes_after_the_clock_was_set_back_waits_no_longer_than_was_asked_for() {
+        let mut view = PauseView::default();
+        view.sync(Some(Refusal::new(set(0, 86_400).wall, Some(60 * SECOND))), at(0));
+        assert_eq!((view.rest(at(59)), view.rest(at(60))), (Some(SECOND), None));
+    }
+}

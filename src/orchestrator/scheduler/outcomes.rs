@@ -1,0 +1,152 @@
+//! How lookups and jobs end: each place in a list gets its one outcome here.
+
+use std::rc::Rc;
+
+use super::ids::LookupId;
+use super::ids::SourceId;
+use super::lookups::{Stage, Waiter};
+use super::machine::Scheduler;
+use super::protocol::{Effect, Notice};
+use super::run::Record;
+use super::write_ahead::Note;
+use crate::enrichment::{EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report};
+use crate::ioc::ShownIoc;
+use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::storage::jobs::{Append, Entry, NotStored};
+
+/// An answer to a lookup.
+pub(super) struct Answer {
+    pub(super) report: Rc<Report>,
+    /// Whether the cache had it.
+    pub(super) cached: bool,
+}
+
+impl Scheduler {
+    // Lookups
+
+    /// Ends a lookup, for every place that waits for it.
+    pub(super) fn finish(&mut self, id: LookupId, end: &Result<Answer, Failure>) {
+        let Some(lookup) = self.lookups.finish(id) else { return };
+        for Waiter { job, place } in lookup.waiters {
+            self.settle(&job, place.into(), lookup.source, lookup.requests, end);
+        }
+    }
+
+    /// Ends all lookups at a source that are at one of the stages that `ends`, with one failure.
+    pub(super) fn fail_all(&mut self, source: SourceId, ends: fn(Stage) -> bool, failure: &Failure) {
+        let ended = self.lookups.find_all(|lookup| lookup.source == source && ends(lookup.stage()));
+        let end = Err(failure.clone());
+        ended.into_iter().for_each(|id| self.finish(id, &end));
+    }
+
+    /// Ends the places of a job that hold no indicator.
+    pub(super) fn reject(&mut self, job: &JobId, source: SourceId, malformed: Vec<Place<ShownIoc>>) {
+        for place in malformed {
+            let sentence = ["This is not a valid ", place.ioc.kind.name(), "."].concat();
+            self.settle(job, place, source, 0, &Err(Failure::new(ErrorCode::InvalidIoc, sentence)));
+        }
+    }
+
+    /// Ends places of a job that was cancelled, each with the requests that were made for it.
+    pub(super) fn call_off(&mut self, source: SourceId, places: impl IntoIterator<Item = (Waiter, u32)>) {
+        let end = Err(Failure::new(ErrorCode::Cancelled, "The job was cancelled."));
+        for (Waiter { job, place }, requests) in places {
+            self.settle(&job, place.into(), source, requests, &end);
+        }
+    }
+
+    fn settle(
+        &mut self,
+        job: &JobId,
+        place: Place<ShownIoc>,
+        source: SourceId,
+        requests: u32,
+        end: &Result<Answer, Failure>,
+    ) {
+        let Place { index, ioc } = place;
+        let outcome = match end {
+            Ok(Answer { report, cached }) => {
+                Outcome::Result(EnrichmentResult { index, ioc, report: Rc::clone(report), cached: *cached })
+            }
+            Err(failure) => Outcome::Error(EnrichmentError {
+                index,
+                ioc,
+                provider: self.sources.get(source.0).map_or_else(|| "".into(), |source| Rc::clone(&source.provider)),
+                attempts: requests.min(2), // refused ones were no attempts at the lookup itself
+                failure: failure.clone(),
+            }),
+        };
+        match self.same_job(job).filter(|run| run.is_stored()).map(|run| run.number_outcome()) {
+            Some(number) => self.write_ahead.push(job, Entry::Outcome { number, outcome }),
+            None => self.tell(job, outcome),
+        }
+    }
+
+    /// Notes that a lookup's first attempt has failed, for the places whose jobs are stored.
+    pub(super) fn note_failure(&mut self, id: LookupId) {
+        let Some(lookup) = self.lookups.get(id) else { return };
+        for Waiter { job, place } in &lookup.waiters {
+            if self.jobs.iter().any(|run| run.is_of(job) && run.is_stored()) {
+                self.write_ahead.push(job, Entry::Tried(place.index));
+            }
+        }
+    }
+
+    // Storage
+
+    /// Appends what has happened to the jobs that are stored.
+    pub(super) fn append(&mut self) -> Option<Effect> {
+        let notes = self.write_ahead.begin();
+        if notes.is_empty() {
+            return None;
+        }
+        let mut appends: Vec<Append> = Vec::new();
+        for Note { job, entry } in notes {
+            let Some(run) = self.jobs.iter().find(|run| run.is_of(job) && run.is_stored()) else { continue };
+            let known = appends.iter().position(|append| run.is_of(&append.header.name.id));
+            let place = known.unwrap_or(appends.len());
+            if known.is_none() {
+                appends.push(Append::to(run.header.clone()));
+            }
+            if let Some(append) = appends.get_mut(place) {
+                append.push(entry.clone());
+            }
+        }
+        Some(Effect::Append(appends))
+    }
+
+    /// What is stored, or cannot be, is told.
+    pub(super) fn appended(&mut self, stored: Result<(), NotStored>) {
+        for note in self.write_ahead.end() {
+            if stored.is_err()
+                && let Some(run) = self.same_job(&note.job).filter(|run| run.is_stored())
+            {
+                run.record = Record::Memory;
+                self.notices.push_back(Notice::NotStored(JobId::clone(&note.job)));
+            }
+            if let Entry::Outcome { outcome, .. } = note.entry {
+                self.tell(&note.job, outcome);
+            }
+        }
+    }
+
+    // Jobs
+
+    /// Lets the readers of a job know of an outcome.
+    fn tell(&mut self, job: &JobId, outcome: Outcome) {
+        let Some(run) = self.same_job(job) else { return };
+        run.header.done += 1;
+        self.notices.push_back(Notice::Outcome(JobId::clone(job), outcome));
+        self.complete_if_done(job);
+    }
+
+    /// Completes a job whose readers know of every outcome. One with an empty list is complete at
+    /// once.
+    pub(super) fn complete_if_done(&mut self, job: &JobId) {
+        if self.same_job(job).is_some_and(|run| run.is_complete()) {
+            self.end_run(job);
+            self.drop_lanes(job);
+            self.notices.push_back(Notice::Complete(JobId::clone(job)));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! One source, as the scheduler sees it: its gate, its queue, and how fast it answers.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::circuit::Circuit;
+use super::gate::Gate;
+use super::ids::LookupId;
+use super::queue::FairQueue;
+use crate::orchestrator::jobs::wait::{Wait, WaitReason};
+use crate::orchestrator::runtime::Moment;
+
+/// Where a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::orchestrator) enum Reach {
+    /// Behind a network: it cannot be asked while the browser says that it is offline.
+    Network,
+    /// On this machine, or who knows where.
+    Anywhere,
+}
+
+/// One source. Nothing that one of them does holds back another.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// Who it is, for people.
+    pub(super) provider: Rc<str>,
+    /// Where it is: whether being offline cuts it off.
+    pub(super) reach: Reach,
+    pub(super) gate: Gate,
+    pub(super) circuit: Circuit,
+    /// Answers of 403 in a row, with no other between them.
+    pub(super) forbidden: u32,
+    pub(super) queue: FairQueue,
+    /// The lookup that asks for a permit: one at a time, so that none takes one that it cannot use.
+    pub(super) acquiring: Option<LookupId>,
+    /// How long an answer takes, smoothed; a second until one has come.
+    pub(super) latency: Duration,
+}
+
+impl Source {
+    pub(super) fn new(provider: Rc<str>, reach: Reach) -> Self {
+        Self {
+            provider,
+            reach,
+            gate: Gate::default(),
+            circuit: Circuit::default(),
+            forbidden: 0,
+            queue: FairQueue::default(),
+            acquiring: None,
+            latency: Duration::from_secs(1),
+        }
+    }
+
+    /// Notes that an answer has come, after so long.
+    pub(super) fn answer(&mut self, took: Duration) {
+        self.gate.answer();
+        self.circuit.close();
+        self.forbidden = 0;
+        self.latency = (self.latency * 3 + took) / 4;
+    }
+
+    /// Whether a request may start, as far as this source alone says.
+    pub(super) fn admits(&mut self, now: Moment) -> bool {
+        self.acquiring.is_none() && self.gate.is_open(now) && self.circuit.admits(now)
+    }
+
+    /// Notes that time has passed.
+    pub(super) fn tick(&mut self, now: Moment) {
+        self.gate.is_open(now);
+        self.circuit.tick(now);
+    }
+
+    /// How many requests may be in flight at once: one, as long as it is not sure of an answer.
+    pub(super) const fn width(&self, concurrency: usize) -> usize {
+        if self.circuit.is_open() { 1 } else { self.gate.width(concurrency) }
+    }
+
+    /// When a request may start at the earliest, by the steady clock; `None`: now.
+    pub(super) fn admits_at(&self) -> Option<Duration> {
+        self.gate.opens_at().max(self.circuit.probe_at())
+    }
+
+    /// What those wait for who are in its queue; `None` if it is only their turn.
+    pub(super) fn wait(&self) -> Option<Wait> {
+        let unreachable = |until| Wait { reason: WaitReason::Unreachable, until };
+        self.circuit.probe_until().map(unreachable).or_else(|| self.gate.wait())
+    }
+}

@@ -1,0 +1,19 @@
+//! Where answers are kept.
+
+use futures::future::LocalBoxFuture;
+
+use crate::orchestrator::cache::entry::{CacheKey, Remembered};
+
+/// Where answers are kept. It cannot fail: one that loses its medium goes on in memory.
+pub trait CacheStore {
+    /// What is remembered under each of the keys, in their order. Counts as use.
+    fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'_, Vec<Option<Remembered>>>;
+
+    /// Remembers an answer, in place of an older one. Past
+    /// [`MAX_ENTRIES`](crate::orchestrator::cache::MAX_ENTRIES) the least recently used are let go
+    /// of.
+    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'_, ()>;
+
+    /// Lets go of every answer.
+    fn clear(&self) -> LocalBoxFuture<'_, ()>;
+}

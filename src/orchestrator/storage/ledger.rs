@@ -1,0 +1,15 @@
+//! Where a key's ledger is kept.
+
+use futures::future::LocalBoxFuture;
+
+use crate::orchestrator::quota::ledger::Ledger;
+
+/// Changes a ledger, given what it is now.
+pub type LedgerEdit = Box<dyn FnOnce(&mut Ledger)>;
+
+/// Where a key's ledger is kept. It cannot fail: one that loses its medium goes on in memory.
+pub trait LedgerStore {
+    /// Reads the ledger, lets `edit` change it and writes it back, with nobody else in between: one
+    /// transaction. The future ends when the change is as durable as the store makes it.
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()>;
+}

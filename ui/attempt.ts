@@ -1,0 +1,16 @@
+/** Doing what may fail, and saying so to the person. */
+
+/** Does something, or says what is in the way of it. */
+export async function attempt(act: () => unknown, say: (sentence: string) => void) {
+  try {
+    await act();
+  } catch (cause) {
+    say(sentenceOf(cause));
+  }
+}
+
+/** What went wrong, for a person: the module's messages name its options, which no screen shows. */
+export function sentenceOf(cause: unknown) {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.replace(/^iocular: options\.apiKey/, "The key").replace(/^iocular: (options\.)?/, "");
+}

@@ -1,0 +1,18 @@
+/** `<ioc-copy>`. */
+import { expect, test } from "../testing/stage.ts";
+
+test("what is copied is made when it is wanted, and said", async ({ stage, page }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copy = await stage.mount("copy/copy.ts", "ioc-copy", { label: "Copy defanged" });
+  await copy.evaluate((element) => {
+    const said: unknown[] = [];
+    Object.assign(globalThis, { said });
+    element.addEventListener("ioc-said", (event) => said.push((event as CustomEvent).detail));
+    Object.assign(element, { text: async () => "a[.]example" });
+  });
+  await copy.getByRole("button", { name: "Copy defanged" }).click();
+  await expect(copy.getByRole("button")).toHaveText("Copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("a[.]example");
+  expect(await page.evaluate(() => (globalThis as unknown as { said: unknown }).said)).toEqual(["Copied."]);
+  await expect(copy.getByRole("button")).toHaveText("Copy defanged");
+});

@@ -1,0 +1,95 @@
+/**
+ * What a person is about to look up: read when it was left alone, planned when something else is
+ * ticked.
+ */
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+
+import type { FoundIoc, Ioc, Plan } from "iocular";
+
+import { Draft } from "./draft.ts";
+
+const foundIn = (text: string): FoundIoc[] =>
+  text
+    .split(" ")
+    .filter(Boolean)
+    .map((value) => ({ type: "domain", value, rawMatch: value, start: 0, end: 1 }));
+
+const planOf = (iocs: Ioc[]): Plan => ({
+  total: iocs.length,
+  requests: iocs.length,
+  duplicates: 0,
+  cached: 0,
+  byType: {},
+  skipped: [],
+  estimatedMs: 0,
+});
+
+/** A draft whose source notes what it is asked, on a clock that stands still. */
+function draftOn({ mock }: TestContext) {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const read: string[] = [];
+  const failures: unknown[] = [];
+  const draft = new Draft({
+    read: async (text) => {
+      read.push(text);
+      return { text, iocs: foundIn(text), places: [] };
+    },
+    plan: async (iocs) => planOf(iocs),
+    follow: (act) => void Promise.resolve(act()).catch((cause) => failures.push(cause)),
+  });
+  return { draft, read, failures, mock };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("a text is read once it was left alone, and not with every key", async (context) => {
+  const { draft, read, mock } = draftOn(context);
+  for (const text of ["a", "a.", "a.b"]) {
+    draft.write(text);
+    mock.timers.tick(149);
+  }
+  assert.deepEqual(read, []);
+  mock.timers.tick(1);
+  await settled();
+  assert.deepEqual(read, ["a.b"]);
+  assert.equal(draft.plan?.total, 1);
+});
+
+test("what was found in a text that has changed meanwhile is dropped", async (context) => {
+  const { draft } = draftOn(context);
+  draft.write("a.b");
+  const reading = draft.read();
+  draft.write("c.d");
+  await reading;
+  assert.deepEqual(draft.finds.iocs, []);
+  await draft.read();
+  assert.deepEqual(
+    draft.finds.iocs.map(({ value }) => value),
+    ["c.d"],
+  );
+});
+
+test("what is ticked is what is planned, and without any there is no plan", async (context) => {
+  const { draft } = draftOn(context);
+  draft.write("a.b c.d");
+  await draft.read();
+  await settled();
+  draft.finds.tick(draft.finds.iocs.slice(0, 1), false);
+  await settled();
+  assert.equal(draft.plan?.total, 1);
+  draft.finds.tick(draft.finds.iocs, false);
+  await settled();
+  assert.equal(draft.plan, null);
+});
+
+test("what is unticked stays so while the text changes around it", async (context) => {
+  const { draft } = draftOn(context);
+  draft.finds.take(foundIn("a.b c.d"));
+  draft.finds.tick(foundIn("a.b"), false);
+  draft.finds.take(foundIn("a.b c.d e.f"));
+  assert.deepEqual(
+    draft.finds.chosen.map(({ value }) => value),
+    ["c.d", "e.f"],
+  );
+});

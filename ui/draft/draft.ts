@@ -1,0 +1,78 @@
+/**
+ * What a person is about to look up: the text, what is found in it, and what that would cost. It is
+ * read again when the text was left alone, and planned again whenever something else is ticked.
+ */
+import type { FoundIoc, Ioc, IocType, Plan } from "iocular";
+
+import { debounced } from "../debounced.ts";
+import { latest } from "../latest.ts";
+import { Model } from "../model/model.ts";
+import { Finds } from "./finds.ts";
+
+/** How long a text must be left alone before it is read, in ms. */
+const PAUSE = 150;
+
+/** Where in a text an indicator stands. */
+export interface Place {
+  start: number;
+  end: number;
+  type: IocType;
+}
+
+/** What was found in which text. */
+export interface Reading {
+  text: string;
+  iocs: readonly FoundIoc[];
+  places: readonly Place[];
+}
+
+/** Who reads and plans; `null` where nothing can be planned. */
+export interface DraftSource {
+  read(text: string): Promise<Reading>;
+  plan(iocs: Ioc[]): Promise<Plan | null>;
+  /** Does something, or says what is in the way of it. */
+  follow(act: () => unknown): void;
+}
+
+export class Draft extends Model {
+  text = "";
+  /** Of the text as it was when it was read last. */
+  reading: Reading = { text: "", iocs: [], places: [] };
+  readonly finds = new Finds();
+  plan: Plan | null = null;
+  #source: DraftSource;
+  #readSoon = debounced(PAUSE, () => this.#source.follow(() => this.read()));
+
+  constructor(source: DraftSource) {
+    super();
+    this.#source = source;
+    this.finds.watch(() => source.follow(() => this.replan()));
+  }
+
+  /** The text is another one: it is read when it has been left alone. */
+  write(text: string) {
+    this.text = text;
+    this.changed();
+    this.#readSoon();
+  }
+
+  /** Reads the text at once. */
+  readonly read = latest(
+    () => this.#source.read(this.text),
+    (reading) => {
+      if (reading.text !== this.text) return; // it has changed meanwhile, and is read again
+      this.reading = reading;
+      this.finds.take(reading.iocs);
+      this.changed();
+    },
+  );
+
+  /** Plans what is ticked. */
+  readonly replan = latest(
+    (): Promise<Plan | null> | null => (this.finds.chosen.length > 0 ? this.#source.plan(this.finds.chosen) : null),
+    (plan) => {
+      this.plan = plan;
+      this.changed();
+    },
+  );
+}

@@ -1,0 +1,175 @@
+/**
+ * `<ioc-settings>`: key, relay, quota, memory, looks. Tells `ioc-settings` once new ones are kept,
+ * `ioc-forget` when remembered answers are to go.
+ */
+import { attempt } from "../../../ui/attempt.ts";
+import { IocElement, html } from "../../../ui/element.ts";
+import { keyField } from "../../../ui/key-field.ts";
+import "../../../ui/memory-form/memory-form.ts";
+import type { MemoryForm } from "../../../ui/memory-form/memory-form.ts";
+import "../../../ui/quota-form/quota-form.ts";
+import type { QuotaForm } from "../../../ui/quota-form/quota-form.ts";
+import { engine } from "../../engine/client.ts";
+import { type Finding, check } from "../../model/check.ts";
+import {
+  OWN_RELAY,
+  type Settings,
+  currentKey,
+  keepSettings,
+  optionsOf,
+  readSettings,
+  showTheme,
+} from "../../model/settings.ts";
+
+const KEY_HELP =
+  "It is sent in one header to the relay below, which passes it on to VirusTotal, and nowhere else. A free account’s profile page has one.";
+const KEEP: Record<Settings["keep"], string> = {
+  page: "Until this page is closed or reloaded",
+  tab: "In this tab, over a reload",
+  device: "On this device, until I delete it",
+};
+const THEMES: Record<Settings["theme"], string> = { system: "As the system has it", light: "Light", dark: "Dark" };
+
+export class SettingsElement extends IocElement {
+  static override properties = { settings: { state: true }, said: { state: true }, checking: { state: true } };
+  declare private settings: Settings;
+  /** What the last attempt came to. */
+  declare private said: Finding | null;
+  declare private checking: boolean;
+
+  constructor() {
+    super();
+    this.settings = readSettings();
+    this.said = null;
+    this.checking = false;
+  }
+
+  async show() {
+    this.settings = readSettings();
+    this.said = null;
+    await this.updateComplete;
+    this.#key.value = currentKey();
+    this.#dialog.showModal();
+  }
+
+  override render() {
+    return html`<dialog aria-labelledby="settings-title" @close=${() => (this.#key.value = "")}>
+      <form method="dialog" @submit=${this.#use}>
+        <h2 id="settings-title">Settings</h2>
+        ${this.#access()} ${this.#lookups()} ${this.#looks()}
+        <p id="settings-said" role="alert" class=${this.said?.works ? "works" : "fails"}>${this.said?.text ?? ""}</p>
+        ${this.#buttons()}
+        <p class="quiet">“Check” asks one question with what is filled in; it counts.</p>
+      </form>
+    </dialog>`;
+  }
+
+  /** Who is asked, and with which key. */
+  #access() {
+    return html`${keyField({ label: "VirusTotal API key", help: KEY_HELP })}
+      <label for="keep">Keep the key</label>
+      <select id="keep">
+        ${options(this.settings.keep, KEEP)}
+      </select>
+      <label for="relay">Relay</label>
+      <input
+        id="relay"
+        type="url"
+        inputmode="url"
+        autocomplete="off"
+        spellcheck="false"
+        aria-describedby="relay-help"
+        placeholder=${OWN_RELAY}
+        .value=${this.settings.relay}
+      />
+      <p class="quiet" id="relay-help">
+        VirusTotal does not answer web pages: a relay passes their questions on. https, or this machine.
+      </p>`;
+  }
+
+  #lookups() {
+    return html`<ioc-quota-form
+        label="Quota of the key"
+        help="Requests are spread so that this is never exceeded, over all tabs of this page."
+        .value=${this.settings.quota}
+      ></ioc-quota-form>
+      <ioc-memory-form .value=${this.settings.cacheTtlMs}></ioc-memory-form>`;
+  }
+
+  #looks() {
+    return html`<label for="theme">Theme</label>
+      <select id="theme">
+        ${options(this.settings.theme, THEMES)}
+      </select>
+      <label class="check"
+        ><input id="shortcuts" type="checkbox" .checked=${this.settings.shortcuts} /> Single keys are shortcuts</label
+      >`;
+  }
+
+  #buttons() {
+    return html`<div class="actions">
+      <button type="submit" class="primary">Use these</button>
+      <button type="button" id="check" ?disabled=${this.checking} @click=${this.#check}>
+        ${this.checking ? "Checking…" : "Check"}
+      </button>
+      <button type="button" @click=${() => this.tell("ioc-forget")}>Forget remembered answers</button>
+      <button type="button" @click=${() => this.#dialog.close()}>Close</button>
+    </div>`;
+  }
+
+  get #dialog() {
+    return this.child<HTMLDialogElement>("dialog");
+  }
+
+  get #key() {
+    return this.child<HTMLInputElement>("#key");
+  }
+
+  /** What is filled in. */
+  #read() {
+    const filled = (id: string) => this.child<HTMLInputElement | HTMLSelectElement>(`#${id}`).value.trim();
+    const settings: Settings = {
+      ...this.settings,
+      keep: filled("keep") as Settings["keep"],
+      relay: filled("relay"),
+      quota: this.child<QuotaForm>("ioc-quota-form").quota,
+      cacheTtlMs: this.child<MemoryForm>("ioc-memory-form").memory,
+      theme: filled("theme") as Settings["theme"],
+      shortcuts: this.child<HTMLInputElement>("#shortcuts").checked,
+    };
+    return { key: filled("key"), settings };
+  }
+
+  async #use(event: Event) {
+    event.preventDefault();
+    const { key, settings } = this.#read();
+    await this.#attempt(async () => {
+      await engine.configure(optionsOf(key, settings));
+      keepSettings(key, settings);
+      showTheme(settings);
+      this.tell("ioc-settings");
+      this.#dialog.close();
+    });
+  }
+
+  async #check() {
+    const { key, settings } = this.#read();
+    this.checking = true;
+    await this.#attempt(async () => {
+      this.said = await check(optionsOf(key, settings));
+    });
+    this.checking = false;
+  }
+
+  #attempt(act: () => unknown) {
+    this.said = null;
+    return attempt(act, (text) => (this.said = { works: false, text }));
+  }
+}
+
+const options = (chosen: string, all: Record<string, string>) =>
+  Object.entries(all).map(
+    ([value, text]) => html`<option value=${value} .selected=${chosen === value}>${text}</option>`,
+  );
+
+customElements.define("ioc-settings", SettingsElement);

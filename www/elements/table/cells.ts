@@ -1,0 +1,37 @@
+/** What stands in a row of the table. */
+import type { EnrichmentError, EnrichmentResult, Outcome } from "iocular";
+
+import { detectionBar } from "../../../ui/bar/bar.ts";
+import { html, nothing } from "../../../ui/element.ts";
+import { known } from "../../../ui/facts/known.ts";
+import { foreign, foreignList } from "../../../ui/foreign.ts";
+import { VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
+import { age } from "../../../ui/words/times.ts";
+
+/** `again` is what the button of a failed row does. */
+export function cells(outcome: Outcome, again: (event: Event) => void) {
+  const verdict = verdictOf(outcome);
+  const { sign, name } = VERDICTS[verdict];
+  return html`<span role="gridcell" class="verdict ${verdict}">${sign} <span class="word">${name}</span></span>
+    <span role="gridcell" class="indicator"><code>${foreign(outcome.ioc.value)}</code></span>
+    <span role="gridcell" class="type quiet">${outcome.ioc.type}</span>
+    ${outcome.kind === "error" ? errorCells(outcome, again) : resultCells(outcome)}`;
+}
+
+function resultCells(result: EnrichmentResult) {
+  const { totalEngines, detectionCount, details, scanDate } = result;
+  const engines = html`${detectionBar(result)} <span class="count">${detectionCount} / ${totalEngines}</span>`;
+  const scanned = scanDate ? html`<time datetime=${scanDate} title=${scanDate}>${age(scanDate)}</time>` : "–";
+  return html`<span role="gridcell" class="engines">${totalEngines > 0 ? engines : "–"}</span>
+    <span role="gridcell" class="known">${foreignList(known(details), " · ")}</span>
+    <span role="gridcell" class="scanned">${scanned}</span>`;
+}
+
+function errorCells(outcome: EnrichmentError, again: (event: Event) => void) {
+  const button = mayFareBetter(outcome)
+    ? html`<button type="button" tabindex="-1" @click=${again}>Try again</button>`
+    : nothing;
+  return html`<span role="gridcell" class="engines">–</span>
+    <span role="gridcell" class="known">${foreign(outcome.error)}</span>
+    <span role="gridcell" class="scanned">${button}</span>`;
+}

@@ -1,0 +1,199 @@
+/**
+ * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like
+ * ten. It is one stop of the Tab key: arrows move within it
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Tells `ioc-open`, `ioc-retry`, `ioc-sort`,
+ * `ioc-copy` and `ioc-select`.
+ */
+import type { Outcome } from "iocular";
+
+import { type EventName, IocElement, html, nothing } from "../../../ui/element.ts";
+import { Watch } from "../../../ui/model/watch.ts";
+import { mayFareBetter } from "../../../ui/verdict/verdict.ts";
+import type { Column, Rows } from "../../model/rows.ts";
+import { cells } from "./cells.ts";
+
+const COLUMNS: Record<Column, string> = {
+  verdict: "Verdict",
+  indicator: "Indicator",
+  type: "Type",
+  engines: "Engines",
+  known: "What is known",
+  scanned: "Scanned",
+};
+const ARROWS = { ascending: " ↓", descending: " ↑" };
+
+/** Rows beyond the edges of what is seen, so that scrolling finds them there. */
+const SPARE = 6;
+/** Until it can be measured. In px. */
+const USUAL = { row: 40, height: 600 };
+
+export class Table extends IocElement {
+  static override properties = { rows: { attribute: false }, selected: { attribute: false }, top: { state: true } };
+  declare rows: Rows;
+  /** Places in the list. */
+  declare selected: ReadonlySet<number>;
+  declare private top: number;
+  /** The row that keys act on: the outcome and not its place, for rows come before it. */
+  #active: Outcome | null = null;
+  #sizes = new ResizeObserver(() => this.requestUpdate());
+  readonly watch = new Watch(this, () => this.rows);
+
+  constructor() {
+    super();
+    this.top = 0;
+    this.selected = new Set();
+  }
+
+  override render() {
+    const { view } = this.rows;
+    const height = this.#rowHeight();
+    const seen = Math.ceil((this.#scroller?.clientHeight ?? USUAL.height) / height);
+    const first = Math.max(0, Math.floor(this.top / height) - SPARE);
+    const shown = view.slice(first, first + seen + 2 * SPARE);
+    return html`<div
+      class="grid"
+      role="grid"
+      tabindex="0"
+      aria-label="Results"
+      aria-multiselectable="true"
+      .style=${`--rows:${view.length}`}
+      aria-rowcount=${view.length + 1}
+      aria-activedescendant=${this.#active && shown.includes(this.#active) ? rowId(this.#active) : nothing}
+      @scroll=${({ target }: Event) => (this.top = (target as Element).scrollTop)}
+      @keydown=${this.#press}
+      @focus=${this.#enter}
+    >
+      <div role="rowgroup" class="head">${this.#head()}</div>
+      <div role="rowgroup" class="body" .style=${`height:${view.length * height}px`}>
+        ${shown.map((outcome, n) => this.#row(outcome, first + n, height))}
+      </div>
+    </div>`;
+  }
+
+  override firstUpdated() {
+    if (this.#scroller) this.#sizes.observe(this.#scroller);
+    this.requestUpdate(); // now that it can be measured
+  }
+
+  get #scroller() {
+    return this.querySelector(".grid");
+  }
+
+  /** The design says how high a row is: more where it is narrow. In px. */
+  #rowHeight() {
+    return this.#scroller ? parseFloat(getComputedStyle(this.#scroller).getPropertyValue("--row")) : USUAL.row;
+  }
+
+  #head() {
+    return html`<div role="row" aria-rowindex="1">
+      <span role="columnheader" class="pick"><span class="unseen">Selected</span></span
+      >${(Object.keys(COLUMNS) as Column[]).map((column) => this.#header(column))}
+    </div>`;
+  }
+
+  #header(column: Column) {
+    const { by, descending } = this.rows.sort;
+    const order = descending ? "descending" : "ascending";
+    const sorted = by === column;
+    return html`<span role="columnheader" class=${column} aria-sort=${sorted ? order : nothing}
+      ><button type="button" tabindex="-1" @click=${() => this.tell("ioc-sort", column)}>
+        ${COLUMNS[column]}<span aria-hidden="true">${sorted ? ARROWS[order] : ""}</span>
+      </button></span
+    >`;
+  }
+
+  #row(outcome: Outcome, place: number, height: number) {
+    const selected = this.selected.has(outcome.index);
+    return html`<div
+      role="row"
+      id=${rowId(outcome)}
+      class=${outcome === this.#active ? "row active" : "row"}
+      aria-rowindex=${place + 2}
+      aria-selected=${selected}
+      .style=${`transform:translateY(${place * height}px)`}
+      @click=${() => this.#click(outcome)}
+    >
+      <span role="gridcell" class="pick" @click=${(event: Event) => this.#pick(event, outcome)}
+        ><input type="checkbox" tabindex="-1" aria-label="Select" .checked=${selected}
+      /></span>
+      ${cells(outcome, (event) => this.#again(event, outcome))}
+    </div>`;
+  }
+
+  #again(event: Event, outcome: Outcome) {
+    event.stopPropagation();
+    this.tell("ioc-retry", outcome);
+  }
+
+  #pick(event: Event, outcome: Outcome) {
+    event.stopPropagation();
+    this.#activate(outcome);
+    this.tell("ioc-select", outcome);
+  }
+
+  #click(outcome: Outcome) {
+    this.#activate(outcome);
+    this.tell("ioc-open", outcome);
+  }
+
+  #enter() {
+    if (!this.#active || !this.rows.view.includes(this.#active)) this.#activate(this.rows.view[0] ?? null);
+  }
+
+  #press(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.#scroller) return;
+    const act = this.#acts()[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  /** What keys do. */
+  #acts(): Record<string, () => void> {
+    const page = Math.max(1, Math.floor((this.#scroller?.clientHeight ?? 0) / this.#rowHeight()) - 2);
+    return {
+      ArrowDown: () => this.#move(1),
+      ArrowUp: () => this.#move(-1),
+      PageDown: () => this.#move(page),
+      PageUp: () => this.#move(-page),
+      Home: () => this.#move(-Infinity),
+      End: () => this.#move(Infinity),
+      Enter: () => this.#tellActive("ioc-open"),
+      " ": () => this.#tellActive("ioc-select"),
+      c: () => this.#tellActive("ioc-copy"),
+      r: () => this.#active && mayFareBetter(this.#active) && this.#tellActive("ioc-retry"),
+    };
+  }
+
+  #tellActive(name: EventName) {
+    if (this.#active) this.tell(name, this.#active);
+  }
+
+  #move(by: number) {
+    const { view } = this.rows;
+    const from = this.#active ? view.indexOf(this.#active) : -1;
+    const place = Math.min(view.length - 1, Math.max(0, from + by));
+    this.#activate(view[place] ?? null);
+    this.#reveal(place);
+  }
+
+  #activate(outcome: Outcome | null) {
+    this.#active = outcome;
+    this.requestUpdate();
+  }
+
+  /** Scrolls as little as will do. The head covers as much as a row. */
+  #reveal(place: number) {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const height = this.#rowHeight();
+    const bottom = (place + 2) * height - scroller.clientHeight;
+    if (place * height < scroller.scrollTop) scroller.scrollTop = place * height;
+    else if (bottom > scroller.scrollTop) scroller.scrollTop = bottom;
+  }
+}
+
+const rowId = ({ index }: Outcome) => `row-${index}`;
+
+customElements.define("ioc-table", Table);

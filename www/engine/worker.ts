@@ -1,0 +1,123 @@
+/**
+ * The orchestrator's worker. It runs here and not in the page because a hidden tab's timers are
+ * held back to once a minute, and a worker's are not.
+ */
+import init, {
+  type Ioc,
+  type JobEvent,
+  type JobStatus,
+  Orchestrator,
+  type OrchestratorOptions,
+  defang,
+  extractIocs,
+} from "iocular";
+
+import type { Reading } from "../../ui/draft/draft.ts";
+import { answer } from "../../ui/rpc/answer.ts";
+import type { Question } from "../../ui/rpc/messages.ts";
+import { places } from "../marks/marks.ts";
+import { probe } from "./probe.ts";
+
+/** What a job tells; and, once, whether it is stored. */
+export type EngineEvent = JobEvent | { kind: "stored"; jobId: string; durable: boolean };
+
+export type EngineMethods = typeof methods;
+
+const ready = init();
+let orchestrator: Orchestrator | undefined;
+
+/** What the page may call, by name. */
+const methods = {
+  read(text: string): Reading {
+    const iocs = extractIocs(text);
+    return { text, iocs, places: places(text, iocs, extractIocs) };
+  },
+  defang: (values: string[]) => values.map((value) => defang(value)),
+
+  /**
+   * Replaces the orchestrator; what ran goes on with the next `resume`. Throws what the constructor
+   * throws.
+   */
+  configure(options: OrchestratorOptions) {
+    const next = new Orchestrator(options);
+    followed.clear();
+    orchestrator?.free();
+    orchestrator = next;
+  },
+
+  plan: (iocs: Ioc[]) => current().plan(iocs),
+  quotaUsage: () => current().quotaUsage(),
+  clearCache: () => current().clearCache(),
+  cancel: (jobId: string) => current().cancel(jobId),
+  list: () => current().listJobs(),
+  remove: (jobId: string) => current().deleteJob(jobId),
+  /** Goes on with what is unfinished, and gives the ids of those jobs. */
+  resume: () => current().resume(),
+  probe,
+
+  /** Starts a job; its events follow. Gives what is counted and skipped. */
+  start(jobId: string, iocs: Ioc[]): JobStatus | null {
+    follow(jobId);
+    // An orchestrator that is replaced rejects its jobs: they go on with the next one.
+    current()
+      .enrichAll(jobId, iocs)
+      .catch(() => {});
+    return current().getStatus(jobId);
+  },
+
+  /** A job of earlier, without its results: they follow as events. */
+  async open(jobId: string): Promise<JobStatus | null> {
+    const status = await current().openJob(jobId);
+    if (!status) return null;
+    const { results, done, total } = status;
+    for (const outcome of results) tell({ kind: "outcome", jobId, outcome, done, total });
+    follow(jobId);
+    return { ...status, results: [] };
+  },
+};
+
+function current() {
+  if (!orchestrator) throw new Error("Nothing is configured yet.");
+  return orchestrator;
+}
+
+/** How each job's events are turned off. */
+const followed = new Map<string, () => void>();
+
+/**
+ * Tells a job's events, once each; before the first, whether it is stored, for no sooner is that
+ * known.
+ */
+function follow(jobId: string) {
+  followed.get(jobId)?.();
+  let first = true;
+  const stop = current().subscribe(jobId, (event) => {
+    if (first) tell({ kind: "stored", jobId, durable: current().getStatus(jobId, event.done)?.durable ?? true });
+    first = false;
+    tell(event);
+  });
+  followed.set(jobId, stop);
+}
+
+/**
+ * So many events go in one message: a thousand remembered answers in one would hold the page up.
+ */
+const MOST = 100;
+
+let events: EngineEvent[] = [];
+
+/** Events that happen together go together, as far as they are not too many. */
+function tell(event: EngineEvent) {
+  if (events.push(event) === 1) setTimeout(pass);
+}
+
+function pass() {
+  postMessage({ events: events.slice(0, MOST) });
+  events = events.slice(MOST);
+  if (events.length > 0) setTimeout(pass);
+}
+
+addEventListener("message", async ({ data }: MessageEvent<Question>) => {
+  await ready.catch(() => {}); // without it each method says what is wrong
+  postMessage(await answer(methods, data));
+});

@@ -1,0 +1,209 @@
+/** The job that the page shows: it runs, or ran, now or on an earlier visit. */
+import type { Ioc, JobStatus, Outcome, Skipped } from "iocular";
+
+import { Model } from "../../ui/model/model.ts";
+import { mayFareBetter } from "../../ui/verdict/verdict.ts";
+import { counted, number } from "../../ui/words/counted.ts";
+import { engine, onEvents } from "../engine/client.ts";
+import type { EngineEvent } from "../engine/worker.ts";
+import { newJobId, newRetryId } from "./job-names.ts";
+import { Rows } from "./rows.ts";
+
+export class Job extends Model {
+  readonly rows = new Rows();
+  id: string | null = null;
+  running = false;
+  cancelled = false;
+  durable = true;
+  total = 0;
+  skipped: readonly Skipped[] = [];
+  waitingUntil: Date | null = null;
+  /** When it is done, if nothing comes between. */
+  doneBy: Date | null = null;
+  #startedAt = 0;
+  /** What was there when it was opened took no time. */
+  #doneAtStart = 0;
+  #estimates = 0;
+  /** What was asked for, if it was asked for here. */
+  #iocs: readonly Ioc[] = [];
+  /** Second tries: the place in the list that their one outcome is for. */
+  #retries = new Map<string, { index: number; job: string | null }>();
+  #ended: () => void;
+
+  /** `ended` is called when it has no more to tell. */
+  constructor(ended: () => void) {
+    super();
+    this.#ended = ended;
+    this.rows.watch(() => this.changed());
+    onEvents((events) => this.#hear(events));
+  }
+
+  get done() {
+    return this.rows.size;
+  }
+
+  /**
+   * How long it will take, in ms: by the quota where that is what it waits for, else by how fast it
+   * was until now. Null: nobody knows yet.
+   */
+  get msLeft() {
+    if (this.doneBy) return Math.max(0, this.doneBy.getTime() - Date.now());
+    const fresh = this.done - this.#doneAtStart;
+    return fresh > 0 ? ((Date.now() - this.#startedAt) / fresh) * (this.total - this.done) : null;
+  }
+
+  /** What may fare better when it is asked again. */
+  get failed() {
+    return this.rows.all.filter(mayFareBetter);
+  }
+
+  /** Looks a list up. */
+  async start(iocs: readonly Ioc[]) {
+    const id = newJobId(iocs);
+    this.#begin(id);
+    this.#iocs = iocs;
+    await this.#take(await engine.start(id, [...iocs]));
+  }
+
+  /** Shows a job of earlier; one that runs goes on to be shown. */
+  async open(id: string) {
+    this.#begin(id);
+    await this.#read(id);
+  }
+
+  /** Reads again what another tab runs. */
+  async renew() {
+    if (this.id !== null) await this.#read(this.id);
+  }
+
+  /** Shows none. */
+  close() {
+    this.#begin(null);
+  }
+
+  async pause() {
+    if (this.id !== null) await engine.cancel(this.id);
+  }
+
+  /**
+   * Goes on with a job that was paused, or tries again what failed: the same list once more, in the
+   * place of the old job. What is known is remembered and costs nothing, and the results stay
+   * together.
+   */
+  async rerun() {
+    const last = this.id;
+    await this.start(this.#iocs.length > 0 ? this.#iocs : this.#listed());
+    if (last !== null) await engine.remove(last);
+  }
+
+  /** Tries one row again. */
+  async retry({ index, ioc }: Outcome) {
+    const id = newRetryId();
+    this.#retries.set(id, { index, job: this.id });
+    await engine.start(id, [ioc]);
+  }
+
+  #begin(id: string | null) {
+    this.id = id;
+    this.running = id !== null;
+    this.cancelled = false;
+    this.durable = true;
+    this.total = 0;
+    this.skipped = [];
+    this.#iocs = [];
+    this.waitingUntil = null;
+    this.doneBy = null;
+    this.#startedAt = Date.now();
+    this.#doneAtStart = 0;
+    this.rows.clear();
+  }
+
+  async #read(id: string) {
+    const status = await engine.open(id);
+    if (this.id === id) await this.#take(status);
+  }
+
+  async #take(status: JobStatus | null) {
+    this.running = status !== null && !status.complete;
+    if (status) {
+      this.#doneAtStart = status.done;
+      this.total = status.total;
+      this.skipped = status.skipped;
+      this.cancelled = status.cancelled;
+      if (status.waitingUntil) await this.#wait(new Date(status.waitingUntil));
+    }
+    this.changed();
+  }
+
+  #hear(events: readonly EngineEvent[]) {
+    /** By place: one may be told twice, out of a status and as an event. */
+    const outcomes = new Map<number, Outcome>();
+    for (const event of events) this.#hearOne(event, outcomes);
+    if (outcomes.size > 0) this.rows.add([...outcomes.values()]);
+    // What was under way when the waiting began counted as left, until now.
+    const waits = this.waitingUntil !== null && this.waitingUntil.getTime() > Date.now();
+    if (outcomes.size > 0 && this.running && waits && this.waitingUntil) this.#estimate(this.waitingUntil);
+    this.changed();
+  }
+
+  #hearOne(event: EngineEvent, outcomes: Map<number, Outcome>) {
+    if (this.#retries.has(event.jobId)) this.#hearRetry(event, outcomes);
+    else if (event.jobId !== this.id) return;
+    else if (event.kind === "stored") this.durable = event.durable;
+    else if (event.kind === "waiting") this.#estimate(new Date(event.until));
+    else if (event.kind === "complete") this.#end(event.cancelled);
+    else if (!this.rows.has(event.outcome.index)) outcomes.set(event.outcome.index, event.outcome);
+  }
+
+  #hearRetry(event: EngineEvent, outcomes: Map<number, Outcome>) {
+    const retry = this.#retries.get(event.jobId);
+    if (event.kind === "outcome" && retry?.job === this.id) {
+      outcomes.set(retry.index, { ...event.outcome, index: retry.index });
+    }
+    if (event.kind !== "complete") return;
+    this.#retries.delete(event.jobId);
+    engine.remove(event.jobId).catch(() => {}); // of an orchestrator that was just replaced: the next visit removes it
+  }
+
+  /** For who has nothing to wait for. An estimate that fails is none. */
+  #estimate(until: Date) {
+    this.#wait(until).catch(() => {});
+  }
+
+  async #wait(until: Date) {
+    const { id } = this;
+    const mine = ++this.#estimates;
+    this.waitingUntil = until;
+    const left = this.#iocs.filter((_, index) => !this.rows.has(index));
+    if (left.length === 0) return;
+    const { estimatedMs } = await engine.plan(left);
+    if (id !== this.id || mine !== this.#estimates) return;
+    this.doneBy = new Date(Date.now() + estimatedMs);
+    this.changed();
+  }
+
+  #end(cancelled: boolean) {
+    this.running = false;
+    this.cancelled = cancelled;
+    this.waitingUntil = null;
+    this.doneBy = null;
+    queueMicrotask(this.#ended);
+  }
+
+  /**
+   * The list of a job of earlier, as far as it is known: each place that has an outcome or was
+   * skipped.
+   */
+  #listed() {
+    return [...this.rows.all, ...this.skipped].sort((a, b) => a.index - b.index).map(({ ioc }) => ioc);
+  }
+
+  /** "4 of 9, 2 malicious, 1 error". */
+  get summary() {
+    const [malicious, errors] = [this.rows.count("malicious"), this.rows.count("error")];
+    const parts = [`${number(this.done)} of ${number(this.total)}`];
+    if (malicious > 0) parts.push(`${number(malicious)} malicious`);
+    if (errors > 0) parts.push(counted(errors, "error"));
+    return parts.join(", ");
+  }
+}

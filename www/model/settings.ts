@@ -1,0 +1,62 @@
+/**
+ * What the person has set. The key is kept as long as they said: until the page is left, in this
+ * tab, or on this device; never in two places.
+ */
+import type { OrchestratorOptions } from "iocular";
+
+import { DEFAULTS as LOOKUP, type LookupSettings } from "../../ui/settings.ts";
+
+const KEY = "iocular.key";
+const SETTINGS = "iocular.settings";
+
+export interface Settings extends LookupSettings {
+  /** How long the key is kept. */
+  keep: "page" | "tab" | "device";
+  /** Whether there was a key: jobs that were begun with one are not gone on with without. */
+  keyed: boolean;
+  /** Empty: the page's own. */
+  relay: string;
+  theme: "system" | "light" | "dark";
+  /** Whether single keys do something. */
+  shortcuts: boolean;
+}
+
+const DEFAULTS: Settings = { ...LOOKUP, keep: "page", keyed: false, relay: "", theme: "system", shortcuts: true };
+
+/** The relay that stands where this page does, if one does. */
+export const OWN_RELAY = new URL("./api/v3", document.baseURI).href;
+
+let key = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY) ?? "";
+
+export const currentKey = () => key;
+
+/** Whether what was begun with a key waits for it. */
+export const isKeyMissing = () => readSettings().keyed && !currentKey();
+
+export function readSettings(): Settings {
+  try {
+    return { ...DEFAULTS, ...JSON.parse(localStorage.getItem(SETTINGS) ?? "{}") };
+  } catch {
+    return DEFAULTS; // not ours
+  }
+}
+
+export function keepSettings(newKey: string, settings: Settings) {
+  key = newKey;
+  sessionStorage.removeItem(KEY);
+  localStorage.removeItem(KEY);
+  if (key && settings.keep === "tab") sessionStorage.setItem(KEY, key);
+  if (key && settings.keep === "device") localStorage.setItem(KEY, key);
+  localStorage.setItem(SETTINGS, JSON.stringify({ ...settings, keyed: key !== "" }));
+}
+
+/** What an orchestrator is made from; the relay's address is always among it. */
+export function optionsOf(apiKey: string, { relay, quota, cacheTtlMs }: Settings) {
+  const options = { baseUrl: relay || OWN_RELAY, quota, cacheTtlMs, storage: "indexeddb" } as const;
+  return (apiKey ? { ...options, apiKey } : options) satisfies OrchestratorOptions;
+}
+
+/** Light, dark, or what the system has. */
+export function showTheme({ theme }: Settings) {
+  document.documentElement.dataset.theme = theme;
+}

@@ -1,0 +1,148 @@
+/**
+ * What an analyst has before them: the text and what is found in it, its plan, the quota, the job
+ * that is shown, and what the page has to say of all that.
+ */
+import type { Outcome, QuotaUsage } from "iocular";
+
+import { Draft } from "../../ui/draft/draft.ts";
+import { Announcer } from "../../ui/model/announcer.ts";
+import { isWorthIt } from "../../ui/plan/plan.ts";
+import { counted } from "../../ui/words/counted.ts";
+import { engine } from "../engine/client.ts";
+import { NO_BANNER, banner } from "./banner.ts";
+import { textOf } from "./files.ts";
+import { isJob } from "./job-names.ts";
+import { Job } from "./job.ts";
+import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts";
+
+/** Every so many seconds a job that another tab runs is looked at. */
+const LOOKS = 3;
+
+export class Workbench extends Announcer {
+  readonly draft: Draft;
+  readonly job = new Job(() => this.#end());
+  usage: QuotaUsage | null = null;
+  banner = NO_BANNER;
+  notice = "";
+  /** Jobs that go on here. One that another tab runs is looked at now and then. */
+  #adopted = new Set<string>();
+  #seconds = 0;
+  #configured = configure();
+
+  constructor() {
+    super();
+    this.draft = new Draft({
+      read: (text) => engine.read(text),
+      plan: (iocs) => this.#configured.then(() => engine.plan(iocs)),
+      follow: (act) => this.follow(act),
+    });
+    this.draft.watch(() => this.changed());
+    this.job.watch(() => this.changed());
+  }
+
+  /** Goes on where the last visit ended. */
+  async restore() {
+    await this.#configured;
+    await Promise.all([this.#showBanner(), this.#showUsage()]);
+    await this.#resume();
+    const jobs = await engine.list();
+    const retries = jobs.filter(({ jobId, complete }) => complete && !isJob(jobId));
+    for (const { jobId } of retries) await engine.remove(jobId);
+    const unfinished = jobs.find(({ jobId, complete, error }) => isJob(jobId) && !complete && !error);
+    if (unfinished && this.job.id === null) await this.job.open(unfinished.jobId);
+  }
+
+  /** Looks up what is ticked. */
+  async begin() {
+    if (!this.job.running && isWorthIt(this.draft.plan)) await this.#run(() => this.job.start(this.draft.finds.chosen));
+  }
+
+  /** Goes on with what was paused, or tries again what failed. */
+  rerun() {
+    return this.#run(() => this.job.rerun());
+  }
+
+  retry(outcome: Outcome) {
+    return this.job.retry(outcome);
+  }
+
+  async open(id: string) {
+    await this.job.open(id);
+    this.say(`Opened: ${this.job.summary}.`);
+  }
+
+  /** Adds what files hold, below what is there already. */
+  async addFiles(files: readonly File[]) {
+    const texts = await Promise.all(files.map(textOf));
+    this.draft.write([this.draft.text, ...texts].filter(Boolean).join("\n"));
+    this.say(`Opened ${counted(files.length, "file")}.`);
+  }
+
+  /** Other settings are in use. */
+  async applySettings() {
+    await Promise.all([this.#showBanner(), this.#refresh()]);
+    await this.#resume();
+    if (this.job.id !== null && this.job.running) await this.job.open(this.job.id);
+  }
+
+  async clearCache() {
+    await engine.clearCache();
+    await this.#refresh();
+    this.say("Remembered answers are forgotten.");
+  }
+
+  /**
+   * Once a second, while something moves. An orchestrator that was just replaced is asked again the
+   * next time.
+   */
+  tick() {
+    this.#seconds += 1;
+    const { id, running } = this.job;
+    if (running || (this.usage && this.usage.minute.used > 0)) this.#showUsage().catch(() => {});
+    const elsewhere = running && id !== null && !this.#adopted.has(id);
+    if (elsewhere && this.#seconds % LOOKS === 0) this.job.renew().catch(() => {});
+  }
+
+  async #run(start: () => Promise<void>) {
+    await start();
+    if (this.job.id !== null) this.#adopted.add(this.job.id);
+    this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
+  }
+
+  #end() {
+    this.say(`${this.job.cancelled ? "Paused" : "Done"}: ${this.job.summary}.`);
+    this.follow(() => this.#refresh());
+  }
+
+  /** What was begun with a key would, without one, be refused to its end. */
+  async #resume() {
+    if (isKeyMissing()) return;
+    for (const id of await engine.resume()) this.#adopted.add(id);
+  }
+
+  async #refresh() {
+    await Promise.all([this.draft.replan(), this.#showUsage()]);
+  }
+
+  async #showUsage() {
+    this.usage = await engine.quotaUsage();
+    this.changed();
+  }
+
+  async #showBanner() {
+    this.banner = await banner();
+    const waits = isKeyMissing() && (await engine.list()).some(({ complete, error }) => !complete && !error);
+    this.notice = waits ? "A lookup was left unfinished. Put your key into the settings, and it goes on." : "";
+    this.changed();
+  }
+}
+
+async function configure() {
+  const settings = readSettings();
+  try {
+    await engine.configure(optionsOf(currentKey(), settings));
+  } catch {
+    // What was kept cannot be used any more; the settings say what is wrong when they are saved.
+    await engine.configure(optionsOf("", { ...settings, relay: "", quota: "public" }));
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { type Plugin, type Rolldown, defineConfig, transformWithOxc } from "vite";
+
+import { collapseTemplates } from "../scripts/build/templates.mjs";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Relative, so that any static host serves the page as it is, below any path.
+  base: "./",
+  // The icon is small enough to be put inline, which the page's policy would refuse.
+  build: {
+    outDir: "../dist/www",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+  },
+  worker: { format: "es" },
+  plugins: [collapseTemplates(), withoutPreload(), offline()],
+});
+
+const at = (name: string) => join(import.meta.dirname, name);
+
+/**
+ * What is loaded when it is wanted stands in one file by itself: Vite's helper, which would preload
+ * what stands beside it, has nothing to do.
+ */
+function withoutPreload(): Plugin {
+  return {
+    name: "without-preload",
+    apply: "build",
+    enforce: "pre",
+    load: (id) => (id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : null),
+  };
+}
+
+/** The service worker, told which files there are: all that were built, and the page. */
+function offline(): Plugin {
+  return {
+    name: "offline",
+    apply: "build",
+    enforce: "post",
+    async generateBundle(_, bundle) {
+      const still = readdirSync(at("public"));
+      const built = Object.keys(bundle).filter((name) => !name.endsWith(".map") && name !== "index.html");
+      const hash = createHash("sha256");
+      for (const [name, file] of Object.entries(bundle).sort(byName)) hash.update(name).update(contentOf(file));
+      for (const name of still) hash.update(name).update(readFileSync(at(`public/${name}`)));
+      const version = hash.digest("hex").slice(0, 16);
+      const files = JSON.stringify(["./", ...built.sort(), ...still]);
+      const source = `const VERSION = "${version}";\nconst FILES = ${files};\n${await worker()}`;
+      this.emitFile({ type: "asset", fileName: "offline.js", source });
+    },
+  };
+}
+
+const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
+const contentOf = (file: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
+  file.type === "chunk" ? file.code : file.source;
+
+async function worker() {
+  const path = at("offline/offline.ts");
+  const { code } = await transformWithOxc(readFileSync(path, "utf8"), path);
+  return code;
+}
