@@ -13,7 +13,7 @@ const IANA = "https://data.iana.org/TLD/tlds-alpha-by-domain.txt";
 const SUFFIXES = "https://publicsuffix.org/list/public_suffix_list.dat";
 const OUTPUT = fileURLToPath(new URL("../src/ioc/tld_list.rs", import.meta.url));
 const SITES = fileURLToPath(new URL("../src/ioc/sites.rs", import.meta.url));
-const RULES = ["domain", "code"].map((name) => fileURLToPath(new URL(`../src/ioc/extract/${name}.rs`, import.meta.url)));
+const RULE = fileURLToPath(new URL("../src/ioc/extract/domain.rs", import.meta.url));
 
 const { source, names } = await fromIana().catch(fromNpm);
 const aLabels = [...new Set(names.map((name) => domainToASCII(name.toLowerCase())))].sort();
@@ -69,8 +69,8 @@ function fromPypi(reason) {
 
 /** The top-level domains under which the rules doubt a name: a host of sites is of use to them alone. */
 function doubtedTlds() {
-  const tables = RULES.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/const (?:EXTENSIONS|MEMBERS): [^=]*= \[([^\]]*)\]/g)]);
-  return new Set(tables.flatMap(([, table]) => [...table.matchAll(/"([a-z]+)"/g)].map(([, tld]) => tld)));
+  const tables = [...readFileSync(RULE, "utf8").matchAll(/const (?:EXTENSIONS|MEMBERS): Words = Words::of\(\s*"([^"]*)"/g)];
+  return new Set(tables.flatMap(([, table]) => table.split(/[\s\\]+/)));
 }
 
 /** The suffixes that others than registries keep, without those that are below another. */

@@ -24,6 +24,7 @@ impl Class {
     /// The reader of defanged text stops at it.
     pub(super) const STOP: Self = Self(1 << 11);
     pub(super) const BEYOND_ASCII: Self = Self(1 << 12);
+    pub(super) const PIPE: Self = Self(1 << 13);
 
     pub(super) const HEX: Self = Self::DIGIT.or(Self::HEX_LETTER);
     pub(super) const JOINT: Self = Self::DOT.or(Self::HYPHEN).or(Self::UNDERSCORE);
@@ -74,11 +75,12 @@ const fn class(byte: u8) -> Class {
         b':' => Class::COLON,
         b'@' => Class::AT,
         b'/' => Class::SLASH,
+        b'|' => Class::PIPE,
         0x80.. => Class::BEYOND_ASCII,
         _ => Class::NONE,
     };
     let is = match byte {
-        b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | b'|' | 0x80.. => is.or(Class::DEFANG),
+        b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80.. => is.or(Class::DEFANG),
         _ => is,
     };
     match byte {

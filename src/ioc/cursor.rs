@@ -60,6 +60,12 @@ impl<'a> Cursor<'a> {
         text
     }
 
+    /// Bytes for a look that ends early. Whoever took it says by [`read`](Self::read) how far it went.
+    #[cfg(feature = "extract")]
+    pub(super) fn unread(self, range: Range<usize>) -> &'a [u8] {
+        self.text.as_bytes().get(range).unwrap_or_default()
+    }
+
     /// Bytes, which may cut a letter.
     pub(super) fn bytes(self, range: Range<usize>) -> &'a [u8] {
         let end = range.end.min(self.text.len());
@@ -73,6 +79,16 @@ impl<'a> Cursor<'a> {
     pub(super) fn span(self, at: usize, mut fit: impl FnMut(u8) -> bool) -> usize {
         let rest = self.text.as_bytes().get(at..).unwrap_or_default();
         let length = rest.iter().position(|&byte| !fit(byte)).unwrap_or(rest.len());
+        count(length + 1);
+        at + length
+    }
+
+    /// The same over no more than `most` bytes.
+    #[cfg(feature = "extract")]
+    pub(super) fn span_within(self, at: usize, most: usize, fit: impl Fn(u8) -> bool) -> usize {
+        let end = self.text.len().min(at + most);
+        let length =
+            self.text.as_bytes().get(at..end).unwrap_or_default().iter().take_while(|&&byte| fit(byte)).count();
         count(length + 1);
         at + length
     }

@@ -31,6 +31,7 @@ mod sites;
 mod tld;
 mod tld_list;
 mod url;
+mod vocabulary;
 
 pub use classify::{canonical, classify};
 #[cfg(feature = "extract")]

@@ -1,7 +1,6 @@
 //! The candidates of a token: walks it from run to run, a run being letters as names have them, and
 //! asks each rule in turn.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::address::{self, Addresses};
@@ -39,7 +38,7 @@ impl<'i> Rules<'i> {
 
     /// What is in a token, from left to right.
     pub(super) fn candidates<'r, 'a>(&'r mut self, token: &'r Token<'a>) -> Candidates<'r, 'i, 'a> {
-        Candidates { rules: self, token, at: 0, done: 0, queue: VecDeque::new() }
+        Candidates { rules: self, token, at: 0, done: 0, queue: Vec::new() }
     }
 }
 
@@ -50,8 +49,8 @@ pub(super) struct Candidates<'r, 'i, 'a> {
     at: usize,
     /// Nothing before it is looked at again, but as a neighbour.
     done: usize,
-    /// Found by one step, and not yet given.
-    queue: VecDeque<Candidate<'a>>,
+    /// Found by one step and not yet given, the last first.
+    queue: Vec<Candidate<'a>>,
 }
 
 impl<'a> Iterator for Candidates<'_, '_, 'a> {
@@ -61,8 +60,9 @@ impl<'a> Iterator for Candidates<'_, '_, 'a> {
         while self.queue.is_empty() && self.at < self.token.len() {
             let next = self.step();
             self.at = next.max(self.at + 1);
+            self.queue.reverse();
         }
-        self.queue.pop_front()
+        self.queue.pop()
     }
 }
 
@@ -87,7 +87,7 @@ impl<'a> Candidates<'_, '_, 'a> {
         let Some(candidate) = candidate else { return otherwise };
         let end = candidate.range.end;
         self.done = end;
-        self.queue.push_back(candidate);
+        self.queue.push(candidate);
         end
     }
 
@@ -168,7 +168,7 @@ impl<'a> Candidates<'_, '_, 'a> {
             email::Local::Present(local) => match email::address(token, &local, &host, self.rules.idna) {
                 // Of a Message-ID the host is a host.
                 Some(number) if !number.is_sure() => {
-                    self.queue.push_back(number);
+                    self.queue.push(number);
                     let name = self.rules.domains.behind_number(token, &host);
                     self.found(name, host.end)
                 }

@@ -1,5 +1,6 @@
 //! What a digest is of, by the words beside it.
 
+use crate::ioc::vocabulary::Words;
 use std::ops::Range;
 
 use super::layout;
@@ -17,96 +18,27 @@ pub(super) enum Named {
 }
 
 /// Words for the hash of a file.
-const FILE: [&str; 14] = [
-    "md5",
-    "sha1",
-    "sha256",
-    "sha",
-    "sha2",
-    "hash",
-    "hashes",
-    "file",
-    "files",
-    "sample",
-    "samples",
-    "md5sum",
-    "sha1sum",
-    "sha256sum",
-];
+const FILE: Words =
+    Words::of("file files hash hashes md5 md5sum sample samples sha sha1 sha1sum sha2 sha256 sha256sum");
 
 /// Parts of words for what else digests are of.
-const OTHER: [&str; 60] = [
-    "imphash",
-    "imp_hash",
-    "importhash",
-    "import_hash",
-    "ja3",
-    "ja3s",
-    "ja3hash",
-    "ja4",
-    "jarm",
-    "hassh",
-    "hasshserver",
-    "authentihash",
-    "authenticode",
-    "pehash",
-    "pe_hash",
-    "vhash",
-    "tlsh",
-    "ssdeep",
-    "telfhash",
-    "gimphash",
-    "richpe",
-    "rich",
-    "ntlm",
-    "nthash",
-    "lmhash",
-    "checksum",
-    "originalchecksum",
-    "uppercasedchecksum",
-    "boundary",
-    "commit",
-    "commits",
-    "tree",
-    "parent",
-    "revision",
-    "blob",
-    "token",
-    "cookie",
-    "session",
-    "sessionid",
-    "phpsessid",
-    "jsessionid",
-    "sid",
-    "apikey",
-    "api_key",
-    "api-key",
-    "key",
-    "secret",
-    "password",
-    "trace",
-    "traceid",
-    "span",
-    "request",
-    "requestid",
-    "tenant",
-    "etag",
-    "nonce",
-    "uuid",
-    "guid",
-    "import",
-    "icon",
-];
+const OTHER: Words = Words::of(
+    "api-key api_key apikey authenticode authentihash blob boundary checksum commit commits \
+     cookie etag gimphash guid hassh hasshserver icon imp_hash imphash import import_hash \
+     importhash ja3 ja3hash ja3s ja4 jarm jsessionid key lmhash nonce nthash ntlm \
+     originalchecksum parent password pe_hash pehash phpsessid request requestid revision rich \
+     richpe secret session sessionid sid span ssdeep telfhash tenant tlsh token trace traceid \
+     tree uppercasedchecksum uuid vhash",
+);
 
 /// The same in words that say so even behind the digest.
-const OTHER_BEHIND: [&str; 9] =
-    ["imphash", "ja3", "ja3s", "jarm", "authentihash", "pehash", "vhash", "ntlm", "imp_hash"];
+const OTHER_BEHIND: Words = Words::of("authentihash imp_hash imphash ja3 ja3s jarm ntlm pehash vhash");
 
 /// Words for a hash that leave open what it is of.
-const GENERAL: [&str; 4] = ["hash", "hashes", "Hash", "Hashes"];
+const GENERAL: Words = Words::of("Hash Hashes hash hashes");
 
 /// Words that say nothing, and are passed over.
-const FILLERS: [&str; 8] = ["is", "of", "the", "value", "a", "an", "in", "contains"];
+const FILLERS: Words = Words::of("a an contains in is of the value");
 
 /// What the words around a digest say.
 pub(super) fn named(token: &Token<'_>, range: &Range<usize>) -> Named {
@@ -133,18 +65,14 @@ fn by_label(text: Cursor<'_>, at: usize) -> Named {
         match said_by(&word) {
             Named::Other if said == Named::Nothing || word.gap.trim().is_empty() => return Named::Other,
             // `NTLM hash`, `import hash`: what it is of stands before.
-            Named::File if said == Named::Nothing && GENERAL.contains(&word.text) => said = Named::File,
+            Named::File if said == Named::Nothing && GENERAL.have(word.text) => said = Named::File,
             Named::File => return Named::File,
             Named::Nothing if said == Named::File => return said,
-            _ if is_in_list(&FILLERS, word.text) => {}
+            _ if FILLERS.have(word.text) => {}
             _ => return said,
         }
     }
     said
-}
-
-fn is_in_list(words: &[&str], word: &str) -> bool {
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// `Imphash:` or `imphash|contains:` above a list, with nothing else between than what lists have.
@@ -153,10 +81,10 @@ fn is_heading(word: &Word<'_>) -> bool {
 }
 
 fn said_by(word: &Word<'_>) -> Named {
-    if word.is_of(&OTHER) || is_number_of_something(word.text) {
+    if word.is_of(OTHER) || is_number_of_something(word.text) {
         return Named::Other;
     }
-    if word.is_of(&FILE) { Named::File } else { Named::Nothing }
+    if word.is_of(FILE) { Named::File } else { Named::Nothing }
 }
 
 /// `request_id`, `tenantId`, `X-Trace-ID`.
@@ -168,13 +96,16 @@ fn is_number_of_something(label: &str) -> bool {
 /// `(imphash)` behind it.
 fn by_remark(text: Cursor<'_>, at: usize) -> Named {
     let remark = words::after(text, at).next().filter(|word| !word.gap.contains('\n') && word.text.len() > 2);
-    let says_so = remark.is_some_and(|word| word.is_of(&OTHER_BEHIND) && !word.gap.contains([';', ',']));
+    let says_so = remark.is_some_and(|word| word.is_of(OTHER_BEHIND) && !word.gap.contains([';', ',']));
     if says_so { Named::Other } else { Named::Nothing }
 }
 
 /// `--d41d8cd98f00b204e9800998ecf8427e--`, alone on its line: what parts of a mail are set apart
 /// by.
 fn is_boundary(text: Cursor<'_>, place: &Range<usize>) -> bool {
+    if text.byte_before(place.start) != b'-' {
+        return false;
+    }
     let dashes = text.span_back(place.start, 2, |byte| byte == b'-');
     let begins = dashes == 0 || text.byte(dashes - 1) == b'\n';
     place.start - dashes == 2 && begins && layout::ends_line(text, place.end)
@@ -182,6 +113,9 @@ fn is_boundary(text: Cursor<'_>, place: &Range<usize>) -> bool {
 
 /// `uses: actions/checkout@8ade…`, `/commit/8ade…`: a version of a repository.
 fn is_pinned(token: &Token<'_>, range: &Range<usize>) -> bool {
+    if !matches!(token.byte_before(range.start), b'/' | b'@') {
+        return false;
+    }
     let before = token.get(0..range.start);
     let is_commit = ["/commit/", "/tree/", "/blob/", "/commits/"].iter().any(|path| before.ends_with(path));
     is_commit || before.ends_with('@') && before.contains('/')

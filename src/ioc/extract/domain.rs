@@ -1,6 +1,7 @@
 //! Domains in a token, and the files and code that look like them. The room's top says what
 //! decides.
 
+use crate::ioc::vocabulary::Words;
 use std::ops::Range;
 
 use super::candidate::{Candidate, lower};
@@ -16,13 +17,10 @@ use crate::ioc::refang::is_settled;
 use crate::ioc::{domain, tld};
 
 /// Top-level domains that are at least as often a file's extension.
-const EXTENSIONS: [&str; 21] = [
-    "app", "ax", "cab", "cat", "cc", "dot", "map", "md", "mk", "mov", "pm", "ps", "pub", "py", "rs", "sh", "so", "vi",
-    "zip", "bz", "nexus",
-];
+const EXTENSIONS: Words = Words::of("app ax bz cab cat cc dot map md mk mov nexus pm ps pub py rs sh so vi zip");
 
 /// Top-level domains that are at least as often names in code.
-const MEMBERS: [&str; 11] = ["bar", "call", "foo", "id", "name", "new", "open", "read", "search", "select", "target"];
+const MEMBERS: Words = Words::of("bar call foo id name new open read search select target");
 
 /// The rule for domains. It remembers where the last one stood, as what is in a list of domains is
 /// one.
@@ -79,16 +77,15 @@ impl<'i> Domains<'i> {
 
     fn doubt(&self, name: &Name<'_, '_>) -> Option<Doubt> {
         let doubt = self.doubt_of_name(name)?;
-        let is_plain = name.text.bytes().all(|byte| !byte.is_ascii_uppercase());
-        (!is_plain || !tld::is_site(name.value)).then_some(doubt)
+        (name.has_upper || !tld::is_site(name.value)).then_some(doubt)
     }
 
     fn doubt_of_name(&self, name: &Name<'_, '_>) -> Option<Doubt> {
         if code::is_code(name) {
             return Some(Doubt::Code);
         }
-        let is_extension = EXTENSIONS.contains(&name.tld);
-        if !is_extension && !MEMBERS.contains(&name.tld) || evidence::in_itself(name) {
+        let is_extension = EXTENSIONS.have(name.tld);
+        if !is_extension && !MEMBERS.have(name.tld) || evidence::in_itself(name) {
             return None;
         }
         let doubt = if is_extension { Doubt::FileName } else { Doubt::Code };
@@ -115,6 +112,9 @@ impl<'i> Domains<'i> {
 fn is_behind_separator(name: &Name<'_, '_>) -> bool {
     let (token, start) = (name.token, name.range.start);
     let before = name.before();
+    if !matches!(before, b'/' | b'\\' | b'@') {
+        return false;
+    }
     let separators = token.plain.span_back(start, 5, |byte| byte == before);
     let count = start - separators;
     match before {

@@ -1,5 +1,6 @@
 //! Mail addresses in a token.
 
+use crate::ioc::vocabulary::Words;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -50,7 +51,7 @@ pub(super) fn local_part(token: &Token<'_>, at: usize, floor: usize) -> Local {
 /// How much of `from=bob` is no part of the mailbox. A bounce has another's address in its own:
 /// `bounces+1-ab=victim.com`.
 fn length_of_label(local: &str) -> usize {
-    const REWRITTEN: [&str; 4] = ["srs0", "srs1", "prvs=", "btv1="];
+    const REWRITTEN: Words = Words::of("btv1= prvs= srs0 srs1");
     let Some((label, rest)) = local.rsplit_once('=') else { return 0 };
     let is_rewritten =
         REWRITTEN.iter().any(|prefix| local.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)));
@@ -110,8 +111,8 @@ pub(super) fn address<'a>(
 /// `References: <…> <…>`.
 fn is_message_id(text: Cursor<'_>, at: usize) -> bool {
     const FARTHEST: usize = 160;
-    const HEADERS: [&str; 5] = ["message-id", "message_id", "in-reply-to", "references", "content-id"];
-    let is_label = |word: &str| HEADERS.iter().any(|header| word.eq_ignore_ascii_case(header)) || word == "cid";
+    const HEADERS: Words = Words::of("cid content-id in-reply-to message-id message_id references");
+    let is_label = |word: &str| HEADERS.have(word);
     if words::before(text, at).next().is_some_and(|word| is_label(word.text)) {
         return true;
     }
@@ -126,8 +127,7 @@ fn is_message_id(text: Cursor<'_>, at: usize) -> bool {
 /// Whether what follows `at`, a `+`, is the rest of a mailbox: in `evil.com+tag@mail.net` nothing
 /// before the `@` is a domain.
 pub(super) fn is_local_part_ahead(token: &Token<'_>, at: usize) -> bool {
-    let end = (at..at + LONGEST_LOCAL_PART).find(|&at| !is_local_byte(token.byte(at)));
-    end.is_some_and(|end| token.byte(end) == b'@')
+    token.byte(token.plain.span_within(at, LONGEST_LOCAL_PART, is_local_byte)) == b'@'
 }
 
 /// What people have in mailboxes: RFC 5322 allows more, but `/` or `{` before an address is

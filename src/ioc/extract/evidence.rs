@@ -6,79 +6,31 @@ use crate::ioc::address::parse_ipv4;
 use crate::ioc::bytes::Class;
 use crate::ioc::cursor::Cursor;
 use crate::ioc::tld;
+use crate::ioc::vocabulary::Words;
 
 /// Extensions of source code and archives, whose files stand in lists and cells of their own.
-const FILES: [&str; 16] =
-    ["ax", "bz", "cab", "cat", "dot", "map", "md", "mk", "mov", "pm", "ps", "py", "rs", "sh", "so", "zip"];
+const FILES: Words = Words::of("ax bz cab cat dot map md mk mov pm ps py rs sh so zip");
 
 /// What files of code, archives and documents are called.
-const STEMS: [&str; 50] = [
-    "app",
-    "archive",
-    "build",
-    "changelog",
-    "client",
-    "common",
-    "config",
-    "contributing",
-    "core",
-    "data",
-    "deploy",
-    "docker",
-    "example",
-    "helper",
-    "helpers",
-    "index",
-    "init",
-    "__init__",
-    "install",
-    "installer",
-    "lib",
-    "license",
-    "loader",
-    "main",
-    "mod",
-    "model",
-    "models",
-    "package",
-    "payload",
-    "readme",
-    "release",
-    "run",
-    "runner",
-    "sample",
-    "script",
-    "security",
-    "server",
-    "settings",
-    "setup",
-    "start",
-    "test",
-    "tests",
-    "tools",
-    "types",
-    "update",
-    "util",
-    "utils",
-    "version",
-    "views",
-    "worker",
-];
+const STEMS: Words = Words::of(
+    "app archive build changelog client common config contributing core data deploy docker \
+     example helper helpers index init install installer lib license loader main mod model \
+     models package payload readme release run runner sample script security server settings \
+     setup start test tests tools types update util utils version views worker __init__",
+);
 
 /// Second levels at which registries sell names.
-const REGISTRY_LEVELS: [&str; 14] =
-    ["ac", "biz", "co", "com", "edu", "go", "gob", "gov", "in", "mil", "my", "net", "or", "org"];
+const REGISTRY_LEVELS: Words = Words::of("ac biz co com edu go gob gov in mil my net or org");
 
 /// What stands before an extension that goes with it: `a.tar.zip`, `a.min.map`.
-const INNER_EXTENSIONS: [&str; 16] =
-    ["tar", "min", "js", "css", "test", "spec", "conf", "d", "exe", "pdf", "doc", "docx", "txt", "dll", "xls", "html"];
+const INNER_EXTENSIONS: Words = Words::of("conf css d dll doc docx exe html js min pdf spec tar test txt xls");
 
 /// Ports at which services listen, below those that anyone may take.
 const PORTS: [u32; 16] = [21, 22, 23, 25, 53, 80, 81, 88, 110, 143, 443, 445, 465, 587, 993, 995];
 
 /// Whether a name has the extension of a source file, an archive or the like.
 pub(super) fn is_file_like(name: &Name<'_, '_>) -> bool {
-    FILES.contains(&name.tld)
+    FILES.have(name.tld)
 }
 
 /// What the name says itself: `www.evil.cc`, `//evil.cc`, `*.evil.cc`, `||evil.cc^`, `evil.co.id`,
@@ -91,7 +43,7 @@ pub(super) fn in_itself(name: &Name<'_, '_>) -> bool {
         || name.before() == b'/'
         || is_wildcard
         || is_filter
-        || name.tld.len() == 2 && name.labels >= 3 && REGISTRY_LEVELS.contains(&name.registered())
+        || name.tld.len() == 2 && name.labels >= 3 && REGISTRY_LEVELS.have(name.registered())
         || is_of_three_labels(name)
         || has_port(name)
 }
@@ -99,13 +51,13 @@ pub(super) fn in_itself(name: &Name<'_, '_>) -> bool {
 /// A file or a field rarely has two dots, and then in ways of their own.
 fn is_of_three_labels(name: &Name<'_, '_>) -> bool {
     let inner = name.registered();
-    let is_plain = name.text.bytes().all(|byte| !byte.is_ascii_uppercase() && byte != b'_');
+    let is_plain = !name.has_upper && !name.text.contains('_');
     name.labels >= 3
         && is_plain
         && name.before() != b'\\'
-        && !INNER_EXTENSIONS.contains(&inner)
+        && !INNER_EXTENSIONS.have(inner)
         && !inner.bytes().all(|byte| byte.is_ascii_digit())
-        && !(is_file_like(name) && STEMS.contains(&name.first_label))
+        && !(is_file_like(name) && STEMS.have(name.first_label))
 }
 
 /// `evil.cc:587`, but `main.rs:12` and `main.cc:12:5`.
@@ -149,9 +101,8 @@ pub(super) fn around(name: &Name<'_, '_>) -> bool {
 /// `README.md`, `setup.py`, `Invoice.zip`.
 fn is_called_like_a_file(name: &Name<'_, '_>) -> bool {
     let stem = name.first_label;
-    let has_upper = name.text.bytes().any(|byte| byte.is_ascii_uppercase())
-        && name.text.bytes().any(|byte| byte.is_ascii_lowercase());
-    has_upper || is_file_like(name) && STEMS.contains(&stem) || STEMS.contains(&stem) && name.tld == "cc"
+    let has_upper = name.has_upper && name.text.bytes().any(|byte| byte.is_ascii_lowercase());
+    has_upper || is_file_like(name) && STEMS.have(stem) || STEMS.have(stem) && name.tld == "cc"
 }
 
 /// `0.0.0.0 evil.cc`, as files of hosts have it.
@@ -164,17 +115,17 @@ fn is_address_before(text: Cursor<'_>, at: usize) -> bool {
 
 fn is_address_after(text: Cursor<'_>, at: usize) -> bool {
     const LONGEST: usize = 15;
-    let start = (at..at + LONGEST).find(|&at| !matches!(text.byte(at), b' ' | b'\t')).unwrap_or(at);
-    let end = (start..=start + LONGEST).find(|&at| !(text.byte(at).is_ascii_digit() || text.byte(at) == b'.'));
-    start > at && end.is_some_and(|end| parse_ipv4(text.get(start..end)).is_some())
+    let start = text.span_within(at, LONGEST, |byte| matches!(byte, b' ' | b'\t'));
+    let end = text.span_within(start, LONGEST + 1, |byte| byte.is_ascii_digit() || byte == b'.');
+    start > at && parse_ipv4(text.get(start..end)).is_some()
 }
 
 /// `evil.cc, evil.com`: a list goes on with what is surely a domain.
 fn is_beside_domain(text: Cursor<'_>, at: usize) -> bool {
     const FARTHEST: usize = 6;
     const LONGEST: usize = 64;
-    let Some(start) = (at..at + FARTHEST).find(|&at| text.byte(at).is_ascii_alphanumeric()) else { return false };
-    let end = (start..start + LONGEST).find(|&at| !Class::of(text.byte(at)).any(Class::NAME)).unwrap_or(start);
+    let start = text.span_within(at, FARTHEST, |byte| !byte.is_ascii_alphanumeric());
+    let end = text.span_within(start, LONGEST, |byte| Class::of(byte).any(Class::NAME));
     let name = text.get(start..end).trim_end_matches('.');
     let tld = name.rsplit('.').next().unwrap_or_default();
     layout::joins_list(text.get(at..start))
@@ -185,22 +136,21 @@ fn is_beside_domain(text: Cursor<'_>, at: usize) -> bool {
 
 /// Whether the line above or below is a file's name: then this one is of a list of files.
 fn has_file_above_or_below(text: Cursor<'_>, start: usize, end: usize) -> bool {
+    const GAP: usize = 24;
     const LONGEST: usize = 80;
-    let above_end = text.span_back(start, 24, |byte| layout::is_ornament(byte) || byte == b'\n');
-    let above_start = text.span_back(above_end, LONGEST, |byte| byte != b'\n');
-    let below_start =
-        (end..end + 24).find(|&at| !(layout::is_ornament(text.byte(at)) || text.byte(at) == b'\n')).unwrap_or(end);
-    let below_end = (below_start..below_start + LONGEST)
-        .find(|&at| matches!(text.byte(at), b'\n' | b'\r' | 0))
-        .unwrap_or(below_start);
-    is_file(text.get(above_start..above_end)) || below_start > end && is_file(text.get(below_start..below_end))
+    let is_gap = |byte: u8| layout::is_ornament(byte) || byte == b'\n';
+    let above = text.span_back(start, GAP, is_gap);
+    let below = text.span_within(end, GAP, is_gap);
+    let above = text.span_back(above, LONGEST, |byte| byte != b'\n')..above;
+    let below = below..text.span_within(below, LONGEST, |byte| !matches!(byte, b'\n' | b'\r'));
+    [above, below].into_iter().any(|line| is_file(text.get(line)))
 }
 
 /// Whether a cell beside holds a hash or a file: then the name is the file's.
 fn has_file_on_line(text: Cursor<'_>, start: usize, end: usize) -> bool {
     const FARTHEST: usize = 160;
     let line_start = text.span_back(start, FARTHEST, |byte| byte != b'\n');
-    let line_end = (end..end + FARTHEST).find(|&at| matches!(text.byte(at), b'\n' | 0)).unwrap_or(end);
+    let line_end = text.span_within(end, FARTHEST, |byte| byte != b'\n');
     let cells = [text.get(line_start..start), text.get(end..line_end)];
     let is_cell_of_file = |cell: &str| {
         let cell = cell.trim_matches([' ', '"', '\'', '`']);
@@ -211,10 +161,10 @@ fn has_file_on_line(text: Cursor<'_>, start: usize, end: usize) -> bool {
 
 /// `svchost.exe`: an extension that is no top-level domain.
 fn is_file(text: &str) -> bool {
-    const EXTENSIONS: [&str; 24] = [
-        "bat", "bin", "c", "cpp", "css", "csv", "dat", "dll", "doc", "docx", "exe", "h", "hta", "html", "js", "json",
-        "jpg", "lnk", "msi", "pdf", "png", "ps1", "txt", "xml",
-    ];
+    const EXTENSIONS: Words = Words::of(
+        "bat bin c cpp css csv dat dll doc docx exe h hta html jpg js json lnk msi pdf png ps1 txt \
+     xml",
+    );
     text.rsplit_once('.')
-        .is_some_and(|(_, extension)| EXTENSIONS.contains(&extension.trim_end_matches(['"', '\'', '`', ',', ' '])))
+        .is_some_and(|(_, extension)| EXTENSIONS.have(extension.trim_end_matches(['"', '\'', '`', ',', ' '])))
 }

@@ -32,8 +32,8 @@ pub(super) struct Found<'a> {
     index: HashTable<usize>,
     hasher: RandomState,
     units: Units<'a>,
-    /// Something stands in the list ahead of what it follows in the text.
-    is_out_of_order: bool,
+    /// What stands in the list in doubt, and again as sure.
+    outdone: Vec<usize>,
 }
 
 impl<'a> Found<'a> {
@@ -44,36 +44,38 @@ impl<'a> Found<'a> {
             index: HashTable::new(),
             hasher: RandomState::new(),
             units: Units::new(text),
-            is_out_of_order: false,
+            outdone: Vec::new(),
         }
     }
 
-    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same
-    /// in doubt.
+    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same in
+    /// doubt.
     pub(super) fn add(&mut self, candidate: Candidate<'_>, place: Range<usize>) {
         let hash = self.hasher.hash_one((candidate.kind, &*candidate.value));
         let list = &self.list;
         let is_same = |&at: &usize| {
             list.get(at).is_some_and(|found| found.ioc.value() == candidate.value && found.ioc.kind() == candidate.kind)
         };
-        let before = self.index.find(hash, is_same).copied();
-        let Some(at) = before else { return self.append(hash, candidate, place) };
-        let is_stronger = candidate.is_sure() && self.list.get(at).is_some_and(|found| found.doubt.is_some());
-        if is_stronger {
-            let found = self.found(candidate, place);
-            self.list.get_mut(at).into_iter().for_each(|weaker| weaker.clone_from(&found));
-            self.is_out_of_order = true;
+        let next = list.len();
+        match self.index.find_mut(hash, is_same) {
+            Some(at) => {
+                let is_stronger = candidate.is_sure() && list.get(*at).is_some_and(|found| found.doubt.is_some());
+                if !is_stronger {
+                    return;
+                }
+                self.outdone.push(*at);
+                *at = next;
+            }
+            None => {
+                let hasher = &self.hasher;
+                let rehash = |&at: &usize| {
+                    list.get(at).map_or(hash, |found| hasher.hash_one((found.ioc.kind(), found.ioc.value())))
+                };
+                self.index.insert_unique(hash, next, rehash);
+            }
         }
-    }
-
-    fn append(&mut self, hash: u64, candidate: Candidate<'_>, place: Range<usize>) {
         let found = self.found(candidate, place);
-        self.is_out_of_order |= self.list.last().is_some_and(|last| last.start > found.start);
         self.list.push(found);
-        let (list, hasher) = (&self.list, &self.hasher);
-        let rehash =
-            |&at: &usize| list.get(at).map_or(0, |found| hasher.hash_one((found.ioc.kind(), found.ioc.value())));
-        self.index.insert_unique(hash, list.len() - 1, rehash);
     }
 
     fn found(&mut self, candidate: Candidate<'_>, place: Range<usize>) -> FoundIoc {
@@ -87,11 +89,15 @@ impl<'a> Found<'a> {
         }
     }
 
-    pub(super) fn into_list(mut self) -> Vec<FoundIoc> {
-        if self.is_out_of_order {
-            self.list.sort_by_key(|found| found.start);
+    pub(super) fn into_list(self) -> Vec<FoundIoc> {
+        if self.outdone.is_empty() {
+            return self.list;
         }
-        self.list
+        let mut is_kept = vec![true; self.list.len()];
+        for at in self.outdone {
+            is_kept.get_mut(at).into_iter().for_each(|kept| *kept = false);
+        }
+        self.list.into_iter().zip(is_kept).filter(|&(_, kept)| kept).map(|(found, _)| found).collect()
     }
 }
 

@@ -62,21 +62,19 @@ fn is_trace_id(token: &Token<'_>, piece: &Range<usize>) -> bool {
 fn over_two_lines<'a>(token: &Token<'a>, piece: &Range<usize>) -> Option<Candidate<'a>> {
     const SHORTEST: usize = 8;
     const INDENT: usize = 8;
+    const LONGEST: usize = 64;
     if piece.len() < SHORTEST || piece.end != token.len() {
         return None;
     }
     let (text, place) = (token.text, token.place(piece));
-    let kind = labelled(words::before(text, place.start).next()?.text)?;
-    let digits = digits_of(kind);
     let line_end = text.span(place.end, |byte| matches!(byte, b' ' | b'\r'));
-    if text.byte(line_end) != b'\n' || piece.len() >= digits {
+    if text.byte(line_end) != b'\n' {
         return None;
     }
-    let start = (line_end + 1..line_end + 1 + INDENT).find(|&at| text.byte(at) != b' ')?;
-    let end = start + digits - piece.len();
-    let rest = text.bytes(start..end);
-    let is_rest = rest.len() == digits - piece.len() && rest.iter().all(u8::is_ascii_hexdigit);
-    if !is_rest || text.byte(end).is_ascii_alphanumeric() {
+    let start = text.span_within(line_end + 1, INDENT, |byte| byte == b' ');
+    let end = text.span_within(start, LONGEST, |byte| byte.is_ascii_hexdigit());
+    let kind = kind_of(piece.len() + end - start).filter(|_| !text.byte(end).is_ascii_alphanumeric())?;
+    if labelled(words::before(text, place.start).next()?.text)? != kind {
         return None;
     }
     let value = format!("{}{}", token.get(piece.clone()), text.get(start..end)).to_ascii_lowercase();
@@ -94,12 +92,4 @@ fn labelled(label: &str) -> Option<IocType> {
         ("sha2", IocType::Sha256),
     ];
     LABELS.iter().find(|(name, _)| name.eq_ignore_ascii_case(label)).map(|&(_, kind)| kind)
-}
-
-const fn digits_of(kind: IocType) -> usize {
-    match kind {
-        IocType::Md5 => 32,
-        IocType::Sha1 => 40,
-        _ => 64,
-    }
 }

@@ -16,7 +16,7 @@ pub(super) fn begins_line(text: Cursor<'_>, at: usize) -> bool {
 
 /// Whether a line ends at `at`, in the same way.
 pub(super) fn ends_line(text: Cursor<'_>, at: usize) -> bool {
-    let end = (at..at + MARKS).find(|&at| !is_ornament(text.byte(at))).unwrap_or(at);
+    let end = text.span_within(at, MARKS, is_ornament);
     end >= text.len() || text.byte(end) == b'\n' || is_escaped_break(text, end)
 }
 
@@ -74,7 +74,7 @@ fn edge_before(text: Cursor<'_>, at: usize) -> Edge {
 }
 
 fn edge_after(text: Cursor<'_>, at: usize) -> Edge {
-    let end = (at..at + MARKS).find(|&at| !matches!(text.byte(at), b' ' | b'"' | b'\'')).unwrap_or(at);
+    let end = text.span_within(at, MARKS, |byte| matches!(byte, b' ' | b'"' | b'\''));
     if end >= text.len() || matches!(text.byte(end), b'\n' | b'\r') {
         return Edge::Line;
     }

@@ -85,7 +85,7 @@ fn find(text: &str, idna: &dyn Idna, doubtful: bool) -> Vec<FoundIoc> {
         if raw.range.start < done {
             continue;
         }
-        let token = if raw.may_be_defanged() {
+        let token = if raw.may_be_defanged(text) {
             read(&mut plain, text, raw.range.clone());
             Token::refanged(text, raw.range, &plain)
         } else {

@@ -17,13 +17,19 @@ pub(super) struct Name<'w, 'a> {
     pub(super) first_label: &'w str,
     pub(super) tld: &'w str,
     pub(super) labels: usize,
+    /// It has an upper-case letter as it stands.
+    pub(super) has_upper: bool,
 }
 
 impl<'w, 'a> Name<'w, 'a> {
     pub(super) fn new(token: &'w Token<'a>, range: Range<usize>, text: &'w str, value: &'w str) -> Self {
-        let first_label = value.split('.').next().unwrap_or_default();
-        let tld = value.rsplit('.').next().unwrap_or_default();
-        Self { token, range, text, value, first_label, tld, labels: value.split('.').count() }
+        let bytes = value.as_bytes();
+        let dots = bytes.iter().filter(|&&byte| byte == b'.').count();
+        let first = bytes.iter().position(|&byte| byte == b'.').unwrap_or(value.len());
+        let last = bytes.iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1);
+        let (first_label, tld) = (value.get(..first).unwrap_or_default(), value.get(last..).unwrap_or_default());
+        let has_upper = text.bytes().any(|byte| byte.is_ascii_uppercase());
+        Self { token, range, text, value, first_label, tld, labels: dots + 1, has_upper }
     }
 
     pub(super) fn place(&self) -> Range<usize> {
@@ -64,6 +70,9 @@ pub(super) fn trimmed(token: &Token<'_>, run: &Range<usize>) -> Range<usize> {
 /// In `evil.com.Next we saw` the name ends before the sentence that nobody set a blank before.
 fn before_sentence(token: &Token<'_>, range: Range<usize>) -> Range<usize> {
     let text = token.get(range.clone());
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return range;
+    }
     let Some((rest, last)) = text.rsplit_once('.') else { return range };
     let begins = last.as_bytes().split_first().is_some_and(|(first, tail)| {
         first.is_ascii_uppercase() && !tail.is_empty() && tail.iter().all(u8::is_ascii_lowercase)

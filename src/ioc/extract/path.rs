@@ -3,6 +3,7 @@
 use super::layout;
 use super::token::Token;
 use crate::ioc::address::parse_ipv4;
+use crate::ioc::vocabulary::Words;
 use crate::ioc::{letter, url};
 
 /// The end of the URL that begins at `start` and whose path begins at `begin`.
@@ -67,7 +68,7 @@ impl Path<'_, '_> {
     fn goes_on_behind_bracket(&self, at: usize) -> bool {
         const LONGEST: usize = 32;
         let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
-        let Some(close) = (at + 1..at + LONGEST).find(|&at| !inside(self.token.byte(at))) else { return false };
+        let close = self.token.plain.span_within(at + 1, LONGEST, inside);
         let after = self.token.byte(close + 1);
         self.token.byte(close) == b']'
             && (after.is_ascii_alphanumeric() || matches!(after, b'/' | b'_' | b'-' | b'=' | b'&' | b'?' | b'%'))
@@ -97,7 +98,7 @@ impl Path<'_, '_> {
 
     /// `&lt;`, `&gt;`, `&quot;` and the like: HTML's marks, which no URL holds.
     fn is_escaped_mark(&self, at: usize) -> bool {
-        const MARKS: [&str; 9] = ["&lt;", "&gt;", "&quot;", "&apos;", "&nbsp;", "&#34;", "&#39;", "&#60;", "&#62;"];
+        const MARKS: Words = Words::of("&#34; &#39; &#60; &#62; &apos; &gt; &lt; &nbsp; &quot;");
         MARKS.iter().any(|mark| self.token.get(at..at + mark.len()).eq_ignore_ascii_case(mark))
     }
 
@@ -117,38 +118,10 @@ impl Path<'_, '_> {
 
     /// `;chmod 777`, `+;rm+-rf`, `;/var/run`: what a shell does next.
     fn starts_command(&self, at: usize) -> bool {
-        const COMMANDS: [&str; 30] = [
-            "bash",
-            "busybox",
-            "cat",
-            "cd",
-            "chmod",
-            "cmd",
-            "cp",
-            "curl",
-            "echo",
-            "exec",
-            "exit",
-            "export",
-            "history",
-            "kill",
-            "mkdir",
-            "mv",
-            "nohup",
-            "perl",
-            "php",
-            "pkill",
-            "powershell",
-            "python",
-            "python3",
-            "rm",
-            "sh",
-            "sleep",
-            "start",
-            "sudo",
-            "tftp",
-            "wget",
-        ];
+        const COMMANDS: Words = Words::of(
+            "bash busybox cat cd chmod cmd cp curl echo exec exit export history kill mkdir mv nohup \
+     perl php pkill powershell python python3 rm sh sleep start sudo tftp wget",
+        );
         if self.token.byte(at) == b'+' {
             return self.token.byte(at + 1) == b';' && self.starts_command(at + 1);
         }
@@ -159,13 +132,13 @@ impl Path<'_, '_> {
         if matches!(self.token.byte(start), b'/' | b'$') || self.token.get(start..start + 2) == "./" {
             return true;
         }
-        let end = (start..start + 12).find(|&at| !self.token.byte(at).is_ascii_alphanumeric()).unwrap_or(start);
+        let end = self.token.plain.span_within(start, 12, |byte| byte.is_ascii_alphanumeric());
         let ends_word = matches!(self.token.byte(end), 0 | b'+' | b'%' | b';' | b'&' | b'$');
-        ends_word && COMMANDS.contains(&self.token.get(start..end))
+        ends_word && COMMANDS.have(self.token.get(start..end))
     }
 
     fn starts_link(&self, at: usize) -> bool {
-        let scheme = (at..at + 6).find(|&at| !self.token.byte(at).is_ascii_alphabetic()).unwrap_or(at);
+        let scheme = self.token.plain.span_within(at, 6, |byte| byte.is_ascii_alphabetic());
         url::is_scheme(self.token.get(at..scheme).as_bytes()) && self.token.get(scheme..scheme + 3) == "://"
     }
 

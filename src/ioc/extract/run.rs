@@ -102,12 +102,17 @@ pub(super) fn pieces<'t>(token: &'t Token<'_>, run: &Range<usize>) -> impl Itera
         if at >= end {
             return None;
         }
-        let is_inner = |class: Class| class.any(Class::HEX.or(Class::OTHER_LETTER).or(Class::BEYOND_ASCII));
+        let inner = Class::HEX.or(Class::OTHER_LETTER).or(Class::BEYOND_ASCII);
         let (mut stop, mut held) = (at, Class::NONE);
-        while stop < end && is_inner(Class::of(token.byte(stop))) {
-            held = held.or(Class::of(token.byte(stop)));
+        for &byte in token.plain.unread(at..end) {
+            let class = Class::of(byte);
+            if !class.any(inner) {
+                break;
+            }
+            held = held.or(class);
             stop += 1;
         }
+        token.plain.read(at..stop);
         let piece = Piece { range: at..stop, held };
         at = stop + 1;
         Some(piece)

@@ -33,10 +33,18 @@ impl RawToken {
         length >= SHORTEST_CVE && self.held.any(Class::HYPHEN) && self.held.any(Class::DIGIT)
     }
 
-    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged:
-    /// `hxxp://`.
-    pub(super) const fn may_be_defanged(&self) -> bool {
-        self.held.any(Class::DEFANG) || self.held.any(Class::COLON) && self.held.any(Class::SLASH)
+    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged: `hxxp://`;
+    /// pipes part the cells of tables, and seldom bytes: `|2e|`.
+    pub(super) fn may_be_defanged(&self, text: &str) -> bool {
+        let has_link = self.held.any(Class::COLON) && self.held.any(Class::SLASH);
+        self.held.any(Class::DEFANG) || has_link || self.held.any(Class::PIPE) && self.has_byte_in_pipes(text)
+    }
+
+    fn has_byte_in_pipes(&self, text: &str) -> bool {
+        let bytes = text.as_bytes().get(self.range.clone()).unwrap_or_default();
+        bytes
+            .windows(4)
+            .any(|four| matches!(four, &[b'|', high, low, b'|'] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()))
     }
 }
 

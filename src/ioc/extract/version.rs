@@ -1,5 +1,6 @@
 //! Versions, and other numbers of four parts that are no addresses.
 
+use crate::ioc::vocabulary::Words;
 use std::ops::Range;
 
 use super::doubt::Doubt;
@@ -9,57 +10,26 @@ use super::words::{self, Word};
 use crate::ioc::cursor::Cursor;
 
 /// Words behind which a version stands, or a place in a document.
-const VERSION: [&str; 25] = [
-    "v", "ver", "version", "versions", "build", "builds", "release", "releases", "revision", "rev", "firmware",
-    "section", "chapter", "appendix", "figure", "table", "before", "since", "than", "below", "patch", "update",
-    "upgrade", "hotfix", "fixed",
-];
+const VERSION: Words = Words::of(
+    "appendix before below build builds chapter figure firmware fixed hotfix patch release \
+     releases rev revision section since table than update upgrade v ver version versions",
+);
 
 /// Keys that say nothing of their own: what they belong to stands before them.
-const KEYS: [&str; 10] = ["name", "value", "number", "product", "category", "range", "is", "to", "in", "including"];
+const KEYS: Words = Words::of("category in including is name number product range to value");
 
 /// What is said behind a version.
-const BOUNDS: [&str; 11] =
-    ["prior", "later", "earlier", "below", "above", "higher", "newer", "older", "lower", "previous", "onwards"];
+const BOUNDS: Words = Words::of("above below earlier higher later lower newer older onwards previous prior");
 
 /// Products whose versions have four parts, and are written without the word.
-const PRODUCTS: [&str; 32] = [
-    "adobe",
-    "acrobat",
-    "adc",
-    "android",
-    "apache",
-    "chrome",
-    "chromium",
-    "citrix",
-    "confluence",
-    "edge",
-    "exchange",
-    "firefox",
-    "flash",
-    "gitlab",
-    "java",
-    "jira",
-    "junos",
-    "netscaler",
-    "nginx",
-    "office",
-    "openssl",
-    "opera",
-    "php",
-    "reader",
-    "safari",
-    "secure",
-    "sharepoint",
-    "vcenter",
-    "vpn",
-    "webkit",
-    "weblogic",
-    "windows",
-];
+const PRODUCTS: Words = Words::of(
+    "acrobat adc adobe android apache chrome chromium citrix confluence edge exchange firefox \
+     flash gitlab java jira junos netscaler nginx office openssl opera php reader safari secure \
+     sharepoint vcenter vpn webkit weblogic windows",
+);
 
 /// Labels under which object identifiers stand.
-const IDENTIFIERS: [&str; 4] = ["oid", "oids", "mib", "snmp"];
+const IDENTIFIERS: Words = Words::of("mib oid oids snmp");
 
 /// Why four numbers may be no address, as far as what is around them tells.
 pub(super) fn doubt(token: &Token<'_>, range: &Range<usize>, last: Option<&Range<usize>>) -> Option<Doubt> {
@@ -78,7 +48,7 @@ pub(super) fn doubt(token: &Token<'_>, range: &Range<usize>, last: Option<&Range
 
 /// `OID 1.3.6.1`, and the arc of the Internet whatever is before it.
 fn is_object_identifier(text: Cursor<'_>, value: &str, place: &Range<usize>) -> bool {
-    value.starts_with("1.3.6.1") || words::before(text, place.start).next().is_some_and(|word| word.is_of(&IDENTIFIERS))
+    value.starts_with("1.3.6.1") || words::before(text, place.start).next().is_some_and(|word| word.is_of(IDENTIFIERS))
 }
 
 /// `9.0.0.1, 9.0.0.2 and 9.0.0.3`, `9.0.0.1 through 9.0.0.9`.
@@ -132,15 +102,15 @@ fn is_named(text: Cursor<'_>, at: usize) -> bool {
         if has_sentence_end(&word) && index > 0 {
             return false;
         }
-        if word.is_of(&VERSION) || ends_with_version(word.text) {
+        if word.is_of(VERSION) || ends_with_version(word.text) {
             return true;
         }
-        let is_product = word.is_of(&PRODUCTS) || word.text.len() > 2 && word.text.ends_with("OS");
+        let is_product = word.is_of(PRODUCTS) || word.text.len() > 2 && word.text.ends_with("OS");
         if is_product && word.gap.trim().is_empty() {
             return true;
         }
         let is_passed_over =
-            word.is_of(&KEYS) || word.text == "Server" || word.text == "prior" || index > 0 && word.text == "of";
+            word.is_of(KEYS) || word.text == "Server" || word.text == "prior" || index > 0 && word.text == "of";
         if !is_passed_over {
             return word.text == "prior";
         }
@@ -165,5 +135,5 @@ fn is_bound(text: Cursor<'_>, at: usize) -> bool {
     let Some(first) = words.next() else { return false };
     let joins = matches!(first.text, "and" | "or");
     let bound = if joins { words.next() } else { Some(first) };
-    bound.is_some_and(|word| BOUNDS.iter().any(|bound| word.text.eq_ignore_ascii_case(bound)))
+    bound.is_some_and(|word| BOUNDS.have(word.text))
 }

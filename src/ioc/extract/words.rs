@@ -1,6 +1,8 @@
 //! The words around a place: a person decides by them where the place itself does not tell.
 
+use crate::ioc::bytes::Class;
 use crate::ioc::cursor::Cursor;
+use crate::ioc::vocabulary::Words;
 
 /// A word, and the marks between it and what it was looked for from.
 #[derive(Clone, Copy)]
@@ -10,10 +12,10 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// Whether it, or a part of it, is one of a sorted list's lower-case words: `fileName` and
+    /// Whether it, or a part of it, is one of a list's words: `fileName` and
     /// `file_name` are of `file`.
-    pub(super) fn is_of(&self, words: &[&str]) -> bool {
-        is_in(words, self.text) || parts(self.text).any(|part| is_in(words, part))
+    pub(super) fn is_of(&self, words: Words) -> bool {
+        words.have(self.text) || parts(self.text).any(|part| part.len() < self.text.len() && words.have(part))
     }
 
     /// Whether the gap sets it apart as a field does, and not as a sentence.
@@ -22,10 +24,6 @@ impl Word<'_> {
             .bytes()
             .any(|mark| matches!(mark, b',' | b';' | b'|' | b'\t' | b'"' | b'\'' | b'(' | b':' | b'=' | b'<' | b'['))
     }
-}
-
-fn is_in(words: &[&str], word: &str) -> bool {
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// `file`, `Name` of `fileName`; `domain`, `name` of `domain-name`.
@@ -59,19 +57,22 @@ pub(super) fn before(text: Cursor<'_>, at: usize) -> impl Iterator<Item = Word<'
 pub(super) fn after(text: Cursor<'_>, at: usize) -> impl Iterator<Item = Word<'_>> {
     let mut at = at;
     std::iter::from_fn(move || {
-        let gap = (at..at + MARKS).find(|&next| !is_mark(text.byte(next)) && text.byte(next) != b'-')?;
-        let end = (gap..gap + LONGEST).find(|&next| !is_letter(text.byte(next)))?;
+        let gap = text.span_within(at, MARKS, |byte| is_mark(byte) || byte == b'-');
+        let end = text.span_within(gap, LONGEST, is_letter);
         let word = Word { text: text.get(gap..end), gap: text.get(at..gap) };
         at = end;
         (gap < end).then_some(word)
     })
 }
 
-const fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+/// What words are made of.
+const LETTER: Class = Class::HEX.or(Class::OTHER_LETTER).or(Class::UNDERSCORE).or(Class::HYPHEN);
+
+fn is_letter(byte: u8) -> bool {
+    Class::of(byte).any(LETTER)
 }
 
 /// Anything else in ASCII, but what ends a text.
-const fn is_mark(byte: u8) -> bool {
-    byte.is_ascii() && byte != 0 && !is_letter(byte)
+fn is_mark(byte: u8) -> bool {
+    byte != 0 && !Class::of(byte).any(LETTER.or(Class::BEYOND_ASCII))
 }

@@ -1,44 +1,20 @@
 //! Links to sites that analyse indicators: such a link is about one, and is none.
 
+use crate::ioc::vocabulary::Words;
 use crate::ioc::{address, domain, hash, url};
 
 /// Where reports on files, hosts and links are published.
-const SITES: [&str; 30] = [
-    "abuse.ch",
-    "abuseipdb.com",
-    "any.run",
-    "analyze.intezer.com",
-    "browserling.com",
-    "censys.io",
-    "cyberint.com",
-    "filescan.io",
-    "fortiguard.com",
-    "greynoise.io",
-    "hybrid-analysis.com",
-    "ipinfo.io",
-    "ipvoid.com",
-    "joesandbox.com",
-    "malshare.com",
-    "malwr.com",
-    "metadefender.opswat.com",
-    "metadefender.com",
-    "opentip.kaspersky.com",
-    "otx.alienvault.com",
-    "polyswarm.network",
-    "shodan.io",
-    "talosintelligence.com",
-    "threatcrowd.org",
-    "threatminer.org",
-    "tria.ge",
-    "urlscan.io",
-    "urlvoid.com",
-    "virustotal.com",
-    "whois.domaintools.com",
-];
+const SITES: Words = Words::of(
+    "abuse.ch abuseipdb.com analyze.intezer.com any.run browserling.com censys.io cyberint.com \
+     filescan.io fortiguard.com greynoise.io hybrid-analysis.com ipinfo.io ipvoid.com \
+     joesandbox.com malshare.com malwr.com metadefender.com metadefender.opswat.com \
+     opentip.kaspersky.com otx.alienvault.com polyswarm.network shodan.io talosintelligence.com \
+     threatcrowd.org threatminer.org tria.ge urlscan.io urlvoid.com virustotal.com \
+     whois.domaintools.com",
+);
 
 /// What stands before a host in the path of such a link.
-const BEFORE_HOST: [&str; 12] =
-    ["domain", "domains", "host", "hosts", "hostname", "ip", "ip-address", "ipv4", "check", "lookup", "q", "search"];
+const BEFORE_HOST: Words = Words::of("check domain domains host hostname hosts ip ip-address ipv4 lookup q search");
 
 /// For a link to such a site: what it reports on, as it is written there, if the link tells.
 pub(super) fn subject(link: &str) -> Option<Option<String>> {
@@ -55,7 +31,7 @@ fn subject_in(path: &str) -> Option<&str> {
     for part in path.split(['/', '?', '&', '=', '#']) {
         // The number of a URL's report is a SHA-256, too, though of no file.
         let is_file = is_hash(part) && !matches!(before, "url" | "urls");
-        if is_file || BEFORE_HOST.contains(&before) && is_host(part) {
+        if is_file || BEFORE_HOST.have(before) && is_host(part) {
             return Some(part);
         }
         before = part;
