@@ -104,6 +104,7 @@ impl<'a> Candidates<'_, '_, 'a> {
             }
             b'@' if !is_webdav(token, &run.range) => return end,
             b'+' if email::is_local_part_ahead(token, end) => return end,
+            b'=' if run.has_dot() && email::is_within_bounce(token, &run.range) => return end,
             _ => {}
         }
         let host = if run.is_numeric() {

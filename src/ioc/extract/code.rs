@@ -41,7 +41,9 @@ pub(super) fn is_code(name: &Name<'_, '_>) -> bool {
         return false;
     }
     let is_plain_word = name.value.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'));
-    is_plain_word && (OBJECTS.have(name.first_label) || is_operand(name))
+    // `console.info` is a method, `net.evil.info` a domain.
+    let is_property = OBJECTS.have(name.first_label) && (name.labels == 2 || name.tld != "info");
+    is_plain_word && (is_property || is_operand(name))
 }
 
 /// `m.group(1)`, `array.map(x)`; but `evil.com(1.2.3.4)`, `evil.com(malicious)`.

@@ -34,9 +34,6 @@ const OTHER: Words = Words::of(
 /// The same in words that say so even behind the digest.
 const OTHER_BEHIND: Words = Words::of("authentihash imp_hash imphash ja3 ja3s jarm ntlm pehash vhash");
 
-/// Words for a hash that leave open what it is of.
-const GENERAL: Words = Words::of("Hash Hashes hash hashes");
-
 /// Words that say nothing, and are passed over.
 const FILLERS: Words = Words::of("a an contains in is of the value");
 
@@ -63,16 +60,19 @@ fn by_label(text: Cursor<'_>, at: usize) -> Named {
         }
         crossed |= breaks == 1;
         match said_by(&word) {
-            Named::Other if said == Named::Nothing || word.gap.trim().is_empty() => return Named::Other,
-            // `NTLM hash`, `import hash`: what it is of stands before.
-            Named::File if said == Named::Nothing && GENERAL.have(word.text) => said = Named::File,
-            Named::File => return Named::File,
-            Named::Nothing if said == Named::File => return said,
-            _ if FILLERS.have(word.text) => {}
+            Named::Other if said == Named::Nothing || is_joined(&word) => return Named::Other,
+            // `NTLM hash`, `"ja3": {"hash":`, `authentihash sha256`: what it is of stands before.
+            Named::File if said == Named::Nothing => said = Named::File,
+            _ if said == Named::Nothing && FILLERS.have(word.text) => {}
             _ => return said,
         }
     }
     said
+}
+
+/// Whether nothing parts a word from the next one.
+fn is_joined(word: &Word<'_>) -> bool {
+    word.gap.trim_matches([' ', '"', ':', '{', '.', '(']).is_empty()
 }
 
 /// `Imphash:` or `imphash|contains:` above a list, with nothing else between than what lists have.

@@ -59,14 +59,12 @@ fn length_of_label(local: &str) -> usize {
     if is_rewritten || is_bounce { 0 } else { label.len() + 1 }
 }
 
-/// `%3C` before a mailbox, which is `<`.
+/// How much of `%22bob%22%20%3Cbob` is no part of the mailbox: `%3C` is `<`.
 fn length_of_escapes(local: &str) -> usize {
     const ESCAPE: usize = 3;
-    let mut length = 0;
-    while local.get(length..length + ESCAPE).is_some_and(is_escape) {
-        length += ESCAPE;
-    }
-    length
+    let mut escapes = local.rmatch_indices('%').map(|(at, _)| at);
+    let last = escapes.find(|&at| local.get(at..at + ESCAPE).is_some_and(is_escape));
+    last.filter(|_| !ends_with_escape(local)).map_or(0, |at| at + ESCAPE)
 }
 
 fn ends_with_escape(local: &str) -> bool {
@@ -128,6 +126,13 @@ fn is_message_id(text: Cursor<'_>, at: usize) -> bool {
 /// before the `@` is a domain.
 pub(super) fn is_local_part_ahead(token: &Token<'_>, at: usize) -> bool {
     token.byte(token.plain.span_within(at, LONGEST_LOCAL_PART, is_local_byte)) == b'@'
+}
+
+/// Whether a domain, with `=` behind it, is a part of a bounce's mailbox: `SRS0=x=y=victim.com=bob@evil.com`.
+pub(super) fn is_within_bounce(token: &Token<'_>, domain: &Range<usize>) -> bool {
+    let start = token.plain.span_back(domain.start, LONGEST_LOCAL_PART, |byte| is_local_byte(byte) || byte == b'=');
+    let begins = token.get(start..start + 3).eq_ignore_ascii_case("srs");
+    begins && is_local_part_ahead(token, domain.end + 1)
 }
 
 /// What people have in mailboxes: RFC 5322 allows more, but `/` or `{` before an address is

@@ -98,11 +98,12 @@ pub(super) fn around(name: &Name<'_, '_>) -> bool {
         || !is_file_like(name) && is_beside_domain(text, place.end)
 }
 
-/// `README.md`, `setup.py`, `Invoice.zip`.
+/// `README.md`, `setup.py`, `Invoice.zip`, `report.2024.zip`.
 fn is_called_like_a_file(name: &Name<'_, '_>) -> bool {
     let stem = name.first_label;
     let has_upper = name.has_upper && name.text.bytes().any(|byte| byte.is_ascii_lowercase());
-    has_upper || is_file_like(name) && STEMS.have(stem) || STEMS.have(stem) && name.tld == "cc"
+    let has_inner_parts = is_file_like(name) && name.labels >= 3;
+    has_upper || has_inner_parts || is_file_like(name) && STEMS.have(stem) || STEMS.have(stem) && name.tld == "cc"
 }
 
 /// `0.0.0.0 evil.cc`, as files of hosts have it.

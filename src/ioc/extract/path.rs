@@ -49,7 +49,9 @@ impl Path<'_, '_> {
             b'\'' => self.wrapper() != b'\'' && self.token.byte(at + 1).is_ascii_alphanumeric(),
             b',' | b';' => !self.separates(at),
             b'@' | b'*' | b'?' | b'!' | b'+' => !self.starts_link(at + 1) && !self.starts_command(at),
-            b'&' => self.token.byte(at + 1) != b'&' && !self.is_escaped_mark(at),
+            b'&' => {
+                !self.is_escaped_mark(at) && (self.token.byte(at + 1) != b'&' || self.goes_on_with_parameter(at + 2))
+            }
             b'$' => !matches!(self.token.byte(at + 1), b'{' | b'(') && self.token.get(at..at + 4) != "$IFS",
             b'"' | b'<' | b'>' | b'`' | b'|' | b'^' | b'\\' | ..=b' ' | 0x7f => false,
             0x80.. => self.is_letter_of_path(at),
@@ -62,6 +64,13 @@ impl Path<'_, '_> {
     fn is_letter_of_path(&self, at: usize) -> bool {
         let Some(value) = self.token.plain.char_at(at).filter(|&value| letter::is_letter(value)) else { return false };
         !(letter::is_unspaced(value) && self.token.byte_before(at).is_ascii_alphanumeric())
+    }
+
+    /// `?!&&p=1`, but `/a.hta&&exit`.
+    fn goes_on_with_parameter(&self, at: usize) -> bool {
+        const LONGEST: usize = 16;
+        let end = self.token.plain.span_within(at, LONGEST, |byte| byte.is_ascii_alphanumeric());
+        end > at && self.token.byte(end) == b'='
     }
 
     /// `/host[v17]/admin`, but AsciiDoc's `/a[a label]` and `/a[label]`.

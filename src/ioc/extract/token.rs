@@ -19,7 +19,8 @@ impl RawToken {
     pub(super) fn is_promising(&self, text: &str) -> bool {
         /// `2021-4444`, after `CVE` and a blank.
         const SHORTEST_CVE: usize = 9;
-        /// What a broken hash begins with.
+        /// What a hash begins with that is broken over two lines.
+        const SHORTEST_HALF: usize = 8;
         const SHORTEST_HASH: usize = 32;
         let length = self.range.len();
         if self.held.any(Class::AT.or(Class::COLON).or(Class::DEFANG)) || length >= SHORTEST_HASH {
@@ -30,7 +31,9 @@ impl RawToken {
             let inner = text.as_bytes().get(self.range.start..self.range.end - 1).unwrap_or_default();
             return inner.contains(&b'.');
         }
-        length >= SHORTEST_CVE && self.held.any(Class::HYPHEN) && self.held.any(Class::DIGIT)
+        let has_digits = self.held.any(Class::DIGIT);
+        let may_be_half_a_hash = length >= SHORTEST_HALF && has_digits && self.held.only(Class::HEX);
+        may_be_half_a_hash || length >= SHORTEST_CVE && self.held.any(Class::HYPHEN) && has_digits
     }
 
     /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged: `hxxp://`;

@@ -102,17 +102,16 @@ fn is_named(text: Cursor<'_>, at: usize) -> bool {
         if has_sentence_end(&word) && index > 0 {
             return false;
         }
-        if word.is_of(VERSION) || ends_with_version(word.text) {
+        if word.is_of(VERSION) || ends_with_version(word.text) || word.text == "prior" {
             return true;
         }
         let is_product = word.is_of(PRODUCTS) || word.text.len() > 2 && word.text.ends_with("OS");
         if is_product && word.gap.trim().is_empty() {
             return true;
         }
-        let is_passed_over =
-            word.is_of(KEYS) || word.text == "Server" || word.text == "prior" || index > 0 && word.text == "of";
+        let is_passed_over = word.is_of(KEYS) || word.text == "Server" || index > 0 && word.text == "of";
         if !is_passed_over {
-            return word.text == "prior";
+            return false;
         }
     }
     false
