@@ -39,11 +39,4 @@ export interface FoundIoc extends Ioc {
  * - `reference`: a link to an analysis site, or a rewritten link that keeps its target to itself.
  */
 export type Doubt =
-  | "file_name"
-  | "code"
-  | "version"
-  | "network"
-  | "other_digest"
-  | "identifier"
-  | "no_scheme"
-  | "reference";
+  "file_name" | "code" | "version" | "network" | "other_digest" | "identifier" | "no_scheme" | "reference";

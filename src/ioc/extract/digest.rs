@@ -52,6 +52,9 @@ pub(super) fn named(token: &Token<'_>, range: &Range<usize>) -> Named {
 /// The label before: on the same line, or what a list or a value stands under.
 fn by_label(text: Cursor<'_>, at: usize) -> Named {
     const FARTHEST: usize = 3;
+    if is_under_another(text, at) {
+        return Named::Nothing;
+    }
     let (mut crossed, mut said) = (false, Named::Nothing);
     for word in words::before(text, at).take(FARTHEST) {
         let breaks = word.gap.matches('\n').count();
@@ -68,6 +71,12 @@ fn by_label(text: Cursor<'_>, at: usize) -> Named {
         }
     }
     said
+}
+
+/// Whether the line above ends with a letter or a digit: a list goes on there, and is not headed.
+fn is_under_another(text: Cursor<'_>, at: usize) -> bool {
+    let byte_before = text.byte_before(at);
+    byte_before == b'\n' && at > 1 && text.byte(at - 2).is_ascii_alphanumeric()
 }
 
 /// Whether nothing parts a word from the next one.
@@ -95,6 +104,9 @@ fn is_number_of_something(label: &str) -> bool {
 
 /// `(imphash)` behind it.
 fn by_remark(text: Cursor<'_>, at: usize) -> Named {
+    if !matches!(text.byte(at), b' ' | b'\t' | b'(' | b'\'' | b'"') {
+        return Named::Nothing;
+    }
     let remark = words::after(text, at).next().filter(|word| !word.gap.contains('\n') && word.text.len() > 2);
     let says_so = remark.is_some_and(|word| word.is_of(OTHER_BEHIND) && !word.gap.contains([';', ',']));
     if says_so { Named::Other } else { Named::Nothing }

@@ -63,7 +63,7 @@ fn over_two_lines<'a>(token: &Token<'a>, piece: &Range<usize>) -> Option<Candida
     const SHORTEST: usize = 8;
     const INDENT: usize = 8;
     const LONGEST: usize = 64;
-    if piece.len() < SHORTEST || piece.end != token.len() {
+    if piece.len() < SHORTEST || piece.len() >= LONGEST || piece.end != token.len() {
         return None;
     }
     let (text, place) = (token.text, token.place(piece));
