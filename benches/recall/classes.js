@@ -3,6 +3,8 @@
  * what is in it, and what only looks as if it were. Always the same for a seed.
  */
 
+import { generator } from "../random.js";
+
 const AMBIGUOUS = ["cc", "app", "id", "name", "sh", "rs", "py", "md", "zip", "so"];
 const PLAIN = ["com", "net", "org", "ru", "top", "xyz", "info"];
 
@@ -128,16 +130,5 @@ function maker(seed) {
         `Update to ${version} or later.`,
         `The vendor fixed it in version ${version}.`,
       ]),
-  };
-}
-
-/** Mulberry32. */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -57,8 +57,10 @@ function python(text) {
 
 /** Letter case is no matter where the peers leave it as it stood. */
 function values(lists) {
-  const written = (kind, value) =>
-    kind === "cve" ? value.toUpperCase() : kind === "url" ? value : value.toLowerCase();
+  const written = (kind, value) => {
+    if (kind === "url") return value;
+    return kind === "cve" ? value.toUpperCase() : value.toLowerCase();
+  };
   return new Set(lists.flatMap(([kind, list]) => list.map((value) => `${kind} ${written(kind, value)}`)));
 }
 

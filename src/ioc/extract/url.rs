@@ -78,7 +78,8 @@ fn unescaped<'a>(text: &'a str, before: &str) -> Cow<'a, str> {
 /// The URL without what looks like a defanged form now that the first one is off it.
 fn settled(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let may_change = |byte| matches!(byte, b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | b'|' | 0x80..);
-    if !text.bytes().any(may_change) {
+    let holds_another = text.rfind(":/") != text.find(":/");
+    if !holds_another && !text.bytes().any(may_change) {
         return Some(text);
     }
     refanged(text).filter(|plain| url::canonical(plain).is_some())

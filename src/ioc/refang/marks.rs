@@ -41,3 +41,8 @@ pub(super) const fn is_name_byte(byte: u8) -> bool {
 pub(super) const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
+
+/// What no URL holds, and nobody escapes.
+pub(super) const fn is_end_of_url(letter: char) -> bool {
+    matches!(letter, ' ' | '\t' | '\n' | '\r' | '"' | '<' | '>' | '`' | '|')
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::form::{self, Form};
 use super::letters::{Letter, letter};
-use super::marks::{is_close, is_dot, is_hyphen, is_invisible, is_name_byte, is_open};
+use super::marks::{is_close, is_dot, is_end_of_url, is_hyphen, is_invisible, is_name_byte, is_open};
 use super::plain::Plain;
 use super::separator::separator;
 use super::{blank, scheme};
@@ -16,7 +16,7 @@ use crate::ioc::url;
 pub(in crate::ioc) fn read(plain: &mut Plain, text: &str, range: Range<usize>) {
     plain.clear();
     let end = range.end.min(text.len());
-    let mut reader = Reader {
+    Reader {
         source: Cursor::until(text, end),
         text: Cursor::new(text),
         at: range.start,
@@ -27,8 +27,8 @@ pub(in crate::ioc) fn read(plain: &mut Plain, text: &str, range: Range<usize>) {
         backslashes: false,
         segment: 0,
         is_path: false,
-    };
-    reader.run();
+    }
+    .run();
 }
 
 /// Which part of a URL is being read: what is a defanged form in a name may be a name in a path.
@@ -291,8 +291,9 @@ impl Reader<'_> {
     fn undo_wide_dot(&mut self, letter: Letter) -> bool {
         let amid_ascii =
             self.last_byte().is_ascii_alphanumeric() && self.source.byte(letter.end).is_ascii_alphanumeric();
-        let joins = self.joins_names(letter.end) && (amid_ascii || letter.value == '\u{ff0e}');
-        joins && self.replace(".", letter.end, true)
+        self.joins_names(letter.end)
+            && (amid_ascii || letter.value == '\u{ff0e}')
+            && self.replace(".", letter.end, true)
     }
 
     /// Invisible letters go only beside ASCII: joiners mean something in other scripts, and in
@@ -348,8 +349,4 @@ impl Reader<'_> {
         self.host = None;
         self.backslashes = false;
     }
-}
-
-const fn is_end_of_url(letter: char) -> bool {
-    matches!(letter, ' ' | '\t' | '\n' | '\r' | '"' | '<' | '>' | '`' | '|')
 }
