@@ -126,7 +126,7 @@ impl Reader<'_> {
         if self.copy_plain_separator() {
             return true;
         }
-        let word = self.last_word();
+        let word = scheme::word_at_end(self.plain.text());
         let Some(scheme) = scheme::plain(word) else { return false };
         let Some(separator) = separator(self.source, self.at) else { return false };
         // `/https[:]%2F%2Fevil.com` within a path is no separator.
@@ -150,7 +150,7 @@ impl Reader<'_> {
     fn copy_plain_separator(&mut self) -> bool {
         let end = self.at + 3;
         let is_plain = self.source.bytes(self.at..end) == b"://"
-            && url::is_scheme(self.last_word())
+            && url::is_scheme(scheme::word_at_end(self.plain.text()))
             && self.source.byte(end).is_ascii_alphanumeric();
         if is_plain {
             self.plain.push_str("://");
@@ -164,17 +164,6 @@ impl Reader<'_> {
         self.part = Part::Name;
         self.host = Some(self.plain.text().len());
         self.backslashes = backslashes;
-    }
-
-    /// The letters right before, as far as they can be a word for a scheme; marks ahead of it are
-    /// Markdown's.
-    fn last_word(&self) -> &[u8] {
-        let written = self.plain.text().as_bytes();
-        let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'*' | b'#' | b'_');
-        let length = written.iter().rev().take(scheme::LONGEST + 2).take_while(is_letter).count();
-        let word = written.get(written.len() - length..).unwrap_or_default();
-        let emphasis = word.iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
-        word.get(emphasis..).unwrap_or_default()
     }
 
     /// `h[tt]p`, `http[s]`.

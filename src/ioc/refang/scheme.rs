@@ -1,7 +1,18 @@
 //! The words that people write for `http`, `https` and `ftp`.
 
 /// No word for a scheme is longer: `hxxxps`.
-pub(super) const LONGEST: usize = 6;
+const LONGEST: usize = 6;
+
+/// The letters at the end of a text, as far as they can be a word for a scheme; marks ahead of it
+/// are Markdown's.
+pub(super) fn word_at_end(text: &str) -> &[u8] {
+    let bytes = text.as_bytes();
+    let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'*' | b'#' | b'_');
+    let length = bytes.iter().rev().take(LONGEST + 2).take_while(is_letter).count();
+    let word = bytes.get(bytes.len() - length..).unwrap_or_default();
+    let emphasis = word.iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
+    word.get(emphasis..).unwrap_or_default()
+}
 
 /// The scheme that `word` stands for, itself included: `hxxp`, `hXXp`, `h**p`, `h00p`, `hxxxp` and
 /// `meow` are `http`.
