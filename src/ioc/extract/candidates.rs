@@ -128,8 +128,8 @@ impl<'a> Candidates<'_, '_, 'a> {
             Some(host) if host.is_sure() => self.host(host),
             // A file in doubt may be named by its hash.
             doubtful => {
+                self.queue.extend(doubtful);
                 self.pieces(&run);
-                doubtful.into_iter().for_each(|name| self.keep_in_order(name));
                 end
             }
         }
@@ -142,14 +142,6 @@ impl<'a> Candidates<'_, '_, 'a> {
             self.queue.extend(url::without_scheme(self.token, &range, self.rules.idna));
         }
         end
-    }
-
-    /// Keeps what a run is beside what it holds: the prefix of a CVE number may stand ahead of the
-    /// run, as in `CVE,2021-44228-poc.py`.
-    fn keep_in_order(&mut self, name: Candidate<'a>) {
-        let begin = name.start_in(self.token);
-        let at = self.queue.iter().position(|piece| piece.start_in(self.token) >= begin);
-        self.queue.insert(at.unwrap_or(self.queue.len()), name);
     }
 
     /// Hashes and CVE numbers in a run that is no name:
