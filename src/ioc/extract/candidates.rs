@@ -87,8 +87,18 @@ impl<'a> Candidates<'_, '_, 'a> {
         let Some(candidate) = candidate else { return otherwise };
         let end = candidate.range.end;
         self.done = end;
-        self.queue.push(candidate);
+        self.enqueue(candidate);
         end
+    }
+
+    /// Keeps the queue in the order in which its candidates begin in the text.
+    fn enqueue(&mut self, candidate: Candidate<'a>) {
+        let start = |candidate: &Candidate<'_>| match &candidate.place {
+            Some(place) => place.start,
+            None => self.token.place(&candidate.range).start,
+        };
+        let ahead = self.queue.iter().take_while(|queued| start(queued) <= start(&candidate)).count();
+        self.queue.insert(ahead, candidate);
     }
 
     fn run(&mut self) -> usize {
