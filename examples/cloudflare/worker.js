@@ -17,8 +17,9 @@ export default {
   },
 };
 
-async function lookUp(iocs, signal, { VT_API_KEY: apiKey, VT_BASE_URL: baseUrl }) {
-  const orchestrator = new Orchestrator({ apiKey, baseUrl });
+async function lookUp(iocs, signal, { VT_API_KEY: apiKey, VT_BASE_URL: baseUrl, VT_QUOTA: quota }) {
+  // Requests that one instance serves share the key's quota: VT_QUOTA is "unlimited" for a key without.
+  const orchestrator = new Orchestrator({ apiKey, baseUrl, quota });
   try {
     const { results } = await orchestrator.enrichAll("request", iocs, { signal });
     return results.map(({ ioc, ...outcome }) => ({
