@@ -1,6 +1,6 @@
 /**
  * The manifest, for each browser, from one source. What stands here is all that the extension may
- * do: see README.md for why.
+ * do: see docs/extension.md for why.
  */
 
 /**

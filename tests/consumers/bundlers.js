@@ -1,6 +1,6 @@
 /**
  * Each bundler, with the least that it must be told. What is here beyond a project's entry and the
- * place of its output is what the README has to say.
+ * place of its output is what docs/recipes.md has to say.
  */
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
  * The packed package with every bundler: installed, built, and used in Chromium, under the policy
- * that the README names.
+ * that docs/recipes.md names.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -83,7 +83,7 @@ function settings({ baseUrl }) {
   return { files: { ".env": `VITE_RELAY_URL=${baseUrl}\n` } };
 }
 
-/** The README's: what a page must allow, and nothing else. */
+/** As docs/recipes.md has it: what a page must allow, and nothing else. */
 function policy({ url }) {
   return {
     "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' ${url}`,
