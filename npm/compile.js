@@ -34,7 +34,8 @@ async function compileResponse(response) {
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   const type = response.headers.get("content-type");
   // What a development server gives for a file that it does not have.
-  if (type?.startsWith("text/html")) throw new Error('a web page came instead. See "Bundlers" in iocular\'s docs/recipes.md');
+  if (type?.startsWith("text/html"))
+    throw new Error('a web page came instead. See "Bundlers" in iocular\'s docs/recipes.md');
   if (type === "application/wasm") return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -55,10 +55,13 @@ export class Orchestrator extends wasm.Orchestrator {
   }
 }
 
-/** @param {string} text */
-export function extractIocs(text) {
+/**
+ * @param {string} text
+ * @param {{ doubtful?: boolean }} [options]
+ */
+export function extractIocs(text, options) {
   assertReady();
-  return wasm.extractIocs(text);
+  return wasm.extractIocs(text, options);
 }
 
 /** @param {string} value */

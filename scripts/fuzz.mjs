@@ -24,6 +24,7 @@ const DICTIONARIES = {
   refang: "text",
   report: "json",
   retry_after: "header",
+  rewritten: "text",
 };
 /** Longer inputs cost time at every run of the tests, and reach no more. */
 const KEPT_BYTES = 600;

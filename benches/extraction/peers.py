@@ -6,6 +6,7 @@ import time
 
 import ioc_finder
 import iocextract
+from iocsearcher.searcher import Searcher
 
 
 def iocextract_all(text):
@@ -34,7 +35,25 @@ def ioc_finder_all(text):
     return [(kind, value) for key, kind in KINDS.items() for value in found[key]]
 
 
-PEERS = {"iocextract": iocextract_all, "ioc-finder": ioc_finder_all}
+SEARCHER_KINDS = {
+    "url": "url",
+    "fqdn": "domain",
+    "ip4": "address",
+    "ip6": "address",
+    "email": "email",
+    "md5": "hash",
+    "sha1": "hash",
+    "sha256": "hash",
+    "cve": "cve",
+}
+
+
+def iocsearcher_all(text):
+    found = Searcher().search_data(text)
+    return [(SEARCHER_KINDS[ioc.name], ioc.value) for ioc in found if ioc.name in SEARCHER_KINDS]
+
+
+PEERS = {"iocextract": iocextract_all, "ioc-finder": ioc_finder_all, "iocsearcher": iocsearcher_all}
 
 
 def seconds(name, text):

@@ -8,15 +8,15 @@ import { Problem } from "../../scripts/command.mjs";
 import { tools } from "../../scripts/paths.mjs";
 
 // iocextract imports requests and does not ask for it.
-const PACKAGES = ["iocextract==1.16.1", "ioc-finder==9.4.1", "requests"];
+const PACKAGES = ["iocextract==1.16.1", "ioc-finder==9.4.1", "iocsearcher==3.1.0", "requests"];
 const environment = join(tools, "python-peers");
 const python = join(environment, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
 const script = fileURLToPath(new URL("peers.py", import.meta.url));
 
 /** Installs what is missing. */
 export function installPython() {
-  if (existsSync(python) && ask("import iocextract, ioc_finder")) return;
-  console.log("Set-up: iocextract and ioc-finder");
+  if (existsSync(python) && ask("import iocextract, ioc_finder, iocsearcher")) return;
+  console.log("Set-up: iocextract, ioc-finder and iocsearcher");
   try {
     execFileSync("python3", ["-m", "venv", environment], { stdio: ["ignore", "ignore", "inherit"] });
     execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PACKAGES], {

@@ -6,6 +6,8 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { generator } from "../random.js";
+
 const REPORTS = fileURLToPath(new URL("../../../shared/reports/", import.meta.url));
 
 /**
@@ -67,15 +69,4 @@ function randomBytes(length) {
     );
   }
   return text;
-}
-
-/** Mulberry32. */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

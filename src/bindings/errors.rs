@@ -12,6 +12,9 @@ pub(super) fn type_error(message: &str) -> JsValue {
 }
 
 /// An argument that is not what it should be.
+///
+/// Engines keep ten frames of a stack, and who gave the argument has to be among them.
+#[inline(always)]
 pub(super) fn expected(name: &str, what: &str, got: &JsValue) -> JsValue {
     type_error(&[name, " must be ", what, ", got ", &kind_of(got)].concat())
 }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::browser::{IndexedDb, WebLocks};
-use crate::orchestrator::storage::{Durable, Storage};
+use crate::browser::{IndexedDb, RealmLedger, WebLocks};
+use crate::orchestrator::storage::{Durable, MemoryCache, Storage};
 
 /// `"memory"` or `"indexeddb"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StorageKind {
-    /// Of this orchestrator's own, gone with it.
+    /// Gone with this realm; the quota is shared by all who use its key here.
     Memory,
     /// Shared by every tab and worker of the origin.
     IndexedDb,
@@ -18,13 +18,12 @@ impl StorageKind {
     /// Opens the store for whoever `account` names.
     pub(super) fn open(self, account: &str) -> Storage {
         match self {
-            Self::Memory => Storage::memory(),
+            Self::Memory => Storage { ledger: RealmLedger::new(account), cache: MemoryCache::new(), durable: None },
             Self::IndexedDb => {
-                let database = IndexedDb::open(account);
+                let IndexedDb { ledger, cache, jobs } = IndexedDb::new(account);
                 // Without locks two contexts could run one job: jobs live in memory then.
-                let durable =
-                    WebLocks::find().map(|locks| Durable { jobs: Rc::clone(&database) as _, locks: Rc::new(locks) });
-                Storage { ledger: Rc::clone(&database) as _, cache: database, durable }
+                let durable = WebLocks::find().map(|locks| Durable { jobs, locks: Rc::new(locks) });
+                Storage { ledger, cache, durable }
             }
         }
     }

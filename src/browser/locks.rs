@@ -4,6 +4,9 @@
 //! A page that holds a lock is not kept for the back button, so locks are held while there is work,
 //! and not longer.
 
+use std::cell::Cell;
+use std::time::Duration;
+
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::{Either, LocalBoxFuture, select};
@@ -11,11 +14,19 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::property;
+use super::{Browser, property};
+use crate::orchestrator::Runtime;
 use crate::orchestrator::storage::{LockGuard, Locks, TryLockError};
 
+/// How long a lock manager may take to say whether a lock is free.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// The origin's locks.
-pub(crate) struct WebLocks(LockManager);
+pub(crate) struct WebLocks {
+    manager: LockManager,
+    /// Whether it has not said in time whether a lock is free. It is not asked again.
+    is_silent: Cell<bool>,
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,34 +43,45 @@ impl WebLocks {
     pub(crate) fn find() -> Option<Self> {
         let navigator = property(&js_sys::global(), "navigator").ok()?;
         let locks = property(&navigator, "locks").ok()?;
-        locks.is_object().then(|| Self(locks.unchecked_into()))
+        locks.is_object().then(|| Self { manager: locks.unchecked_into(), is_silent: Cell::new(false) })
     }
 }
 
 impl Locks for WebLocks {
     fn lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>> {
-        async move { self.request(name, false).await.ok() }.boxed_local()
+        async move {
+            if self.is_silent.get() {
+                return None;
+            }
+            let held = request(&self.manager, name, false).await.ok()??;
+            Some(Box::new(held) as LockGuard)
+        }
+        .boxed_local()
     }
 
     fn try_lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
-        self.request(name, true).boxed_local()
-    }
-}
-
-impl WebLocks {
-    async fn request(&self, name: &str, if_available: bool) -> Result<LockGuard, TryLockError> {
-        let held = request(&self.0, &["iocular\n", name].concat(), if_available).await;
-        match held {
-            Ok(Some(held)) => Ok(Box::new(held)),
-            Ok(None) => Err(TryLockError::Held),
-            Err(_) => Err(TryLockError::Refused),
+        async move {
+            if self.is_silent.get() {
+                return Err(TryLockError::Refused);
+            }
+            let request = request(&self.manager, name, true).boxed_local();
+            match select(request, Browser.sleep(PATIENCE)).await {
+                Either::Left((Ok(Some(held)), _)) => Ok(Box::new(held) as LockGuard),
+                Either::Left((Ok(None), _)) => Err(TryLockError::Held),
+                Either::Left((Err(_), _)) => Err(TryLockError::Refused),
+                Either::Right(_) => {
+                    self.is_silent.set(true);
+                    Err(TryLockError::Refused)
+                }
+            }
         }
+        .boxed_local()
     }
 }
 
 /// The lock, or nothing if it is held and only a free one was asked for.
 async fn request(locks: &LockManager, name: &str, if_available: bool) -> Result<Option<Held>, JsValue> {
-    let options = Object::new();
+    let (options, name) = (Object::new(), ["iocular\n", name].concat());
     Reflect::set(&options, &"ifAvailable".into(), &if_available.into())?;
 
     let mut release = None;
@@ -73,7 +95,7 @@ async fn request(locks: &LockManager, name: &str, if_available: bool) -> Result<
         // more, it is free again at once.
         if tell.send(granted).is_ok() && granted { until_released.into() } else { JsValue::UNDEFINED }
     });
-    let end = JsFuture::from(locks.request(name, &options, &granted)?);
+    let end = JsFuture::from(locks.request(&name, &options, &granted)?);
     match select(told, end).await {
         Either::Left((Ok(granted), _)) => Ok(granted.then_some(held)),
         // It ends before it tells only where the browser refuses.

@@ -13,6 +13,7 @@
 //! This room must not know the classes and options that JavaScript sees: those are `bindings`.
 
 mod abort;
+mod account;
 mod adapter;
 mod connectivity;
 mod fetch;
@@ -22,6 +23,7 @@ mod json_text;
 mod locks;
 mod object;
 mod outcomes;
+mod realm_ledger;
 mod report;
 mod runtime;
 
@@ -32,4 +34,5 @@ pub(crate) use indexed_db::IndexedDb;
 pub(crate) use locks::WebLocks;
 pub(crate) use object::{Fields, items_of, kind_of, own_text, property};
 pub(crate) use outcomes::{Outcomes, to_frozen};
+pub(crate) use realm_ledger::RealmLedger;
 pub(crate) use runtime::{Browser, report_error};

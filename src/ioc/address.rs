@@ -2,11 +2,54 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::{Ioc, IocType};
+use super::indicator::Ioc;
+use super::kind::IocType;
 
 /// Four decimal octets without leading zeros, as RFC 6943 (3.1.1) calls the strict form.
+///
+/// Where every octet has three digits they are padded, and not octal: `198.051.100.023`.
+pub(super) fn parse_ipv4(text: &str) -> Option<Ipv4Addr> {
+    const PADDED: usize = 15;
+    if text.len() == PADDED && text.split('.').all(|octet| octet.len() == 3) {
+        let unpadded: Vec<&str> = text.split('.').map(unpadded).collect();
+        return unpadded.join(".").parse().ok();
+    }
+    text.parse().ok()
+}
+
+fn unpadded(octet: &str) -> &str {
+    let digits = octet.trim_start_matches('0');
+    if digits.is_empty() { "0" } else { digits }
+}
+
 pub(super) fn canonical_ipv4(text: &str) -> Option<String> {
-    text.parse::<Ipv4Addr>().ok().map(|address| address.to_string())
+    parse_ipv4(text).map(|address| address.to_string())
+}
+
+/// Whether a browser takes a URL's host for an IPv4 address: one to four numbers, each decimal,
+/// octal or hexadecimal, of which the last fills what is left of the four octets (WHATWG URL, "IPv4
+/// parser").
+#[cfg(feature = "extract")]
+pub(super) fn is_numeric_host(host: &str) -> bool {
+    let parts = host.split('.').count();
+    if parts > 4 {
+        return false;
+    }
+    host.split('.').enumerate().all(|(index, part)| {
+        let octets = if index + 1 == parts { 5 - parts } else { 1 };
+        number(part).is_some_and(|number| number < 1 << (8 * octets))
+    })
+}
+
+#[cfg(feature = "extract")]
+fn number(part: &str) -> Option<u64> {
+    let (digits, radix) = match part.as_bytes() {
+        [b'0', b'x' | b'X', ..] => (part.get(2..)?, 16),
+        [b'0', _, ..] => (part.get(1..)?, 8),
+        _ => (part, 10),
+    };
+    let is_number = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+    if is_number { u64::from_str_radix(digits, radix).ok() } else { None }
 }
 
 /// Any form of RFC 4291, written as RFC 5952 has it, which is what the standard library prints.

@@ -1,6 +1,6 @@
 //! Domain names: what may be one, and its canonical form.
 
-use super::Idna;
+use super::idna::Idna;
 use super::tld;
 
 /// RFC 1035, 2.3.4: 255 octets on the wire, which is 253 characters as people write them.
@@ -21,6 +21,16 @@ pub(super) fn canonical(name: &str, idna: &dyn Idna) -> Option<String> {
 pub(super) fn has_real_tld(name: &str) -> bool {
     let Some((rest, last)) = name.rsplit_once('.') else { return false };
     tld::is_real(last.as_bytes()) || last.eq_ignore_ascii_case("onion") && is_onion(rest)
+}
+
+/// Roots that others than IANA keep, and names within them that reports are full of: Namecoin's,
+/// Emercoin's, I2P's, OpenNIC's and Ethereum's.
+const OTHER_ROOTS: [&str; 10] = ["bazar", "bbs", "bit", "coin", "emc", "eth", "i2p", "lib", "lokinet", "tor2web"];
+
+/// Whether the name is under a root that IANA does not keep, so that a resolver of their own is
+/// needed.
+pub(super) fn has_other_root(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, last)| OTHER_ROOTS.contains(&last))
 }
 
 /// RFC 7686 keeps `.onion` from IANA's list, yet threat reports are full of it. The label before it

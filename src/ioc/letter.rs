@@ -3,12 +3,6 @@
 //! Tables of Unicode would weigh more than all the rest, and IDNA judges in the end: these few
 //! ranges only tell where a name may go on and where text does.
 
-/// ASCII that a host name is made of, the dot included.
-#[cfg(feature = "extract")]
-pub(super) const fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
-}
-
 /// Beyond ASCII: letters and marks, and no blank, punctuation, symbol or emoji.
 pub(super) const fn is_letter(letter: char) -> bool {
     letter >= '\u{c0}'
@@ -24,9 +18,18 @@ pub(super) const fn is_letter(letter: char) -> bool {
             | '\u{1f000}'..='\u{1faff}')
 }
 
+/// What the host of a link may hold beyond ASCII: letters, and the emoji that registries sell.
+pub(super) const fn is_of_host(letter: char) -> bool {
+    is_letter(letter) || is_pictograph(letter)
+}
+
+/// An emoji, a dingbat, or the mark that chooses between their forms.
+pub(super) const fn is_pictograph(letter: char) -> bool {
+    matches!(letter, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{fe0f}')
+}
+
 /// Of a script that sets no blanks between words, or none around foreign ones: a name may stand
 /// right beside such text.
-#[cfg(feature = "extract")]
 pub(super) const fn is_unspaced(letter: char) -> bool {
     letter >= '\u{e00}' && !matches!(letter, '\u{1e00}'..='\u{1fff}' | '\u{ff00}'..='\u{ffef}')
 }

@@ -1,31 +1,41 @@
-//! What an indicator is: its types, its canonical form, and how people defanging it.
+//! What an indicator is: its types, its canonical form, and how people defang it.
 //!
 //! This room is pure text. It must not know who looks an indicator up, nor that JavaScript exists;
 //! the one thing that it asks of the outside is [`Idna`], because the tables behind it would
 //! outweigh all the rest.
+//!
+//! From below: `bytes` is the table of classes and `cursor` reads by it; `authority` reads a URL's
+//! host. Each type has a file that makes its values canonical. `refang` undoes defanging,
+//! `rewritten` links that stand for others, `classify` takes one string, and `extract` finds all in
+//! a text.
 
 mod address;
+mod authority;
+mod bytes;
 mod classify;
+mod cursor;
+mod cve;
 mod domain;
-mod effort;
+mod email;
 #[cfg(feature = "extract")]
 mod extract;
+mod hash;
 mod idna;
 mod indicator;
 mod kind;
 mod letter;
-#[cfg(all(test, feature = "extract"))]
-mod linearity;
 mod refang;
+mod rewritten;
+#[cfg(feature = "extract")]
+mod sites;
 mod tld;
 mod tld_list;
 mod url;
+mod vocabulary;
 
-#[cfg(feature = "extract")]
-use classify::canonical_cve;
 pub use classify::{canonical, classify};
 #[cfg(feature = "extract")]
-pub use extract::{FoundIoc, extract};
+pub use extract::{Doubt, FoundIoc, extract, extract_doubtful};
 pub use idna::Idna;
 pub use indicator::{Ioc, ShownIoc};
 pub use kind::IocType;

@@ -1,5 +1,7 @@
 //! Which top-level domains exist.
 
+#[cfg(feature = "extract")]
+use super::sites::SITES;
 use super::tld_list::BY_LENGTH;
 
 /// Whether IANA lists `label`, an ASCII label in any letter case, as a top-level domain.
@@ -17,4 +19,13 @@ pub(super) fn is_real(label: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// Whether a name is below a host of sites: `evil.web.app`.
+#[cfg(feature = "extract")]
+pub(super) fn is_site(name: &str) -> bool {
+    let is_host = |host: &str| SITES.split(' ').any(|known| known == host);
+    name.match_indices('.')
+        .filter_map(|(dot, _)| name.get(dot + 1..))
+        .any(|parent| parent.contains('.') && is_host(parent))
 }

@@ -31,8 +31,9 @@ test("the key is in no page, no message, no console, no error and no record, and
   await script.evaluate(eavesdrop);
 
   virustotal.fail({ id: clean(2), fault: "error", status: 503 });
-  virustotal.fail({ id: clean(3), fault: "html" });
-  virustotal.fail({ id: clean(4), fault: "reset" });
+  // One alone that nothing answers: more would be an outage, which jobs wait out.
+  virustotal.fail({ id: clean(3), fault: "error", status: 400 });
+  virustotal.fail({ id: clean(4), fault: "error", status: 403 });
   await ticket.evaluate(() => getSelection().selectAllChildren(document.querySelector("p")));
   await extension.chooseFromMenu(ticket, { menuItemId: "selection" });
   const panel = await Panel.open(extension);

@@ -1,38 +1,72 @@
 //! Indicators in running text, by tables.
 
-use iocular::ioc::{FoundIoc, extract};
+use iocular::ioc::{FoundIoc, Idna, extract, extract_doubtful};
 
 use crate::table::cases;
 use crate::uts46::Uts46;
 
-const TABLES: [(&str, &str); 7] = [
+const TABLES: [(&str, &str); 9] = [
     ("addresses", include_str!("cases/extract/addresses.txt")),
     ("digests", include_str!("cases/extract/digests.txt")),
     ("defanged", include_str!("cases/extract/defanged.txt")),
     ("links", include_str!("cases/extract/links.txt")),
     ("names", include_str!("cases/extract/names.txt")),
+    ("reported", include_str!("cases/extract/reported.txt")),
+    ("kinds", include_str!("cases/extract/kinds.txt")),
     ("reports", include_str!("cases/extract/reports.txt")),
     ("trimming", include_str!("cases/extract/trimming.txt")),
 ];
 
+const DOUBTS: &str = include_str!("cases/extract/doubts.txt");
+
 #[test]
 fn extract_by_table() {
-    let mut wrong = Vec::new();
     let mut count = 0;
-    for (name, table) in TABLES {
-        for case in cases(table) {
-            count += 1;
-            let got = written(&extract(&case.left, &Uts46));
-            if got != case.right {
-                wrong.push(format!(
-                    "{name}, line {}: {}\n  wanted {}\n     got {got}",
-                    case.line, case.left, case.right
-                ));
-            }
+    let wrong: Vec<String> =
+        TABLES.iter().flat_map(|(name, table)| wrong_in(name, table, &mut count, extract)).collect();
+    assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= 600, "only {count} cases");
+}
+
+#[test]
+fn what_may_be_none_is_told_with_its_reason() {
+    let wrong = wrong_in("doubts", DOUBTS, &mut 0, extract_doubtful);
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn without_asking_for_doubtful_ones_the_sure_ones_are_the_same() {
+    for case in TABLES.iter().flat_map(|(_, table)| cases(table)).chain(cases(DOUBTS)) {
+        let sure: Vec<FoundIoc> =
+            extract_doubtful(&case.left, &Uts46).into_iter().filter(|found| found.doubt.is_none()).collect();
+        assert_eq!(extract(&case.left, &Uts46), sure, "line {}: {}", case.line, case.left);
+    }
+}
+
+#[test]
+fn the_wrapper_of_a_target_is_told() {
+    let wrapper = "https://www.google.com/url?q=http://evil.com/a";
+    let found = extract(&format!("{wrapper} http://evil.com/a"), &Uts46);
+    let [target] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((target.ioc.value(), target.ioc.raw_match()), ("http://evil.com/a", Some(wrapper)));
+    assert_eq!(target.unwrapped_from.as_deref(), Some(wrapper));
+}
+
+fn wrong_in(
+    name: &str,
+    table: &str,
+    count: &mut usize,
+    find: impl Fn(&str, &dyn Idna) -> Vec<FoundIoc>,
+) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for case in cases(table) {
+        *count += 1;
+        let got = written(&find(&case.left, &Uts46));
+        if got != case.right {
+            wrong.push(format!("{name}, line {}: {}\n  wanted {}\n     got {got}", case.line, case.left, case.right));
         }
     }
-    assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(count >= 200, "only {count} cases");
+    wrong
 }
 
 #[test]
@@ -41,7 +75,7 @@ fn every_raw_match_stands_at_its_place() {
         for case in cases(table) {
             let text = format!("é😀 {} 😀", case.left);
             let units: Vec<u16> = text.encode_utf16().collect();
-            for found in extract(&text, &Uts46) {
+            for found in extract_doubtful(&text, &Uts46) {
                 let there = String::from_utf16(&units[found.start..found.end]).unwrap_or_default();
                 assert_eq!(Some(there.as_str()), found.ioc.raw_match(), "{name}, line {}", case.line);
             }
@@ -53,7 +87,9 @@ fn written(found: &[FoundIoc]) -> String {
     if found.is_empty() {
         return "-".to_owned();
     }
-    let indicators: Vec<String> =
-        found.iter().map(|found| format!("{} {}", found.ioc.kind(), found.ioc.value())).collect();
-    indicators.join(" | ")
+    let one = |found: &FoundIoc| {
+        let doubt = found.doubt.map(|doubt| format!(" ({})", doubt.name())).unwrap_or_default();
+        format!("{} {}{doubt}", found.ioc.kind(), found.ioc.value())
+    };
+    found.iter().map(one).collect::<Vec<_>>().join(" | ")
 }

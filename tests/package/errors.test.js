@@ -18,6 +18,14 @@ const custom = (parts) => make({ adapter: { ...adapter, ...parts } });
 
 const TYPE_ERRORS = {
   "extractIocs: no text": [() => extractIocs(undefined), "text must be a string, got undefined"],
+  "extractIocs: options that are none": [
+    () => extractIocs("a", 1),
+    "options must be an object { doubtful }, got a number",
+  ],
+  "extractIocs: a flag that is none": [
+    () => extractIocs("a", { doubtful: "yes" }),
+    "options.doubtful must be true or false, got a string",
+  ],
   "classifyIoc: a number": [() => classifyIoc(1), "value must be a string, got a number"],
   "refang: null": [() => refang(null), "text must be a string, got null"],
   "defang: an object": [() => defang({}), "value must be a string, got an object"],

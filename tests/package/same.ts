@@ -16,6 +16,7 @@ function assert<_ extends true>(): void {}
 assert<Identical<contract.IocType, iocular.IocType>>();
 assert<Identical<contract.Ioc, iocular.Ioc>>();
 assert<Identical<contract.FoundIoc, iocular.FoundIoc>>();
+assert<Identical<contract.Doubt, iocular.Doubt>>();
 assert<Identical<contract.Verdict, iocular.Verdict>>();
 assert<Identical<contract.EnrichmentResult, iocular.EnrichmentResult>>();
 assert<Identical<contract.Details, iocular.Details>>();

@@ -10,6 +10,8 @@ mod extract;
 mod refang;
 mod report;
 mod retry_after;
+#[cfg(feature = "extract")]
+mod rewritten;
 mod stored;
 mod uts46;
 #[path = "../orchestrator/world.rs"]
@@ -23,6 +25,8 @@ pub(crate) use extract::extract;
 pub(crate) use refang::refang;
 pub(crate) use report::report;
 pub(crate) use retry_after::retry_after;
+#[cfg(feature = "extract")]
+pub(crate) use rewritten::rewritten;
 pub(crate) use stored::stored;
 
 /// What has to hold for some bytes. It panics where it does not.
@@ -37,5 +41,7 @@ pub(crate) const ALL: &[(&str, Property)] = &[
     ("refang", refang),
     ("report", report),
     ("retry_after", retry_after),
+    #[cfg(feature = "extract")]
+    ("rewritten", rewritten),
     ("stored", stored),
 ];

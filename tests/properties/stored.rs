@@ -103,7 +103,8 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
     let mut tally = |period| Tally {
         period: if bytes.flag() { period } else { bytes.number() as i64 },
         used: bytes.number() as u32,
-        spent: false,
+        spent: bytes.byte() > 250,
+        before: None,
     };
     let (day, month) = (tally(now.day()), tally(now.month().0));
     let refusal = (bytes.byte() % 4 == 3).then(|| Refusal { at: bytes.moment(now), not_before: bytes.moment(now) });

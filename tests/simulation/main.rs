@@ -16,6 +16,7 @@ mod judge;
 mod server;
 mod story;
 mod tab;
+mod weather;
 #[path = "../orchestrator/world.rs"]
 #[allow(dead_code, reason = "the orchestrator's tests use more of it")]
 mod world;

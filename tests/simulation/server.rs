@@ -12,6 +12,7 @@ use iocular::enrichment::{Adapter, ErrorCode, Failure, Report, RetryAfter, Verdi
 use iocular::ioc::{Ioc, IocType};
 use iocular::orchestrator::Runtime;
 
+use crate::weather::{Fate, Weather};
 use crate::world::{Life, World};
 
 pub(crate) const WINDOW: Duration = Duration::from_secs(60);
@@ -20,66 +21,6 @@ pub(crate) const WINDOW: Duration = Duration::from_secs(60);
 const STRAGGLING_MS: u64 = 1000;
 /// What ended is written down by then, whatever else the disk has to do.
 const WRITTEN_WITHIN: Duration = Duration::from_secs(3);
-
-/// How the network and the server behave for a while, in so many of a thousand requests.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Weather {
-    /// Milliseconds from sending to the response.
-    pub(crate) latency: (u64, u64),
-    pub(crate) failing: u64,
-    pub(crate) cutting: u64,
-    pub(crate) hanging: u64,
-    pub(crate) forbidding: u64,
-    pub(crate) refusing: u64,
-    pub(crate) revoked: u64,
-}
-
-impl Weather {
-    pub(crate) const CALM: Self =
-        Self { latency: (10, 500), failing: 0, cutting: 0, hanging: 0, forbidding: 0, refusing: 0, revoked: 0 };
-
-    pub(crate) fn some(world: &World) -> Self {
-        let least = world.pick(1, 2000);
-        let most = least + 1 + world.pick(0, [20, 1000, 40_000][world.pick(0, 3) as usize]);
-        let often = |share: f64, of: u64| if world.chance() < share { world.pick(0, of) } else { 0 };
-        Self {
-            latency: (least, most),
-            failing: often(0.6, 600),
-            cutting: often(0.3, 200),
-            hanging: often(0.3, 200),
-            forbidding: often(0.2, 100),
-            refusing: often(0.2, 600),
-            revoked: often(0.05, 300),
-        }
-    }
-
-    fn fate(&self, world: &World) -> Fate {
-        let mut chance = world.pick(0, 1000);
-        let fates = [
-            (self.failing, Fate::Fails(ErrorCode::ServerError)),
-            (self.cutting, Fate::Fails(ErrorCode::BadResponse)),
-            (self.hanging, Fate::Hangs),
-            (self.forbidding, Fate::Fails(ErrorCode::Forbidden)),
-            (self.refusing, Fate::Refused),
-            (self.revoked, Fate::Fails(ErrorCode::Authentication)),
-        ];
-        for (share, fate) in fates {
-            match chance.checked_sub(share) {
-                Some(rest) => chance = rest,
-                None => return fate,
-            }
-        }
-        Fate::Answered
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fate {
-    Answered,
-    Fails(ErrorCode),
-    Hangs,
-    Refused,
-}
 
 /// What is asked, over all contexts.
 pub(crate) struct Server {
@@ -95,6 +36,8 @@ pub(crate) struct Server {
     /// Until then more may arrive: a context was born while nobody could know how old the slots of
     /// others are.
     pub(crate) in_doubt_until: Cell<Duration>,
+    /// The latest pause that a context was asked for.
+    paused: RefCell<Option<Pause>>,
     pub(crate) in_flight: Cell<usize>,
     pub(crate) requests: Cell<u64>,
     /// The disk has been full: a job that was finished in memory is begun again where its record
@@ -117,6 +60,7 @@ impl Server {
             counted: RefCell::default(),
             today: Cell::new(0),
             in_doubt_until: Cell::new(Duration::ZERO),
+            paused: RefCell::default(),
             in_flight: Cell::new(0),
             requests: Cell::new(0),
             disk_forgets: Cell::new(false),
@@ -162,6 +106,32 @@ impl Server {
         self.takes()
     }
 
+    /// A request begins. None does while a pause is written that a context was asked for which lives.
+    fn begin(&self) {
+        let now = self.world.elapsed();
+        let paused = self.paused.borrow();
+        let Some(Pause { from, until, set, life }) = &*paused else { return };
+        let is_written = !life.is_over() && self.per_window != u32::MAX as usize;
+        // A clock that was set may have ended it.
+        if is_written && *set == self.clock_is_set_by() {
+            assert!(now < *from || now >= *until, "asked at {now:?}, in a pause from {from:?} to {until:?}");
+        }
+    }
+
+    fn pause(&self, failure: &Failure, life: &Rc<Life>) {
+        let now = self.world.elapsed();
+        let span = failure.retry_after.map_or(WINDOW, |after| after.from(self.world.now()));
+        let (from, until) = (now + WRITTEN_WITHIN, now + span);
+        let longer = self.paused.borrow().as_ref().is_none_or(|pause| pause.until < until);
+        if longer {
+            *self.paused.borrow_mut() = Some(Pause { from, until, set: self.clock_is_set_by(), life: Rc::clone(life) });
+        }
+    }
+
+    fn clock_is_set_by(&self) -> i64 {
+        self.world.now().as_millis() - self.world.elapsed().as_millis() as i64
+    }
+
     fn refusal(&self) -> Failure {
         let seconds = self.world.pick(0, 120);
         let retry_after = match self.world.pick(0, 4) {
@@ -172,6 +142,16 @@ impl Server {
         };
         Failure { retry_after, ..Failure::new(ErrorCode::RateLimited, "too many") }
     }
+}
+
+/// A pause, from when it must be known to every context.
+struct Pause {
+    from: Duration,
+    until: Duration,
+    /// How far the wall clock was from the steady one.
+    set: i64,
+    /// Of the context that was asked for it: one that dies may not have written it.
+    life: Rc<Life>,
 }
 
 /// A context's way to the server.
@@ -235,6 +215,7 @@ impl Client {
     }
 
     fn begin(self: &Rc<Self>, value: &str) -> Rc<Attempt> {
+        self.server.begin();
         self.in_flight.set(self.in_flight.get() + 1);
         self.server.in_flight.set(self.server.in_flight.get() + 1);
         self.server.requests.set(self.server.requests.get() + 1);
@@ -319,7 +300,9 @@ impl Request {
         self.attempt.refused.set(true);
         let mut attempts = self.client.server.attempts.borrow_mut();
         attempts.entry(self.attempt.value.clone()).or_default().0 -= 1;
-        Err(self.client.server.refusal())
+        let refusal = self.client.server.refusal();
+        self.client.server.pause(&refusal, &self.client.life);
+        Err(refusal)
     }
 }
 

@@ -9,8 +9,9 @@ use iocular::orchestrator::quota::Quota;
 use iocular::orchestrator::{Candidate, Runtime, Settings};
 
 use crate::judge::Judge;
-use crate::server::{Server, WINDOW, Weather};
+use crate::server::{Server, WINDOW};
 use crate::tab::{Tab, Whim};
+use crate::weather::Weather;
 use crate::world::World;
 
 const MAX_TABS: usize = 4;

@@ -23,4 +23,20 @@ export interface FoundIoc extends Ioc {
   start: number;
   /** Where it ends (exclusive), as a UTF-16 offset into the text that was searched. */
   end: number;
+  /** Why it may be none; only with `{ doubtful: true }`. */
+  doubt?: Doubt;
+  /** The rewritten link (SafeLinks, URLDefense …) that held it. */
+  unwrappedFrom?: string;
 }
+
+/**
+ * Why something that looks like an indicator may be none.
+ *
+ * - `file_name`, `code`, `version`, `network`: `invoice.zip`, `http.host`, `5.2.0.3`, `1.2.3.0/24`.
+ * - `other_digest`: named as an import hash, JA3, a commit, a token, and not as a file's hash.
+ * - `identifier`: an OID, a Message-ID.
+ * - `no_scheme`: a host with a path; this is the URL that it may stand for.
+ * - `reference`: a link to an analysis site, or a rewritten link that keeps its target to itself.
+ */
+export type Doubt =
+  "file_name" | "code" | "version" | "network" | "other_digest" | "identifier" | "no_scheme" | "reference";

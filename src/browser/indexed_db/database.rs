@@ -1,11 +1,14 @@
 //! Opening the database, making its stores, and letting go of it.
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction};
 
 use super::request::result;
+use crate::browser::account::account_name;
 use crate::browser::property;
 
 const NAME: &str = "iocular";
@@ -33,8 +36,10 @@ pub(super) struct Database {
     handle: IdbDatabase,
     /// SHA-256, in hexadecimal digits.
     pub(super) account: String,
-    /// Lets go when another context needs a newer version.
-    _on_version_change: Closure<dyn FnMut()>,
+    /// Set when it is of no use any more.
+    lost: Rc<Cell<bool>>,
+    /// Lets go when another context needs a newer version, or the database was taken away.
+    _on_loss: Closure<dyn FnMut()>,
 }
 
 #[wasm_bindgen]
@@ -45,26 +50,33 @@ extern "C" {
     #[wasm_bindgen(catch, method)]
     fn transaction(this: &WithOptions, stores: &Array, mode: &str, options: &Object)
     -> Result<IdbTransaction, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = digest)]
-    fn digest(algorithm: &str, data: &Uint8Array) -> Result<Promise, JsValue>;
 }
 
 impl Database {
     /// Opens the database, making it if it is not there. Fails where there is none, where it is
     /// refused, and outside secure contexts, which have no SHA-256.
     pub(super) async fn open(account: &str) -> Result<Self, JsValue> {
-        let account = sha256(account).await?;
+        let account = account_name(account).await?;
         let factory = property(&js_sys::global(), "indexedDB")?;
         if !factory.is_object() {
             return Err(JsValue::UNDEFINED);
         }
         let request = factory.unchecked_into::<IdbFactory>().open_with_u32(NAME, VERSION)?;
         let handle = opened(&request).await?;
-        let closing = handle.clone();
-        let on_version_change = Closure::<dyn FnMut()>::new(move || closing.close());
-        handle.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
-        Ok(Self { handle, account, _on_version_change: on_version_change })
+        let (closing, lost) = (handle.clone(), Rc::new(Cell::new(false)));
+        let losing = Rc::clone(&lost);
+        let on_loss = Closure::<dyn FnMut()>::new(move || {
+            losing.set(true);
+            closing.close();
+        });
+        handle.set_onversionchange(Some(on_loss.as_ref().unchecked_ref()));
+        handle.set_onclose(Some(on_loss.as_ref().unchecked_ref()));
+        Ok(Self { handle, account, lost, _on_loss: on_loss })
+    }
+
+    /// Whether it was taken away, or given up for a newer version.
+    pub(super) fn is_lost(&self) -> bool {
+        self.lost.get()
     }
 
     /// A look at some stores, all of them as they are at one moment.
@@ -88,6 +100,7 @@ fn names(stores: &[&str]) -> Array {
 impl Drop for Database {
     fn drop(&mut self) {
         self.handle.set_onversionchange(None);
+        self.handle.set_onclose(None);
         self.handle.close();
     }
 }
@@ -118,11 +131,4 @@ fn upgrade(database: &IdbDatabase, from: u32) -> Result<(), JsValue> {
         }
     }
     Ok(())
-}
-
-/// The platform's SHA-256 (<https://www.w3.org/TR/webcrypto-2/>).
-async fn sha256(text: &str) -> Result<String, JsValue> {
-    let digest = JsFuture::from(digest("SHA-256", &Uint8Array::from(text.as_bytes()))?).await?;
-    let hex = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    Ok(Uint8Array::new(&digest).to_vec().into_iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect())
 }

@@ -8,12 +8,12 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::IdbTransaction;
 
-use super::IndexedDb;
+use super::connection::Connection;
 use super::database::{Database, JOBS, LISTS, OUTCOMES};
-use super::job_records::{
+use super::job_record::{
     job_key, jobs_of, outcomes_of, read_header, read_job, write_entry, write_header, write_intake,
 };
-use super::records::{used_at, with_use};
+use super::record::{used_at, with_use};
 use super::request::{committed, result};
 use crate::browser::{items_of, own_text};
 use crate::orchestrator::Intake;
@@ -22,46 +22,57 @@ use crate::orchestrator::storage::{Append, JobHeader, JobName, JobStore, Listed,
 /// All that a job is written in.
 const STORES: [&str; 3] = [JOBS, LISTS, OUTCOMES];
 
-impl JobStore for IndexedDb {
-    fn create(
-        &self,
-        header: JobHeader,
-        intake: Rc<Intake>,
-        keep: usize,
-    ) -> LocalBoxFuture<'static, Result<(), NotStored>> {
-        let inner = Rc::clone(&self.0);
+/// The jobs, in IndexedDB.
+pub(crate) struct StoredJobs(Rc<Connection>);
+
+impl StoredJobs {
+    pub(super) fn new(connection: &Rc<Connection>) -> Rc<Self> {
+        Rc::new(Self(Rc::clone(connection)))
+    }
+
+    /// What came of something that was asked of the database; nothing if it has failed.
+    fn checked<T>(&self, database: &Rc<Database>, answer: Result<T, JsValue>) -> Option<T> {
+        if answer.is_err() {
+            self.0.lose(database);
+        }
+        answer.ok()
+    }
+}
+
+impl JobStore for StoredJobs {
+    fn create(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         async move {
-            let database = inner.database().await.ok_or(NotStored)?;
-            create(&database, &header, &intake, keep).await.map_err(|_| NotStored)
+            let database = self.0.database().await.ok_or(NotStored)?;
+            let created = create(&database, &header, &intake, keep).await;
+            self.checked(&database, created).ok_or(NotStored)
         }
         .boxed_local()
     }
 
-    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'static, Result<(), NotStored>> {
-        let inner = Rc::clone(&self.0);
+    fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         async move {
-            let database = inner.database().await.ok_or(NotStored)?;
-            append(&database, &appends, keep).await.map_err(|_| NotStored)
+            let database = self.0.database().await.ok_or(NotStored)?;
+            let appended = append(&database, &appends, keep).await;
+            self.checked(&database, appended).ok_or(NotStored)
         }
         .boxed_local()
     }
 
     fn list<'a>(&'a self, provider: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
-        let inner = Rc::clone(&self.0);
         async move {
-            match inner.database().await {
-                Some(database) => list(&database, provider).await.unwrap_or_default(),
-                None => Vec::new(),
-            }
+            let Some(database) = self.0.database().await else { return Vec::new() };
+            let listed = list(&database, provider).await;
+            self.checked(&database, listed).unwrap_or_default()
         }
         .boxed_local()
     }
 
-    fn read(&self, name: &JobName) -> LocalBoxFuture<'static, Result<Option<StoredJob>, Unreadable>> {
-        let (inner, job) = (Rc::clone(&self.0), job_key(name));
+    fn read<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>> {
         async move {
-            let Some(database) = inner.database().await else { return Ok(None) };
-            let Ok(Some([header, list, entries])) = read(&database, &job).await else { return Ok(None) };
+            let Some(database) = self.0.database().await else { return Ok(None) };
+            let job = job_key(name);
+            let records = read(&database, &job).await;
+            let Some([header, list, entries]) = self.checked(&database, records).flatten() else { return Ok(None) };
             let stored = read_job(&header, &list, &entries)?;
             let _ = note_use(&database, &job); // at the worst it is let go of sooner
             Ok(Some(stored))
@@ -69,13 +80,11 @@ impl JobStore for IndexedDb {
         .boxed_local()
     }
 
-    fn delete(&self, name: &JobName) -> LocalBoxFuture<'static, bool> {
-        let (inner, job) = (Rc::clone(&self.0), job_key(name));
+    fn delete<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, bool> {
         async move {
-            match inner.database().await {
-                Some(database) => delete(&database, &job).await.unwrap_or(false),
-                None => false,
-            }
+            let Some(database) = self.0.database().await else { return false };
+            let deleted = delete(&database, &job_key(name)).await;
+            self.checked(&database, deleted).unwrap_or(false)
         }
         .boxed_local()
     }

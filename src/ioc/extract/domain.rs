@@ -1,209 +1,149 @@
 //! Domains in a token, and the files and code that look like them. The room's top says what
 //! decides.
 
+use crate::ioc::vocabulary::Words;
 use std::ops::Range;
 
-use super::context;
-use super::hit::{Hit, is_settled, lower};
+use super::candidate::{Candidate, lower};
+use super::code;
+use super::doubt::Doubt;
+use super::name::{Name, after_percent, trimmed};
+use super::naming::{self, Named};
 use super::token::Token;
-use crate::ioc::{Idna, IocType, domain, letter, tld};
+use super::{evidence, layout};
+use crate::ioc::idna::Idna;
+use crate::ioc::kind::IocType;
+use crate::ioc::refang::is_settled;
+use crate::ioc::{domain, tld};
 
-/// Top-level domains that are at least as often a file's extension or a name in code.
-const AMBIGUOUS: [&str; 30] = [
-    "app", "bar", "cab", "call", "cat", "cc", "dot", "foo", "id", "map", "md", "mov", "name", "new", "open", "pm",
-    "ps", "pub", "py", "read", "rs", "search", "select", "sh", "so", "target", "vi", "ax", "zip", "mk",
-];
+/// Top-level domains that are at least as often a file's extension.
+const EXTENSIONS: Words = Words::of("app ax bz cab cat cc dot map md mk mov nexus pm ps pub py rs sh so vi zip");
 
-/// Top-level domains of which code has no methods: what follows in brackets is a remark.
-const PLAIN: [&str; 10] = ["biz", "cn", "com", "info", "net", "org", "ru", "top", "uk", "xyz"];
+/// Top-level domains that are at least as often names in code.
+const MEMBERS: Words = Words::of("bar call foo id name new open read search select target");
 
-/// Objects that code has before a dot.
-const OBJECTS: [&str; 9] = ["console", "document", "e", "event", "evt", "process", "self", "this", "window"];
-
-/// First labels of packages in Java and its kin: `com.android.system.services`.
-const PACKAGES: [&str; 9] = ["android", "androidx", "com", "io", "java", "javax", "net", "org", "kotlin"];
-
-/// What looks like a domain, and even is one, but is meant as another thing.
-const TERMS: [&str; 5] = ["ado.net", "asp.net", "et.al", "ml.net", "vb.net"];
-
-/// Second levels at which registries sell names.
-const REGISTRY_LEVELS: [&str; 14] =
-    ["ac", "biz", "co", "com", "edu", "go", "gob", "gov", "in", "mil", "my", "net", "or", "org"];
-
-/// Tells domains from what looks like them.
-pub(super) struct Judge<'i> {
+/// The rule for domains. It remembers where the last one stood, as what is in a list of domains is
+/// one.
+pub(super) struct Domains<'i> {
     idna: &'i dyn Idna,
-    /// Where the last domain stood.
     last: Option<Range<usize>>,
 }
 
-impl<'i> Judge<'i> {
+impl<'i> Domains<'i> {
     pub(super) const fn new(idna: &'i dyn Idna) -> Self {
         Self { idna, last: None }
     }
 
     /// The domain that a run is, but for dots and hyphens at its ends.
-    pub(super) fn domain<'a>(&mut self, token: &Token<'a>, run: &Range<usize>, is_ascii: bool) -> Option<Hit<'a>> {
+    pub(super) fn at<'a>(&mut self, token: &Token<'a>, run: &Range<usize>, is_ascii: bool) -> Option<Candidate<'a>> {
         let range = after_percent(token, trimmed(token, run));
         let text = token.get(range.clone());
         if text.len() > 4 * domain::MAX_LENGTH {
             return None;
         }
         let last = text.get(text.bytes().rposition(|byte| byte == b'.')? + 1..)?;
+        let is_defanged = token.is_defanged(&range);
+        let is_real = |name: &str| domain::has_real_tld(name) || is_defanged && domain::has_other_root(name);
         let value = if is_ascii {
             let is_domain =
-                domain::is_valid(text.as_bytes()) && (tld::is_real(last.as_bytes()) || domain::has_real_tld(text));
+                domain::is_valid(text.as_bytes()) && (tld::is_real(last.as_bytes()) || is_real(&lower(text)));
             is_domain.then(|| lower(text))?
         } else {
-            domain::canonical(text, self.idna).filter(|name| domain::has_real_tld(name))?.into()
+            domain::canonical(text, self.idna).filter(|name| is_real(name))?.into()
         };
-        let name = Name::new(token, &range, text, &value);
-        (is_settled(name.value) && self.accepts(&name)).then(|| Hit::new(IocType::Domain, value, range))
+        let name = Name::new(token, range.clone(), text, &value);
+        let doubt = self.judge(&name, is_defanged)?;
+        Some(Candidate::new(IocType::Domain, value, range).doubted(doubt))
     }
 
-    fn accepts(&mut self, name: &Name<'_, '_>) -> bool {
-        if name.is_behind_separator() {
-            return false;
+    /// The same behind the `@` of what only looks like a mailbox: a host, whatever is before it.
+    pub(super) fn behind_number<'a>(&self, token: &Token<'a>, run: &Range<usize>) -> Option<Candidate<'a>> {
+        let range = trimmed(token, run);
+        let value = domain::canonical(token.get(range.clone()), self.idna).filter(|name| domain::has_real_tld(name))?;
+        is_settled(&value).then(|| Candidate::new(IocType::Domain, value, range))
+    }
+
+    /// `None` where it is none, `Some(None)` where it is surely one.
+    fn judge(&mut self, name: &Name<'_, '_>, is_defanged: bool) -> Option<Option<Doubt>> {
+        if is_behind_separator(name) || !is_settled(name.value) || !is_defanged && is_impossible(name) {
+            return None;
         }
-        if name.token.is_defanged(name.range) {
-            return true;
+        let doubt = if is_defanged { None } else { self.doubt(name) };
+        if doubt.is_none() {
+            self.last = Some(name.place());
         }
-        if name.is_cased_like_code() || name.has_odd_underscore() || name.is_number() || name.is_code() {
-            return false;
+        Some(doubt)
+    }
+
+    fn doubt(&self, name: &Name<'_, '_>) -> Option<Doubt> {
+        let doubt = self.doubt_of_name(name)?;
+        (name.has_upper || !tld::is_site(name.value)).then_some(doubt)
+    }
+
+    fn doubt_of_name(&self, name: &Name<'_, '_>) -> Option<Doubt> {
+        if code::is_code(name) {
+            return Some(Doubt::Code);
         }
-        let (text, place) = (name.token.text, name.token.place(name.range));
-        let accepted = !name.is_ambiguous()
-            || name.says_so_itself()
-            || context::names_host(text, place.start)
-            || self.last.as_ref().is_some_and(|last| context::is_next_in_list(text, last, &place));
-        if accepted {
-            self.last = Some(place);
+        let is_extension = EXTENSIONS.have(name.tld);
+        if !is_extension && !MEMBERS.have(name.tld) || evidence::in_itself(name) {
+            return None;
         }
-        accepted
+        let doubt = if is_extension { Doubt::FileName } else { Doubt::Code };
+        let place = name.place();
+        match naming::named(name.token.text, &place, evidence::is_file_like(name)) {
+            Named::Host => None,
+            Named::File => Some(Doubt::FileName),
+            Named::Code => Some(Doubt::Code),
+            Named::Nothing => (!self.is_listed(name, &place) && !evidence::around(name)).then_some(doubt),
+        }
+    }
+
+    /// In a list under or beside another domain.
+    fn is_listed(&self, name: &Name<'_, '_>, place: &Range<usize>) -> bool {
+        let text = name.token.text;
+        self.last.as_ref().is_some_and(|last| {
+            layout::is_under(text, last, place) || layout::is_beside(text, last, place) && !evidence::is_file_like(name)
+        })
     }
 }
 
-/// A run that is a domain by its form, where it stands.
-struct Name<'w, 'a> {
-    token: &'w Token<'a>,
-    range: &'w Range<usize>,
-    text: &'w str,
-    /// Canonical.
-    value: &'w str,
-    first_label: &'w str,
-    tld: &'w str,
-    labels: usize,
-}
-
-impl<'w, 'a> Name<'w, 'a> {
-    fn new(token: &'w Token<'a>, range: &'w Range<usize>, text: &'w str, value: &'w str) -> Self {
-        let dots = || value.bytes().enumerate().filter(|&(_, byte)| byte == b'.').map(|(at, _)| at);
-        let first_label = dots().next().and_then(|dot| value.get(..dot)).unwrap_or_default();
-        let tld = dots().next_back().and_then(|dot| value.get(dot + 1..)).unwrap_or_default();
-        Self { token, range, text, value, first_label, tld, labels: dots().count() + 1 }
+/// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com`,
+/// `\\evil.com\share`, `address=/evil.com/` and `/dev/tcp/evil.com`.
+fn is_behind_separator(name: &Name<'_, '_>) -> bool {
+    let (token, start) = (name.token, name.range.start);
+    let before = name.before();
+    if !matches!(before, b'/' | b'\\' | b'@') {
+        return false;
     }
-    /// `/tmp/evil.sh`, `C:\evil.com`, `user@evil.com` where the mailbox is none; but `//evil.com`
-    /// and `\\evil.com\share`.
-    fn is_behind_separator(&self) -> bool {
-        let before = self.token.byte_before(self.range.start);
-        let separators = (1..=3)
-            .take_while(|&back| self.range.start >= back && self.token.byte(self.range.start - back) == before)
-            .count();
-        match before {
-            b'/' => separators != 2,
-            b'\\' => separators != 2 || self.range.start != 2,
-            b'@' => {
-                self.range.start >= 2
-                    && self.token.byte(self.range.start - 2).is_ascii_alphanumeric()
-                    && !self.is_behind_authority()
-            }
-            _ => false,
+    let separators = token.plain.span_back(start, 5, |byte| byte == before);
+    let count = start - separators;
+    match before {
+        b'/' => {
+            let between = name.after(0) == b'/' && matches!(token.byte_before(separators), b'=' | b'(' | b'"' | b'\'');
+            let path = token.get(0..start);
+            let is_socket = path.ends_with("/dev/tcp/") || path.ends_with("/dev/udp/");
+            count != 2 && !(count == 1 && (between || is_socket))
         }
-    }
-
-    /// `ssh://root@`.
-    fn is_behind_authority(&self) -> bool {
-        const FARTHEST: usize = 64;
-        let before = self.token.get(self.range.start.saturating_sub(FARTHEST)..self.range.start);
-        before.rsplit_once("//").is_some_and(|(_, user)| !user.contains('/'))
-    }
-
-    /// `System.Net`, `the end.In`: people write a domain in lower case, or shout all of it.
-    fn is_cased_like_code(&self) -> bool {
-        if !self.text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return false;
-        }
-        let tld = self.text.rsplit('.').next().unwrap_or_default();
-        let shouts = tld.bytes().any(|byte| byte.is_ascii_uppercase());
-        shouts && (!self.text.is_ascii() || self.text.bytes().any(|byte| byte.is_ascii_lowercase()))
-    }
-
-    /// The DNS has underscores in service labels, registries sell none.
-    fn has_odd_underscore(&self) -> bool {
-        self.text.bytes().any(|byte| byte == b'_') && self.text.rsplit('.').take(2).any(|label| label.contains('_'))
-    }
-
-    /// `10.30.am`, `4.is`.
-    fn is_number(&self) -> bool {
-        let Some((rest, tld)) = self.value.rsplit_once('.') else { return false };
-        rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-            && (rest.len() <= 2 || matches!(tld, "am" | "pm"))
-    }
-
-    fn is_code(&self) -> bool {
-        if TERMS.contains(&self.value) || self.labels >= 3 && PACKAGES.contains(&self.first_label) {
-            return true;
-        }
-        self.is_property() || self.is_called() && !self.opens_remark()
-    }
-
-    fn is_property(&self) -> bool {
-        OBJECTS.contains(&self.first_label) && !matches!(self.tld, "com" | "net" | "org")
-    }
-
-    fn is_called(&self) -> bool {
-        self.token.byte(self.range.end) == b'('
-    }
-
-    /// `evil.com(1.2.3.4)`, `evil.com(malicious)`.
-    fn opens_remark(&self) -> bool {
-        let inside = self.token.byte(self.range.end + 1);
-        inside.is_ascii_digit() || inside.is_ascii_alphabetic() && PLAIN.contains(&self.tld)
-    }
-
-    fn is_ambiguous(&self) -> bool {
-        AMBIGUOUS.contains(&self.tld)
-    }
-
-    /// `www.evil.cc`, `//evil.cc`, `evil.co.id`.
-    fn says_so_itself(&self) -> bool {
-        let second_level = self.value.rsplit('.').nth(1).unwrap_or_default();
-        self.first_label == "www"
-            || self.token.byte_before(self.range.start) == b'/'
-            || self.tld.len() == 2 && self.labels >= 3 && REGISTRY_LEVELS.contains(&second_level)
+        b'\\' => !matches!(count, 2 | 4) || token.byte_before(separators).is_ascii_alphanumeric(),
+        b'@' => start >= 2 && token.byte(start - 2).is_ascii_alphanumeric() && !is_behind_authority(name),
+        _ => false,
     }
 }
 
-/// Without the dots, hyphens and underscores around a name. One underscore stays where it begins a
-/// service label.
-pub(super) fn trimmed(token: &Token<'_>, run: &Range<usize>) -> Range<usize> {
-    let is_edge = |byte: u8| matches!(byte, b'.' | b'-' | b'_');
-    let text = token.get(run.clone());
-    let start = run.start + text.bytes().take_while(|&byte| is_edge(byte)).count();
-    let end = run.end - text.bytes().rev().take_while(|&byte| is_edge(byte)).count();
-    if start >= end {
-        return start..start;
-    }
-    let is_emphasis = token.byte(end) == b'_';
-    let starts_service = token.byte_before(start) == b'_' && start > run.start && !is_emphasis;
-    (start - usize::from(starts_service))..end
+/// `ssh://root@`, `json%3f@`.
+fn is_behind_authority(name: &Name<'_, '_>) -> bool {
+    const FARTHEST: usize = 64;
+    let start = name.range.start;
+    let before = name.token.get(start.saturating_sub(FARTHEST)..start);
+    let is_escape = before.len().checked_sub(4).is_some_and(|at| before.as_bytes().get(at) == Some(&b'%'));
+    is_escape || before.rsplit_once("//").is_some_and(|(_, user)| !user.contains('/'))
 }
 
-/// In `http%3A%2F%2Fevil.com` the name begins after `2F`.
-fn after_percent(token: &Token<'_>, range: Range<usize>) -> Range<usize> {
-    let is_encoded = token.byte_before(range.start) == b'%'
-        && token.byte(range.start).is_ascii_hexdigit()
-        && token.byte(range.start + 1).is_ascii_hexdigit()
-        && letter::is_name_byte(token.byte(range.start + 2));
-    if is_encoded { range.start + 2..range.end } else { range }
+/// What no registry sells: underscores in its names, and `10.30.am`, `4.is`.
+fn is_impossible(name: &Name<'_, '_>) -> bool {
+    let has_odd_underscore = name.text.contains('_') && name.text.rsplit('.').take(2).any(|label| label.contains('_'));
+    let Some((rest, tld)) = name.value.rsplit_once('.') else { return true };
+    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && (rest.len() <= 2 || matches!(tld, "am" | "pm"));
+    has_odd_underscore || is_number
 }

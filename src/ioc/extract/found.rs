@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use hashbrown::HashTable;
 
-use super::hit::Hit;
-use crate::ioc::Ioc;
+use super::candidate::Candidate;
+use super::doubt::Doubt;
+use crate::ioc::indicator::Ioc;
 
 /// An indicator in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,10 @@ pub struct FoundIoc {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// Why it may be none.
+    pub doubt: Option<Doubt>,
+    /// The rewritten link that held it.
+    pub unwrapped_from: Option<String>,
 }
 
 pub(super) struct Found<'a> {
@@ -27,36 +32,72 @@ pub(super) struct Found<'a> {
     index: HashTable<usize>,
     hasher: RandomState,
     units: Units<'a>,
+    /// What stands in the list in doubt, and again as sure.
+    outdone: Vec<usize>,
 }
 
 impl<'a> Found<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, list: Vec::new(), index: HashTable::new(), hasher: RandomState::new(), units: Units::new(text) }
+        Self {
+            text,
+            list: Vec::new(),
+            index: HashTable::new(),
+            hasher: RandomState::new(),
+            units: Units::new(text),
+            outdone: Vec::new(),
+        }
     }
 
-    /// Keeps a hit, unless it was found before.
-    pub(super) fn add(&mut self, hit: &Hit<'_>, place: &Range<usize>) {
-        let hash = self.hasher.hash_one((hit.kind, &*hit.value));
+    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same in
+    /// doubt.
+    pub(super) fn add(&mut self, candidate: Candidate<'_>, place: Range<usize>) {
+        let hash = self.hasher.hash_one((candidate.kind, &*candidate.value));
         let list = &self.list;
         let is_same = |&at: &usize| {
-            list.get(at).is_some_and(|found| found.ioc.value() == hit.value && found.ioc.kind() == hit.kind)
+            list.get(at).is_some_and(|found| found.ioc.value() == candidate.value && found.ioc.kind() == candidate.kind)
         };
-        if self.index.find(hash, is_same).is_some() {
-            return;
+        let next = list.len();
+        match self.index.find_mut(hash, is_same) {
+            Some(at) => {
+                let is_stronger = candidate.is_sure() && list.get(*at).is_some_and(|found| found.doubt.is_some());
+                if !is_stronger {
+                    return;
+                }
+                self.outdone.push(*at);
+                *at = next;
+            }
+            None => {
+                let hasher = &self.hasher;
+                let rehash = |&at: &usize| {
+                    list.get(at).map_or(hash, |found| hasher.hash_one((found.ioc.kind(), found.ioc.value())))
+                };
+                self.index.insert_unique(hash, next, rehash);
+            }
         }
+        let found = self.found(candidate, place);
+        self.list.push(found);
+    }
+
+    fn found(&mut self, candidate: Candidate<'_>, place: Range<usize>) -> FoundIoc {
         let raw_match = self.text.get(place.clone()).unwrap_or_default();
-        let ioc = Ioc::canonical(hit.kind, hit.value.clone().into_owned()).found_as(raw_match);
-        let (start, end) = (self.units.at(place.start), self.units.at(place.end));
-        let hasher = &self.hasher;
-        self.list.push(FoundIoc { ioc, start, end });
-        let list = &self.list;
-        let rehash =
-            |&at: &usize| list.get(at).map_or(0, |found| hasher.hash_one((found.ioc.kind(), found.ioc.value())));
-        self.index.insert_unique(hash, list.len() - 1, rehash);
+        FoundIoc {
+            ioc: Ioc::canonical(candidate.kind, candidate.value.into_owned()).found_as(raw_match),
+            start: self.units.at(place.start),
+            end: self.units.at(place.end),
+            doubt: candidate.doubt,
+            unwrapped_from: candidate.unwrapped_from,
+        }
     }
 
     pub(super) fn into_list(self) -> Vec<FoundIoc> {
-        self.list
+        if self.outdone.is_empty() {
+            return self.list;
+        }
+        let mut is_kept = vec![true; self.list.len()];
+        for at in self.outdone {
+            is_kept.get_mut(at).into_iter().for_each(|kept| *kept = false);
+        }
+        self.list.into_iter().zip(is_kept).filter(|&(_, kept)| kept).map(|(found, _)| found).collect()
     }
 }
 
@@ -73,13 +114,17 @@ impl<'a> Units<'a> {
         Self { text, is_ascii: text.is_ascii(), byte: 0, unit: 0 }
     }
 
-    /// The offset of a byte that is no earlier than the one asked for last.
+    /// The offset of a byte. Those asked for one after the other are near each other.
     fn at(&mut self, byte: usize) -> usize {
         if self.is_ascii {
             return byte;
         }
-        let passed = self.text.as_bytes().get(self.byte..byte).unwrap_or_default();
-        self.unit += passed.iter().map(|&byte| units_begun_by(byte)).sum::<usize>();
+        let between = |from: usize, to: usize| {
+            let bytes = self.text.as_bytes().get(from..to).unwrap_or_default();
+            bytes.iter().map(|&byte| units_begun_by(byte)).sum::<usize>()
+        };
+        self.unit =
+            if byte >= self.byte { self.unit + between(self.byte, byte) } else { self.unit - between(byte, self.byte) };
         self.byte = byte;
         self.unit
     }

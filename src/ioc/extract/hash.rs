@@ -1,38 +1,51 @@
-//! Hashes and CVE numbers: pieces of a run between its dots, hyphens and underscores.
+//! Hashes in a token: pieces of a run between its dots, hyphens and underscores.
 
 use std::ops::Range;
 
-use super::hit::{Hit, lower};
-use super::run;
+use super::candidate::{Candidate, lower};
+use super::digest;
+use super::doubt::Doubt;
+use super::layout;
+use super::run::Piece;
 use super::token::Token;
-use crate::ioc::{IocType, canonical_cve};
+use super::words;
+use crate::ioc::bytes::Class;
+use crate::ioc::hash::kind_of;
+use crate::ioc::kind::IocType;
 
-/// The first that the rest of a run holds, as `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe` or
-/// `CVE-2021-44228-poc` do.
-pub(super) fn first<'a>(token: &Token<'a>, rest: &Range<usize>) -> Option<Hit<'a>> {
-    /// `CVE-2021-4444`
-    const SHORTEST: usize = 13;
-    let mut start = rest.start;
-    while start + SHORTEST <= rest.end {
-        let (end, held) = run::piece(token, start, rest.end);
-        let hit = hash(token, start..end, held).or_else(|| cve(token, start..end, rest.end));
-        if hit.is_some() {
-            return hit;
-        }
-        start = end + 1;
-    }
-    None
+/// The rule for hashes. It remembers the last one, as what a list is of stands once above it.
+#[derive(Default)]
+pub(super) struct Hashes {
+    last: Option<(Range<usize>, Option<Doubt>)>,
 }
 
-fn hash<'a>(token: &Token<'a>, piece: Range<usize>, held: run::Held) -> Option<Hit<'a>> {
-    let kind = match piece.len() {
-        32 => IocType::Md5,
-        40 => IocType::Sha1,
-        64 => IocType::Sha256,
-        _ => return None,
-    };
-    let is_hash = held.is_hexadecimal() && !held.is_decimal() && !is_trace_id(token, &piece);
-    is_hash.then(|| Hit::new(kind, lower(token.get(piece.clone())), piece))
+impl Hashes {
+    /// The hash that a piece is, or with which it begins.
+    pub(super) fn at<'a>(&mut self, token: &Token<'a>, piece: &Piece) -> Option<Candidate<'a>> {
+        let is_hash = piece.held.only(Class::HEX) && !piece.held.only(Class::DIGIT);
+        if !is_hash || is_trace_id(token, &piece.range) {
+            return None;
+        }
+        if let Some(broken) = over_two_lines(token, &piece.range) {
+            return Some(broken);
+        }
+        let kind = kind_of(piece.range.len())?;
+        let doubt = self.doubt(token, &piece.range);
+        self.last = Some((token.place(&piece.range), doubt));
+        Some(Candidate::new(kind, lower(token.get(piece.range.clone())), piece.range.clone()).doubted(doubt))
+    }
+
+    fn doubt(&self, token: &Token<'_>, range: &Range<usize>) -> Option<Doubt> {
+        let place = token.place(range);
+        match digest::named(token, range) {
+            digest::Named::File => None,
+            digest::Named::Other => Some(Doubt::OtherDigest),
+            digest::Named::Nothing => {
+                let (last, doubt) = self.last.as_ref()?;
+                doubt.filter(|_| layout::is_under(token.text, last, &place))
+            }
+        }
+    }
 }
 
 /// `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`: a W3C trace, as alerts carry it,
@@ -44,12 +57,39 @@ fn is_trace_id(token: &Token<'_>, piece: &Range<usize>) -> bool {
         && joined(token.byte(piece.end), token.byte(piece.end + 1))
 }
 
-/// `CVE`, a year and a number, where `piece` is the first of the three.
-fn cve<'a>(token: &Token<'a>, piece: Range<usize>, run_end: usize) -> Option<Hit<'a>> {
-    if !token.get(piece.clone()).eq_ignore_ascii_case("cve") {
+/// A hash that a PDF or a mail broke over two lines: the label says how many digits it has, and the
+/// line after begins with just those that are missing.
+fn over_two_lines<'a>(token: &Token<'a>, piece: &Range<usize>) -> Option<Candidate<'a>> {
+    const SHORTEST: usize = 8;
+    const INDENT: usize = 8;
+    const LONGEST: usize = 64;
+    if piece.len() < SHORTEST || piece.len() >= LONGEST || piece.end != token.len() {
         return None;
     }
-    let (year_end, _) = run::piece(token, piece.end + 1, run_end);
-    let range = piece.start..run::piece(token, year_end + 1, run_end).0;
-    canonical_cve(token.get(range.clone())).map(|value| Hit::new(IocType::Cve, value, range))
+    let (text, place) = (token.text, token.place(piece));
+    let line_end = text.span(place.end, |byte| matches!(byte, b' ' | b'\r'));
+    if text.byte(line_end) != b'\n' {
+        return None;
+    }
+    let start = text.span_within(line_end + 1, INDENT, |byte| byte == b' ');
+    let end = text.span_within(start, LONGEST, |byte| byte.is_ascii_hexdigit());
+    let kind = kind_of(piece.len() + end - start).filter(|_| !text.byte(end).is_ascii_alphanumeric())?;
+    if labelled(words::before(text, place.start).next()?.text)? != kind {
+        return None;
+    }
+    let value = format!("{}{}", token.get(piece.clone()), text.get(start..end)).to_ascii_lowercase();
+    Some(Candidate::new(kind, value, piece.clone()).placed(place.start..end))
+}
+
+/// The kind that a label names: `SHA256`, `sha-256`, `MD5`.
+fn labelled(label: &str) -> Option<IocType> {
+    const LABELS: [(&str, IocType); 6] = [
+        ("md5", IocType::Md5),
+        ("sha1", IocType::Sha1),
+        ("sha-1", IocType::Sha1),
+        ("sha256", IocType::Sha256),
+        ("sha-256", IocType::Sha256),
+        ("sha2", IocType::Sha256),
+    ];
+    LABELS.iter().find(|(name, _)| name.eq_ignore_ascii_case(label)).map(|&(_, kind)| kind)
 }

@@ -2,78 +2,64 @@
 
 use std::ops::Range;
 
-use crate::ioc::effort;
+use crate::ioc::bytes::Class;
+use crate::ioc::cursor::Cursor;
 use crate::ioc::refang::{Change, Plain, across_blank};
 
-/// What a token holds, as one byte of flags; most words of prose hold nothing and are passed over
-/// at once.
-mod holds {
-    pub(super) const BLANK: u8 = 1;
-    pub(super) const DOT: u8 = 1 << 1;
-    pub(super) const COLON: u8 = 1 << 2;
-    pub(super) const AT: u8 = 1 << 3;
-    pub(super) const SLASH: u8 = 1 << 4;
-    pub(super) const HYPHEN: u8 = 1 << 5;
-    /// A defanging may begin with it, or it may be a full stop of another script.
-    pub(super) const DEFANG: u8 = 1 << 6;
-}
-
-/// A token of text without blanks, or with blanks that only keep a defanged dot apart: `evil [.]
+/// A stretch of text without blanks, or with blanks that only keep a defanged dot apart: `evil [.]
 /// com`.
 pub(super) struct RawToken {
     pub(super) range: Range<usize>,
-    holds: u8,
+    held: Class,
 }
 
 impl RawToken {
-    /// Whether any indicator could be in it.
+    /// Whether any indicator could be in it. Most words of prose hold nothing, and are passed over
+    /// at once.
     pub(super) fn is_promising(&self, text: &str) -> bool {
-        /// `CVE-2021-4444`
-        const SHORTEST_CVE: usize = 13;
-        /// An MD5.
+        /// `2021-4444`, after `CVE` and a blank.
+        const SHORTEST_CVE: usize = 9;
+        /// What a hash begins with that is broken over two lines.
+        const SHORTEST_HALF: usize = 8;
         const SHORTEST_HASH: usize = 32;
         let length = self.range.len();
-        if self.holds == holds::DOT && length < SHORTEST_HASH {
-            // The full stop of a sentence is the last letter of its token.
+        if self.held.any(Class::AT.or(Class::COLON).or(Class::DEFANG)) || length >= SHORTEST_HASH {
+            return true;
+        }
+        if self.held.any(Class::DOT) {
+            // The full stop of a sentence is the last letter of its word.
             let inner = text.as_bytes().get(self.range.start..self.range.end - 1).unwrap_or_default();
             return inner.contains(&b'.');
         }
-        self.holds & (holds::DOT | holds::COLON | holds::AT | holds::DEFANG) != 0
-            || length >= SHORTEST_HASH
-            || length >= SHORTEST_CVE && self.holds & holds::HYPHEN != 0
+        let has_digits = self.held.any(Class::DIGIT);
+        let may_be_half_a_hash = length >= SHORTEST_HALF && has_digits && self.held.only(Class::HEX);
+        may_be_half_a_hash || length >= SHORTEST_CVE && self.held.any(Class::HYPHEN) && has_digits
     }
 
-    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged:
-    /// `hxxp://`.
-    pub(super) const fn may_be_defanged(&self) -> bool {
-        const LINK: u8 = holds::COLON | holds::SLASH;
-        self.holds & holds::DEFANG != 0 || self.holds & LINK == LINK
+    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged: `hxxp://`;
+    /// pipes part the cells of tables, and seldom bytes: `|2e|`.
+    pub(super) fn may_be_defanged(&self, text: &str) -> bool {
+        let has_link = self.held.any(Class::COLON) && self.held.any(Class::SLASH);
+        self.held.any(Class::DEFANG) || has_link || self.held.any(Class::PIPE) && self.has_byte_in_pipes(text)
+    }
+
+    fn has_byte_in_pipes(&self, text: &str) -> bool {
+        let bytes = text.as_bytes().get(self.range.clone()).unwrap_or_default();
+        bytes
+            .windows(4)
+            .any(|four| matches!(four, &[b'|', high, low, b'|'] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()))
     }
 }
 
-/// The tokens of a text, from `at` on.
+/// The tokens of a text, one after the other.
 pub(super) struct Tokens<'a> {
-    text: &'a str,
+    text: Cursor<'a>,
     at: usize,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) const fn of(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
-
-    /// The end of the token at `from`, and what it holds.
-    fn word(&self, from: usize) -> (usize, u8) {
-        let mut held = 0;
-        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
-        let length = rest.iter().position(|&byte| {
-            let kind = kind_of(byte);
-            held |= kind;
-            kind == holds::BLANK
-        });
-        let end = from + length.unwrap_or(rest.len());
-        effort::spend(end - from);
-        (end, held)
+        Self { text: Cursor::new(text), at: 0 }
     }
 }
 
@@ -81,94 +67,60 @@ impl Iterator for Tokens<'_> {
     type Item = RawToken;
 
     fn next(&mut self) -> Option<RawToken> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let start = self.at + rest.iter().position(|&byte| kind_of(byte) != holds::BLANK)?;
-        effort::spend(start - self.at);
-        let (mut end, mut held) = self.word(start);
+        let start = self.text.span(self.at, |byte| Class::of(byte).any(Class::BLANK));
+        if start >= self.text.len() {
+            return None;
+        }
+        let (mut end, mut held) = self.text.gather(start, Class::BLANK);
         while let Some(next) = across_blank(self.text, end) {
-            let (longer, more) = self.word(next);
+            let (longer, more) = self.text.gather(next, Class::BLANK);
             end = longer;
-            held |= more | holds::DEFANG;
+            held = held.or(more).or(Class::DEFANG);
         }
         self.at = end;
-        Some(RawToken { range: start..end, holds: held & !holds::BLANK })
+        Some(RawToken { range: start..end, held })
     }
 }
-
-fn kind_of(byte: u8) -> u8 {
-    KINDS.get(usize::from(byte)).copied().unwrap_or(0)
-}
-
-#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler; every index is below 256")]
-const KINDS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            0..=b' ' | 0x7f => holds::BLANK,
-            b'.' => holds::DOT,
-            b':' => holds::COLON,
-            b'@' => holds::AT,
-            b'/' => holds::SLASH,
-            b'-' => holds::HYPHEN,
-            b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80.. => holds::DEFANG,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    table
-};
 
 /// A token refanged, and the way back to the text.
 #[derive(Clone, Copy)]
 pub(super) struct Token<'a> {
     /// The whole text, defanged as it came.
-    pub(super) text: &'a str,
-    /// Where the token begins in it.
+    pub(super) text: Cursor<'a>,
+    /// The token itself.
+    pub(super) plain: Cursor<'a>,
+    /// Where the token begins in the text.
     base: usize,
-    plain: &'a str,
     changes: &'a [Change],
 }
 
 impl<'a> Token<'a> {
     /// A token as it stands.
-    pub(super) fn plain(text: &'a str, range: Range<usize>) -> Self {
-        Self { text, base: range.start, plain: text.get(range).unwrap_or_default(), changes: &[] }
+    pub(super) fn as_it_stands(text: &'a str, range: Range<usize>) -> Self {
+        let plain = Cursor::new(text.get(range.clone()).unwrap_or_default());
+        Self { text: Cursor::new(text), plain, base: range.start, changes: &[] }
     }
 
     /// A token that `plain` has read.
-    pub(super) fn read(text: &'a str, range: Range<usize>, plain: &'a Plain) -> Self {
-        let (plain, changes) = plain.parts();
-        Self { text, base: range.start, plain, changes }
+    pub(super) fn refanged(text: &'a str, range: Range<usize>, plain: &'a Plain) -> Self {
+        let changes = plain.changes();
+        Self { text: Cursor::new(text), plain: Cursor::new(plain.text()), base: range.start, changes }
     }
 
     pub(super) const fn len(&self) -> usize {
         self.plain.len()
     }
 
-    /// The byte at `at`, or 0 beyond either end: no indicator holds a 0.
     pub(super) fn byte(&self, at: usize) -> u8 {
-        effort::spend(1);
-        self.plain.as_bytes().get(at).copied().unwrap_or(0)
+        self.plain.byte(at)
     }
 
     pub(super) fn byte_before(&self, at: usize) -> u8 {
-        at.checked_sub(1).map_or(0, |before| self.byte(before))
-    }
-
-    /// All from `at` on, for a look that ends where its run does.
-    pub(super) fn bytes_from(&self, at: usize) -> &'a [u8] {
-        self.plain.as_bytes().get(at..).unwrap_or_default()
-    }
-
-    /// The letter at `at`, which need not be ASCII.
-    pub(super) fn letter(&self, at: usize) -> Option<char> {
-        effort::spend(1);
-        self.plain.get(at..)?.chars().next()
+        self.plain.byte_before(at)
     }
 
     pub(super) fn get(&self, range: Range<usize>) -> &'a str {
-        self.plain.get(range).unwrap_or_default()
+        self.plain.get(range)
     }
 
     /// Where in the text a range of the plain token stood.
@@ -195,7 +147,7 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Whether somebody meant to defanging what stands in `range`: then it is an indicator, and no
+    /// Whether somebody meant to defang what stands in `range`: then it is an indicator, and no
     /// file or code.
     pub(super) fn is_defanged(&self, range: &Range<usize>) -> bool {
         let first = self.changes.partition_point(|change| change.plain.end <= range.start);

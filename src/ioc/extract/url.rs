@@ -1,234 +1,113 @@
-//! URLs in a token: where one ends, as a person would say.
+//! URLs in a token, and what stands for one.
 
 use std::borrow::Cow;
-use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
-use super::context;
-use super::hit::Hit;
-use super::run::Run;
+use super::candidate::Candidate;
+use super::doubt::Doubt;
+use super::path;
 use super::token::Token;
+use crate::ioc::address::{is_numeric_host, parse_ipv4};
+use crate::ioc::authority::{Authority, Beyond};
+use crate::ioc::idna::Idna;
+use crate::ioc::kind::IocType;
 use crate::ioc::refang::refanged;
-use crate::ioc::{Idna, IocType, domain, effort, letter, url};
+use crate::ioc::rewritten::{Link, resolve};
+use crate::ioc::{classify, domain, url};
+
+/// What a URL in a token gives: one candidate, or the URL as a reference and its subject.
+pub(super) type Found<'a> = [Option<Candidate<'a>>; 2];
 
 /// The URL whose scheme begins at `start` and whose authority begins at `authority`.
-pub(super) fn url<'a>(token: &Token<'a>, start: usize, authority: usize, idna: &dyn Idna) -> Option<Hit<'a>> {
-    let host = host(token, authority, idna)?;
-    let after_port = port_end(token, host.end);
-    let end = if matches!(token.byte(after_port), b'/' | b'?' | b'#') {
-        Path { token, start, begin: after_port }.end()
-    } else {
-        after_port
-    };
+pub(super) fn at<'a>(token: &Token<'a>, start: usize, authority: usize, idna: &dyn Idna) -> Option<Candidate<'a>> {
+    let host_end = authority_end(token, authority, idna)?;
+    let end =
+        if matches!(token.byte(host_end), b'/' | b'?' | b'#') { path::end(token, start, host_end) } else { host_end };
     let range = start..end;
-    let text = token.get(range.clone());
-    // HTML's own escape: the link is to the plain one.
-    let text = if text.contains("&amp;") { text.replace("&amp;", "&").into() } else { Cow::Borrowed(text) };
-    Some(Hit::new(IocType::Url, settled(text)?, range))
+    let text = unescaped(token.get(range.clone()), token.get(0..start));
+    Some(Candidate::new(IocType::Url, settled(text)?, range))
+}
+
+/// A host with a path, and no scheme: the URL that it may stand for. Gives nothing without a path.
+pub(super) fn without_scheme<'a>(token: &Token<'a>, host: &Range<usize>, idna: &dyn Idna) -> Option<Candidate<'a>> {
+    let begin = authority_end(token, host.start, idna).filter(|&end| token.byte(end) == b'/')?;
+    if matches!(token.byte_before(host.start), b'/' | b'\\' | b'@') {
+        return None;
+    }
+    let end = path::end(token, host.start, begin);
+    let text = format!("http://{}", unescaped(token.get(host.start..end), token.get(0..host.start)));
+    let is_path = end > begin + 1 && token.byte(begin + 1) != b'/';
+    let value = settled(text.into()).filter(|_| is_path)?;
+    Some(Candidate::new(IocType::Url, value, host.start..end).doubted(Some(Doubt::NoScheme)))
+}
+
+/// A URL as it is, or what it stands for: the target of a rewritten link, the subject of a link to
+/// a report.
+pub(super) fn resolved<'a>(token: &Token<'a>, link: Candidate<'a>, idna: &dyn Idna) -> Found<'a> {
+    match resolve(&link.value) {
+        Link::Plain => [Some(link), None],
+        Link::Target(target) => {
+            let target = Candidate::new(IocType::Url, target, link.range.clone());
+            [Some(Candidate { unwrapped_from: Some(link.value.into_owned()), ..target }), None]
+        }
+        Link::Reference(subject) => {
+            let subject = subject.and_then(|subject| about(token, &link, &subject, idna));
+            [Some(link.doubted(Some(Doubt::Reference))), subject]
+        }
+    }
+}
+
+/// What a report is about, where it stands in the link to it.
+fn about<'a>(token: &Token<'a>, link: &Candidate<'a>, subject: &str, idna: &dyn Idna) -> Option<Candidate<'a>> {
+    let ioc = classify::classify(subject, idna)?;
+    let at = token.get(link.range.clone()).find(subject).map(|at| link.range.start + at);
+    let range = at.map_or(link.range.clone(), |at| at..at + subject.len());
+    Some(Candidate::new(ioc.kind(), ioc.value().to_owned(), range))
+}
+
+/// A link as it was before HTML or a mail's quoted-printable escaped it.
+fn unescaped<'a>(text: &'a str, before: &str) -> Cow<'a, str> {
+    let mut text = Cow::Borrowed(text);
+    if text.contains("&amp;") {
+        text = text.replace("&amp;", "&").into();
+    }
+    let is_quoted_printable = before.ends_with("=3D\"") || before.ends_with("=3D'");
+    if is_quoted_printable { text.replace("=3D", "=").into() } else { text }
 }
 
 /// The URL without what looks like a defanged form now that the first one is off it.
 fn settled(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
-    if !text.bytes().any(|byte| matches!(byte, b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80..)) {
+    let may_change = |byte| matches!(byte, b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | b'|' | 0x80..);
+    let holds_another = text.rfind(":/") != text.find(":/");
+    if !holds_another && !text.bytes().any(may_change) {
         return Some(text);
     }
-    effort::spend(text.len());
     refanged(text).filter(|plain| url::canonical(plain).is_some())
 }
 
-/// Where the host stands, if it is an address or a name with a dot.
-fn host(token: &Token<'_>, authority: usize, idna: &dyn Idna) -> Option<Range<usize>> {
-    let start = userinfo_end(token, authority);
-    if token.byte(start) == b'[' {
-        return literal(token, start);
+/// Where the authority ends, if its host is an address or a name with a dot.
+fn authority_end(token: &Token<'_>, start: usize, idna: &dyn Idna) -> Option<usize> {
+    let Authority { host, port, end } = Authority::read(token.plain, start, Beyond::Text)?;
+    if token.byte(host.start) == b'[' {
+        return Some(if port.is_some_and(|port| port.is_empty()) { host.end } else { end });
     }
-    let mut end = Run::at(token, start).range.end;
     // A dot before the path is the root's; before a blank it ends a sentence.
-    if !matches!(token.byte(end), b'/' | b'?' | b'#' | b':') {
-        end -= token.get(start..end).bytes().rev().take_while(|byte| matches!(byte, b'.' | b'-' | b'_')).count();
+    let goes_on = port.is_some() || matches!(token.byte(host.end), b'/' | b'?' | b'#');
+    let text = token.get(host.clone());
+    let name = if goes_on { text } else { text.trim_end_matches(['.', '-', '_']) };
+    let is_host = parse_ipv4(name).is_some() || is_address_in_numbers(name) || domain::canonical(name, idna).is_some();
+    if !is_host {
+        return None;
     }
-    let name = token.get(start..end);
-    let is_host = name.parse::<Ipv4Addr>().is_ok() || is_numeric_host(name) || domain::canonical(name, idna).is_some();
-    is_host.then_some(start..end)
-}
-
-/// `user:password@`, as far as there is one.
-fn userinfo_end(token: &Token<'_>, authority: usize) -> usize {
-    const LONGEST: usize = 256;
-    let is_userinfo = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'*+;=:".contains(&byte);
-    let length = (0..LONGEST).take_while(|&offset| is_userinfo(token.byte(authority + offset))).count();
-    if token.byte(authority + length) == b'@' { authority + length + 1 } else { authority }
-}
-
-/// `[2001:db8::1]`.
-fn literal(token: &Token<'_>, start: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 47;
-    let end = (start..start + LONGEST).find(|&at| token.byte(at) == b']')?;
-    token.get(start + 1..end).parse::<Ipv6Addr>().ok()?;
-    Some(start..end + 1)
-}
-
-/// `http://3232235777/`, `http://0xC0A80101/`: addresses in one number, which browsers open.
-fn is_numeric_host(name: &str) -> bool {
-    let hexadecimal = name.strip_prefix("0x").or_else(|| name.strip_prefix("0X"));
-    match hexadecimal {
-        Some(digits) => digits.len() == 8 && u32::from_str_radix(digits, 16).is_ok(),
-        None => name.len() >= 8 && name.bytes().all(|byte| byte.is_ascii_digit()) && name.parse::<u32>().is_ok(),
+    match port {
+        Some(port) if !port.is_empty() => Some(end),
+        Some(_) => Some(host.end),
+        None => Some(host.start + name.len()),
     }
 }
 
-fn port_end(token: &Token<'_>, at: usize) -> usize {
-    let digits = (1..=6).take_while(|&offset| token.byte(at + offset).is_ascii_digit()).count();
-    if token.byte(at) == b':' && (1..=5).contains(&digits) { at + 1 + digits } else { at }
-}
-
-/// What follows the host.
-struct Path<'w, 'a> {
-    token: &'w Token<'a>,
-    /// Where the URL begins.
-    start: usize,
-    /// Where the path begins.
-    begin: usize,
-}
-
-impl Path<'_, '_> {
-    fn end(&self) -> usize {
-        self.without_trailing_marks(self.limit())
-    }
-
-    /// The first place that cannot belong to the URL.
-    fn limit(&self) -> usize {
-        let mut brackets = Brackets::default();
-        let (mut at, mut in_path) = (self.begin, true);
-        while at < self.token.len() {
-            let byte = self.token.byte(at);
-            let fits = match byte {
-                b'?' | b'#' => {
-                    in_path = false;
-                    true
-                }
-                b'(' | b'{' => brackets.open(byte, at),
-                b'[' => !in_path && brackets.open(byte, at),
-                b')' | b'}' | b']' => brackets.close(byte),
-                b'\'' => self.wrapper() != b'\'',
-                b',' | b';' => !self.separates(at),
-                b'&' => !self.is_escaped_mark(at),
-                b'"' | b'<' | b'>' | b'`' | b'|' | b'^' | b'\\' | ..=b' ' | 0x7f => false,
-                0x80.. => self.token.letter(at).is_some_and(letter::is_letter),
-                _ => true,
-            };
-            if !fits {
-                break;
-            }
-            at += self.width(at, byte);
-        }
-        brackets.first_open().unwrap_or(at)
-    }
-
-    fn width(&self, at: usize, byte: u8) -> usize {
-        if byte < 0x80 { 1 } else { self.token.letter(at).map_or(1, char::len_utf8) }
-    }
-
-    /// What stands right before the URL: a quote or a mark of emphasis there ends it, too.
-    fn wrapper(&self) -> u8 {
-        self.token.byte_before(self.start)
-    }
-
-    fn without_trailing_marks(&self, mut end: usize) -> usize {
-        let wrapper = self.wrapper();
-        while end > self.begin {
-            let last = self.token.byte(end - 1);
-            let is_mark = matches!(last, b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*')
-                || last == wrapper && matches!(last, b'_' | b'~' | b'+' | b'$');
-            if !is_mark {
-                break;
-            }
-            end -= 1;
-        }
-        end
-    }
-
-    /// `&lt;`, `&gt;`, `&quot;` and the like: HTML's marks, which no URL holds.
-    fn is_escaped_mark(&self, at: usize) -> bool {
-        const MARKS: [&str; 9] = ["&lt;", "&gt;", "&quot;", "&apos;", "&nbsp;", "&#34;", "&#39;", "&#60;", "&#62;"];
-        MARKS.iter().any(|mark| self.token.get(at..at + mark.len()).eq_ignore_ascii_case(mark))
-    }
-
-    /// Whether a comma or semicolon separates the URL from what follows: another URL, or the next
-    /// field of a CSV row.
-    fn separates(&self, at: usize) -> bool {
-        if self.starts_link(at + 1) {
-            return true;
-        }
-        if self.token.byte(at) == b';' {
-            return false;
-        }
-        matches!(self.token.byte(at + 1), b',' | b'"')
-            || self.wrapper() == b','
-            || self.begins_line() && self.is_plain_field(at + 1)
-    }
-
-    fn starts_link(&self, at: usize) -> bool {
-        let scheme = (at..at + 6).find(|&at| !self.token.byte(at).is_ascii_alphabetic()).unwrap_or(at);
-        url::is_scheme(self.token.get(at..scheme).as_bytes()) && self.token.get(scheme..scheme + 3) == "://"
-    }
-
-    fn begins_line(&self) -> bool {
-        context::begins_line(self.token.text, self.token.place(&(self.start..self.begin)).start)
-    }
-
-    /// Whether the field from `at` on, up to the next comma, is a token, a date, an address:
-    /// nothing that a path goes on with.
-    fn is_plain_field(&self, at: usize) -> bool {
-        let rest = self.token.get(at..self.token.len());
-        let length = rest.find(',').unwrap_or(rest.len());
-        effort::spend(length);
-        let field = rest.get(..length).unwrap_or_default();
-        let is_word = field
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':') || byte >= 0x80);
-        is_word || field.parse::<Ipv4Addr>().is_ok()
-    }
-}
-
-/// The brackets that are open, up to a depth that no URL has.
-///
-/// What follows a bracket that never closes is read again, as no part of the URL; the bound on the
-/// depth is a bound on how often.
-#[derive(Default)]
-struct Brackets {
-    open: [(u8, usize); 8],
-    depth: usize,
-}
-
-impl Brackets {
-    /// False where there are too many.
-    fn open(&mut self, bracket: u8, at: usize) -> bool {
-        let Some(slot) = self.open.get_mut(self.depth) else { return false };
-        *slot = (bracket, at);
-        self.depth += 1;
-        true
-    }
-
-    /// False where the bracket was not opened within the URL.
-    fn close(&mut self, bracket: u8) -> bool {
-        let Some(innermost) = self.depth.checked_sub(1) else { return false };
-        let matches = self.open.get(innermost).is_some_and(|&(open, _)| closing(open) == bracket);
-        if matches {
-            self.depth = innermost;
-        }
-        matches
-    }
-
-    fn first_open(&self) -> Option<usize> {
-        self.open.first().filter(|_| self.depth > 0).map(|&(_, at)| at)
-    }
-}
-
-const fn closing(bracket: u8) -> u8 {
-    match bracket {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
+/// `0121.04.0174.012`, `3232235777`, `0xC0A80101`; a short decimal number is a slip.
+fn is_address_in_numbers(name: &str) -> bool {
+    const SHORTEST: usize = 8;
+    is_numeric_host(name) && (name.contains('.') || name.len() >= SHORTEST)
 }

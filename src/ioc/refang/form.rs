@@ -1,192 +1,48 @@
-//! The forms of defanging, each recognised where it begins.
+//! The forms of a defanged mark, each recognised where it begins.
 
-use super::source::{Letter, Source};
-use crate::ioc::{letter, tld};
+use super::letters::letter;
+use super::marks::{is_blank, is_close, is_dot, is_invisible, is_name_byte, is_open, narrow};
+use crate::ioc::cursor::Cursor;
 
-/// What stands defanged, and where the defanging ends.
+/// What a defanged form stands for, and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form {
     pub(super) plain: &'static str,
     pub(super) end: usize,
 }
 
-/// `[.] (dot) {at} [:] [://]`…: a bracket of any shape, a mark or a word for it, a bracket again,
-/// blanks inside or not.
-pub(super) fn bracketed(source: Source<'_>, at: usize) -> Option<Form> {
-    let open = source.letter(at).filter(|letter| is_open(letter.value))?;
+/// `[.] (dot) {at} [:] [://] 【.】`…: a bracket of any shape, a mark or a word for it, a bracket
+/// again, blanks inside or not.
+pub(super) fn bracketed(text: Cursor<'_>, at: usize) -> Option<Form> {
+    let open = letter(text, at).filter(|letter| is_open(letter.value))?;
     let mut content = Content::default();
-    let mut next = skip_blank(source, open.end);
+    let mut at = if text.byte(open.end) == b' ' { open.end + 1 } else { open.end };
     loop {
-        let letter = source.letter(next)?;
-        next = letter.end;
-        if is_close(letter.value) {
-            return Some(Form { plain: content.plain()?, end: next });
+        let next = letter(text, at)?;
+        at = next.end;
+        if is_close(next.value) {
+            return Some(Form { plain: content.plain()?, end: at });
         }
-        if letter.value == ' ' {
-            next = source.letter(next).filter(|letter| is_close(letter.value))?.end;
-            return Some(Form { plain: content.plain()?, end: next });
+        if next.value == ' ' {
+            at = letter(text, at).filter(|letter| is_close(letter.value))?.end;
+            return Some(Form { plain: content.plain()?, end: at });
         }
-        if !is_invisible(letter.value) {
-            content.push(letter.value)?;
-        }
-    }
-}
-
-/// `_dot_` and `_at_`.
-pub(super) fn between_underscores(source: Source<'_>, at: usize) -> Option<Form> {
-    let word = source.slice(at, at + 5);
-    if word.eq_ignore_ascii_case(b"_dot_") {
-        return Some(Form { plain: ".", end: at + 5 });
-    }
-    let is_at = word.get(..4)?.eq_ignore_ascii_case(b"_at_");
-    is_at.then_some(Form { plain: "@", end: at + 4 })
-}
-
-/// ` dot `, ` [.] `, ` (at) `: a mark between blanks, where it joins two words to a name.
-///
-/// `the dot com bubble` must not become `the.com`, nor `meet (at) noon` an address: what follows
-/// must be a top-level domain, another octet, or go on with another dot, and no article may come
-/// before the bare word.
-pub(super) fn between_blanks(text: &str, at: usize) -> Option<Form> {
-    let source = Source::new(text, text.len());
-    if !is_blank(source.byte(at)) || !is_name_byte(source.byte_before(at)) {
-        return None;
-    }
-    let spelt = spelt_dot(source, at + 1).filter(|_| !follows_article(source, at));
-    let mark = spelt.or_else(|| bracketed(source, at + 1))?;
-    let label = mark.end + 1;
-    if !is_blank(source.byte(mark.end)) || !is_name_byte(source.byte(label)) || !matches!(mark.plain, "." | "@") {
-        return None;
-    }
-    let end = label_end(source, label);
-    let text = source.slice(label, end);
-    let is_tld = mark.plain == "." && tld::is_real(text);
-    let is_octet = mark.plain == "."
-        && text.len() <= 3
-        && text.iter().all(u8::is_ascii_digit)
-        && source.byte_before(at).is_ascii_digit();
-    (is_tld || is_octet || dot_follows(source, end)).then_some(Form { plain: mark.plain, end: label })
-}
-
-/// The end of a label, and of a longer one than any that is one.
-fn label_end(source: Source<'_>, start: usize) -> usize {
-    const LONGEST: usize = 64;
-    let mut end = start;
-    while end < start + LONGEST && is_name_byte(source.byte(end)) {
-        match source.letter(end) {
-            Some(Letter { value, end: next }) if value.is_ascii() || letter::is_letter(value) && !is_dot(value) => {
-                end = next
-            }
-            _ => break,
+        if !is_invisible(next.value) {
+            content.push(next.value)?;
         }
     }
-    end
-}
-
-/// Where the text goes on after the blank at `at`, if that blank is part of a defanged form: `evil
-/// [.] com`, `evil[ . ]com`.
-#[cfg(feature = "extract")]
-pub(in crate::ioc) fn across_blank(text: &str, at: usize) -> Option<usize> {
-    let within = || bracketed(Source::new(text, text.len()), at.checked_sub(1)?).map(|form| form.end);
-    between_blanks(text, at).map(|form| form.end).or_else(within)
-}
-
-/// The word `dot`, bare.
-fn spelt_dot(source: Source<'_>, at: usize) -> Option<Form> {
-    let is_dot = source.slice(at, at + 3).eq_ignore_ascii_case(b"dot");
-    is_dot.then_some(Form { plain: ".", end: at + 3 })
-}
-
-/// Whether a dot, defanged in whatever way, and a name go on from here.
-fn dot_follows(source: Source<'_>, at: usize) -> bool {
-    if is_blank(source.byte(at)) {
-        let mark = spelt_dot(source, at + 1).or_else(|| bracketed(source, at + 1));
-        return mark.is_some_and(|mark| mark.plain == "." && is_blank(source.byte(mark.end)));
-    }
-    let mark = bracketed(source, at).or_else(|| between_underscores(source, at)).or_else(|| bare_dot(source, at));
-    mark.is_some_and(|mark| mark.plain == "." && is_name_byte(source.byte(mark.end)))
-}
-
-/// A dot of any script, with half a bracket or a backslash or without.
-fn bare_dot(source: Source<'_>, at: usize) -> Option<Form> {
-    let first = source.letter(at)?;
-    let first = if is_invisible(first.value) { source.letter(first.end)? } else { first };
-    let dot = if matches!(first.value, '[' | '\\') { source.letter(first.end)? } else { first };
-    let end = source.letter(dot.end).filter(|letter| letter.value == ']').map_or(dot.end, |bracket| bracket.end);
-    is_dot(dot.value).then_some(Form { plain: ".", end })
-}
-
-fn follows_article(source: Source<'_>, at: usize) -> bool {
-    const ARTICLES: [&str; 16] = [
-        "a", "an", "any", "each", "every", "first", "his", "its", "no", "our", "that", "the", "their", "this", "with",
-        "your",
-    ];
-    let start =
-        (0..8).map(|back| at.saturating_sub(back)).take_while(|&start| is_name_byte(source.byte_before(start))).count();
-    let start = at.saturating_sub(start);
-    let word = source.slice(start, at);
-    is_word_boundary(source.byte_before(start))
-        && ARTICLES.iter().any(|article| word.eq_ignore_ascii_case(article.as_bytes()))
-}
-
-const fn is_word_boundary(byte: u8) -> bool {
-    !matches!(byte, b'.' | b']' | b')' | b'}' | b'@' | b'-' | b'_')
-}
-
-/// The way from a scheme to its host: `://` defanged in whatever way, from the colon or its bracket
-/// on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Separator {
-    pub(super) end: usize,
-    /// `:\\`, after which a backslash is a slash all along.
-    pub(super) backslashes: bool,
-}
-
-/// `:// [://] [:]// :[//] http[:/]/ :\\ :\/\/`, and `[:]` alone.
-///
-/// A plain colon needs both slashes; one defanged may have lost them.
-pub(super) fn separator(source: Source<'_>, at: usize) -> Option<Separator> {
-    let (mut next, mut open, mut colon, mut slashes) = (at, 0u8, false, 0u8);
-    let (mut defanged, mut backslashes) = (false, false);
-    while let Some(letter) = source.letter(next) {
-        match letter.value {
-            ':' if !colon => colon = true,
-            '/' if colon && slashes < 2 => slashes += 1,
-            '\\' if colon && slashes < 2 => match source.letter(letter.end) {
-                Some(Letter { value: '/', .. }) => {} // JSON's escape
-                _ => {
-                    slashes += 1;
-                    backslashes = true;
-                }
-            },
-            value if is_open(value) && slashes < 2 && open == 0 && opens_separator(source, letter.end) => {
-                open += 1;
-                defanged = true;
-            }
-            value if is_close(value) && open > 0 => open -= 1,
-            value if is_invisible(value) => {}
-            _ => break,
-        }
-        next = letter.end;
-    }
-    let complete = colon && (slashes == 2 || defanged);
-    complete.then_some(Separator { end: next, backslashes })
-}
-
-fn opens_separator(source: Source<'_>, at: usize) -> bool {
-    source.letter(at).is_some_and(|letter| matches!(letter.value, ':' | '/' | '\\'))
 }
 
 /// What stands in a bracket, as far as it can be a mark.
 #[derive(Default)]
 struct Content {
-    bytes: [u8; 4],
+    bytes: [u8; 6],
     length: usize,
 }
 
 impl Content {
     fn push(&mut self, letter: char) -> Option<()> {
-        let byte = if is_dot(letter) { b'.' } else { u8::try_from(letter).ok()?.to_ascii_lowercase() };
+        let byte = if is_dot(letter) { b'.' } else { u8::try_from(narrow(letter)).ok()?.to_ascii_lowercase() };
         *self.bytes.get_mut(self.length)? = byte;
         self.length += 1;
         Some(())
@@ -194,47 +50,100 @@ impl Content {
 
     fn plain(&self) -> Option<&'static str> {
         Some(match self.bytes.get(..self.length)? {
-            b"." | b"dot" | b"d0t" => ".",
-            b"@" | b"at" => "@",
+            b"." | b"dot" | b"d0t" | b"punto" | b"punkt" | b"ponto" | b"point" => ".",
+            b"@" | b"at" | b"arroba" => "@",
             b":" => ":",
             b"::" => "::",
             b"/" => "/",
             b"//" => "//",
             b":/" => ":/",
             b"://" | b":\\\\" => "://",
+            b"-" => "-",
+            b"_" => "_",
+            b"?" => "?",
+            b"=" => "=",
+            b"&" => "&",
+            b"#" => "#",
+            b"%" => "%",
             _ => return None,
         })
     }
 }
 
-/// The full stops that stand for a dot: ideographic, full-width, half-width, small, and the leader.
-pub(super) const fn is_dot(letter: char) -> bool {
-    matches!(letter, '.' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}' | '\u{fe52}' | '\u{2024}')
+/// `_dot_` and `_at_`.
+pub(super) fn between_underscores(text: Cursor<'_>, at: usize) -> Option<Form> {
+    let word = text.bytes(at..at + 5);
+    if word.eq_ignore_ascii_case(b"_dot_") {
+        return Some(Form { plain: ".", end: at + 5 });
+    }
+    let is_at = word.get(..4)?.eq_ignore_ascii_case(b"_at_");
+    is_at.then_some(Form { plain: "@", end: at + 4 })
 }
 
-/// Letters without width: soft hyphen, zero-width spaces and joiners, marks of direction, the byte
-/// order mark.
-pub(super) const fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// `evil[.com`, `evil.]com`, `evil].[com`, `evil[.[com`: a dot whose brackets are one too few, too
+/// many, or turned round.
+///
+/// Gives the end. A bracket that closes may belong to what is before, `list[0].name`: another must
+/// follow then.
+pub(super) fn crooked_dot(text: Cursor<'_>, at: usize) -> Option<usize> {
+    const MOST: usize = 2;
+    let first = letter(text, at)?;
+    let (before, dot) = brackets(text, at, MOST);
+    let dot_end = letter(text, dot).filter(|letter| letter.value == '.')?.end;
+    let (after, end) = brackets(text, dot_end, MOST);
+    let closes_after = letter(text, dot_end).is_some_and(|letter| is_close(letter.value));
+    let is_crooked = if before > 0 { is_open(first.value) || after > 0 } else { closes_after };
+    is_crooked.then_some(end)
 }
 
-pub(super) const fn is_open(letter: char) -> bool {
-    matches!(letter, '[' | '(' | '{')
+/// How many brackets stand from `at` on, and where they end.
+fn brackets(text: Cursor<'_>, mut at: usize, most: usize) -> (usize, usize) {
+    let mut count = 0;
+    while count < most {
+        let Some(bracket) = letter(text, at).filter(|letter| is_open(letter.value) || is_close(letter.value)) else {
+            break;
+        };
+        at = bracket.end;
+        count += 1;
+    }
+    (count, at)
 }
 
-pub(super) const fn is_close(letter: char) -> bool {
-    matches!(letter, ']' | ')' | '}')
+/// `bad|2e|evil|2e|com` and `|03|www|04|evil|03|com|00|`, as Snort and iptables write bytes: a dot
+/// between two labels, where a byte in hexadecimal is one, or says how long the next label is.
+pub(super) fn between_pipes(text: Cursor<'_>, at: usize) -> Option<usize> {
+    let &[b'|', high, low, b'|'] = text.bytes(at..at + 4) else { return None };
+    let value = char::from(high).to_digit(16)? * 16 + char::from(low).to_digit(16)?;
+    let label = text.span(at + 4, is_name_byte) - (at + 4);
+    (value == u32::from(b'.') || value != 0 && usize::try_from(value) == Ok(label)).then_some(at + 4)
 }
 
-const fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t')
+/// `h[tt]p`, `hxxp[s]`: letters of a scheme in a bracket. Gives them and the end.
+pub(super) fn bracketed_scheme_letters<'a>(text: Cursor<'a>, at: usize) -> Option<(&'a str, usize)> {
+    letter(text, at).filter(|letter| is_open(letter.value) && letter.end == at + 1)?;
+    let end = text.span(at + 1, |byte| matches!(byte, b't' | b'T' | b'x' | b'X' | b's' | b'S'));
+    let inside = text.get(at + 1..end);
+    let closes = letter(text, end).is_some_and(|letter| is_close(letter.value) && letter.end == end + 1);
+    let is_ts =
+        inside.len() == 2 && matches!(text.byte_before(at), b'h' | b'H') && matches!(text.byte(end + 1), b'p' | b'P');
+    let is_s = inside.eq_ignore_ascii_case("s")
+        && matches!(text.byte_before(at), b'p' | b'P')
+        && matches!(text.byte(end + 1), b':' | b'[');
+    (closes && (is_ts || is_s)).then_some((inside, end + 1))
 }
 
-/// A byte that a name may hold, beyond ASCII included.
-pub(super) const fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte >= 0x80
+/// Half of a dot's disguise, for those that look ahead: a dot of any script, with half a bracket or
+/// a backslash or without.
+pub(super) fn bare_dot(text: Cursor<'_>, at: usize) -> Option<Form> {
+    let first = letter(text, at)?;
+    let first = if is_invisible(first.value) { letter(text, first.end)? } else { first };
+    let dot = if matches!(first.value, '[' | '\\') { letter(text, first.end)? } else { first };
+    let end = letter(text, dot.end).filter(|letter| letter.value == ']').map_or(dot.end, |bracket| bracket.end);
+    is_dot(dot.value).then_some(Form { plain: ".", end })
 }
 
-fn skip_blank(source: Source<'_>, at: usize) -> usize {
-    if source.byte(at) == b' ' { at + 1 } else { at }
+/// The word `dot`, bare, before a blank.
+pub(super) fn spelt_dot(text: Cursor<'_>, at: usize) -> Option<Form> {
+    let is_dot = text.bytes(at..at + 3).eq_ignore_ascii_case(b"dot") && is_blank(text.byte(at + 3));
+    is_dot.then_some(Form { plain: ".", end: at + 3 })
 }

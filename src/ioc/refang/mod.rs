@@ -1,29 +1,35 @@
 //! How people keep an indicator from being clicked, and how that is undone.
 //!
-//! [`refang`] undoes it in any text, [`defang`] does it to one indicator. The forms themselves are
-//! in `form`, the words for a scheme in `scheme`; `plain` walks a text and remembers what it
-//! changed, so that the extraction can say where in the text an indicator stood.
+//! [`refang`] undoes it in any text, [`defang`] does it to one indicator. The forms of a mark are
+//! in `form` and `blank`, the words for a scheme in `scheme`, what follows them in `separator`;
+//! `reader` walks a text, and `plain` remembers what it changed, so that the extraction can say
+//! where in the text an indicator stood.
 
+mod blank;
 mod form;
+mod letters;
+mod marks;
+mod plain;
 mod reader;
 mod scheme;
-mod source;
+mod separator;
 
 use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 #[cfg(feature = "extract")]
-pub(super) use form::across_blank;
+pub(super) use blank::across_blank;
 #[cfg(feature = "extract")]
-pub(super) use reader::Change;
-pub(super) use reader::Plain;
+pub(super) use plain::Change;
+pub(super) use plain::Plain;
+pub(super) use reader::read;
 
-use super::url;
+use super::url::host as host_of_url;
 
 /// Refangs every indicator in a text: `hxxp[:]//evil[.]com` becomes `http://evil.com`.
 pub fn refang(text: &str) -> String {
     let mut plain = Plain::default();
-    plain.read(text, 0..text.len());
+    read(&mut plain, text, 0..text.len());
     plain.into_text()
 }
 
@@ -31,7 +37,8 @@ pub fn refang(text: &str) -> String {
 /// costs a pass.
 const MAX_LAYERS: usize = 8;
 
-/// Undoes what defanging did and what shows beneath it: `http:\\/\\/evil.com` is `http:\/\/evil.com` is `http://evil.com`.
+/// Undoes what defanging did and what shows beneath it: `http:\\/\\/evil.com` is
+/// `http:\/\/evil.com` is `http://evil.com`.
 ///
 /// An indicator's value must stay as it is when it is read again, as callers and stored jobs do.
 /// `None` under too many layers.
@@ -47,12 +54,20 @@ pub(super) fn refanged(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     None
 }
 
-/// Writes one indicator so that nothing turns it into a link: `http://evil.com/a.php` becomes `hxxp://evil[.]com/a.php`.
+/// Whether a name stays what it is when it is read again: `look_at_evil.com` in a path is a name,
+/// alone it would be an address.
+#[cfg(feature = "extract")]
+pub(super) fn is_settled(name: &str) -> bool {
+    !name.contains('_') || refanged(name.into()).is_some_and(|plain| plain == name)
+}
+
+/// Writes one indicator so that nothing turns it into a link: `http://evil.com/a.php` becomes
+/// `hxxp://evil[.]com/a.php`.
 ///
 /// [`refang`] gives back the very same value. Hashes and CVE numbers stay as they are, as does what
 /// is no indicator.
 pub fn defang(value: &str) -> String {
-    if let Some(host) = url::host(value) {
+    if let Some(host) = host_of_url(value) {
         return defang_url(value, host).unwrap_or_else(|| value.to_owned());
     }
     if let Some((local, domain)) = value.rsplit_once('@') {

@@ -1,28 +1,34 @@
-//! A text with its defanging taken off, and where each change was.
+//! Walks a text once, letter by letter where a defanged form may begin and in whole runs elsewhere.
 
 use std::ops::Range;
 
 use super::form::{self, Form};
-use super::scheme;
-use super::source::{Letter, Source};
-use crate::ioc::{effort, url};
+use super::letters::{Letter, letter};
+use super::marks::{is_close, is_dot, is_end_of_url, is_hyphen, is_invisible, is_name_byte, is_open};
+use super::plain::Plain;
+use super::separator::separator;
+use super::{blank, scheme};
+use crate::ioc::bytes::Class;
+use crate::ioc::cursor::Cursor;
+use crate::ioc::url;
 
-/// Text refanged. It is meant to be used again and again, so that reading costs no allocation.
-#[derive(Default)]
-pub(in crate::ioc) struct Plain {
-    text: String,
-    changes: Vec<Change>,
-}
-
-/// `plain` in the plain text was `source` in the text.
-#[derive(Clone, Debug)]
-#[cfg_attr(not(feature = "extract"), expect(dead_code, reason = "the extraction alone asks what was meant"))]
-pub(in crate::ioc) struct Change {
-    pub(in crate::ioc) plain: Range<usize>,
-    pub(in crate::ioc) source: Range<usize>,
-    /// Somebody meant to defanging an indicator. Escapes of HTML, JSON and Markdown, and invisible
-    /// letters, mean nothing.
-    pub(in crate::ioc) meant: bool,
+/// Refangs `range` of `text` into `plain`, which forgets what was read before.
+pub(in crate::ioc) fn read(plain: &mut Plain, text: &str, range: Range<usize>) {
+    plain.clear();
+    let end = range.end.min(text.len());
+    Reader {
+        source: Cursor::until(text, end),
+        text: Cursor::new(text),
+        at: range.start,
+        end,
+        plain,
+        part: Part::Name,
+        host: None,
+        backslashes: false,
+        segment: 0,
+        is_path: false,
+    }
+    .run();
 }
 
 /// Which part of a URL is being read: what is a defanged form in a name may be a name in a path.
@@ -30,49 +36,15 @@ pub(in crate::ioc) struct Change {
 enum Part {
     /// No URL, or a URL's host.
     Name,
-    /// After the host, where `_dot_` and `\.` are letters like any others.
+    /// After the host, where `_dot_` is letters like any others.
     Path,
 }
 
-impl Plain {
-    /// refangs `range` of `text`, forgetting what was read before.
-    pub(in crate::ioc) fn read(&mut self, text: &str, range: Range<usize>) {
-        self.text.clear();
-        self.changes.clear();
-        Reader::new(self, text, range).run();
-    }
-
-    pub(super) fn into_text(self) -> String {
-        self.text
-    }
-
-    /// What was read, and where it was changed.
-    #[cfg(feature = "extract")]
-    pub(in crate::ioc) fn parts(&self) -> (&str, &[Change]) {
-        (&self.text, &self.changes)
-    }
-
-    fn write(&mut self, plain: &str, source: Range<usize>, meant: bool) {
-        let start = self.text.len();
-        self.text.push_str(plain);
-        self.changes.push(Change { plain: start..self.text.len(), source, meant });
-    }
-
-    /// Forgets everything from `at` on; gives the place in the source where that began.
-    fn take_back(&mut self, at: usize, source_end: usize) -> usize {
-        let mut begin = source_end - (self.text.len() - at).min(source_end);
-        while let Some(change) = self.changes.pop_if(|change| change.plain.end > at) {
-            begin = change.source.start - change.plain.start.saturating_sub(at);
-        }
-        self.text.truncate(at);
-        begin
-    }
-}
-
-/// Walks a text once, letter by letter where a defanged form may begin and in whole runs elsewhere.
 struct Reader<'a> {
-    source: Source<'a>,
-    text: &'a str,
+    /// Ends where the reading does.
+    source: Cursor<'a>,
+    /// All of it, for a look beyond.
+    text: Cursor<'a>,
     at: usize,
     end: usize,
     plain: &'a mut Plain,
@@ -81,27 +53,17 @@ struct Reader<'a> {
     host: Option<usize>,
     /// The URL was written with backslashes.
     backslashes: bool,
+    /// Where what has no blank or quote in it began in the plain text.
+    segment: usize,
+    /// The segment is a path of Windows, whose `\n` is no escape.
+    is_path: bool,
 }
 
-impl<'a> Reader<'a> {
-    fn new(plain: &'a mut Plain, text: &'a str, range: Range<usize>) -> Self {
-        let source = Source::new(text, range.end);
-        Self {
-            source,
-            text,
-            at: range.start,
-            end: range.end.min(text.len()),
-            plain,
-            part: Part::Name,
-            host: None,
-            backslashes: false,
-        }
-    }
-
+impl Reader<'_> {
     fn run(&mut self) {
         while self.at < self.end {
             self.copy_run();
-            let Some(letter) = self.source.letter(self.at) else { return };
+            let Some(letter) = letter(self.source, self.at) else { return };
             if !self.undo(letter) {
                 self.copy(letter);
             }
@@ -109,26 +71,28 @@ impl<'a> Reader<'a> {
     }
 
     fn copy_run(&mut self) {
-        let rest = self.source.slice(self.at, self.end);
-        let length = rest.iter().position(|&byte| is_special(byte)).unwrap_or(rest.len());
-        effort::spend(length);
-        self.plain.text.push_str(self.source.text(self.at, self.at + length));
-        self.at += length;
+        let end = self.source.span(self.at, |byte| !Class::of(byte).any(Class::STOP));
+        self.plain.push_str(self.source.get(self.at..end));
+        self.at = end;
     }
 
-    /// Refangs what is defanged that begins with `letter`, if one does.
+    /// Takes off the defanged form that begins with `letter`, if one does.
     fn undo(&mut self, letter: Letter) -> bool {
         match letter.value {
-            ':' => self.undo_scheme(),
-            '[' | '(' | '{' => self.undo_scheme() || self.undo_bracketed() || self.undo_half_bracket(letter),
-            '.' => self.undo_half_bracket(letter),
+            ':' | '：' => self.undo_scheme(),
+            '.' => self.undo_crooked_dot(),
             '_' => self.undo_underscores(),
             ' ' | '\t' => self.undo_blanks(),
             '\\' => self.undo_backslash(letter),
             '/' | '?' | '#' => self.begin_path(),
+            '|' => self.undo_pipes(),
+            value if is_open(value) => {
+                self.undo_scheme_letters() || self.undo_scheme() || self.undo_bracketed() || self.undo_crooked_dot()
+            }
+            value if is_close(value) => self.undo_crooked_dot(),
             value => {
-                form::is_dot(value) && self.undo_wide_dot(letter)
-                    || form::is_invisible(value) && self.drop_invisible(letter)
+                is_dot(value) && self.undo_wide_dot(letter)
+                    || is_invisible(value) && self.drop_invisible(letter)
                     || is_hyphen(value) && self.undo_hyphen(letter)
             }
         }
@@ -139,13 +103,16 @@ impl<'a> Reader<'a> {
             self.leave_url();
         }
         if letter.end - self.at == letter.value.len_utf8() {
-            self.plain.text.push(letter.value);
+            self.plain.push(letter.value);
         } else {
-            // HTML needs no entity for plain letters and marks.
-            let meant = letter.value.is_ascii();
+            // HTML needs no entity, and JSON no escape, for plain letters and marks.
+            let meant = letter.value.is_ascii_punctuation();
             self.plain.write(letter.value.encode_utf8(&mut [0; 4]), self.at..letter.end, meant);
         }
         self.at = letter.end;
+        if matches!(letter.value, ' ' | '\t' | '\n' | '\r' | '"' | '\'' | '`' | '<' | '>' | '|') {
+            self.begin_segment();
+        }
     }
 
     fn replace(&mut self, plain: &str, end: usize, meant: bool) -> bool {
@@ -159,14 +126,18 @@ impl<'a> Reader<'a> {
         if self.copy_plain_separator() {
             return true;
         }
-        let word = self.last_word();
+        let word = scheme::word_at_end(self.plain.text());
         let Some(scheme) = scheme::plain(word) else { return false };
-        let Some(separator) = form::separator(self.source, self.at) else { return false };
-        let (start, source_end) = (self.plain.text.len() - word.len(), self.at);
+        let Some(separator) = separator(self.source, self.at) else { return false };
+        // `/https[:]%2F%2Fevil.com` within a path is no separator.
+        if self.part == Part::Path && !separator.has_slashes {
+            return false;
+        }
+        let (start, source_end) = (self.plain.text().len() - word.len(), self.at);
         let plain = scheme + "://";
         let begin = self.plain.take_back(start, source_end);
-        if self.source.text(begin, separator.end) == plain {
-            self.plain.text.push_str(&plain);
+        if self.source.get(begin..separator.end) == plain {
+            self.plain.push_str(&plain);
         } else {
             self.plain.write(&plain, begin..separator.end, true);
         }
@@ -174,57 +145,56 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Most links are not defanged. What could go on with a separator defanged is left to the
+    /// Most links are not defanged. What could go on with a defanged separator is left to the
     /// slower way.
     fn copy_plain_separator(&mut self) -> bool {
         let end = self.at + 3;
-        let is_plain = self.source.slice(self.at, end) == b"://"
-            && url::is_scheme(self.last_word())
-            && matches!(self.source.byte(end), b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9');
+        let is_plain = self.source.bytes(self.at..end) == b"://"
+            && url::is_scheme(scheme::word_at_end(self.plain.text()))
+            && self.source.byte(end).is_ascii_alphanumeric();
         if is_plain {
-            self.plain.text.push_str("://");
+            self.plain.push_str("://");
             self.begin_host(end, false);
         }
         is_plain
     }
 
-    const fn begin_host(&mut self, at: usize, backslashes: bool) {
+    fn begin_host(&mut self, at: usize, backslashes: bool) {
         self.at = at;
         self.part = Part::Name;
-        self.host = Some(self.plain.text.len());
+        self.host = Some(self.plain.text().len());
         self.backslashes = backslashes;
     }
 
-    /// The letters right before, as far as they can be a word for a scheme; asterisks ahead of it
-    /// are Markdown's.
-    fn last_word(&self) -> &[u8] {
-        let written = self.plain.text.as_bytes();
-        let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'*';
-        let length = written.iter().rev().take(scheme::LONGEST + 1).take_while(is_letter).count();
-        let word = written.get(written.len() - length..).unwrap_or_default();
-        let emphasis = word.iter().take_while(|&&byte| byte == b'*').count();
-        word.get(emphasis..).unwrap_or_default()
-    }
-
-    fn undo_bracketed(&mut self) -> bool {
-        match form::bracketed(self.source, self.at) {
-            // `http://[::]/` is an address, in the brackets that a URL asks for.
-            Some(Form { plain: "::", .. }) if self.host == Some(self.plain.text.len()) => false,
-            Some(Form { plain, end }) => {
-                if plain.contains('/') {
-                    self.begin_path();
-                }
-                self.replace(plain, end, true)
-            }
-            None => false,
+    /// `h[tt]p`, `http[s]`.
+    fn undo_scheme_letters(&mut self) -> bool {
+        match form::bracketed_scheme_letters(self.source, self.at) {
+            Some((letters, end)) if self.part == Part::Name => self.replace(letters, end, true),
+            _ => false,
         }
     }
 
-    /// `evil[.com` and `evil.]com`, with a name on both sides.
-    fn undo_half_bracket(&mut self, letter: Letter) -> bool {
-        let Some(second) = self.source.letter(letter.end) else { return false };
-        let is_half = matches!((letter.value, second.value), ('[', '.') | ('.', ']'));
-        is_half && self.joins_names(second.end) && self.replace(".", second.end, true)
+    fn undo_bracketed(&mut self) -> bool {
+        let Some(Form { plain, end }) = form::bracketed(self.source, self.at) else { return false };
+        match plain {
+            // `http://[::]/` is an address, in the brackets that a URL asks for.
+            "::" if self.host == Some(self.plain.text().len()) => return false,
+            "-" | "_" if !self.joins_names(end) && self.part == Part::Name => return false,
+            "?" | "=" | "&" | "#" | "%" if self.host.is_none() => return false,
+            _ => {}
+        }
+        if plain.contains(['/', '?', '#']) {
+            self.begin_path();
+        }
+        self.replace(plain, end, true)
+    }
+
+    /// With a name on both sides.
+    fn undo_crooked_dot(&mut self) -> bool {
+        match form::crooked_dot(self.source, self.at) {
+            Some(end) if self.joins_names(end) => self.replace(".", end, true),
+            _ => false,
+        }
     }
 
     fn undo_underscores(&mut self) -> bool {
@@ -234,37 +204,85 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn undo_pipes(&mut self) -> bool {
+        match form::between_pipes(self.source, self.at) {
+            Some(end) if self.joins_names(end) => self.replace(".", end, true),
+            _ => false,
+        }
+    }
+
     fn undo_blanks(&mut self) -> bool {
-        match form::between_blanks(self.text, self.at) {
+        match blank::between_blanks(self.text, self.at) {
             Some(form) if form.end < self.end && self.part == Part::Name => self.replace(form.plain, form.end, true),
             _ => false,
         }
     }
 
-    /// JSON's `\/`, the `\.` of Markdown and of regular expressions, and the backslashes of
-    /// `http:\\evil.com\x`.
+    /// JSON's `\/` and `\n`, the `\.` of Markdown and of regular expressions, and the backslashes
+    /// of `http:\\evil.com\x`.
     fn undo_backslash(&mut self, letter: Letter) -> bool {
-        let next = self.source.letter(letter.end);
-        match next {
-            Some(Letter { value: '/', end }) => {
+        match self.source.byte(letter.end) {
+            b'/' => {
                 self.begin_path();
-                self.replace("/", end, false)
+                self.replace("/", letter.end + 1, false)
             }
-            Some(Letter { value: '.', end }) if self.joins_names(end) => self.replace(".", end, false),
+            b'.' if self.joins(letter.end + 1) => self.replace(".", letter.end + 1, false),
+            b'-' if self.joins_names(letter.end + 1) => self.replace("-", letter.end + 1, false),
             _ if self.backslashes && self.host.is_some() => {
                 self.begin_path();
                 self.replace("/", letter.end, true)
             }
-            _ => false,
+            mark @ (b'_' | b'-' | b'&' | b'=' | b'~' | b'#' | b'+' | b'%' | b'*') if self.part == Part::Path => {
+                self.replace(char::from(mark).encode_utf8(&mut [0; 4]), letter.end + 1, false)
+            }
+            b'n' | b'r' | b't' if !self.begins_path_of_windows() => {
+                self.leave_url();
+                self.replace(" ", letter.end + 1, false);
+                self.begin_segment();
+                true
+            }
+            b'\\' => self.copy_backslashes(),
+            next => {
+                self.is_path |= next.is_ascii_alphanumeric();
+                false
+            }
         }
+    }
+
+    /// Two backslashes: a JSON string's one, whose next letter is itself, unless they begin
+    /// `\\server\share`.
+    fn copy_backslashes(&mut self) -> bool {
+        let begins = self.plain.text().len() == self.segment;
+        let next = self.source.byte(self.at + 2);
+        self.is_path |= begins && next != b'\\';
+        let is_escaped = matches!(next, b'n' | b'r' | b't');
+        if is_escaped {
+            self.plain.push_str("\\\\");
+            self.at += 2;
+        }
+        is_escaped
+    }
+
+    /// Whether a backslash here goes on with a path: `C:\new`, `%TEMP%\new`, `..\new`, `~\new`.
+    fn begins_path_of_windows(&mut self) -> bool {
+        let segment = self.plain.text().as_bytes().get(self.segment..).unwrap_or_default();
+        self.is_path |= match segment {
+            [.., drive, b':'] => {
+                drive.is_ascii_alphabetic() && !matches!(segment, [.., b'a'..=b'z' | b'A'..=b'Z', _, b':'])
+            }
+            [.., b'%'] | [b'~' | b'.'] | [b'.', b'.'] => true,
+            _ => false,
+        };
+        self.is_path
     }
 
     /// `evil。com`; beside any other script an ideographic stop ends a sentence.
     fn undo_wide_dot(&mut self, letter: Letter) -> bool {
         let amid_ascii =
             self.last_byte().is_ascii_alphanumeric() && self.source.byte(letter.end).is_ascii_alphanumeric();
-        let joins = self.joins_names(letter.end) && (amid_ascii || letter.value == '\u{ff0e}');
-        joins && self.replace(".", letter.end, true)
+        self.joins_names(letter.end)
+            && (amid_ascii || letter.value == '\u{ff0e}')
+            && self.replace(".", letter.end, true)
     }
 
     /// Invisible letters go only beside ASCII: joiners mean something in other scripts, and in
@@ -290,19 +308,29 @@ impl<'a> Reader<'a> {
     }
 
     fn joins_names(&self, next: usize) -> bool {
-        self.part == Part::Name && form::is_name_byte(self.last_byte()) && form::is_name_byte(self.source.byte(next))
+        self.part == Part::Name && self.joins(next)
+    }
+
+    /// Whether letters of names stand on both sides.
+    fn joins(&self, next: usize) -> bool {
+        is_name_byte(self.last_byte()) && is_name_byte(self.source.byte(next))
     }
 
     fn last_byte(&self) -> u8 {
-        self.plain.text.as_bytes().last().copied().unwrap_or(0)
+        self.plain.text().as_bytes().last().copied().unwrap_or(0)
     }
 
     /// After a host, a slash begins the path. Never takes the letter itself.
     fn begin_path(&mut self) -> bool {
-        if self.host.is_some_and(|host| host < self.plain.text.len()) {
+        if self.host.is_some_and(|host| host < self.plain.text().len()) {
             self.part = Part::Path;
         }
         false
+    }
+
+    fn begin_segment(&mut self) {
+        self.segment = self.plain.text().len();
+        self.is_path = false;
     }
 
     const fn leave_url(&mut self) {
@@ -311,34 +339,3 @@ impl<'a> Reader<'a> {
         self.backslashes = false;
     }
 }
-
-const fn is_end_of_url(letter: char) -> bool {
-    matches!(letter, ' ' | '\t' | '\n' | '\r' | '"' | '<' | '>' | '`' | '|')
-}
-
-/// Hyphen, non-breaking hyphen, figure dash, en dash, minus.
-const fn is_hyphen(letter: char) -> bool {
-    matches!(letter, '\u{2010}'..='\u{2013}' | '\u{2212}')
-}
-
-/// Bytes that may begin a defanged form or end a URL.
-fn is_special(byte: u8) -> bool {
-    SPECIAL.get(usize::from(byte)).is_some_and(|&special| special)
-}
-
-#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler; every index is below 256")]
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b":[({._ \t\\/?#&\n\r\"<>`|";
-    let mut index = 0;
-    while index < bytes.len() {
-        table[bytes[index] as usize] = true;
-        index += 1;
-    }
-    let mut high = 0x80;
-    while high < 256 {
-        table[high] = true;
-        high += 1;
-    }
-    table
-};

@@ -1,36 +1,60 @@
 //! The words that people write for `http`, `https` and `ftp`.
 
-/// No word for a scheme is longer.
-pub(super) const LONGEST: usize = 5;
+/// No word for a scheme is longer: `hxxxps`.
+const LONGEST: usize = 6;
 
-/// The scheme that `word` stands for, itself included: `hxxp`, `hXXp`, `h**p`, `htxp` and `meow`
-/// are `http`.
+/// The letters at the end of a text, as far as they can be a word for a scheme; marks ahead of it
+/// are Markdown's.
+pub(super) fn word_at_end(text: &str) -> &[u8] {
+    let bytes = text.as_bytes();
+    let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'*' | b'#' | b'_');
+    let length = bytes.iter().rev().take(LONGEST + 2).take_while(is_letter).count();
+    let word = bytes.get(bytes.len() - length..).unwrap_or_default();
+    let emphasis = word.iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
+    word.get(emphasis..).unwrap_or_default()
+}
+
+/// The scheme that `word` stands for, itself included: `hxxp`, `hXXp`, `h**p`, `h00p`, `hxxxp` and
+/// `meow` are `http`.
 pub(super) fn plain(word: &[u8]) -> Option<String> {
     if !(3..=LONGEST).contains(&word.len()) {
         return None;
     }
     let lower = word.to_ascii_lowercase();
-    match lower.strip_suffix(b"s").unwrap_or(&lower) {
+    let singular = lower.strip_suffix(b"s").unwrap_or(&lower);
+    match singular {
         b"meow" => Some(if lower.len() == 4 { "http" } else { "https" }.to_owned()),
-        [b'h', b't' | b'x' | b'*', b't' | b'x' | b'*', b'p'] => Some(undo(word)),
-        [b'f', b't' | b'x' | b'*', b'p'] if lower.len() == 3 => Some(undo(word)),
+        [b'h', middle @ .., b'p'] if (2..=3).contains(&middle.len()) && middle.iter().all(is_for_t) => {
+            // `http` and `ttttp` are no defanged forms of each other: three plain letters are a
+            // slip, and no scheme.
+            (middle.len() == 2 || middle.contains(&b'x')).then(|| undo(word, 2, word.get(1..=middle.len())))
+        }
+        [b'f', middle, b'p'] if lower.len() == 3 && is_for_t(middle) => Some(undo(word, 1, word.get(1..2))),
         _ => None,
     }
 }
 
+/// What stands in a scheme for a `t`.
+const fn is_for_t(byte: &u8) -> bool {
+    matches!(byte, b't' | b'x' | b'*' | b'0' | b'#' | b'_')
+}
+
 /// Puts the `t`s back. An upper-case `X` is a `T` only after an upper-case letter: `HXXP` shouts,
-/// `hXXp` defanged forms.
-fn undo(word: &[u8]) -> String {
+/// `hXXp` is defanged.
+fn undo(word: &[u8], count: usize, middle: Option<&[u8]>) -> String {
+    let middle = middle.unwrap_or_default();
     let shouts = word.first().is_some_and(u8::is_ascii_uppercase);
     let letter = |&byte: &u8| match byte {
         b'X' if shouts => 'T',
-        b'x' | b'X' | b'*' => 't',
-        other => char::from(other),
+        b't' | b'T' => char::from(byte),
+        _ => 't',
     };
-    word.iter().map(letter).collect()
+    let around = |bytes: Option<&[u8]>| bytes.unwrap_or_default().iter().copied().map(char::from).collect::<String>();
+    let ts: String = middle.iter().take(count).map(letter).collect();
+    around(word.get(..1)) + &ts + &around(word.get(1 + middle.len()..))
 }
 
-/// The usual defanging of a scheme, where it can be undone to the very same letters.
+/// The usual defanged form of a scheme, where it can be undone to the very same letters.
 pub(super) fn defanged(scheme: &str) -> Option<String> {
     let defanged = scheme.replace('t', "x").replace('T', "X");
     plain(defanged.as_bytes()).is_some_and(|undone| undone == scheme).then_some(defanged)
@@ -49,6 +73,10 @@ mod tests {
             ("HXXPS", "HTTPS"),
             ("Hxxp", "Http"),
             ("h**p", "http"),
+            ("h00ps", "https"),
+            ("hxxxp", "http"),
+            ("HXXXPS", "HTTPS"),
+            ("h__p", "http"),
             ("htxp", "http"),
             ("fxp", "ftp"),
             ("meow", "http"),
@@ -57,7 +85,7 @@ mod tests {
         for (word, scheme) in cases {
             assert_eq!(plain(word.as_bytes()).as_deref(), Some(scheme), "{word}");
         }
-        for word in ["", "h", "hyyp", "meowing", "fxps", "xxx", "httpx"] {
+        for word in ["", "h", "hyyp", "meowing", "fxps", "xxx", "httpx", "htttp", "hp"] {
             assert_eq!(plain(word.as_bytes()), None, "{word}");
         }
     }

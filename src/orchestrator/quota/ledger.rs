@@ -1,5 +1,6 @@
 //! What of a key's allowance has been used: the record that every context of the origin shares.
 
+use std::cmp::Ordering;
 use std::time::Duration;
 
 use super::limits::Quota;
@@ -40,6 +41,19 @@ pub struct Tally {
     pub used: u32,
     /// Whether the source has shown that nothing is left of it, whatever is counted here.
     pub spent: bool,
+    /// The period before this one, which comes again where a clock is set forward and back.
+    pub before: Option<PastTally>,
+}
+
+/// Requests in a period that has turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastTally {
+    /// The day's or month's number.
+    pub period: i64,
+    /// Requests in it.
+    pub used: u32,
+    /// Whether nothing was left of it.
+    pub spent: bool,
 }
 
 /// What of a key's allowance has been used.
@@ -56,12 +70,28 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Starts a new day and month where they have turned. A clock that was set back starts them
+    /// Starts a new day and month where they have turned, or goes on with those before. A clock that was set back starts them
     /// anew too: to wait for a wrong date to come again could take years, and the server has the
     /// last word.
     pub(super) fn turn(&mut self, now: Timestamp) {
         self.day.turn(now.day());
         self.month.turn(now.month().0);
+    }
+
+    /// Takes in what another copy of this ledger knows, neither of them having all.
+    pub fn merge(&mut self, other: &Self) {
+        for theirs in &other.slots {
+            match self.slots.iter_mut().find(|slot| slot.id == theirs.id) {
+                Some(ours) => {
+                    ours.ended_at = ours.ended_at.or(theirs.ended_at);
+                    ours.lease = ours.lease.min(theirs.lease);
+                }
+                None => self.slots.push(theirs.clone()),
+            }
+        }
+        self.day.merge(other.day);
+        self.month.merge(other.month);
+        self.refusal = self.refusal.into_iter().chain(other.refusal).max_by_key(|refusal| refusal.at);
     }
 
     /// When the day or month that is used up turns; `None` while there is allowance left.
@@ -130,8 +160,14 @@ impl Ledger {
     }
 
     /// The other contexts that have requests in flight, or died while they had.
-    pub(super) fn others_in_flight(&self, me: OwnerId) -> impl Iterator<Item = OwnerId> {
-        self.slots.iter().filter(move |slot| slot.is_in_flight() && slot.owner != me).map(|slot| slot.owner)
+    pub(super) fn others_in_flight(&self, me: OwnerId) -> Vec<OwnerId> {
+        let mut others = Vec::new();
+        for slot in self.slots.iter().filter(|slot| slot.is_in_flight() && slot.owner != me) {
+            if !others.contains(&slot.owner) {
+                others.push(slot.owner);
+            }
+        }
+        others
     }
 
     /// Ends the leases of contexts that have died: their requests ended with them, but what was on
@@ -151,8 +187,25 @@ impl SlotRecord {
 
 impl Tally {
     fn turn(&mut self, period: i64) {
-        if self.period != period {
-            *self = Self { period, ..Self::default() };
+        if self.period == period {
+            return;
+        }
+        let left = PastTally { period: self.period, used: self.used, spent: self.spent };
+        let (used, spent) = match self.before {
+            Some(before) if before.period == period => (before.used, before.spent),
+            _ => (0, false),
+        };
+        *self = Self { period, used, spent, before: Some(left) };
+    }
+
+    fn merge(&mut self, other: Self) {
+        match self.period.cmp(&other.period) {
+            Ordering::Less => *self = other,
+            Ordering::Equal => {
+                self.used = self.used.max(other.used);
+                self.spent |= other.spent;
+            }
+            Ordering::Greater => {}
         }
     }
 
@@ -200,6 +253,16 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_is_set_a_day_forward_and_back_loses_no_count() {
+        let mut ledger = ledger(vec![slot(1, 1, 0), slot(2, 1, 0)]);
+        ledger.turn(at(0).wall.plus(24 * HOUR));
+        ledger.claim(slot(3, 1, 0), &Quota::PUBLIC);
+        assert_eq!((ledger.day.used, ledger.month.used), (1, 1));
+        ledger.turn(at(0).wall);
+        assert_eq!((ledger.day.used, ledger.month.used), (2, 2));
+    }
+
+    #[test]
     fn what_is_used_up_is_so_until_its_period_turns() {
         let quota = |per_day, per_month| Quota { per_day, per_month, ..Quota::PUBLIC };
         let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
@@ -214,6 +277,19 @@ mod tests {
             ledger.claim(slot(1, 1, 0), &quota);
             assert_eq!((ledger.exhausted_until(&quota, noon), ledger.left(&quota)), (until, left), "{quota:?}");
         }
+    }
+
+    #[test]
+    fn two_copies_of_a_ledger_make_one_that_knows_what_each_of_them_knew() {
+        let (first, second) = (slot(1, 1, 0), slot(2, 2, 5));
+        let mut ours = ledger(vec![ended(first.clone(), 3)]);
+        let theirs = ledger(vec![first.clone(), second.clone()]);
+        ours.merge(&theirs);
+        assert_eq!(ours.slots, [ended(first, 3), second]);
+        assert_eq!((ours.day.used, ours.month.used), (2, 2));
+        let mut fresh = Ledger::default();
+        fresh.merge(&ours);
+        assert_eq!(fresh, ours, "a database that was deleted knows nothing");
     }
 
     /// What refusals come to: of requests that were claimed at a second, each a second before its
@@ -248,7 +324,8 @@ mod tests {
     fn a_day_that_is_spent_is_exhausted_without_a_limit_too_and_turns() {
         let unlimited = Quota { per_day: None, per_month: None, ..Quota::PUBLIC };
         let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
-        let mut ledger = Ledger { day: Tally { period: noon.day(), used: 3, spent: true }, ..Ledger::default() };
+        let mut ledger =
+            Ledger { day: Tally { period: noon.day(), used: 3, spent: true, before: None }, ..Ledger::default() };
         assert_eq!(ledger.exhausted_until(&unlimited, noon), Some(noon.next_day()));
         ledger.turn(noon.next_day());
         assert_eq!(ledger.exhausted_until(&unlimited, noon.next_day()), None);
@@ -279,7 +356,7 @@ mod tests {
     #[test]
     fn the_leases_of_the_dead_end_a_moment_from_now_and_no_others() {
         let mut ledger = ledger(vec![slot(1, 7, 0), slot(2, 8, 0), ended(slot(3, 7, 0), 1)]);
-        assert_eq!(ledger.others_in_flight(OwnerId(8)).collect::<Vec<_>>(), [OwnerId(7)]);
+        assert_eq!(ledger.others_in_flight(OwnerId(8)), [OwnerId(7)]);
         ledger.reclaim(&[OwnerId(7)], at(5).wall, SECOND);
         let leases: Vec<_> = ledger.slots.iter().map(|slot| slot.lease.as_secs()).collect();
         assert_eq!(leases, [6, 31, 31]);

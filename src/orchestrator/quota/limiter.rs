@@ -1,7 +1,6 @@
 //! Grants permits, and says what of the quota is used: each is one transaction over the ledger.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -84,7 +83,7 @@ impl<R: Runtime> Limiter<R> {
                 Ending::Answered => ledger.answer(claimed_at),
                 Ending::Unanswered => {}
                 Ending::Refused(asked_for) => {
-                    ledger.refuse(claimed_at, Refusal::new(ended_at, asked_for), window);
+                    ledger.refuse(claimed_at, Refusal::new(now.wall, asked_for), window);
                 }
             }
         })
@@ -154,7 +153,7 @@ impl<R: Runtime> Limiter<R> {
     /// Ends the slots that are in flight for contexts that have died. True if there are any.
     async fn reclaim_orphans(&self) -> bool {
         let me = self.liveness.owner;
-        let others = self.edit(move |ledger, _, _| ledger.others_in_flight(me).collect::<HashSet<_>>()).await;
+        let others = self.edit(move |ledger, _, _| ledger.others_in_flight(me)).await;
         let dead = self.liveness.dead(others).await;
         if dead.is_empty() {
             return false;

@@ -2,11 +2,10 @@
 //! request in flight. A lock that is free means that its context has died, or is done.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::ledger::OwnerId;
-use crate::orchestrator::storage::locks::{LockGuard, Locks};
+use crate::orchestrator::storage::locks::{LockGuard, Locks, TryLockError};
 
 /// One context's life, as others see it, and theirs.
 pub(super) struct Liveness {
@@ -29,8 +28,13 @@ impl Liveness {
         if self.guard.borrow().is_some() {
             return;
         }
-        // In line: another context may hold it for a moment, to see whether we live.
-        let guard = locks.lock(&lock_of(self.owner)).await;
+        let lock = lock_of(self.owner);
+        let guard = match locks.try_lock(&lock).await {
+            Ok(guard) => Some(guard),
+            // Another context holds it for a moment, to see whether we live.
+            Err(TryLockError::Held) => locks.lock(&lock).await,
+            Err(TryLockError::Refused) => None,
+        };
         *self.guard.borrow_mut() = guard;
     }
 
@@ -40,7 +44,7 @@ impl Liveness {
     }
 
     /// Those of these contexts that have died.
-    pub(super) async fn dead(&self, owners: HashSet<OwnerId>) -> Vec<OwnerId> {
+    pub(super) async fn dead(&self, owners: Vec<OwnerId>) -> Vec<OwnerId> {
         let Some(locks) = &self.locks else { return Vec::new() };
         let mut dead = Vec::new();
         for owner in owners {

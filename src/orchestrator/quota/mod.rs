@@ -32,7 +32,7 @@ mod refusal;
 mod usage;
 mod window;
 
-pub use ledger::{Ledger, OwnerId, SlotId, SlotRecord, Tally};
+pub use ledger::{Ledger, OwnerId, PastTally, SlotId, SlotRecord, Tally};
 pub(super) use limiter::Limiter;
 pub use limits::Quota;
 pub(super) use permit::{Acquired, Ending, Permit};

@@ -8,7 +8,6 @@
 //! wall clock jumped. What cannot be believed counts as just ended, which costs a window at the
 //! most.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use super::ledger::{Ledger, SlotId, SlotRecord};
@@ -30,12 +29,15 @@ pub(super) struct WindowView {
     window: Duration,
     /// The latest look.
     now: Moment,
-    slots: HashMap<SlotId, SlotView>,
+    /// In the order of the ledger.
+    slots: Vec<SlotView>,
     pause: PauseView,
 }
 
 /// One slot, by the steady clock.
+#[derive(Clone, Copy)]
 struct SlotView {
+    id: SlotId,
     first_seen: Duration,
     /// How long its record says that the request can be in flight.
     lease: Duration,
@@ -47,7 +49,7 @@ struct SlotView {
 impl WindowView {
     /// Of a context that begins now: should the wall clock jump before it first looks, it knows.
     pub(super) fn new(window: Duration, now: Moment) -> Self {
-        Self { window, now: later(now), slots: HashMap::new(), pause: PauseView::default() }
+        Self { window, now: later(now), slots: Vec::new(), pause: PauseView::default() }
     }
 
     /// Makes this the view of the ledger as it is now, and lets go of what no longer counts, here
@@ -57,15 +59,15 @@ impl WindowView {
         let jumped = has_jumped(self.now, now);
         self.now = now;
         self.pause.sync(ledger.refusal, now);
-        let mut before = std::mem::take(&mut self.slots);
+        let mut before = Before { slots: std::mem::take(&mut self.slots), next: 0 };
         ledger.slots.retain(|record| {
-            let slot = match before.remove(&record.id) {
+            let slot = match before.find(record.id) {
                 Some(seen) => seen.updated(record, now, jumped),
                 None => SlotView::first(record, now, jumped),
             };
             let counts = slot.counts(now.steady, self.window);
             if counts {
-                self.slots.insert(record.id, slot);
+                self.slots.push(slot);
             }
             counts
         });
@@ -90,7 +92,22 @@ impl WindowView {
     pub(super) fn free_in(&self) -> Vec<Duration> {
         let now = self.now.steady;
         let free_at = |slot: &SlotView| slot.end_by(now).unwrap_or(now) + self.window;
-        self.slots.values().map(|slot| free_at(slot).saturating_sub(now)).collect()
+        self.slots.iter().map(|slot| free_at(slot).saturating_sub(now)).collect()
+    }
+}
+
+/// The slots at the look before. The ledger keeps their order, so each is mostly the next.
+struct Before {
+    slots: Vec<SlotView>,
+    next: usize,
+}
+
+impl Before {
+    fn find(&mut self, id: SlotId) -> Option<SlotView> {
+        let mut places = (self.next..self.slots.len()).chain(0..self.next);
+        let place = places.find(|place| self.slots.get(*place).is_some_and(|slot| slot.id == id))?;
+        self.next = place + 1;
+        self.slots.get(place).copied()
     }
 }
 
@@ -98,6 +115,7 @@ impl SlotView {
     fn first(record: &SlotRecord, now: Moment, jumped: bool) -> Self {
         let age = |of: Timestamp| if jumped { Duration::ZERO } else { now.wall.since(of) };
         Self {
+            id: record.id,
             first_seen: now.steady,
             lease: record.lease,
             // It may have ended long ago. Were it to end only now, contexts that live shorter than

@@ -11,7 +11,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
-use super::records::{field, number, stored};
+use super::record::{field, number, stored};
 use crate::browser::report::read_report;
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
@@ -51,7 +51,8 @@ pub(super) fn jobs_of(provider: &str) -> Result<JsValue, JsValue> {
     Ok(IdbKeyRange::bound(&[provider, "\n"].concat().into(), &[provider, "\u{b}"].concat().into())?.into())
 }
 
-/// The keys of a job's outcomes: arrays are greater than numbers (<https://www.w3.org/TR/IndexedDB/#key-construct>).
+/// The keys of a job's outcomes: arrays are greater than numbers
+/// (<https://www.w3.org/TR/IndexedDB/#key-construct>).
 pub(super) fn outcomes_of(job: &JsValue) -> Result<JsValue, JsValue> {
     Ok(IdbKeyRange::bound(&Array::of1(job), &Array::of2(job, &Array::new()))?.into())
 }

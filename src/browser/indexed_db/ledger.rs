@@ -1,0 +1,123 @@
+//! A key's ledger, in IndexedDB.
+//!
+//! Edits that are asked for while one is being written go together in the next transaction.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::FutureExt;
+use futures::channel::oneshot;
+use futures::future::LocalBoxFuture;
+use wasm_bindgen::prelude::*;
+
+use super::connection::Connection;
+use super::database::{Database, LEDGERS};
+use super::ledger_record::{read_ledger, write_ledger};
+use super::request::{committed, result};
+use crate::browser::Browser;
+use crate::browser::realm_ledger::{Named, SharedLedger};
+use crate::orchestrator::Runtime;
+use crate::orchestrator::quota::Ledger;
+use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
+
+/// The ledger, in IndexedDB while that works, in memory while it does not.
+pub(crate) struct StoredLedger(Rc<Inner>);
+
+struct Inner {
+    connection: Rc<Connection>,
+    /// The ledger as this realm knows it, to go on from where storage fails.
+    realm: Named,
+    /// How many edits of the realm's the database knows.
+    stored_edits: Cell<Option<u64>>,
+    /// What is to be done, in its order.
+    line: RefCell<Vec<Waiting>>,
+    /// Whether somebody is at it.
+    is_writing: Cell<bool>,
+}
+
+/// An edit, and who is told that it is done.
+struct Waiting {
+    edit: LedgerEdit,
+    done: oneshot::Sender<()>,
+}
+
+impl StoredLedger {
+    pub(super) fn new(connection: &Rc<Connection>, account: &str) -> Rc<Self> {
+        Rc::new(Self(Rc::new(Inner {
+            connection: Rc::clone(connection),
+            realm: SharedLedger::of(account),
+            stored_edits: Cell::new(None),
+            line: RefCell::default(),
+            is_writing: Cell::new(false),
+        })))
+    }
+}
+
+impl LedgerStore for StoredLedger {
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()> {
+        let (done, is_done) = oneshot::channel();
+        self.0.line.borrow_mut().push(Waiting { edit, done });
+        if !self.0.is_writing.replace(true) {
+            // A task of its own: who asked may go away, and others wait for the same transaction.
+            Browser.spawn(Rc::clone(&self.0).write_all().boxed_local());
+        }
+        is_done.map(drop).boxed_local()
+    }
+}
+
+impl Inner {
+    async fn write_all(self: Rc<Self>) {
+        let realm = self.realm.clone().await;
+        while !self.line.borrow().is_empty() {
+            let mut applied = Vec::new();
+            if let Some(database) = self.connection.database().await
+                && self.write(&database, &realm, &mut applied).await.is_err()
+            {
+                self.connection.lose(&database);
+                self.stored_edits.set(None);
+            }
+            if applied.is_empty() {
+                realm.edit(|ledger| self.apply_line(ledger, &mut applied));
+            }
+            for done in applied {
+                let _ = done.send(()); // who asked may be gone
+            }
+        }
+        self.is_writing.set(false);
+    }
+
+    /// Reads the ledger, applies all that is in line and writes it, in one transaction, durable
+    /// before this ends: the requests that it counts may go then.
+    async fn write(
+        &self,
+        database: &Database,
+        realm: &SharedLedger,
+        applied: &mut Vec<oneshot::Sender<()>>,
+    ) -> Result<(), JsValue> {
+        let transaction = database.write(&[LEDGERS], true)?;
+        let ledgers = transaction.object_store(LEDGERS)?;
+        let name = JsValue::from_str(&database.account);
+        let record = result(&ledgers.get(&name)?).await?;
+        let stored = read_ledger(&record);
+        let mut ledger = stored.clone();
+        // Others of this realm may have gone on in memory, and a database may have been deleted.
+        if self.stored_edits.get() != Some(realm.edits()) || record.is_undefined() {
+            realm.edit(|known| ledger.merge(known));
+        }
+        self.apply_line(&mut ledger, applied);
+        realm.edit(|known| known.clone_from(&ledger));
+        self.stored_edits.set(Some(realm.edits()));
+        // A look at the quota, which a page takes every second, costs no write.
+        if ledger != stored {
+            ledgers.put_with_key(&write_ledger(&ledger), &name)?;
+        }
+        committed(&transaction).await
+    }
+
+    fn apply_line(&self, ledger: &mut Ledger, applied: &mut Vec<oneshot::Sender<()>>) {
+        for Waiting { edit, done } in self.line.take() {
+            edit(ledger);
+            applied.push(done);
+        }
+    }
+}

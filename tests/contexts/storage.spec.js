@@ -1,0 +1,204 @@
+/**
+ * Storage in Chromium that an earlier version wrote, that does not answer, that is taken away, and that
+ * comes back.
+ */
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+import { expect, test } from "@playwright/test";
+
+import { asked, startSimulator } from "../simulator/simulator.js";
+import { startSite } from "./site.js";
+
+const WINDOW_MS = 1500;
+const LIST = Array.from({ length: 4 }, (_, n) => `198.51.100.${n}`);
+
+let site, simulator;
+
+test.beforeEach(async ({ page }) => {
+  site = await startSite();
+  simulator = await startSimulator({ cors: true, latency: { min: 5, max: 20, seed: 1 } });
+  await page.addInitScript(() => {
+    globalThis.open = async (options) => {
+      const { default: init, Orchestrator } = await import("/dist/index.js");
+      await init();
+      return new Orchestrator(options);
+    };
+    globalThis.done = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+  });
+});
+
+test.afterEach(async () => {
+  await simulator.close();
+  await site.close();
+});
+
+const options = (more) => ({
+  apiKey: "a-key",
+  baseUrl: `${simulator.url}/api/v3`,
+  quota: { perMinute: 4, perDay: 500, perMonth: 15_500, windowMs: WINDOW_MS },
+  storage: "indexeddb",
+  ...more,
+});
+
+/** Runs a job of four in a new orchestrator, and says how it was kept. */
+const runsAJob = (page, name = "job") =>
+  page.evaluate(
+    async ([options, name, list]) => {
+      const { done, durable } = await (await open(options)).enrichAll(name, list);
+      return { done, durable };
+    },
+    [options(), name, LIST],
+  );
+
+test("what version 0.1.0 stored is read, gone on with and finished", async ({ page }) => {
+  await page.goto(site.url);
+  const stored = JSON.parse(await readFile(new URL("stored-0.1.0.json", import.meta.url), "utf8"));
+  const seen = await page.evaluate(
+    async ([options, { now, stores }]) => {
+      // The same records, as if they had been written just now.
+      const moments = ["askedAt", "usedAt", "createdAt", "claimedAt", "endedAt"];
+      const later = (key, value) => (moments.includes(key) ? value + Date.now() - now : value);
+      const records = JSON.parse(JSON.stringify(stores, later));
+      const [[, ledger]] = records.ledgers;
+      const today = new Date();
+      ledger.day.period = Math.floor(today / 86_400_000);
+      ledger.month.period = today.getUTCFullYear() * 12 + today.getUTCMonth();
+
+      const request = indexedDB.open("iocular", 2);
+      request.onupgradeneeded = () => {
+        for (const name of Object.keys(records)) request.result.createObjectStore(name);
+        request.transaction.objectStore("answers").createIndex("usedAt", "usedAt");
+      };
+      const database = await done(request);
+      for (const [name, entries] of Object.entries(records)) {
+        const store = database.transaction(name, "readwrite").objectStore(name);
+        await Promise.all(entries.map(([key, record]) => done(store.put(record, key))));
+      }
+      database.close();
+
+      const orchestrator = await open(options);
+      const before = await orchestrator.quotaUsage();
+      const complete = new Promise((resolve) =>
+        orchestrator.subscribe("left behind", ({ kind }) => kind === "complete" && resolve()),
+      );
+      const resumed = await orchestrator.resume();
+      await complete;
+      const { results, durable, skipped } = orchestrator.getStatus("left behind");
+      const known = await orchestrator.enrichAll("known", ["198.51.100.1"]);
+      const after = await orchestrator.quotaUsage();
+      return {
+        resumed,
+        durable,
+        skipped: skipped.length,
+        places: results.map(({ index, kind }) => [index, kind]),
+        cached: known.results[0].cached,
+        used: [before.minute.used, before.day.used, after.day.used, after.month.used],
+      };
+    },
+    [options(), stored],
+  );
+  expect(seen).toEqual({
+    resumed: ["left behind"],
+    durable: true,
+    skipped: 1,
+    places: [
+      [3, "error"],
+      [4, "error"],
+      [0, "result"],
+      [1, "result"],
+      [2, "result"],
+      [6, "result"],
+      [7, "result"],
+    ],
+    cached: true,
+    used: [4, 4, 5, 5],
+  });
+  expect(asked(simulator)).toHaveLength(1);
+});
+
+for (const [what, breakIt] of [
+  ["a database never opens", () => (indexedDB.open = () => new EventTarget())],
+  ["a Web Lock is never granted", () => (navigator.locks.request = () => new Promise(() => {}))],
+  [
+    "a frame is sandboxed",
+    () => {
+      indexedDB.open = () => {
+        throw new DOMException("refused", "SecurityError");
+      };
+      navigator.locks.request = () => Promise.reject(new DOMException("refused", "SecurityError"));
+    },
+  ],
+]) {
+  test(`where ${what}, jobs run in memory and nothing hangs`, async ({ page }) => {
+    await page.addInitScript(breakIt);
+    await page.goto(site.url);
+    expect(await runsAJob(page)).toEqual({ done: 4, durable: false });
+    const answered = await page.evaluate(
+      async ([options, list]) => {
+        const orchestrator = await open(options);
+        const { requests } = await orchestrator.plan(list);
+        return [requests, (await orchestrator.quotaUsage()).minute.limit, await orchestrator.listJobs()];
+      },
+      [options(), LIST],
+    );
+    expect(answered.slice(1)).toEqual([4, expect.any(Array)]);
+  });
+}
+
+test("a tab of an older version holds the database up, and when it lets go jobs are durable again", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await page.evaluate(async () => (globalThis.older = await done(indexedDB.open("iocular", 1))));
+  expect(await runsAJob(page, "held up")).toEqual({ done: 4, durable: false });
+  await page.evaluate(() => older.close());
+  await expect.poll(() => runsAJob(page, `after ${Math.random()}`)).toEqual({ done: 4, durable: true });
+});
+
+test("a database that is deleted is made anew, and what was spent is still known", async ({ page }) => {
+  await page.goto(site.url);
+  const seen = await page.evaluate(
+    async ([options, list]) => {
+      const orchestrator = await open(options);
+      const first = await orchestrator.enrichAll("before", list);
+      await done(indexedDB.deleteDatabase("iocular"));
+      const { minute, day } = await orchestrator.quotaUsage();
+      const second = await orchestrator.enrichAll("after", ["203.0.113.1"]);
+      // Another context reads what this one has put back.
+      const other = await (await open(options)).quotaUsage();
+      return { durable: [first.durable, second.durable], used: [minute.used, day.used, other.day.used] };
+    },
+    [options({ quota: { perMinute: 9, perDay: 500, perMonth: null, windowMs: 60_000 } }), LIST],
+  );
+  expect(seen).toEqual({ durable: [true, true], used: [4, 4, 5] });
+});
+
+test("a key has one ledger in a realm, whatever the storage and whichever copy of the package", async ({ page }) => {
+  const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+  await page.route("**/copy/*", (route) =>
+    route.fulfill({ path: dist + new URL(route.request().url()).pathname.split("/").at(-1) }),
+  );
+  await page.goto(site.url);
+  const used = await page.evaluate(
+    async ([options, list]) => {
+      await (await open(options)).enrichAll("job", list);
+      const copy = await import("/copy/index.js");
+      await copy.default();
+      const usage = async (orchestrator) => (await orchestrator.quotaUsage()).minute.used;
+      return {
+        again: await usage(await open(options)),
+        copy: await usage(new copy.Orchestrator(options)),
+        stored: await usage(await open({ ...options, storage: "indexeddb" })),
+        otherKey: await usage(await open({ ...options, apiKey: "another" })),
+        secret: [...globalThis[Symbol.for("iocular.ledgers")].keys()].some((name) => name.includes(options.apiKey)),
+      };
+    },
+    [options({ storage: "memory", quota: "public" }), LIST],
+  );
+  expect(used).toEqual({ again: 4, copy: 4, stored: 4, otherKey: 0, secret: false });
+});
