@@ -16,7 +16,10 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0, // a flaky test is a bug
   workers: 2,
-  timeout: 30_000,
+  // No test is about how long something takes. These end one that would never be done, on a machine
+  // that is busy with something else too.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   projects: [
     { name: "package", testIgnore: "extension/**" },
     { name: "ui", testDir: "ui", testMatch: "**/*.spec.ts" },

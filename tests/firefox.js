@@ -3,6 +3,7 @@
  * programs; where there are none, those tests are left out.
  */
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 
 import { Builder } from "selenium-webdriver";
 import { Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
@@ -14,7 +15,8 @@ const [firefox, geckodriver] = [locateFirefox(), locateGeckodriver()];
 /** Why a test is left out, or false. */
 export const skip = firefox && geckodriver ? false : "no Firefox with a geckodriver was found";
 
-export const PATIENCE = 15_000;
+/** How long is waited for what must come: it is long for a machine that is busy with something else. */
+export const PATIENCE = 30_000;
 
 /**
  * @param {(options: Options) => Options} [configure]
@@ -36,4 +38,10 @@ export async function untilText(driver, selector, pattern) {
   await driver
     .wait(async () => pattern.test(await read()), PATIENCE)
     .catch(async (cause) => assert.fail(`${cause.message}; ${await message()}`));
+}
+
+/** Waits until what `read` gives is this, asked anew each time. */
+export async function untilEqual(driver, read, expected) {
+  const isEqual = async () => isDeepStrictEqual(await read(), expected);
+  await driver.wait(isEqual, PATIENCE).catch(async () => assert.deepEqual(await read(), expected));
 }

@@ -107,14 +107,13 @@ test("a closed tab's job goes on in another that stood by", async ({ context }) 
   );
   expect(await two.evaluate(() => orchestrator.deleteJob("job"))).toBe(false);
   expect(await two.evaluate(() => orchestrator.openJob("job"))).toMatchObject({ complete: false, total: 12 });
-  const complete = two.evaluate(
-    () =>
-      new Promise((resolve) =>
-        orchestrator.subscribe("job", ({ kind }) => kind === "complete" && resolve(orchestrator.getStatus("job"))),
-      ),
-  );
+  await two.evaluate(() => {
+    globalThis.complete = new Promise((resolve) =>
+      orchestrator.subscribe("job", ({ kind }) => kind === "complete" && resolve(orchestrator.getStatus("job"))),
+    );
+  });
   await one.close();
-  const status = await complete;
+  const status = await two.evaluate(() => globalThis.complete);
   expect(status.results.map(({ kind }) => kind)).toEqual(Array(12).fill("result"));
 });
 

@@ -27,6 +27,7 @@ test("text that is pasted is marked as text, whatever it is", async ({ open, pag
       .join("\n")}\nhttps://evil.example.com/<img/src=x/onerror=globalThis.ran=1>`,
   );
   await expect(page.locator("#found-summary")).toContainText("found");
+  await expect(page.locator(".marks mark").last()).toHaveText("https://evil.example.com/");
   await expect(page.locator("ioc-text, ioc-found").locator("img, script, iframe, svg")).toHaveCount(0);
   expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
 });

@@ -37,7 +37,10 @@ test("nothing of an answer or a key is in the offline copy", async ({ open, page
 test("the manifest lets the page be installed", async ({ open, page }) => {
   const client = await page.context().newCDPSession(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
-  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+  const errors = async () => {
+    const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
+    return installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito");
+  };
+  await expect.poll(errors).toEqual([]);
   await expect(open.lookUpButton).toBeVisible();
 });

@@ -67,8 +67,13 @@ export class OpenPage {
     this.announcer = page.locator("#announcer");
   }
 
-  /** Pastes text and waits for so many indicators to be planned. */
+  /**
+   * Pastes text and waits for so many indicators to be planned: not those of an earlier text, which
+   * may be as many.
+   */
   async paste(text, count) {
+    await this.text.fill("");
+    await expect(this.lookUpButton).toHaveText("Look up");
     await this.text.fill(text);
     await expect(this.lookUpButton).toHaveText(`Look up ${count} indicator${count === 1 ? "" : "s"}`);
   }
@@ -78,10 +83,11 @@ export class OpenPage {
     await this.lookUpButton.click();
   }
 
-  /** Looks up, and waits for the end. */
+  /** Looks up, and waits for the end: not that of an earlier job, which was another count. */
   async lookUpAll(text, count) {
     await this.lookUp(text, count);
-    await this.ended("Done");
+    await expect(this.announcer).toContainText(`Done: ${count} of ${count}`);
+    await expect(this.rows).toHaveCount(count);
   }
 
   /** Waits for the job's end to be told. @param {"Done" | "Paused"} how */

@@ -24,7 +24,6 @@ test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50
   server,
   browser,
 }) => {
-  test.setTimeout(90_000);
   const lookUp = await openFlooded(page, server);
   await browser.startTracing(page, { categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
   await lookUp.click();
@@ -56,7 +55,7 @@ test("scrolling 10 000 rows while they arrive: no task of ours is longer than 50
 
 test("ten thousand rows are sorted, filtered and reached to the last", async ({ page, server }) => {
   await (await openFlooded(page, server)).click();
-  await expect(page.locator("#announcer")).toContainText("Done: 10,000 of 10,000", { timeout: 20_000 });
+  await expect(page.locator("#announcer")).toContainText("Done: 10,000 of 10,000");
   await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "10001");
   await page.getByRole("grid").focus();
   await page.keyboard.press("End");

@@ -7,7 +7,6 @@ test("whatever an answer says is shown as text: nothing of it runs, nothing of i
   extension,
   virustotal,
 }) => {
-  test.setTimeout(60_000);
   const attacks = Object.entries(ATTACKS).map(([name, attack], n) => ({
     name,
     attack,

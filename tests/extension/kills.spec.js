@@ -112,7 +112,7 @@ test("a browser that is killed goes on with the job when it is started again", a
 
 /** A request comes that is not one of those before. */
 function expectToGetOn(virustotal, before) {
-  return expect.poll(() => asked(virustotal).length, { message: "requests", timeout: 20_000 }).toBeGreaterThan(before);
+  return expect.poll(() => asked(virustotal).length, "requests").toBeGreaterThan(before);
 }
 
 /** The job ends, with one outcome for each indicator, and each is VirusTotal's answer. */
@@ -120,8 +120,8 @@ async function expectEveryOneOnce(panel, virustotal) {
   expectQuotaKept(virustotal);
   await expect(panel.progress).toHaveText(`${LIST.length} indicators`, { timeout: 60_000 });
   await panel.openJob();
-  const values = await panel.withVerdict("Clean").locator("summary code").allTextContents();
-  expect(values.toSorted()).toEqual(LIST.toSorted());
+  const values = panel.withVerdict("Clean").locator("summary code");
+  await expect.poll(async () => (await values.allTextContents()).toSorted()).toEqual(LIST.toSorted());
   await expect(panel.rows).toHaveCount(LIST.length);
   expect(new Set(answered(virustotal))).toEqual(new Set(LIST));
 }

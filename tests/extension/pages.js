@@ -31,8 +31,13 @@ export class Panel {
     return new Panel(await extension.openPanel());
   }
 
-  /** Pastes text and waits for so many indicators to be planned. */
+  /**
+   * Pastes text and waits for so many indicators to be planned: not those of an earlier text, which
+   * may be as many.
+   */
   async paste(text, count) {
+    await this.text.fill("");
+    await expect(this.lookUpButton).toHaveText("Look up");
     await this.text.fill(text);
     await expect(this.lookUpButton).toHaveText(`Look up ${count} indicator${count === 1 ? "" : "s"}`);
     await expect(this.lookUpButton).toBeEnabled();

@@ -87,7 +87,7 @@ test("a key that cannot be one is not saved; one that is kept is not shown, and 
   expect(await kept()).toBe(KEY);
   await options.getByRole("button", { name: "Forget the key now" }).click();
   await expect(options.getByText("Welcome.")).toBeVisible();
-  expect(await kept()).toBeUndefined();
+  await expect.poll(kept).toBeUndefined();
   const panel = await Panel.open(extension);
   await expect(panel.page.getByRole("heading", { name: "An API key is needed" })).toBeVisible();
 });
@@ -149,7 +149,11 @@ for (const colorScheme of ["light", "dark"]) {
     await panel.lookUp([malicious(1), suspicious(1), clean(1), notFound(1), "8.8.8.8"].join(" "), 5);
     await expect(panel.progress).toHaveText("5 indicators");
     await panel.openJob();
-    for (const row of await panel.rows.all()) await row.locator("summary").click();
+    await expect(panel.rows).toHaveCount(5);
+    for (const row of await panel.rows.all()) {
+      await row.locator("summary").click();
+      await expect(row.locator("details")).toHaveAttribute("open");
+    }
     await panel.paste(`${malicious(2)} CVE-2021-44228 ${clean(1)}`, 2);
     await expectNoFaults(panel.page, "results and a plan");
 

@@ -1,4 +1,5 @@
 /** The real side panel, which Playwright does not take for a page: driven by what runs in it. */
+import { expect } from "@playwright/test";
 
 export class SidePanel {
   #cdp;
@@ -38,15 +39,16 @@ export class SidePanel {
     return this.evaluate(() => document.body.innerText);
   }
 
-  /** Presses the button of this name. */
-  press(name) {
-    return this.evaluate((wanted) => {
+  /** Presses the button of this name, as soon as there is one that can be pressed. */
+  async press(name) {
+    const press = (wanted) => {
       const button = [...document.querySelectorAll("button")].find(
         ({ textContent, disabled }) => textContent.trim() === wanted && !disabled,
       );
-      if (!button) throw new Error(`no such button: ${wanted}`);
-      button.click();
-    }, name);
+      button?.click();
+      return Boolean(button);
+    };
+    await expect.poll(() => this.evaluate(press, name), `a button: ${name}`).toBe(true);
   }
 
   #send(method, params) {

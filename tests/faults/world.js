@@ -64,7 +64,16 @@ class World {
    * @param {string[]} values
    * @param {object} [options] Of the orchestrator; `url` in place of the simulator's.
    */
-  async lookUp(values, { url = this.#simulator.url, ...options } = {}) {
+  lookUp(values, options) {
+    return this.lookUpInTurn([values], options);
+  }
+
+  /**
+   * The same for one job after the other, all by one orchestrator.
+   * @param {string[][]} lists
+   * @param {object} [options]
+   */
+  async lookUpInTurn(lists, { url = this.#simulator.url, ...options } = {}) {
     const made = {
       apiKey: CANARY,
       baseUrl: `${url}/api/v3`,
@@ -73,7 +82,7 @@ class World {
       timeoutMs: 1500,
       ...options,
     };
-    const { told, outcomes } = await this.#page.evaluate(lookUpInPage, { options: made, values });
+    const { told, outcomes } = await this.#page.evaluate(lookUpInPage, { options: made, lists });
     this.#seen.push(told);
     return Object.fromEntries(outcomes.map((outcome) => [outcome.ioc.value, outcome]));
   }
@@ -110,16 +119,19 @@ class World {
 }
 
 /** Runs in the page. Gives the outcomes, and all that JavaScript was told on the way, as text. */
-async function lookUpInPage({ options, values }) {
+async function lookUpInPage({ options, lists }) {
   const { default: init, Orchestrator } = await import("/dist/index.js");
   await init();
-  const told = [];
+  const [told, outcomes] = [[], []];
   const orchestrator = new Orchestrator(options);
-  const jobId = crypto.randomUUID();
-  orchestrator.subscribe(jobId, (event) => told.push(event));
-  const status = await orchestrator.enrichAll(jobId, values);
+  for (const list of lists) {
+    const jobId = crypto.randomUUID();
+    orchestrator.subscribe(jobId, (event) => told.push(event));
+    const status = await orchestrator.enrichAll(jobId, list);
+    told.push(status);
+    outcomes.push(...status.results);
+  }
   told.push(
-    status,
     await orchestrator.listJobs(),
     await orchestrator.quotaUsage(),
     String(orchestrator),
@@ -133,7 +145,7 @@ async function lookUpInPage({ options, values }) {
     }
   }
   orchestrator.free();
-  return { outcomes: status.results, told: JSON.stringify(told) };
+  return { outcomes, told: JSON.stringify(told) };
 }
 
 /** Runs before the page: keeps the memory of the wasm where a test can look at it. */

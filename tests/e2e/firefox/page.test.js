@@ -14,7 +14,7 @@ import { By } from "selenium-webdriver";
 import LogInspector from "selenium-webdriver/bidi/logInspector.js";
 
 import { startServer } from "../../../scripts/serve/server.mjs";
-import { PATIENCE, skip, startFirefox, untilText as until } from "../../firefox.js";
+import { PATIENCE, skip, startFirefox, untilEqual, untilText as until } from "../../firefox.js";
 import { asked, clean, malicious, notFound } from "../../simulator/simulator.js";
 import { ATTACKS, HARMLESS, judge, report } from "../attacks.js";
 
@@ -50,7 +50,7 @@ test("text is marked and planned, and nothing is sent for it", { skip }, async (
     `hxxp://${malicious(1)}/path ${clean(1).replaceAll(".", "[.]")} ${notFound(1)} 198.51.100[.]23 CVE-2021-44228 ${clean(2)} ${clean(3)}`,
   );
   await untilText("#plan", /6 requests to VirusTotal/);
-  assert.deepEqual(await texts(".marks mark"), [
+  await untilTexts(".marks mark", [
     `hxxp://${malicious(1)}/path`,
     "clean-1[.]example[.]com",
     notFound(1),
@@ -74,11 +74,10 @@ test(
     await set({ tier: "unlimited" });
     await untilText("#announcer", /Done: 6 of 6/);
     assert.equal(asked(server.simulator).length, 6);
-    const rows = () => texts(".grid .row .indicator");
-    await driver.wait(async () => (await rows()).length === 6, PATIENCE, "the table is drawn with the next frame");
-    assert.deepEqual(
-      (await rows()).toSorted(),
-      [`http://${malicious(1)}/path`, "198.51.100.23", clean(1), clean(2), clean(3), notFound(1)].toSorted(),
+    await untilTexts(
+      ".grid .row .indicator",
+      [`http://${malicious(1)}/path`, "198.51.100.23", clean(1), clean(2), clean(3), notFound(1)],
+      (found) => found.toSorted(),
     );
     await untilText(".grid .row", /▲ Malicious/);
   },
@@ -97,6 +96,7 @@ test("answers that attack whoever reads them are text", { skip }, async () => {
   await put(HASH);
   await press("Look up 1 indicator");
   await untilText("#announcer", /Done: 1 of 1/);
+  await untilTexts(".grid .row .indicator", [HASH]);
   await driver.executeScript(() => document.querySelector(".grid .row").click());
   await untilText("ioc-details dialog", /Engines/);
   for (const place of [".grid .row", "ioc-details dialog"]) {
@@ -150,9 +150,16 @@ async function set({ key, tier }) {
 
 const untilText = (selector, pattern) => until(driver, selector, pattern);
 
-/** What all such elements say. */
-const texts = (selector) =>
-  driver.executeScript(
-    (wanted) => [...document.querySelectorAll(wanted)].map(({ textContent }) => textContent.trim()),
-    selector,
+/** Waits until all such elements say this, in the order that `order` gives them. */
+const untilTexts = (selector, expected, order = (found) => found) =>
+  untilEqual(
+    driver,
+    async () =>
+      order(
+        await driver.executeScript(
+          (wanted) => [...document.querySelectorAll(wanted)].map(({ textContent }) => textContent.trim()),
+          selector,
+        ),
+      ),
+    order(expected),
   );

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { By } from "selenium-webdriver";
 
 import { readDatabases } from "../../databases.js";
-import { PATIENCE, skip, untilText as until } from "../../firefox.js";
+import { PATIENCE, skip, untilEqual, untilText as until } from "../../firefox.js";
 import { Random } from "../../simulator/random.js";
 import { asked, clean, malicious, notFound } from "../../simulator/simulator.js";
 import { expectOnlyRepeatsOfWhatDied } from "../deaths.js";
@@ -57,7 +57,7 @@ test("pasted text is planned, and looked up when its user says so", { skip }, as
   assert.deepEqual(asked(virustotal), []);
   await driver.findElement(By.id("look-up")).click();
   await untilText(COUNT, /^3 indicators$/);
-  assert.deepEqual(await verdicts(), {
+  await untilVerdicts({
     Malicious: [`http://${malicious(1)}/path`],
     Clean: [clean(1)],
     "No data": [notFound(1)],
@@ -85,7 +85,7 @@ test(
       await session.openPanel();
       await untilText(COUNT, /^2 indicators$/);
       await driver.findElement(By.css(".job > summary")).click();
-      assert.deepEqual(await verdicts(), { Malicious: [malicious(7)], Clean: [clean(7)] });
+      await untilVerdicts({ Malicious: [malicious(7)], Clean: [clean(7)] });
     } finally {
       await ticket.close();
     }
@@ -115,7 +115,7 @@ test(
     assert.ok(new Set(answered.map(({ value }) => value)).size < list.length, "the job was under way at the last kill");
     await untilText(COUNT, /^40 indicators$/);
     await driver.executeScript(() => (document.querySelector(".job").open = true));
-    assert.deepEqual((await verdicts()).Clean.toSorted(), list.toSorted());
+    await untilVerdicts({ Clean: list.toSorted() });
     expectOnlyRepeatsOfWhatDied(virustotal, kills);
   },
 );
@@ -130,7 +130,9 @@ test("the key is in no page and no record of the extension", { skip }, async () 
 
 const untilText = (selector, pattern) => until(driver, selector, pattern);
 
-/** What the newest job shows: the indicators by verdict. */
+/** Waits until the newest job shows these indicators, sorted, by verdict. */
+const untilVerdicts = (expected) => untilEqual(driver, verdicts, expected);
+
 function verdicts() {
   return driver.executeScript(() => {
     const lists = [...document.querySelector(".job").querySelectorAll("ul[aria-label]")].filter(
@@ -139,7 +141,7 @@ function verdicts() {
     return Object.fromEntries(
       lists.map((list) => [
         list.ariaLabel,
-        [...list.querySelectorAll("summary code")].map(({ textContent }) => textContent),
+        [...list.querySelectorAll("summary code")].map(({ textContent }) => textContent).sort(),
       ]),
     );
   });
