@@ -150,7 +150,7 @@ for (const colorScheme of ["light", "dark"]) {
     await expect(panel.progress).toHaveText("5 indicators");
     await panel.openJob();
     for (const row of await panel.rows.all()) await row.locator("summary").click();
-    await panel.paste(`${malicious(2)} CVE-2021-44228 ${clean(1)}`, 2);
+    await panel.paste(`${malicious(2)} CVE-2021-44228 ${clean(1)} drops invoice.zip`, 2);
     await expectNoFaults(panel.page, "results and a plan");
 
     const options = await extension.openOptions();
