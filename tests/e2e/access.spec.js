@@ -7,7 +7,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
 import { expect, test } from "./page.js";
 
-const TEXT = `https://${malicious(1)}/a ${malicious(2)} ${suspicious(1)} ${clean(1)} ${notFound(1)} 198.51.100.23 CVE-2021-44228`;
+const TEXT = `https://${malicious(1)}/a ${malicious(2)} ${suspicious(1)} ${clean(1)} ${notFound(1)} 198.51.100.23 CVE-2021-44228, and in doubt dropped.zip of imphash bf5d313bd04cd3376eb281092f1352c6`;
 
 /** What a person meets, in order. */
 const STATES = {

@@ -11,7 +11,7 @@ test("text is classified as it is typed, and nothing is sent for it", async ({ o
   await expect(open.found).toContainText(
     "https://malicious-1.example.com/path from hxxps://malicious-1[.]example[.]com/path",
   );
-  await expect(open.found.locator(".type")).toHaveCount(5);
+  await expect(open.found.locator(".group")).toHaveCount(5);
   await expect(open.found).toContainText("CVE 1 (shown, never looked up)");
   await expect(open.found).not.toContainText("1.2.3.4");
   await expect(open.plan).toContainText("6 requests to VirusTotal");

@@ -29,7 +29,7 @@ with 198.51.100[.]23 and 2001:db8::1 as fallbacks. Staging: ${suspicious(1)}, ${
 
 Payload  44d88612fea8a8f36de82e1278abb02f
 Dropper  275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f
-It gets in by CVE-2021-44228. Replies go to billing@${malicious(3)}, again hxxps://${malicious(1)}/gate.php?id=7.`;
+It drops invoice.zip (imphash bf5d313bd04cd3376eb281092f1352c6). It gets in by CVE-2021-44228. Replies go to billing@${malicious(3)}, again hxxps://${malicious(1)}/gate.php?id=7.`;
 
 /** The states, in the order in which they follow one another. */
 const STATES = {

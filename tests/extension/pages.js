@@ -22,6 +22,7 @@ export class Panel {
     this.text = page.getByRole("textbox", { name: "Text", exact: true });
     this.lookUpButton = page.getByRole("button", { name: /^Look up( \d|$)/ });
     this.plan = page.locator("#plan");
+    this.doubts = page.locator("#found-doubts");
     this.jobs = page.locator(".job");
     this.progress = page.locator(".job > summary .count");
     this.rows = page.locator(".job li");

@@ -154,7 +154,7 @@ for (const colorScheme of ["light", "dark"]) {
       await row.locator("summary").click();
       await expect(row.locator("details")).toHaveAttribute("open");
     }
-    await panel.paste(`${malicious(2)} CVE-2021-44228 ${clean(1)}`, 2);
+    await panel.paste(`${malicious(2)} CVE-2021-44228 ${clean(1)} drops invoice.zip`, 2);
     await expectNoFaults(panel.page, "results and a plan");
 
     const options = await extension.openOptions();

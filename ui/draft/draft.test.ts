@@ -83,6 +83,44 @@ test("what is ticked is what is planned, and without any there is no plan", asyn
   assert.equal(draft.plan, null);
 });
 
+const doubtfulIn = (text: string) => foundIn(text).map((ioc): FoundIoc => ({ ...ioc, doubt: "file_name" }));
+
+test("a doubtful one is neither planned nor counted before it is ticked", async (context) => {
+  const { draft } = draftOn(context);
+  draft.finds.take([...foundIn("a.b"), ...doubtfulIn("c.zip d.zip")]);
+  await settled();
+  assert.equal(draft.plan?.total, 1);
+  assert.equal(draft.finds.counted.length, 1);
+  draft.finds.tick(doubtfulIn("d.zip"), true);
+  await settled();
+  assert.equal(draft.plan?.total, 2);
+  assert.deepEqual(
+    draft.finds.counted.map(({ value }) => value),
+    ["a.b", "d.zip"],
+  );
+});
+
+test("a tick in doubt stays while the text changes around it, and is forgotten with it", async (context) => {
+  const { draft } = draftOn(context);
+  const chosen = () => draft.finds.chosen.map(({ value }) => value);
+  draft.finds.take(doubtfulIn("c.zip d.zip"));
+  draft.finds.tick(doubtfulIn("c.zip"), true);
+  draft.finds.take(doubtfulIn("c.zip e.zip"));
+  assert.deepEqual(chosen(), ["c.zip"]);
+  draft.finds.take([]);
+  draft.finds.take(doubtfulIn("c.zip"));
+  assert.deepEqual(chosen(), []);
+});
+
+test("what was sure and ticked is not, once it is in doubt", async (context) => {
+  const { draft } = draftOn(context);
+  draft.finds.take(foundIn("c.zip"));
+  draft.finds.tick(foundIn("c.zip"), false);
+  draft.finds.tick(foundIn("c.zip"), true);
+  draft.finds.take(doubtfulIn("c.zip"));
+  assert.deepEqual(draft.finds.chosen, []);
+});
+
 test("what is unticked stays so while the text changes around it", async (context) => {
   const { draft } = draftOn(context);
   draft.finds.take(foundIn("a.b c.d"));

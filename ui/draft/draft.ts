@@ -2,7 +2,7 @@
  * What a person is about to look up: the text, what is found in it, and what that would cost. It is
  * read again when the text was left alone, and planned again whenever something else is ticked.
  */
-import type { FoundIoc, Ioc, IocType, Plan } from "iocular";
+import type { FoundIoc, Ioc, Plan } from "iocular";
 
 import { debounced } from "../debounced.ts";
 import { latest } from "../latest.ts";
@@ -13,11 +13,7 @@ import { Finds } from "./finds.ts";
 const PAUSE = 150;
 
 /** Where in a text an indicator stands. */
-export interface Place {
-  start: number;
-  end: number;
-  type: IocType;
-}
+export type Place = Pick<FoundIoc, "start" | "end" | "type" | "value" | "doubt">;
 
 /** What was found in which text. */
 export interface Reading {

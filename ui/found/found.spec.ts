@@ -35,7 +35,7 @@ test.beforeEach(async ({ stage }) => {
 test("what is found stands by type, as it is meant and as it was written", async ({ page }) => {
   await find(page, THREE);
   await expect(page.locator("#found-summary")).toContainText("3 indicators found, 2 ticked");
-  await expect(page.locator(".type")).toHaveCount(2);
+  await expect(page.locator("#found-types .group")).toHaveCount(2);
   await expect(page.locator("li").first()).toHaveText("a.example from a[.]example");
 });
 
@@ -60,4 +60,56 @@ test("the tick of a type holds for all of it, and is half set where some are", a
 test("a type that VirusTotal knows nothing of cannot be ticked", async ({ page }) => {
   await find(page, THREE);
   await expect(page.getByRole("checkbox", { name: "CVE", exact: true })).toBeDisabled();
+});
+
+const FOUR_IN_DOUBT: FoundIoc[] = [
+  ...THREE,
+  { ...found("domain", "invoice.zip"), doubt: "file_name" },
+  { ...found("domain", "run.sh"), doubt: "file_name" },
+  { ...found("md5", "a".repeat(32)), doubt: "other_digest" },
+  { ...found("email", "id@a.example"), doubt: "identifier" },
+];
+
+test("doubtful ones stand by reason, not ticked and not counted", async ({ page }) => {
+  await find(page, FOUR_IN_DOUBT);
+  await expect(page.locator("#found-summary")).toContainText(/3 indicators found, 2 ticked\..* 4 more in doubt/);
+  await expect(page.locator("#found-doubts summary")).toHaveText([
+    "May be a file name 2",
+    "Named as another digest than a file’s 1",
+    "May be an identifier, as of a message or an object 1 (shown, never looked up)",
+  ]);
+  await expect(page.locator("#found-doubts input:checked")).toHaveCount(0);
+  expect(await chosen(page)).toEqual(["a.example", "b.example", "CVE-2021-44228"]);
+});
+
+test("one that is ticked counts, and so does all of a reason", async ({ page }) => {
+  await find(page, FOUR_IN_DOUBT);
+  await page.getByLabel("run.sh").check();
+  await expect(page.locator("#found-summary")).toContainText(/4 indicators found, 3 ticked\..* 3 more in doubt/);
+  const reason = page.getByRole("checkbox", { name: "May be a file name" });
+  await expect(reason).toHaveJSProperty("indeterminate", true);
+  await reason.uncheck();
+  await reason.check();
+  await expect(page.getByLabel("invoice.zip")).toBeChecked();
+  expect(await chosen(page)).toEqual(["a.example", "b.example", "CVE-2021-44228", "invoice.zip", "run.sh"]);
+});
+
+test("a target says which rewritten link held it", async ({ page }) => {
+  const wrapper = "https://wrapper.example/?url=https%3A%2F%2Fa.example%2F";
+  await find(page, [{ ...found("url", "https://a.example/", wrapper), unwrappedFrom: wrapper }]);
+  await expect(page.locator("li")).toHaveText(`https://a.example/ unwrapped from ${wrapper}`);
+});
+
+test("a group of many has no rows before it is unfolded, and its tick holds for all", async ({ page }) => {
+  const many = Array.from({ length: 600 }, (_, n): FoundIoc => ({
+    ...found("domain", `f${n}.zip`),
+    doubt: "file_name",
+  }));
+  await find(page, many);
+  await expect(page.locator("#found-doubts summary")).toHaveText("May be a file name 600");
+  await expect(page.locator("li")).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "May be a file name" }).check();
+  expect(await chosen(page)).toHaveLength(600);
+  await page.locator("#found-doubts summary").click();
+  await expect(page.locator("li")).toHaveCount(501);
 });

@@ -1,17 +1,23 @@
-/** `<ioc-found>`: the indicators that were found in a text, each to be ticked or not. */
-import type { FoundIoc, IocType } from "iocular";
+/**
+ * `<ioc-found>`: the indicators that were found in a text, by type, each to be ticked or not; below
+ * them the doubtful ones, by reason, of which none is ticked at first.
+ */
+import type { FoundIoc } from "iocular";
+import { repeat } from "lit/directives/repeat.js";
 
 import type { Finds } from "../draft/finds.ts";
 import { IocElement, html, nothing } from "../element.ts";
-import { foreign } from "../foreign.ts";
 import { Watch } from "../model/watch.ts";
 import { counted, number } from "../words/counted.ts";
+import { DOUBTS, DOUBT_ORDER } from "../words/doubts.ts";
 import { TYPES, TYPE_ORDER, isLookedUp } from "../words/types.ts";
+import "./group.ts";
 
-/** A type with more is shown folded to so many; the tick of the type holds for all. */
-const SHOWN = 500;
-/** A type with more is folded away at first. */
-const UNFOLDED = 20;
+interface Group {
+  kind: string;
+  label: string;
+  iocs: readonly FoundIoc[];
+}
 
 export class Found extends IocElement {
   static override properties = { finds: { attribute: false } };
@@ -19,61 +25,48 @@ export class Found extends IocElement {
   readonly watch = new Watch(this, () => this.finds);
 
   override render() {
-    const groups = TYPE_ORDER.map((type) => ({ type, all: this.finds.iocs.filter((ioc) => ioc.type === type) }));
+    const { iocs } = this.finds;
+    const sure = iocs.filter(({ doubt }) => !doubt);
+    const types = TYPE_ORDER.map((kind) =>
+      groupOf(
+        kind,
+        TYPES[kind],
+        sure.filter(({ type }) => type === kind),
+      ),
+    );
+    const reasons = DOUBT_ORDER.map((kind) =>
+      groupOf(
+        kind,
+        DOUBTS[kind],
+        iocs.filter(({ doubt }) => doubt === kind),
+      ),
+    );
     return html`<p class="quiet" id="found-summary">${this.#summary()}</p>
-      <div id="found-types">
-        ${groups.filter(({ all }) => all.length > 0).map(({ type, all }) => this.#group(type, all))}
+      <div id="found-types">${this.#groups(types)}</div>
+      <div id="found-doubts">
+        ${sure.length < iocs.length ? html`<h3>In doubt</h3>` : nothing} ${this.#groups(reasons)}
       </div>`;
   }
 
   #summary() {
-    const { iocs, chosen } = this.finds;
+    const { iocs, counted: found, chosen } = this.finds;
     if (iocs.length === 0) return "Nothing found yet, and nothing has been sent.";
     const ticked = chosen.filter(({ type }) => isLookedUp(type)).length;
-    return `${counted(iocs.length, "indicator")} found, ${number(ticked)} ticked. Nothing of this is sent before you press “Look up”.`;
+    const doubtful = iocs.length - found.length;
+    const more = doubtful > 0 ? ` ${number(doubtful)} more in doubt, not ticked.` : "";
+    return `${counted(found.length, "indicator")} found, ${number(ticked)} ticked. Nothing of this is sent before you press “Look up”.${more}`;
   }
 
-  // The tick stands beside the summary: a control within a control is out of reach for some.
-  #group(type: IocType, all: readonly FoundIoc[]) {
-    const looked = isLookedUp(type);
-    const ticked = looked ? all.filter((ioc) => this.finds.isTicked(ioc)).length : 0;
-    return html`<div class="type" role="group" aria-label=${TYPES[type]}>
-      <input
-        type="checkbox"
-        aria-label=${TYPES[type]}
-        .checked=${ticked > 0}
-        .indeterminate=${ticked > 0 && ticked < all.length}
-        ?disabled=${!looked}
-        @change=${this.#tick(all)}
-      />
-      <details ?open=${all.length <= UNFOLDED}>
-        <summary>
-          <mark class=${type}>${TYPES[type]}</mark>
-          <span class="count">${number(all.length)}</span>${looked ? "" : " (shown, never looked up)"}
-        </summary>
-        <ul>
-          ${all.slice(0, SHOWN).map((ioc) => this.#row(ioc, looked))}
-          ${all.length > SHOWN ? html`<li class="quiet">and ${counted(all.length - SHOWN, "more indicator")}</li>` : nothing}
-        </ul>
-      </details>
-    </div>`;
-  }
-
-  #row(ioc: FoundIoc, looked: boolean) {
-    const ticked = looked && this.finds.isTicked(ioc);
-    const written =
-      ioc.rawMatch === ioc.value ? nothing : html` <small class="quiet">from ${foreign(ioc.rawMatch)}</small>`;
-    return html`<li>
-      <label class="check">
-        <input type="checkbox" .checked=${ticked} ?disabled=${!looked} @change=${this.#tick([ioc])} />
-        <span><code>${foreign(ioc.value)}</code>${written}</span>
-      </label>
-    </li>`;
-  }
-
-  #tick(iocs: readonly FoundIoc[]) {
-    return ({ target }: Event) => this.finds.tick(iocs, (target as HTMLInputElement).checked);
+  #groups(groups: Group[]) {
+    return repeat(
+      groups.filter(({ iocs }) => iocs.length > 0),
+      ({ kind }) => kind,
+      ({ kind, label, iocs }) =>
+        html`<ioc-found-group .finds=${this.finds} .kind=${kind} .label=${label} .iocs=${iocs}></ioc-found-group>`,
+    );
   }
 }
+
+const groupOf = (kind: string, label: string, iocs: readonly FoundIoc[]): Group => ({ kind, label, iocs });
 
 customElements.define("ioc-found", Found);

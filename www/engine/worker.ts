@@ -29,8 +29,9 @@ let orchestrator: Orchestrator | undefined;
 /** What the page may call, by name. */
 const methods = {
   read(text: string): Reading {
-    const iocs = extractIocs(text);
-    return { text, iocs, places: places(text, iocs, extractIocs) };
+    const find = (searched: string) => extractIocs(searched, { doubtful: true });
+    const iocs = find(text);
+    return { text, iocs, places: places(text, iocs, find) };
   },
   defang: (values: string[]) => values.map((value) => defang(value)),
 

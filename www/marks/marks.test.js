@@ -22,7 +22,7 @@ function find(text) {
 }
 const marked = (text) =>
   pieces(text, places(text, find(text), find))
-    .filter(({ type }) => type)
+    .filter(({ place }) => place)
     .map(({ text }) => text);
 
 test("repeats are marked, however they are written", () => {
@@ -43,7 +43,38 @@ test("what is part of a longer word is no repeat", () => {
   const text = "a.b xa.bx";
   assert.deepEqual(
     places(text, [{ type: "domain", value: "a.b", rawMatch: "a.b", start: 0, end: 3 }], () => []),
-    [{ start: 0, end: 3, type: "domain" }],
+    [{ start: 0, end: 3, type: "domain", value: "a.b" }],
+  );
+});
+
+test("a doubtful one gives way to the sure ones within it, and the rest is marked", () => {
+  const text = "see h.x/a.b/c and h.x/a.b/c";
+  const sure = { type: "domain", value: "a.b", rawMatch: "a.b", start: 8, end: 11 };
+  const link = { type: "url", value: "h.x", rawMatch: "h.x/a.b/c", start: 4, end: 13, doubt: "reference" };
+  const marks = pieces(
+    text,
+    places(text, [link, sure], () => []),
+  ).filter(({ place }) => place);
+  assert.deepEqual(
+    marks.map(({ text, place }) => [text, place.type, place.doubt ?? "sure"]),
+    ["url", "url"].flatMap(() => [
+      ["h.x/", "url", "reference"],
+      ["a.b", "domain", "sure"],
+      ["/c", "url", "reference"],
+    ]),
+  );
+});
+
+test("a repeat that is written another way has the doubt of the first, and what was not found has no place", () => {
+  const doubtful = (text) => find(text).map((ioc) => ({ ...ioc, doubt: "file_name" }));
+  const text = "a.b then a[.]b";
+  assert.deepEqual(
+    places(text, doubtful(text), find).map(({ doubt }) => doubt),
+    ["file_name", "file_name"],
+  );
+  assert.deepEqual(
+    places(text, find("a.b"), () => find("c.d")).map(({ value }) => value),
+    ["a.b"],
   );
 });
 

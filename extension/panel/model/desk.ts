@@ -36,7 +36,7 @@ export class Desk extends Announcer {
   constructor() {
     super();
     this.draft = new Draft({
-      read: (text) => ready.then(() => ({ text, iocs: extractIocs(text), places: [] })),
+      read: (text) => ready.then(() => ({ text, iocs: extractIocs(text, { doubtful: true }), places: [] })),
       plan: (iocs) => worker.plan(iocs),
       follow: (act) => this.follow(act),
     });

@@ -1,8 +1,8 @@
 /**
- * `<ioc-text>`: where text goes in, with its indicators marked by type. Tells `ioc-submit` at
- * Ctrl+Enter.
+ * `<ioc-text>`: where text goes in, with its indicators marked by type, the doubtful ones weakly
+ * until they are ticked. Tells `ioc-submit` at Ctrl+Enter.
  */
-import type { Draft } from "../../../ui/draft/draft.ts";
+import type { Draft, Place } from "../../../ui/draft/draft.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { pieces } from "../../marks/marks.ts";
@@ -13,6 +13,7 @@ export class TextElement extends IocElement {
   /** What stands in the field: to ask it would cost more, the longer the text is. */
   #standing = "";
   readonly watch = new Watch(this, () => this.draft);
+  readonly watchFinds = new Watch(this, () => this.draft?.finds);
 
   override focus() {
     this.#area.focus();
@@ -56,8 +57,12 @@ export class TextElement extends IocElement {
     const { reading, text } = this.draft;
     if (reading.text !== text || reading.places.length === 0) return nothing;
     return pieces(text, reading.places).map((piece) =>
-      piece.type ? html`<mark class=${piece.type}>${piece.text}</mark>` : piece.text,
+      piece.place ? html`<mark class=${this.#classOf(piece.place)}>${piece.text}</mark>` : piece.text,
     );
+  }
+
+  #classOf(place: Place) {
+    return place.doubt && !this.draft.finds.isTicked(place) ? `${place.type} doubtful` : place.type;
   }
 
   #read() {

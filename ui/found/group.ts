@@ -1,0 +1,98 @@
+/**
+ * `<ioc-found-group>`: finds of one type, or with one doubt; to be ticked one by one or all at once.
+ */
+import type { FoundIoc } from "iocular";
+
+import type { Finds } from "../draft/finds.ts";
+import { IocElement, html, nothing } from "../element.ts";
+import { foreign } from "../foreign.ts";
+import { Watch } from "../model/watch.ts";
+import { counted, number } from "../words/counted.ts";
+import { isLookedUp } from "../words/types.ts";
+
+/** A group with more is shown folded to so many; the tick of the group holds for all. */
+const SHOWN = 500;
+/** A group with more is folded away at first. */
+const UNFOLDED = 20;
+
+export class FoundGroup extends IocElement {
+  static override properties = {
+    finds: { attribute: false },
+    iocs: { attribute: false },
+    kind: { attribute: false },
+    label: { attribute: false },
+    unfolded: { state: true },
+  };
+  declare finds: Finds;
+  declare iocs: readonly FoundIoc[];
+  /** Its type or doubt, by which it is coloured. */
+  declare kind: string;
+  declare label: string;
+  /** As the person left it; before, how many there are decides. */
+  declare unfolded: boolean | undefined;
+  readonly watch = new Watch(this, () => this.finds);
+
+  // The tick stands beside the summary: a control within a control is out of reach for some.
+  override render() {
+    const looked = this.iocs.filter(({ type }) => isLookedUp(type));
+    const ticked = looked.filter((ioc) => this.finds.isTicked(ioc)).length;
+    return html`<div class="group" role="group" aria-label=${this.label}>
+      <input
+        type="checkbox"
+        aria-label=${this.label}
+        .checked=${ticked > 0}
+        .indeterminate=${ticked > 0 && ticked < looked.length}
+        ?disabled=${looked.length === 0}
+        @change=${this.#tick(looked)}
+      />
+      <details ?open=${this.#isOpen} @toggle=${this.#fold}>
+        <summary>
+          <mark class=${this.kind}>${this.label}</mark>
+          <span class="count">${number(this.iocs.length)}</span>${looked.length > 0 ? "" : " (shown, never looked up)"}
+        </summary>
+        ${this.#isOpen ? this.#rows() : nothing}
+      </details>
+    </div>`;
+  }
+
+  get #isOpen() {
+    return this.unfolded ?? this.iocs.length <= UNFOLDED;
+  }
+
+  #rows() {
+    const more = this.iocs.length - SHOWN;
+    return html`<ul>
+      ${this.iocs.slice(0, SHOWN).map((ioc) => this.#row(ioc))}
+      ${more > 0 ? html`<li class="quiet">and ${counted(more, "more indicator")}</li>` : nothing}
+    </ul>`;
+  }
+
+  #row(ioc: FoundIoc) {
+    const looked = isLookedUp(ioc.type);
+    const ticked = looked && this.finds.isTicked(ioc);
+    return html`<li>
+      <label class="check">
+        <input type="checkbox" .checked=${ticked} ?disabled=${!looked} @change=${this.#tick([ioc])} />
+        <span><code>${foreign(ioc.value)}</code>${origin(ioc)}</span>
+      </label>
+    </li>`;
+  }
+
+  #tick(iocs: readonly FoundIoc[]) {
+    return ({ target }: Event) => this.finds.tick(iocs, (target as HTMLInputElement).checked);
+  }
+
+  /** That it was folded as it is rendered is no news. */
+  #fold({ target }: Event) {
+    const { open } = target as HTMLDetailsElement;
+    if (open !== this.#isOpen) this.unfolded = open;
+  }
+}
+
+/** How it was written, where that was another way; or the rewritten link that held it. */
+function origin({ value, rawMatch, unwrappedFrom }: FoundIoc) {
+  if (unwrappedFrom) return html` <small class="quiet">unwrapped from ${foreign(unwrappedFrom)}</small>`;
+  return rawMatch === value ? nothing : html` <small class="quiet">from ${foreign(rawMatch)}</small>`;
+}
+
+customElements.define("ioc-found-group", FoundGroup);
