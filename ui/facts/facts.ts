@@ -8,6 +8,7 @@ import { detectionBar } from "../bar/bar.ts";
 import { html } from "../element.ts";
 import { foreign, foreignList } from "../foreign.ts";
 import { terms } from "../terms.ts";
+import { provider } from "../verdict/provider.ts";
 import { VERDICTS } from "../verdict/verdict.ts";
 import { number } from "../words/counted.ts";
 import { moment } from "../words/times.ts";
@@ -57,7 +58,8 @@ function resultFacts(result: EnrichmentResult): [term: string, shown: Shown][] {
     ["Registered", optional(details.createdAt, moment)],
     ["Scanned", optional(result.scanDate, moment)],
     ["Asked", `${moment(result.lookedUpAt)}${result.cached ? ", remembered" : ""}`],
-    ["Report", reportLink(result.permalink)],
+    ["Source", result.simulated ? provider(result) : ""],
+    ["Report", result.simulated ? "" : reportLink(result.permalink)],
   ];
 }
 

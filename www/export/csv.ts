@@ -7,6 +7,7 @@ import type { EnrichmentResult, Outcome } from "iocular";
 import { type Opinion, opinions } from "../../ui/bar/opinions.ts";
 import { known } from "../../ui/facts/known.ts";
 import { reportUrl } from "../../ui/facts/report-url.ts";
+import { provider } from "../../ui/verdict/provider.ts";
 import { cut } from "../../ui/words/cut.ts";
 
 /** What a cell holds at most: beyond it, Excel breaks a cell in two. In UTF-16 units. */
@@ -21,6 +22,8 @@ const COLUMNS: Record<string, (outcome: Outcome) => Value> = {
   type: ({ ioc }) => ioc.type,
   value: ({ ioc }) => ioc.value,
   verdict: ofResult(({ verdict }) => verdict),
+  provider: ofResult(provider),
+  simulated: ofResult(({ simulated }) => (simulated ? "yes" : "no")),
   error_code: (outcome) => (outcome.kind === "error" ? outcome.code : ""),
   detections: ofResult(({ detectionCount }) => detectionCount),
   engines: ofResult(({ totalEngines }) => totalEngines),
@@ -35,7 +38,7 @@ const COLUMNS: Record<string, (outcome: Outcome) => Value> = {
   md5: ofResult(({ details }) => details.md5),
   sha1: ofResult(({ details }) => details.sha1),
   sha256: ofResult(({ details }) => details.sha256),
-  report: ofResult(({ permalink }) => reportUrl(permalink)),
+  report: ofResult(({ permalink, simulated }) => (simulated ? "" : reportUrl(permalink))),
   error: (outcome) => (outcome.kind === "error" ? outcome.error : ""),
 };
 

@@ -54,6 +54,16 @@ test("a link in CSV or Markdown leads to VirusTotal alone", () => {
   assert.ok(!asMarkdown([evil]).includes("evil.example"));
 });
 
+test("what a simulator made up says so, and links nowhere", () => {
+  const made = result({ simulated: true });
+  const [head, row] = parse(asCsv([made]));
+  const cells = Object.fromEntries(head.map((name, n) => [name, row[n]]));
+  assert.deepEqual([cells.provider, cells.simulated, cells.report], ["VirusTotal simulator", "yes", ""]);
+  const markdown = asMarkdown([made]);
+  assert.ok(markdown.includes("Malicious (simulated)"));
+  assert.ok(!markdown.includes("virustotal.com"));
+});
+
 test("Markdown has a row for each outcome, and as many cells in each", () => {
   const lines = asMarkdown([result(), error()], (value) => value.replaceAll(".", "[.]")).split("\n");
   assert.equal(lines.length, 4);

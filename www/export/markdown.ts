@@ -19,11 +19,12 @@ export function asMarkdown(outcomes: readonly Outcome[], write: Write = (value) 
 
 function cells(outcome: Outcome, write: Write) {
   const { sign, name } = VERDICTS[verdictOf(outcome)];
-  const head = [`${sign} ${name}`, code(write(outcome.ioc.value)), outcome.ioc.type];
+  const simulated = outcome.kind === "result" && outcome.simulated;
+  const head = [`${sign} ${name}${simulated ? " (simulated)" : ""}`, code(write(outcome.ioc.value)), outcome.ioc.type];
   if (outcome.kind === "error") return [...head, "", text(outcome.error), "", ""];
   const { detectionCount, totalEngines, details, scanDate, permalink } = outcome;
   const engines = totalEngines > 0 ? `${detectionCount}/${totalEngines}` : "";
-  const report = reportUrl(permalink);
+  const report = simulated ? null : reportUrl(permalink);
   return [
     ...head,
     engines,

@@ -89,6 +89,15 @@ test("what is malicious is an indicator, based on what was observed; what is cle
   assert.equal(indicator.external_references[0].url, "https://www.virustotal.com/gui/domain/example.com");
 });
 
+test("what a simulator made up is labelled, and not laid to VirusTotal", async () => {
+  const { objects } = await valid([result({ simulated: true })]);
+  const indicator = objects.find(({ type }) => type === "indicator");
+  assert.deepEqual(indicator.labels, ["simulated"]);
+  assert.ok(indicator.description.includes("engines at VirusTotal simulator say"));
+  assert.equal(indicator.external_references[0].source_name, "VirusTotal simulator");
+  assert.equal(indicator.external_references[0].url, undefined);
+});
+
 async function valid(outcomes) {
   const bundle = JSON.parse(await asStix(outcomes));
   assert.ok(validate(bundle), JSON.stringify(validate.errors?.slice(0, 5)));

@@ -8,6 +8,7 @@
 import type { EnrichmentResult, Ioc, IocType, Outcome, Verdict } from "iocular";
 
 import { reportUrl } from "../../ui/facts/report-url.ts";
+import { provider } from "../../ui/verdict/provider.ts";
 import { uuid5 } from "./uuid.ts";
 
 /** The namespace of observables' ids: STIX 2.1, section 2.9. */
@@ -86,7 +87,8 @@ async function observableOf({ type, value }: Ioc) {
 async function indicatorOf(result: EnrichmentResult, observable: Named, author: string) {
   const { ioc, verdict, detectionCount, totalEngines, permalink, lookedUpAt, scanDate } = result;
   const at = timestamp(lookedUpAt);
-  const url = reportUrl(permalink);
+  const source = provider(result);
+  const url = result.simulated ? null : reportUrl(permalink);
   return {
     type: "indicator",
     spec_version: "2.1",
@@ -95,14 +97,15 @@ async function indicatorOf(result: EnrichmentResult, observable: Named, author: 
     created: at,
     modified: at,
     name: ioc.value,
-    description: `${detectionCount} of ${totalEngines} engines at VirusTotal say malicious${scanDate ? `, as of ${scanDate}` : ""}.`,
+    description: `${detectionCount} of ${totalEngines} engines at ${source} say malicious${scanDate ? `, as of ${scanDate}` : ""}.`,
+    ...(result.simulated && { labels: ["simulated"] }),
     indicator_types: [KINDS[verdict]],
     pattern: pattern(ioc),
     pattern_type: "stix",
     pattern_version: "2.1",
     valid_from: at,
     external_references: [
-      url ? { source_name: "VirusTotal", url } : { source_name: "VirusTotal", description: "No report was linked." },
+      url ? { source_name: source, url } : { source_name: source, description: "No report was linked." },
     ],
   };
 }

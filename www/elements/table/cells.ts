@@ -12,11 +12,16 @@ import { age } from "../../../ui/words/times.ts";
 export function cells(outcome: Outcome, again: (event: Event) => void) {
   const verdict = verdictOf(outcome);
   const { sign, name } = VERDICTS[verdict];
-  return html`<span role="gridcell" class="verdict ${verdict}">${sign} <span class="word">${name}</span></span>
+  return html`<span role="gridcell" class="verdict ${verdict}"
+      >${sign} <span class="word">${name}</span>${simulated(outcome)}</span
+    >
     <span role="gridcell" class="indicator"><code>${foreign(outcome.ioc.value)}</code></span>
     <span role="gridcell" class="type quiet">${outcome.ioc.type}</span>
     ${outcome.kind === "error" ? errorCells(outcome, again) : resultCells(outcome)}`;
 }
+
+const simulated = (outcome: Outcome) =>
+  outcome.kind === "result" && outcome.simulated ? html` <span class="quiet">(simulated)</span>` : nothing;
 
 function resultCells(result: EnrichmentResult) {
   const { totalEngines, detectionCount, details, scanDate } = result;
