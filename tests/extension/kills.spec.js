@@ -13,6 +13,11 @@ import { Panel, setOptions } from "./pages.js";
 const WINDOW_MS = 2000;
 const PER_WINDOW = 4;
 const LIST = Array.from({ length: 40 }, (_, n) => clean(n + 1));
+/**
+ * Not answered before the last kill: so the job is under way at each, however long the kills take
+ * on a machine that is busy with something else.
+ */
+const LAST = LIST.at(-1);
 const SEED = process.env.IOCULAR_SEED ?? String(Date.now() % 1_000_000);
 
 test.use({
@@ -24,8 +29,9 @@ test.use({
   },
 });
 
-test.beforeEach(async ({ extension }) => {
+test.beforeEach(async ({ extension, virustotal }) => {
   console.log(`IOCULAR_SEED=${SEED}`);
+  virustotal.fail({ id: LAST, fault: "hang" });
   await setOptions(extension, { key: KEY, tier: "own", perMinute: PER_WINDOW });
   const bare = await extension.openBare();
   await bare.evaluate(async (windowMs) => {
@@ -48,10 +54,10 @@ test("a worker that is killed 30 times in a job of 40 loses nothing, does nothin
   const kills = [];
   while (kills.length < 30) {
     await pause(50 + random.unit() * 900);
+    if (kills.length === 29) virustotal.faults.clear();
     const kill = await extension.killWorker();
     if (kill) kills.push(kill);
   }
-  expect(new Set(answered(virustotal)).size, "the job was under way at the last kill").toBeLessThan(LIST.length);
   expect(asked(virustotal).length, "it got on between the kills").toBeGreaterThan(3 * PER_WINDOW);
   await expectEveryOneOnce(panel, virustotal);
   expectQuotaKept(virustotal);
@@ -73,6 +79,7 @@ test("with no page open, the alarm brings a killed worker back", async ({ extens
   const kills = [];
   while (kills.length < 6) {
     await pause(200 + random.unit() * 1500);
+    if (kills.length === 5) virustotal.faults.clear();
     kills.push(await extension.killWorker());
     await expect.poll(() => extension.isAwake()).toBe(false);
     const before = asked(virustotal).length;
@@ -97,6 +104,7 @@ test("a browser that is killed goes on with the job when it is started again", a
   const kills = [];
   while (kills.length < 5) {
     await pause(200 + random.unit() * 2500);
+    if (kills.length === 4) virustotal.faults.clear();
     kills.push(await extension.killBrowser());
     const before = asked(virustotal).length;
     await extension.restart();
