@@ -89,23 +89,24 @@ test("offline, and back", async ({ world, page }) => {
 });
 
 for (const [name, retryAfter] of Object.entries({ "in seconds": 1, "as a date": { dateInMs: 1500 } })) {
-  test(`refused three times in a row, with a Retry-After ${name}: all that wait end at once`, async ({
+  test(`refused again after a window of silence, with a Retry-After ${name}: the day is used up`, async ({
     world,
     simulator,
   }) => {
     simulator.fail({ fault: "error", status: 429, retryAfter });
-    // From the second on a pause is no shorter than a window, so that is shortened here. A second
-    // refusal that came only after a window would mean the day (rule 4 of the design).
-    const quota = { perMinute: 1000, perDay: null, perMonth: null, windowMs: 5000 };
+    // A window that is shorter than either pause: a date is in whole seconds.
+    const quota = { perMinute: null, perDay: null, perMonth: null, windowMs: 300 };
     const outcomes = await world.lookUp([clean(1), clean(2), clean(3), clean(4), clean(5)], { quota });
-    for (const outcome of Object.values(outcomes))
+    for (const outcome of Object.values(outcomes)) {
       expect(outcome).toMatchObject({
-        code: "rate_limited",
-        error: "VirusTotal refused: the key's allowance is used up, here or elsewhere.",
+        code: "quota_exhausted",
+        error: "The key's allowance for the day or month is used up.",
       });
-    // The four that were under way together count as one refusal; after it one request at a time
+      expect(outcome.retryAt).toMatch(/T00:00:00.000Z$/);
+    }
+    // The four that were in flight together count as one refusal; after it one request at a time
     // feels the way.
-    expect(simulator.requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(6);
+    expect(simulator.requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(5);
   });
 
   test(`refused once, with a Retry-After ${name}: nothing is lost`, async ({ world, simulator }) => {
