@@ -6,7 +6,7 @@ import { LONGEST, asCsv } from "./csv.ts";
 import { fileFor } from "./file-name.ts";
 import { asJson } from "./json.ts";
 import { asMarkdown } from "./markdown.ts";
-import { HOSTILE, error, result } from "./samples.js";
+import { HOSTILE, error, result } from "./samples.ts";
 import { asList } from "./text.ts";
 
 test("a list has each indicator once, in its order, as it is wanted", () => {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import Ajv from "ajv/dist/2020.js";
 
-import { HOSTILE, error, result } from "./samples.js";
+import { HOSTILE, error, result } from "./samples.ts";
 import { asStix } from "./stix.ts";
 
 const folder = join(import.meta.dirname, "../../tests/stix/schemas");

@@ -1,11 +1,13 @@
 /** Outcomes for tests, hostile where they can be. */
+import type { EnrichmentResult } from "iocular";
+
 import { result as plain } from "../../ui/testing/outcomes.ts";
 
 export { error } from "../../ui/testing/outcomes.ts";
 
 const DETAILS = { tags: ["phishing", "=1+1"], threatLabel: "trojan.x/y", asOwner: 'Example, "Networks"', asn: 64500 };
 
-export const result = (more = {}) => plain({ details: DETAILS, ...more });
+export const result = (more: Partial<EnrichmentResult> = {}) => plain({ details: DETAILS, ...more });
 
 /** What must stay text, wherever it is handed on to. */
 export const HOSTILE = [
