@@ -89,6 +89,9 @@ fn found_object(found: &ioc::FoundIoc) -> JsValue {
     if let Some(wrapper) = &found.unwrapped_from {
         object.set_unwrapped_from(wrapper);
     }
+    if found.ioc.is_private(&PlatformIdna) {
+        object.set_private(true);
+    }
     object.into()
 }
 
@@ -110,6 +113,8 @@ extern "C" {
     fn set_doubt(this: &FoundIocObject, doubt: &str);
     #[wasm_bindgen(method, setter, js_name = unwrappedFrom)]
     fn set_unwrapped_from(this: &FoundIocObject, wrapper: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_private(this: &FoundIocObject, is_private: bool);
 }
 
 fn read_text(name: &str, value: &JsValue) -> Result<String, JsValue> {

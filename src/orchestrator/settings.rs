@@ -21,8 +21,6 @@ pub struct Settings {
     pub patience: Option<Duration>,
     /// How long answers are remembered.
     pub cache_ttl: CacheTtl,
-    /// Whether addresses that mean nothing outside their own network are left out.
-    pub skip_private_addresses: bool,
 }
 
 impl Settings {
@@ -41,7 +39,6 @@ impl Default for Settings {
             timeout: Duration::from_secs(30),
             patience: Some(Duration::from_secs(60)),
             cache_ttl: CacheTtl::default(),
-            skip_private_addresses: false,
         }
     }
 }

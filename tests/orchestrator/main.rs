@@ -6,6 +6,7 @@ mod acceptance;
 mod coalescing;
 mod disk;
 mod durable;
+mod egress;
 mod events;
 mod failures;
 mod jobs;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::enrichment::{ErrorCode, Failure, Outcome, Place, Report, RetryAfter, Verdict};
 use crate::ioc::{self, Idna, Ioc, IocType, ShownIoc};
 use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::egress::PrivateHosts;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::quota::Permit;
@@ -283,6 +284,7 @@ fn header(job: &str, total: usize) -> JobHeader {
         done: 0,
         cancelled: false,
         freshness: Freshness::Remembered,
+        private: PrivateHosts::AsSet,
     }
 }
 
