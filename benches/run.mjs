@@ -15,6 +15,7 @@ const benches = {
   scale: () => import("./scale/scale.js"),
   start: () => import("./start/start.js"),
   extraction: () => import("./extraction/extraction.js"),
+  lists: () => import("./lists/lists.js"),
   recall: () => import("./recall/recall.js"),
   schedule: () => import("./schedule/schedule.js"),
 };
