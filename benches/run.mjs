@@ -14,6 +14,7 @@ const benches = {
   polling: () => import("./polling/polling.js"),
   scale: () => import("./scale/scale.js"),
   start: () => import("./start/start.js"),
+  page: () => import("./page/page.js"),
   extraction: () => import("./extraction/extraction.js"),
   recall: () => import("./recall/recall.js"),
   schedule: () => import("./schedule/schedule.js"),
