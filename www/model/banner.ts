@@ -2,7 +2,7 @@
 import { currentKey, readSettings } from "./settings.ts";
 
 export interface Banner {
-  kind: "simulated" | "static" | "none";
+  kind: "simulated" | "static" | "keyless" | "none";
   text: string;
 }
 
@@ -17,10 +17,16 @@ const STATIC: Banner = {
   text: "This page is on a static host. VirusTotal does not answer web pages: put a relay’s address and your key into the settings.",
 };
 
+const KEYLESS: Banner = {
+  kind: "keyless",
+  text: "This server has a key, and lends it to nobody who does not know its whole address: open the one that “npm start” printed, or put your own key into the settings.",
+};
+
 export async function banner(): Promise<Banner> {
   if (readSettings().relay) return NO_BANNER;
   const server = await whoServes();
   if (server?.mode === "simulator" && !currentKey()) return SIMULATED;
+  if (server?.mode === "virustotal" && !currentKey()) return KEYLESS;
   return !server && navigator.onLine ? STATIC : NO_BANNER;
 }
 
