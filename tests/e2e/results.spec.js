@@ -68,15 +68,15 @@ test("a bar says in words what its parts show", async ({ open }) => {
 test("a row opens with all that is known, and leads to its neighbours", async ({ open }) => {
   await open.lookUpAll(TEXT, 7);
   await open.row(malicious(2)).click();
-  await expect(open.details).toContainText("Engines");
+  await expect(open.details).toContainText("Engine results");
   await expect(open.details.getByRole("link")).toHaveAttribute(
     "href",
     `https://www.virustotal.com/gui/domain/${malicious(2)}`,
   );
   await expect(open.details.getByRole("link")).toHaveAttribute("rel", /noopener/);
-  const first = await open.details.getByRole("heading").innerText();
+  const first = await open.details.getByRole("heading", { level: 2 }).innerText();
   await open.page.keyboard.press("ArrowRight");
-  await expect(open.details.getByRole("heading")).not.toHaveText(first);
+  await expect(open.details.getByRole("heading", { level: 2 })).not.toHaveText(first);
   await open.page.keyboard.press("Escape");
   await expect(open.details).toBeHidden();
 });
