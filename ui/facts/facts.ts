@@ -19,6 +19,9 @@ const MOST_LINES = 10;
 /** And so many of the texts that something quotes. */
 const MOST_QUOTED = 3;
 
+/** So many characters of an item are long. */
+const LONG = 32;
+
 /** What weighs more has a fuller sign. */
 const SIGNS: Record<Telling["weight"], string> = { grave: "⚑", odd: "⚐", note: "·" };
 
@@ -77,9 +80,13 @@ const drawFacts = (facts: readonly Fact[]) =>
     ${facts.map(
       (fact) =>
         html`<dt>${fact.term}</dt>
-          <dd>${drawFact(fact)}</dd>`,
+          <dd class=${isLong(fact) ? "long" : nothing}>${drawFact(fact)}</dd>`,
     )}
   </dl>`;
+
+/** What would stand on many lines beside its term, in what is narrow. */
+const isLong = ({ items }: Fact) =>
+  items.some(({ label = "", text, note = "" }) => (label + text + note).length > LONG);
 
 function drawFact({ items, lines, left = 0 }: Fact) {
   const more = left > 0 ? html`<p class="quiet">and ${number(left)} more</p>` : nothing;

@@ -52,14 +52,14 @@ const GROUPS: readonly { title: string; rows: Rows }[] = [
     rows: {
       detections,
       threatNames: texts("Threat names"),
-      threatNamesRanked: lines("Families named", ranked),
-      threatCategories: lines("Kinds named", ranked),
+      threatNamesRanked: lines("Families", ranked),
+      threatCategories: lines("Threat types", ranked),
     },
   },
   {
     title: "Behavior and rules",
     rows: {
-      families: texts("Configuration of"),
+      families: texts("Malware config"),
       sandboxes: lines("Sandboxes", ({ name, category, families }) => ({
         label: name,
         text: category,
@@ -76,8 +76,8 @@ const GROUPS: readonly { title: string; rows: Rows }[] = [
     rows: {
       context: lines("Reported", ({ severity, title, source, details }) => ({
         label: severity,
-        text: title,
-        note: both(source, details),
+        text: details ?? title,
+        note: both(details && title, source),
       })),
       assessment,
       votes: one("Votes", ({ harmless, malicious }) =>

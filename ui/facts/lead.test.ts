@@ -17,7 +17,7 @@ test("what engines say leads with how many of how many", () => {
 });
 
 test("no opinion is another thing than not being known", () => {
-  assert.equal(said(0, 0, { totalEngines: 0 }), "No engine’s opinion");
+  assert.equal(said(0, 0, { totalEngines: 0 }), "Known to VirusTotal");
   assert.equal(said(0, 0, { totalEngines: 0, known: false }), "Not known to VirusTotal");
   assert.equal(said(0, 0, { totalEngines: 0, known: false, simulated: true }), "Not known to VirusTotal simulator");
 });
@@ -29,7 +29,7 @@ test("how old a scan is is said, and what is old says so", () => {
     "last scan today",
     "last scan 3 days ago",
     "last scan 11 months ago",
-    "last scan 19 months ago: old",
+    "last scan 19 months ago (old)",
   ]);
   assert.equal(ageInWords(result({ scanDate: null })), "");
   assert.equal(ageInWords(result({ scanDate: "once" })), "");

@@ -11,8 +11,7 @@ const OLD = 365 * 86_400_000;
 /** "5 of 70 engines say malicious, 1 suspicious". */
 export function opinionsInWords(result: EnrichmentResult) {
   const { detectionCount, totalEngines, known, rawStats } = result;
-  if (!known) return `Not known to ${provider(result)}`;
-  if (totalEngines === 0) return "No engine’s opinion";
+  if (totalEngines === 0) return `${known ? "Known" : "Not known"} to ${provider(result)}`;
   const suspicious = rawStats.suspicious ?? 0;
   const say = detectionCount === 1 ? "says" : "say";
   const count = `${number(detectionCount)} of ${number(totalEngines)} engines ${say} malicious`;
@@ -23,5 +22,5 @@ export function opinionsInWords(result: EnrichmentResult) {
 export function ageInWords({ scanDate }: EnrichmentResult) {
   if (scanDate === null || Number.isNaN(Date.parse(scanDate))) return "";
   const old = Date.now() - Date.parse(scanDate) > OLD;
-  return `last scan ${fromNow(scanDate)}${old ? ": old" : ""}`;
+  return `last scan ${fromNow(scanDate)}${old ? " (old)" : ""}`;
 }

@@ -49,7 +49,7 @@ const SAID: [name: string, details: Details, said: Telling][] = [
         { name: "Zen", category: "malicious", families: ["OrcusRAT"] },
       ],
     },
-    { weight: "grave", words: "A sandbox says malicious", quoted: ["Zen, OrcusRAT"], from: "sandboxes" },
+    { weight: "grave", words: "A sandbox says malicious", quoted: ["Zen (OrcusRAT)"], from: "sandboxes" },
   ],
   [
     "sandboxes that do",
@@ -101,11 +101,11 @@ const SAID: [name: string, details: Details, said: Telling][] = [
   ],
   [
     "what people reported as severe",
-    { context: [{ severity: "high", title: "C2 server", source: "ThreatFeed" }] },
+    { context: [{ severity: "high", title: "IOCs of May", source: "ThreatFeed", details: "C2 server" }] },
     {
       weight: "grave",
       words: "Reported by people",
-      quoted: ["C2 server (ThreatFeed, high)"],
+      quoted: ["C2 server (IOCs of May, ThreatFeed, high)"],
       from: "crowdsourced context",
     },
   ],
@@ -149,7 +149,7 @@ test("a redirect stands out if it leads to another host", () => {
 test("what is known but unjudged stands out, what is not known does not", () => {
   const unjudged = { verdict: "no_data", detectionCount: 0, totalEngines: 0 } as const;
   assert.deepEqual(of({}, { ...unjudged, known: true }), [
-    { weight: "odd", words: "Known, but no engine has judged it", from: "VirusTotal" },
+    { weight: "odd", words: "No engine has judged it", from: "VirusTotal" },
   ]);
   assert.deepEqual(of({}, { ...unjudged, known: false }), []);
 });

@@ -59,7 +59,9 @@ function sandboxes({ sandboxes = [] }: Details): Telling | undefined {
   const malicious = sandboxes.filter(({ category }) => /^malicious$/i.test(category));
   if (malicious.length === 0) return undefined;
   const words = malicious.length === 1 ? "A sandbox says malicious" : `${malicious.length} sandboxes say malicious`;
-  const quoted = malicious.map(({ name, families = [] }) => [name, ...families].join(", "));
+  const quoted = malicious.map(
+    ({ name, families = [] }) => name + (families.length > 0 ? ` (${families.join(", ")})` : ""),
+  );
   return { weight: "grave", words, quoted, from: "sandboxes" };
 }
 
@@ -118,7 +120,9 @@ function assessment({ assessment }: Details): Telling | undefined {
 function context({ context = [] }: Details): Telling | undefined {
   if (context.length === 0) return undefined;
   const weight = context.some(({ severity }) => /^(high|critical)$/i.test(severity)) ? "grave" : "odd";
-  const quoted = context.map(({ title, source, severity }) => `${title} (${[source, severity].join(", ")})`);
+  const quoted = context.map(({ title, source, severity, details }) =>
+    details ? `${details} (${title}, ${source}, ${severity})` : `${title} (${source}, ${severity})`,
+  );
   return { weight, words: "Reported by people", quoted, from: "crowdsourced context" };
 }
 
@@ -143,7 +147,7 @@ const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname.repla
 
 function unjudged({ known, totalEngines, verdict, provider: from }: EnrichmentResult): Telling | undefined {
   if (!known || totalEngines > 0 || verdict !== "no_data") return undefined;
-  return { weight: "odd", words: "Known, but no engine has judged it", from };
+  return { weight: "odd", words: "No engine has judged it", from };
 }
 
 function distributors({ distributors: quoted = [] }: Details): Telling | undefined {
