@@ -80,9 +80,7 @@ const GROUPS: readonly { title: string; rows: Rows }[] = [
         note: both(details && title, source),
       })),
       assessment,
-      votes: one("Votes", ({ harmless, malicious }) =>
-        counts({ "say malicious": malicious, "say harmless": harmless }),
-      ),
+      votes: one("Votes", ({ harmless, malicious }) => counts({ malicious, harmless })),
       reputation: one("Reputation", (reputation) => ({ text: String(reputation) })),
       ranks: lines("Rank", ({ list, rank }) => ({ label: list, text: rank.toLocaleString("en") })),
     },
