@@ -13,6 +13,7 @@ const benches = {
   lookups: () => import("./lookups/lookups.js"),
   polling: () => import("./polling/polling.js"),
   scale: () => import("./scale/scale.js"),
+  objects: () => import("./objects/objects.js"),
   start: () => import("./start/start.js"),
   page: () => import("./page/page.js"),
   extraction: () => import("./extraction/extraction.js"),

@@ -185,7 +185,7 @@ fn details(mut attributes: Reader, detections: Detections) -> Details {
         attributes.note_cut("detections", seen);
     }
     let mut parts = attributes.into_parts();
-    parts.extend(detections.into_details());
+    parts.push(("detections", detections.into_detail()));
     Details::fitted(parts)
 }
 
