@@ -81,6 +81,22 @@ test("a row opens with all that is known, and leads to its neighbours", async ({
   await expect(open.details).toBeHidden();
 });
 
+test("an opened row begins with what must not be missed, and so does its neighbour", async ({ open, page }) => {
+  const [signed, other] = [clean(124, "sha256"), malicious(70, "sha256")];
+  await open.lookUpAll(`${signed} ${other}`, 2);
+  await open.row(signed).click();
+  const first = open.details.getByRole("heading", { level: 3 }).first();
+  await expect(first).toHaveText("No engine flags it, but");
+  await expect(open.details.getByRole("listitem").first()).toContainText("Signature not valid");
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await open.details.getByText("Hashes").scrollIntoViewIfNeeded();
+  await expect(first).not.toBeInViewport();
+  await page.keyboard.press("ArrowLeft");
+  await expect(open.details.getByRole("heading", { level: 2 })).toContainText(other);
+  await expect(first).toHaveText("What stands out");
+  await expect(first).toBeInViewport();
+});
+
 test("one failed row is tried again by itself, and takes its place", async ({ open, simulator }) => {
   simulator.fail({ id: clean(1), fault: "error", status: 503 });
   await open.lookUpAll(`${clean(1)} ${clean(2)}`, 2);

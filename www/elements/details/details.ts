@@ -67,6 +67,7 @@ export class Details extends IocElement {
 
   #go(by: number) {
     this.outcome = this.#neighbour(by) ?? this.outcome;
+    this.#dialog.scrollTop = 0; // what must not be missed stands on top
   }
 
   #press(event: KeyboardEvent) {
