@@ -17,7 +17,7 @@ export const ATTACKS = {
 };
 
 /** The report on a file, by its SHA-256, with the attack in every place that is shown; where it is huge, so that all of them together are not too large to be read. */
-export const report = (sha256, whole, attack = whole.slice(0, 400_000)) => ({
+export const report = (sha256, whole, attack = whole.slice(0, 150_000)) => ({
   data: {
     id: attack,
     type: "file",

@@ -10,7 +10,9 @@ import { VERDICTS, verdictOf } from "../../../ui/verdict/verdict.ts";
 export class OutcomeElement extends IocElement {
   static override properties = { outcome: { attribute: false } };
   declare outcome: Outcome;
-  /** Whether it was ever open: what is known can be hundreds of elements, and a job has many rows. */
+  /**
+   * Whether it was ever open: what is known can be hundreds of elements, and a job has many rows.
+   */
   #wasOpen = false;
 
   override render() {
@@ -23,7 +25,7 @@ export class OutcomeElement extends IocElement {
         <span class="verdict ${verdict}" title=${name} role="img" aria-label=${name}>${sign}</span>
         <code>${foreign(value)}</code>
       </summary>
-      ${this.#wasOpen ? html`<ioc-facts .outcome=${this.outcome}></ioc-facts>` : nothing}
+      ${this.#wasOpen || this.outcome.kind === "error" ? html`<ioc-facts .outcome=${this.outcome}></ioc-facts>` : nothing}
       <div class="actions">
         <ioc-copy label="Copy" .text=${() => value}></ioc-copy>
         <ioc-copy label="Copy defanged" .text=${() => defang(value)}></ioc-copy>
