@@ -2,10 +2,12 @@
 import { type Outcome, defang } from "iocular";
 
 import "../../../ui/copy/copy.ts";
-import { IocElement, html } from "../../../ui/element.ts";
+import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { facts } from "../../../ui/facts/facts.ts";
 import { foreign } from "../../../ui/foreign.ts";
-import { VERDICTS, verdictOf } from "../../../ui/verdict/verdict.ts";
+import { VERDICTS, isMadeUp, verdictOf } from "../../../ui/verdict/verdict.ts";
+
+const SIMULATED = html` <span class="quiet">(simulated)</span>`;
 
 export class OutcomeElement extends IocElement {
   static override properties = { outcome: { attribute: false } };
@@ -19,7 +21,7 @@ export class OutcomeElement extends IocElement {
       <summary>
         <span class="count">${inShort(this.outcome)}</span>
         <span class="verdict ${verdict}" title=${name} role="img" aria-label=${name}>${sign}</span>
-        <code>${foreign(value)}</code>
+        <code>${foreign(value)}</code>${isMadeUp(this.outcome) ? SIMULATED : nothing}
       </summary>
       ${facts(this.outcome)}
       <div class="actions">

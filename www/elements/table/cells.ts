@@ -5,7 +5,7 @@ import { detectionBar } from "../../../ui/bar/bar.ts";
 import { html, nothing } from "../../../ui/element.ts";
 import { known } from "../../../ui/facts/known.ts";
 import { foreign, foreignList } from "../../../ui/foreign.ts";
-import { VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
+import { VERDICTS, isMadeUp, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
 import { age } from "../../../ui/words/times.ts";
 
 /** `again` is what the button of a failed row does. */
@@ -13,15 +13,14 @@ export function cells(outcome: Outcome, again: (event: Event) => void) {
   const verdict = verdictOf(outcome);
   const { sign, name } = VERDICTS[verdict];
   return html`<span role="gridcell" class="verdict ${verdict}"
-      >${sign} <span class="word">${name}</span>${simulated(outcome)}</span
+      >${sign} <span class="word">${name}</span>${isMadeUp(outcome) ? SIMULATED : nothing}</span
     >
     <span role="gridcell" class="indicator"><code>${foreign(outcome.ioc.value)}</code></span>
     <span role="gridcell" class="type quiet">${outcome.ioc.type}</span>
     ${outcome.kind === "error" ? errorCells(outcome, again) : resultCells(outcome)}`;
 }
 
-const simulated = (outcome: Outcome) =>
-  outcome.kind === "result" && outcome.simulated ? html` <span class="quiet">(simulated)</span>` : nothing;
+const SIMULATED = html` <span class="quiet">(simulated)</span>`;
 
 function resultCells(result: EnrichmentResult) {
   const { totalEngines, detectionCount, details, scanDate } = result;
