@@ -27,12 +27,7 @@ test("a key takes made-up verdicts from the rows and from what is known, and the
   await open.button("History").click();
   await expect(open.history.getByRole("listitem")).toHaveCount(2);
   await expect(open.history.getByRole("listitem").filter({ hasText: "simulated" })).toHaveCount(1);
-  await open.history
-    .getByRole("listitem")
-    .filter({ hasText: "simulated" })
-    .getByRole("button")
-    .first()
-    .click();
+  await open.history.getByRole("listitem").filter({ hasText: "simulated" }).getByRole("button").first().click();
   await expect(open.results).toContainText("Simulated: a simulator made these answers up");
   await page.reload(); // what was opened is no news of what is real
   await expect(open.rows).toHaveCount(0);
