@@ -5,6 +5,8 @@ import "../../../ui/copy/copy.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { facts } from "../../../ui/facts/facts.ts";
 import { foreign } from "../../../ui/foreign.ts";
+import { ratio } from "../../../ui/verdict/ratio.ts";
+import { scanTime } from "../../../ui/verdict/scan-time.ts";
 import { VERDICTS, isMadeUp, verdictOf } from "../../../ui/verdict/verdict.ts";
 
 const SIMULATED = html` <span class="quiet">(simulated)</span>`;
@@ -19,8 +21,9 @@ export class OutcomeElement extends IocElement {
     const { value } = this.outcome.ioc;
     return html`<details>
       <summary>
-        <span class="count">${inShort(this.outcome)}</span>
+        <span class="age quiet">${this.outcome.kind === "result" ? scanTime(this.outcome) : nothing}</span>
         <span class="verdict ${verdict}" title=${name} role="img" aria-label=${name}>${sign}</span>
+        <span class="ratio verdict ${verdict}">${inShort(this.outcome)}</span>
         <code>${foreign(value)}</code>${isMadeUp(this.outcome) ? SIMULATED : nothing}
       </summary>
       ${facts(this.outcome)}
@@ -32,10 +35,7 @@ export class OutcomeElement extends IocElement {
   }
 }
 
-/** At the line's end: how many engines say so, or what kind of error it is. */
-function inShort(outcome: Outcome) {
-  if (outcome.kind === "error") return outcome.code.replaceAll("_", " ");
-  return outcome.totalEngines > 0 ? `${outcome.detectionCount}/${outcome.totalEngines}` : "";
-}
+/** How many engines say so, or what kind of error it is. */
+const inShort = (outcome: Outcome) => (outcome.kind === "error" ? outcome.code.replaceAll("_", " ") : ratio(outcome));
 
 customElements.define("ioc-outcome", OutcomeElement);
