@@ -365,12 +365,15 @@ fn a_text_that_is_none_hides_nothing_else() {
 
 #[test]
 fn what_a_simulator_made_up_says_so() {
-    for (meta, simulated) in
-        [(json!({ "simulated": true }), true), (json!({ "simulated": "yes" }), false), (json!(null), false)]
-    {
+    for (meta, simulated, provider) in [
+        (json!({ "simulated": true }), true, "VirusTotal simulator"),
+        (json!({ "simulated": "yes" }), false, "VirusTotal"),
+        (json!(null), false, "VirusTotal"),
+    ] {
         let mut answer = about(SUBJECTS[1], &json!({}));
         answer["meta"] = meta;
-        assert_eq!(read(DOMAIN, &answer).map(|report| report.simulated), Ok(simulated));
+        let says = read(DOMAIN, &answer).map(|report| (report.simulated, report.provider));
+        assert_eq!(says, Ok((simulated, provider.to_owned())));
     }
 }
 

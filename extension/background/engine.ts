@@ -4,6 +4,7 @@
  */
 import init, { type Adapter, type Ioc, type JobStatus, type JobSummary, Orchestrator } from "iocular";
 
+import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { hasAccess } from "../shared/access.ts";
 import { tell } from "../shared/news.ts";
 import { optionsOf, readSettings } from "../shared/settings.ts";
@@ -73,9 +74,18 @@ function hold(coming: Promise<Orchestrator | null>) {
 async function replace(last: Promise<Orchestrator | null> | undefined) {
   const orchestrator = await last?.catch(() => null);
   if (orchestrator && made === JSON.stringify(await usableOptions())) return orchestrator;
+  if (orchestrator) await dropSimulated(orchestrator);
   orchestrator?.free();
   followed.clear();
   return start();
+}
+
+/** What began with made-up verdicts is not gone on with under another key. */
+async function dropSimulated(orchestrator: Orchestrator) {
+  for (const id of followed) {
+    const status = orchestrator.getStatus(id);
+    if (status && !status.complete && status.results.some(isMadeUp)) await orchestrator.deleteJob(id);
+  }
 }
 
 /** Goes on with what is unfinished. It costs little where that is under way already. */

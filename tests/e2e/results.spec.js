@@ -97,6 +97,20 @@ test("an opened row begins with what must not be missed, and so does its neighbo
   await expect(first).toBeInViewport();
 });
 
+test("a row says how old its analysis is, and one that was never judged reads other than one that is not known", async ({
+  open,
+  simulator,
+}) => {
+  const yearsAgo = Math.floor(Date.now() / 1000) - 590 * 86_400;
+  simulator.fail({ id: clean(1), fault: "report", attributes: { last_analysis_date: yearsAgo } });
+  const unjudged = { last_analysis_stats: {}, last_analysis_results: {}, last_analysis_date: null };
+  simulator.fail({ id: clean(2), fault: "report", attributes: unjudged });
+  await open.lookUpAll(`${clean(1)} ${clean(2)} ${notFound(1)}`, 3);
+  await expect(open.row(clean(1)).locator("time.old")).toHaveText("19 months ago, old");
+  await expect(open.row(clean(2))).toContainText("not judged ○ No data");
+  await expect(open.row(notFound(1))).toContainText("not known ○ No data");
+});
+
 test("one failed row is tried again by itself, and takes its place", async ({ open, simulator }) => {
   simulator.fail({ id: clean(1), fault: "error", status: 503 });
   await open.lookUpAll(`${clean(1)} ${clean(2)}`, 2);
