@@ -25,11 +25,15 @@ impl Class {
     pub(super) const STOP: Self = Self(1 << 11);
     pub(super) const BEYOND_ASCII: Self = Self(1 << 12);
     pub(super) const PIPE: Self = Self(1 << 13);
+    #[cfg(feature = "extract")]
+    pub(super) const UPPER: Self = Self(1 << 14);
 
     pub(super) const HEX: Self = Self::DIGIT.or(Self::HEX_LETTER);
     pub(super) const JOINT: Self = Self::DOT.or(Self::HYPHEN).or(Self::UNDERSCORE);
-    /// ASCII that a host name is made of, the dot included.
-    pub(super) const NAME: Self = Self::HEX.or(Self::OTHER_LETTER).or(Self::JOINT);
+    /// ASCII that a label of a host name is made of.
+    pub(super) const LABEL: Self = Self::HEX.or(Self::OTHER_LETTER).or(Self::HYPHEN).or(Self::UNDERSCORE);
+    /// The same, and the dot.
+    pub(super) const NAME: Self = Self::LABEL.or(Self::DOT);
 
     #[allow(clippy::indexing_slicing, reason = "the table has an entry for every byte")]
     pub(super) const fn of(byte: u8) -> Self {
@@ -79,6 +83,8 @@ const fn class(byte: u8) -> Class {
         0x80.. => Class::BEYOND_ASCII,
         _ => Class::NONE,
     };
+    #[cfg(feature = "extract")]
+    let is = if byte.is_ascii_uppercase() { is.or(Class::UPPER) } else { is };
     let is = match byte {
         b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80.. => is.or(Class::DEFANG),
         _ => is,

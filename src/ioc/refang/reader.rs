@@ -87,7 +87,11 @@ impl Reader<'_> {
             '/' | '?' | '#' => self.begin_path(),
             '|' => self.undo_pipes(),
             value if is_open(value) => {
-                self.undo_scheme_letters() || self.undo_scheme() || self.undo_bracketed() || self.undo_crooked_dot()
+                self.undo_bracketed_dot()
+                    || self.undo_scheme_letters()
+                    || self.undo_scheme()
+                    || self.undo_bracketed()
+                    || self.undo_crooked_dot()
             }
             value if is_close(value) => self.undo_crooked_dot(),
             value => {
@@ -172,6 +176,12 @@ impl Reader<'_> {
             Some((letters, end)) if self.part == Part::Name => self.replace(letters, end, true),
             _ => false,
         }
+    }
+
+    /// `[.]`, which nearly all of them are.
+    fn undo_bracketed_dot(&mut self) -> bool {
+        let end = self.at + 3;
+        self.source.bytes(self.at..end) == b"[.]" && self.replace(".", end, true)
     }
 
     fn undo_bracketed(&mut self) -> bool {
