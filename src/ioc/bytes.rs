@@ -27,6 +27,9 @@ impl Class {
     pub(super) const PIPE: Self = Self(1 << 13);
     #[cfg(feature = "extract")]
     pub(super) const UPPER: Self = Self(1 << 14);
+    /// None of which names are made in ASCII.
+    #[cfg(feature = "extract")]
+    pub(super) const NO_NAME: Self = Self(1 << 15);
 
     pub(super) const HEX: Self = Self::DIGIT.or(Self::HEX_LETTER);
     pub(super) const JOINT: Self = Self::DOT.or(Self::HYPHEN).or(Self::UNDERSCORE);
@@ -84,7 +87,11 @@ const fn class(byte: u8) -> Class {
         _ => Class::NONE,
     };
     #[cfg(feature = "extract")]
-    let is = if byte.is_ascii_uppercase() { is.or(Class::UPPER) } else { is };
+    let is = match byte {
+        b'A'..=b'Z' => is.or(Class::UPPER),
+        _ if !is.any(Class::NAME) => is.or(Class::NO_NAME),
+        _ => is,
+    };
     let is = match byte {
         b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80.. => is.or(Class::DEFANG),
         _ => is,
@@ -128,7 +135,7 @@ mod tests {
         assert!(!Class::of(b'g').any(Class::HEX) && Class::of(b'g').any(Class::NAME));
         assert!(Class::of(b'[').any(Class::STOP) && Class::of(b'[').any(Class::DEFANG));
         assert!(Class::of(0xe4).any(Class::BEYOND_ASCII) && !Class::of(0xe4).any(Class::NAME));
-        assert_eq!(Class::of(b'$'), Class::NONE);
+        assert!(!Class::of(b'$').any(Class::NAME.or(Class::STOP).or(Class::DEFANG)));
     }
 
     #[cfg(feature = "extract")]

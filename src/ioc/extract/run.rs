@@ -15,7 +15,7 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn at(token: &Token<'_>, start: usize) -> Self {
-        let (end, held) = gather_name(token, start);
+        let (end, held) = token.plain.gather(start, Class::NO_NAME);
         if token.byte(end) < 0x80 {
             return Self { range: start..end, held };
         }
@@ -65,21 +65,7 @@ impl Run {
     }
 }
 
-/// How far ASCII goes, which is all the way for nearly every run.
-fn gather_name(token: &Token<'_>, start: usize) -> (usize, Class) {
-    let mut held = Class::NONE;
-    let end = token.plain.span(start, |byte| {
-        let class = Class::of(byte);
-        let is_name = class.any(Class::NAME);
-        if is_name {
-            held = held.or(class);
-        }
-        is_name
-    });
-    (end, held)
-}
-
-/// The same, letter by letter.
+/// How far a name goes that is not all ASCII.
 fn letters(token: &Token<'_>, start: usize) -> (usize, Class) {
     let (mut end, mut held, mut script_of_label) = (start, Class::NONE, None);
     while let Some(letter) = name_letter(token, end) {

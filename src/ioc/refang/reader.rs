@@ -80,7 +80,7 @@ impl Reader<'_> {
     fn undo(&mut self, letter: Letter) -> bool {
         match letter.value {
             ':' | '：' => self.undo_scheme(),
-            '.' => self.undo_crooked_dot(),
+            '.' => may_close(self.source.byte(letter.end)) && self.undo_crooked_dot(),
             '_' => self.undo_underscores(),
             ' ' | '\t' => self.undo_blanks(),
             '\\' => self.undo_backslash(letter),
@@ -348,4 +348,9 @@ impl Reader<'_> {
         self.host = None;
         self.backslashes = false;
     }
+}
+
+/// Whether a bracket that closes may begin so: as it is, escaped, or a wide one.
+const fn may_close(byte: u8) -> bool {
+    matches!(byte, b']' | b')' | b'}' | b'&' | b'\\' | 0x80..)
 }
