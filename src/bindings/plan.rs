@@ -17,6 +17,7 @@ struct PlanObject {
     requests: usize,
     duplicates: usize,
     cached: usize,
+    shared: usize,
     #[serde(serialize_with = "by_name")]
     by_type: Vec<(IocType, usize)>,
     skipped: Vec<Skipped>,
@@ -34,6 +35,7 @@ pub(super) fn plan_object(plan: Plan) -> JsValue {
         requests: plan.requests,
         duplicates: plan.duplicates,
         cached: plan.cached,
+        shared: plan.shared,
         by_type: plan.by_type,
         skipped: plan.skipped,
         estimated_ms: plan.estimate.as_millis() as f64,

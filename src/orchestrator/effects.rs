@@ -12,7 +12,7 @@ use super::scheduler::{Acquisition, Attempt, Durability, Event, LookupId, Saved,
 use super::source::{Source, Sources};
 use super::storage::{Append, Durable, Freshness, JobHeader, JobName, LockGuard, TryLockError};
 use crate::enrichment::{Failure, Report};
-use crate::ioc::Ioc;
+use crate::ioc::{Ioc, ShownIoc};
 use crate::time::Timestamp;
 
 /// What effects need. It is shared, as futures outlive the call that makes them.
@@ -31,7 +31,7 @@ pub(super) type UnderWay = LocalBoxFuture<'static, Event>;
 impl<R: Runtime> Effects<R> {
     pub(super) fn recall(&self, source: SourceId, iocs: Vec<Rc<Ioc>>) -> UnderWay {
         let (source, now) = (Rc::clone(self.sources.get(source)), self.runtime.now());
-        async move { Event::Recalled(source.cache.recall(iocs.into_iter(), now).await) }.boxed_local()
+        async move { Event::Recalled(source.cache.look_up(&iocs, now).await) }.boxed_local()
     }
 
     /// Asks the cache once more, as time has passed since, and then the limiter.
@@ -39,7 +39,7 @@ impl<R: Runtime> Effects<R> {
         let (source, now) = (Rc::clone(self.sources.get(id)), self.runtime.now());
         async move {
             let known = match freshness {
-                Freshness::Remembered => source.cache.recall(std::iter::once(ioc), now).await.pop().flatten(),
+                Freshness::Remembered => source.cache.recall(ioc, now).await,
                 Freshness::New => None,
             };
             let acquisition = match known {
@@ -129,6 +129,7 @@ async fn attempt<R: Runtime>(
     match answer {
         Ok(Ok(mut report)) => {
             report.looked_up_at.get_or_insert_with(|| asked_at.to_string());
+            report.asked = Some(ShownIoc { raw_match: None, ..ioc.clone().into() });
             let report = Rc::new(report);
             source.cache.remember(ioc, &report, asked_at).await;
             Attempt::Answered(report, took)

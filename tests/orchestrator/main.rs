@@ -13,5 +13,6 @@ mod lifetime;
 mod memory;
 mod quota;
 mod schedule;
+mod shared;
 mod source;
 mod world;

@@ -61,10 +61,19 @@ export type JobEvent =
 export interface Plan {
   /** What `enrichAll` would count. */
   total: number;
-  /** What would be sent: no duplicates, nothing that the cache answers. */
+  /**
+   * What would be sent: no duplicates, nothing that the cache answers, nothing that another request
+   * is known to answer. It may be less: hashes that stand together may be of one file, which only a
+   * report tells.
+   */
   requests: number;
   duplicates: number;
   cached: number;
+  /**
+   * Indicators that another of the list answers: hashes of one file, as far as answers from before
+   * tell, be they out of date.
+   */
+  shared: number;
   /** How many of each type, of those that are counted. */
   byType: Partial<Record<IocType, number>>;
   skipped: Skipped[];

@@ -9,11 +9,10 @@ use super::ids::LookupId;
 use super::ids::SourceId;
 use super::lookups::Stage;
 use super::machine::Scheduler;
-use super::outcomes::Answer;
 use super::protocol::{Acquisition, Attempt, Effect};
 use super::queue::FairQueue;
 use super::retry::{Remedy, remedy};
-use crate::enrichment::{ErrorCode, Failure, Report};
+use crate::enrichment::{ErrorCode, Failure};
 use crate::orchestrator::jobs::wait::WaitReason;
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::runtime::Moment;
@@ -85,10 +84,6 @@ impl Scheduler {
             lookup.requests = lookup.requests.saturating_sub(1);
         }
         self.enqueue(id, FairQueue::give_back);
-    }
-
-    pub(super) fn found(&mut self, id: LookupId, report: Rc<Report>, cached: bool) {
-        self.finish(id, &Ok(Answer { report, cached }));
     }
 
     fn failed(&mut self, id: LookupId, source: SourceId, stage: Stage, failure: &Failure, now: Moment) {

@@ -9,6 +9,7 @@ use super::machine::{Durability, Scheduler};
 use super::protocol::Effect;
 use super::queue::FairQueue;
 use super::run::{Record, Run};
+use super::siblings::Siblings;
 use super::source::Source;
 use crate::enrichment::Place;
 use crate::orchestrator::job_id::JobId;
@@ -108,9 +109,13 @@ impl Scheduler {
             // What is known of an outage is old when nobody has waited since.
             self.sources.iter_mut().for_each(|source| source.circuit.close());
         }
-        for place in wanted {
+        let (siblings, ordered) = Siblings::of(wanted);
+        if let Some(run) = self.same_job(job) {
+            run.siblings = siblings;
+        }
+        for (place, sibling) in ordered {
             let index = place.index;
-            let joined = self.lookups.join(source, Waiter::new(job, place));
+            let joined = self.lookups.join(source, Waiter { sibling, ..Waiter::new(job, place) });
             let (Joined::New(id) | Joined::Known(id)) = joined;
             if let Some(lookup) = self.lookups.get_mut(id).filter(|_| freshness == Freshness::New) {
                 lookup.freshness = Freshness::New;
@@ -122,17 +127,14 @@ impl Scheduler {
                         (lookup.requests, lookup.failures) = (1, 1);
                     }
                 }
-                Joined::Known(id) => {
-                    if let Some(source) = self.sources.get_mut(source.0) {
-                        source.queue.push(job, id);
-                    }
-                }
+                Joined::Known(id) => self.line_up(id, source, (JobId::clone(job), sibling), FairQueue::push),
             }
         }
     }
 
     fn abort_unwanted(&mut self) {
-        let unwanted = self.lookups.abandon();
+        let (unwanted, left) = self.lookups.abandon();
         self.effects.extend(unwanted.into_iter().map(Effect::Abort));
+        left.into_iter().for_each(|id| self.enqueue(id, FairQueue::push));
     }
 }

@@ -7,6 +7,7 @@ use super::ids::LookupId;
 use super::ids::SourceId;
 use crate::enrichment::{Failure, Outcome, Report};
 use crate::ioc::Ioc;
+use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::Wait;
@@ -36,7 +37,7 @@ pub(in crate::orchestrator) enum Effect {
 /// What has happened.
 pub(in crate::orchestrator) enum Event {
     /// What the cache knows, in the order in which it was asked.
-    Recalled(Vec<Option<Rc<Report>>>),
+    Recalled(Vec<Option<Known>>),
     /// What a source's limiter says to the lookup that asked for a permit.
     Acquired(SourceId, Acquisition),
     /// A request has ended.
