@@ -280,7 +280,7 @@ fn digits(file: &str, hash: &str) -> String {
 
 fn name(value: &str) -> String {
     match HASHES.iter().find(|(_, count)| *count == value.len()) {
-        Some((hash, _)) => format!("{}.{hash}", &value[..1]),
+        Some((hash, _)) => format!("{}.{hash}", value.chars().next().unwrap_or_default()),
         None => value.strip_prefix("8.8.8.").unwrap_or(value).to_owned(),
     }
 }
