@@ -47,7 +47,7 @@ impl<R: Runtime> Effects<R> {
                 None => match source.limiter.acquire().await {
                     Acquired::Permit(permit) => Acquisition::Permitted(permit),
                     Acquired::Wait(span) => Acquisition::Wait(span),
-                    Acquired::Exhausted(until) => Acquisition::Exhausted(until),
+                    Acquired::Exhausted(wait) => Acquisition::Exhausted(wait),
                 },
             };
             Event::Acquired(id, acquisition)
@@ -121,20 +121,19 @@ async fn attempt<R: Runtime>(
         source.limiter.give_back(permit).await;
         return Attempt::Expired;
     }
-    let (asked_at, started) = (runtime.now(), runtime.elapsed());
+    let asked_at = runtime.now();
     // The adapter is called in there, not by who made the future: it may be the user's code.
     let answer = Abortable::new(async { source.adapter.lookup(ioc).await }, abort).await;
-    let took = runtime.elapsed().saturating_sub(started);
-    source.limiter.complete(permit, ending(&answer, runtime.now())).await;
+    let exhausted = source.limiter.complete(permit, ending(&answer, runtime.now())).await;
     match answer {
         Ok(Ok(mut report)) => {
             report.looked_up_at.get_or_insert_with(|| asked_at.to_string());
             report.asked = Some(ShownIoc { raw_match: None, ..ioc.clone().into() });
             let report = Rc::new(report);
             source.cache.remember(ioc, &report, asked_at).await;
-            Attempt::Answered(report, took)
+            Attempt::Answered(report)
         }
-        Ok(Err(failure)) => Attempt::Failed(failure),
+        Ok(Err(failure)) => exhausted.map_or(Attempt::Failed(failure), Attempt::Exhausted),
         Err(_) => Attempt::Aborted,
     }
 }

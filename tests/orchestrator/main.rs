@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod coalescing;
+mod days;
 mod disk;
 mod durable;
 mod events;

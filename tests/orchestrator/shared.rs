@@ -37,7 +37,7 @@ fn report(ioc: &Ioc) -> Report {
     if ioc.kind() == IocType::Ipv4 {
         return Report::of("Test", Verdict::Clean);
     }
-    let file = u32::from_str_radix(&ioc.value()[ioc.value().len() - 8..], 16).expect("a number");
+    let file = u32::from_str_radix(ioc.value(), 16).expect("a number");
     let parts = HASHES.map(|(name, digits)| (name, Detail::Text(hash(file, digits).into())));
     Report { details: Details::fitted(parts.to_vec()), ..Report::of("Test", Verdict::Malicious) }
 }

@@ -79,9 +79,13 @@ export interface Plan {
   skipped: Skipped[];
   /**
    * Milliseconds until the last answer, under the quota as it stands now. What the day or month
-   * does not allow is not waited for.
+   * does not allow is waited for if `whenExhausted` says so.
    */
   estimatedMs: number;
+  /** How many requests would be sent on which UTC day (`"2026-01-31"`). */
+  perDay: { date: string; requests: number }[];
+  /** Requests that would end as `quota_exhausted`. */
+  overQuota: number;
 }
 
 /** What of the quota is used. Without any limit nothing is counted. */

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 use std::rc::Rc;
-use std::time::Duration;
 
 use super::intake::Intake;
+use super::wait::WhenExhausted;
 use crate::enrichment::Skipped;
 use crate::ioc::{Ioc, IocType};
 use crate::orchestrator::cache::Known;
+use crate::orchestrator::quota::{Pace, Schedule};
 use crate::orchestrator::runtime::Runtime;
 use crate::orchestrator::source::Source;
 use crate::time::Timestamp;
@@ -31,19 +32,17 @@ pub struct Plan {
     pub by_type: Vec<(IocType, usize)>,
     /// What would not be looked up, and why.
     pub skipped: Vec<Skipped>,
-    /// Until the last answer, under the quota as it stands now. What the day or month does not
-    /// allow is not waited for.
-    pub estimate: Duration,
+    /// When they would go, under the quota as it stands now, and how long that takes.
+    pub schedule: Schedule,
 }
 
-/// Plans a job without starting it: `latency` is how long an answer takes, `concurrency` how many
-/// are waited for at once.
+/// Plans a job without starting it.
 pub(in crate::orchestrator) async fn plan<R: Runtime>(
     intake: Intake,
     source: &Source<R>,
     now: Timestamp,
-    latency: Duration,
-    concurrency: usize,
+    pace: Pace,
+    when_exhausted: WhenExhausted,
 ) -> Plan {
     let counted = |kind: IocType| (kind, intake.kinds().filter(|of_place| *of_place == kind).count());
     let by_type = IocType::ALL.map(counted).into_iter().filter(|(_, count)| *count > 0).collect();
@@ -55,8 +54,8 @@ pub(in crate::orchestrator) async fn plan<R: Runtime>(
     let cached = known.iter().flatten().filter(|known| known.is_good).count();
     let requests = requests(&distinct, &known);
     let shared = distinct.len() - cached - requests;
-    let estimate = source.limiter.forecast(requests, latency, concurrency).await;
-    Plan { total, requests, duplicates, cached, shared, by_type, skipped: intake.skipped, estimate }
+    let schedule = source.limiter.forecast(requests, pace, when_exhausted).await;
+    Plan { total, requests, duplicates, cached, shared, by_type, skipped: intake.skipped, schedule }
 }
 
 /// How many of these indicators are asked for: not those whose answer is remembered, nor those that

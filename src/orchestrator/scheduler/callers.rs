@@ -1,7 +1,6 @@
 //! What callers ask: jobs that start, go on, are cancelled, or are left to others.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use super::ids::SourceId;
 use super::lookups::{Joined, Waiter};
@@ -15,6 +14,7 @@ use crate::enrichment::Place;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::Wait;
+use crate::orchestrator::quota::Pace;
 use crate::orchestrator::storage::jobs::{Freshness, JobHeader};
 
 impl Scheduler {
@@ -84,9 +84,11 @@ impl Scheduler {
         self.sources.iter().filter(waits).filter_map(Source::wait).min_by_key(|wait| wait.until)
     }
 
-    /// How long a source takes to answer.
-    pub(in crate::orchestrator) fn latency(&self, source: SourceId) -> Duration {
-        self.sources.get(source.0).map_or(Duration::ZERO, |source| source.latency)
+    /// How fast requests to a source go.
+    pub(in crate::orchestrator) fn pace(&self, source: SourceId) -> Pace {
+        let spans = self.sources.get(source.0).map(|source| (source.latency.span(), source.acquisition.span()));
+        let (latency, spacing) = spans.unwrap_or_default();
+        Pace { latency, spacing, lanes: self.limits.concurrency }
     }
 
     /// Lets a job begin, or go on, that is stored or need not be.

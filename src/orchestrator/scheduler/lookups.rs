@@ -83,6 +83,14 @@ impl Stage {
         matches!(self, Self::InFlight { .. } | Self::TimingOut { .. } | Self::Abandoned)
     }
 
+    /// For how long its request has been under way.
+    pub(super) fn in_flight_for(self, timeout: Duration, now: Duration) -> Duration {
+        match self {
+            Self::InFlight { deadline, .. } => (now + timeout).saturating_sub(deadline),
+            _ => timeout,
+        }
+    }
+
     /// When something is to be done about it although nothing has happened.
     const fn due(self) -> Option<Duration> {
         match self {

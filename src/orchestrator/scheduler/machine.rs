@@ -16,6 +16,7 @@ use super::source::{Reach, Source};
 use super::write_ahead::WriteAhead;
 use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::wait::WhenExhausted;
 use crate::orchestrator::runtime::Moment;
 use crate::orchestrator::storage::jobs::Freshness;
 
@@ -50,6 +51,8 @@ pub(in crate::orchestrator) struct Limits {
     pub(in crate::orchestrator) timeout: Duration,
     /// How long jobs wait while nothing answers; `None`: for ever.
     pub(in crate::orchestrator) patience: Option<Duration>,
+    /// What is done when the day or month is used up.
+    pub(in crate::orchestrator) when_exhausted: WhenExhausted,
 }
 
 /// Where a job is kept.
@@ -209,7 +212,7 @@ impl Scheduler {
             let next = source.queue.take(|id| lookups.is_queued(id));
             let Some((id, lookup)) = next.and_then(|id| Some((id, lookups.get(id)?))) else { continue };
             let effect = Effect::Acquire(SourceId(number), Rc::clone(&lookup.ioc), lookup.freshness);
-            source.acquiring = Some(id);
+            source.acquiring = Some((id, now.steady));
             lookups.set_stage(id, Stage::Acquiring);
             return Some(effect);
         }

@@ -13,7 +13,6 @@ use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::storage::{Append, Freshness, JobHeader, LockGuard, NotStored};
-use crate::time::Timestamp;
 
 /// What the scheduler wants done. All but [`Abort`](Self::Abort) end with an event.
 pub(in crate::orchestrator) enum Effect {
@@ -71,16 +70,18 @@ pub(in crate::orchestrator) enum Acquisition {
     Permitted(Permit),
     /// Not for so long.
     Wait(Duration),
-    /// Not before then: the day's or month's allowance is used up.
-    Exhausted(Timestamp),
+    /// Not before the day or month turns: its allowance is used up.
+    Exhausted(Wait),
 }
 
 /// How a request ended.
 pub(in crate::orchestrator) enum Attempt {
-    /// With an answer, which took so long.
-    Answered(Rc<Report>, Duration),
+    /// With an answer.
+    Answered(Rc<Report>),
     /// Without one.
     Failed(Failure),
+    /// It was refused, which shows that the day's or month's allowance is used up.
+    Exhausted(Wait),
     /// It was aborted.
     Aborted,
     /// It was not sent: its permit was too old.

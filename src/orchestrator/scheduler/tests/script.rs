@@ -10,7 +10,7 @@ use crate::ioc::{self, Ioc, IocType, NoIdna, ShownIoc};
 use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
-use crate::orchestrator::jobs::wait::Wait;
+use crate::orchestrator::jobs::wait::{Wait, WaitReason, WhenExhausted};
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::runtime::Moment;
 use crate::orchestrator::scheduler::{
@@ -41,13 +41,19 @@ const PATIENCE: Duration = Duration::from_secs(600);
 /// | `cancel a`, `close` | as callers do |
 /// | `recalled` and `recalled 1 2~` | the cache knows none, or these, some out of date |
 /// | `permit`, `known`, `wait 60`, `exhausted 60` | how the acquisition under way ends |
+/// | `spent 1 60` | a request is refused, which shows that the day is used up |
 /// | `answer 1`, `aborted 1` | how a request ends; `fail 1 timeout`, with `in 7` a `Retry-After` |
 /// | `saved a`, `unsaved a`, `elsewhere a` | how the storing of a job ends |
 /// | `appended`, `unappended` | how the append under way ends |
 /// | `online`, `offline` | what the browser says |
 /// | `-` | nothing but time |
 pub(super) fn play(concurrency: usize, script: &str) {
-    let mut rig = Rig::new(concurrency);
+    play_when_exhausted(WhenExhausted::Fail, concurrency, script);
+}
+
+/// The same, where a day that is used up is waited for or not.
+pub(super) fn play_when_exhausted(when_exhausted: WhenExhausted, concurrency: usize, script: &str) {
+    let mut rig = Rig::new(concurrency, when_exhausted);
     for line in script.lines().map(|line| line.split('#').next().unwrap_or_default().trim()) {
         if line.is_empty() {
             continue;
@@ -68,8 +74,8 @@ struct Rig {
 }
 
 impl Rig {
-    fn new(concurrency: usize) -> Self {
-        let limits = Limits { concurrency, timeout: TIMEOUT, patience: Some(PATIENCE) };
+    fn new(concurrency: usize, when_exhausted: WhenExhausted) -> Self {
+        let limits = Limits { concurrency, timeout: TIMEOUT, patience: Some(PATIENCE), when_exhausted };
         Self {
             scheduler: Scheduler::new(limits, [(Rc::from("Test"), Reach::Network)], 0),
             now: Duration::ZERO,
@@ -109,8 +115,9 @@ impl Rig {
             "permit" => self.acquired(Acquisition::Permitted(Permit::for_test())),
             "known" => self.acquired(Acquisition::Known(report(""))),
             "wait" => self.acquired(Acquisition::Wait(seconds(rest[0]))),
-            "exhausted" => self.acquired(Acquisition::Exhausted(self.moment().wall.plus(seconds(rest[0])))),
-            "answer" => self.attempted(rest[0], Attempt::Answered(report(rest[0]), Duration::from_secs(1))),
+            "exhausted" => self.acquired(Acquisition::Exhausted(self.day(rest[0]))),
+            "spent" => self.attempted(rest[0], Attempt::Exhausted(self.day(rest[1]))),
+            "answer" => self.attempted(rest[0], Attempt::Answered(report(rest[0]))),
             "aborted" => self.attempted(rest[0], Attempt::Aborted),
             "fail" => self.attempted(rest[0], Attempt::Failed(failure(&rest[1..]))),
             "saved" => self.saved(rest[0], Saved::Stored(Box::new(()))),
@@ -155,6 +162,11 @@ impl Rig {
 
     fn acquired(&mut self, acquisition: Acquisition) {
         self.tell(Event::Acquired(SourceId(0), acquisition));
+    }
+
+    /// A day that turns in so many seconds.
+    fn day(&self, span: &str) -> Wait {
+        Wait { reason: WaitReason::Day, until: self.moment().wall.plus(seconds(span)) }
     }
 
     fn attempted(&mut self, value: &str, attempt: Attempt) {
