@@ -63,7 +63,14 @@ function useHandedKey() {
 
 /** What an orchestrator is made from; the relay's address is always among it. */
 export function optionsOf(apiKey: string, { relay, quota, cacheTtlMs }: Settings) {
-  const options = { baseUrl: relay || OWN_RELAY, quota, cacheTtlMs, storage: "indexeddb" } as const;
+  const options = {
+    baseUrl: relay || OWN_RELAY,
+    quota,
+    cacheTtlMs,
+    storage: "indexeddb",
+    patienceMs: null,
+    whenExhausted: "wait",
+  } as const;
   return (apiKey ? { ...options, apiKey } : options) satisfies OrchestratorOptions;
 }
 
