@@ -36,6 +36,12 @@ pub(super) fn without_userinfo(text: &str) -> Option<String> {
     if start == host.start { None } else { Some([text.get(..start)?, text.get(host.start..)?].concat()) }
 }
 
+/// The host of a URL, and all behind it.
+pub(super) fn host_and_rest(text: &str) -> Option<(&str, &str)> {
+    let host = host(text)?;
+    Some((text.get(host.clone())?, text.get(host.end..)?))
+}
+
 fn authority(text: &str) -> Option<Authority> {
     let (scheme, _) = text.split_once("://")?;
     let start = scheme.len() + 3;

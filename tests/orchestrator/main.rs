@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod coalescing;
+mod days;
 mod disk;
 mod durable;
 mod egress;
@@ -14,5 +15,6 @@ mod lifetime;
 mod memory;
 mod quota;
 mod schedule;
+mod shared;
 mod source;
 mod world;
