@@ -30,6 +30,7 @@ export async function build() {
   await buildInto(dist);
   copyLists();
   await requireLoadable(dist);
+  await requireLoadable(join(dist, "lists"), ["index.js"]);
   weigh(await measure(dist), BUDGET.whole);
   console.log("\niocular/lists:");
   weigh(await measureLists(dist), BUDGET.lists, "iocular/lists");

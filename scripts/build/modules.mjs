@@ -14,14 +14,15 @@ import { Problem } from "../command.mjs";
  */
 
 /** What a service worker, or a page, may load. `node.js` and `workerd.js` are for others. */
-const ENTRIES = ["index.js", "inline.js", "lists/index.js"];
+const ENTRIES = ["index.js", "inline.js"];
 
 /**
  * Fails where a service worker could not load an entry.
  * @param {string} dist
+ * @param {string[]} [entries]
  */
-export async function requireLoadable(dist) {
-  const files = new Set((await Promise.all(ENTRIES.map((entry) => modulesOf(dist, entry)))).flat());
+export async function requireLoadable(dist, entries = ENTRIES) {
+  const files = new Set((await Promise.all(entries.map((entry) => modulesOf(dist, entry)))).flat());
   const refusals = await Promise.all([...files].map((path) => refusedBy(path, readFileSync(path, "utf8"))));
   const complaints = [...files].flatMap((path, at) => refusals[at].map((what) => `  ${basename(path)}: ${what}`));
   if (complaints.length > 0)
