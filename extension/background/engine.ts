@@ -97,9 +97,10 @@ export async function resume() {
 /**
  * Begins a job, unless that was done: whoever asks may have to ask again, because a worker died
  * before it could answer. Once it has answered, the job is stored, and an alarm is set that brings
- * back whoever goes on with it.
+ * back whoever goes on with it. `sendPrivate`: a person has ticked what means something in its own
+ * network alone.
  */
-export async function begin(id: string, iocs: Ioc[]) {
+export async function begin(id: string, iocs: Ioc[], sendPrivate = false) {
   const orchestrator = await engine();
   if (!orchestrator) throw new Error(UNABLE);
   if (orchestrator.getStatus(id) ?? (await orchestrator.openJob(id))) return;
@@ -107,7 +108,7 @@ export async function begin(id: string, iocs: Ioc[]) {
   await Promise.all([awaitEnd(id), wakeWhile(true)]);
   // Rejected only when it is freed, because settings have changed: the job is stored and goes on
   // with the next one.
-  orchestrator.enrichAll(id, iocs).catch(() => {});
+  orchestrator.enrichAll(id, iocs, { sendPrivate }).catch(() => {});
   await untilStored(orchestrator, id);
   void updateBadge();
 }

@@ -18,7 +18,7 @@ export type PanelMethods = typeof methods;
  * be read, all the same.
  */
 const methods = {
-  plan: async (iocs: Ioc[]) => (await engine())?.plan(iocs) ?? null,
+  plan: async (iocs: Ioc[], sendPrivate: boolean) => (await engine())?.plan(iocs, { sendPrivate }) ?? null,
   quotaUsage: async () => (await engine())?.quotaUsage() ?? null,
   clearCache: async () => (await jobStore()).clearCache(),
   begin,

@@ -71,4 +71,5 @@ export const optionsOf = ({ key, quota, cacheTtlMs }: Settings): OrchestratorOpt
   storage: "indexeddb",
   patienceMs: null,
   whenExhausted: "wait",
+  skipPrivateAddresses: true,
 });

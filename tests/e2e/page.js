@@ -60,6 +60,7 @@ export class OpenPage {
     this.progress = page.locator("#progress-text");
     this.plan = page.locator("#plan");
     this.found = page.locator("#found-types");
+    this.leftOut = page.locator("#found-left-out");
     this.doubts = page.locator("#found-doubts");
     this.results = page.locator("ioc-results");
     this.details = page.locator("ioc-details dialog");

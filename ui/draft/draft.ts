@@ -7,6 +7,7 @@ import type { FoundIoc, Ioc, Plan } from "iocular";
 import { debounced } from "../debounced.ts";
 import { latest } from "../latest.ts";
 import { Model } from "../model/model.ts";
+import type { Find } from "./find.ts";
 import { Finds } from "./finds.ts";
 
 /** How long a text must be left alone before it is read, in ms. */
@@ -18,14 +19,15 @@ export type Place = Pick<FoundIoc, "start" | "end" | "type" | "value" | "doubt">
 /** What was found in which text. */
 export interface Reading {
   text: string;
-  iocs: readonly FoundIoc[];
+  iocs: readonly Find[];
   places: readonly Place[];
 }
 
 /** Who reads and plans; `null` where nothing can be planned. */
 export interface DraftSource {
   read(text: string): Promise<Reading>;
-  plan(iocs: Ioc[]): Promise<Plan | null>;
+  /** `sendPrivate`: a person has ticked what means something in its own network alone. */
+  plan(iocs: Ioc[], sendPrivate: boolean): Promise<Plan | null>;
   /** Does something, or says what is in the way of it. */
   follow(act: () => unknown): void;
 }
@@ -65,7 +67,10 @@ export class Draft extends Model {
 
   /** Plans what is ticked. */
   readonly replan = latest(
-    (): Promise<Plan | null> | null => (this.finds.chosen.length > 0 ? this.#source.plan(this.finds.chosen) : null),
+    (): Promise<Plan | null> | null => {
+      const { chosen, sendPrivate } = this.finds;
+      return chosen.length > 0 ? this.#source.plan(chosen, sendPrivate) : null;
+    },
     (plan) => {
       this.plan = plan;
       this.changed();

@@ -1,19 +1,20 @@
 /**
- * What was found in a text, and what of it is ticked. The sure ones are, until a person unticks
- * them; the doubtful ones are not, until a person ticks them.
+ * What was found in a text, and what of it is ticked: all, until a person unticks it, but for what
+ * there is a reason to leave out, which is not until a person ticks it.
  */
-import type { FoundIoc, Ioc } from "iocular";
+import type { Ioc } from "iocular";
 
 import { Model } from "../model/model.ts";
+import { type Find, reasonOf } from "./find.ts";
 
-/** What tells one find from another, and whether it is sure. */
-type Named = Pick<FoundIoc, "type" | "value" | "doubt">;
+/** What tells one find from another, and whether it is ticked at first. */
+type Named = Pick<Find, "type" | "value" | "doubt" | "private" | "lists">;
 
 export class Finds extends Model {
-  iocs: readonly FoundIoc[] = [];
-  /** Of the sure ones. Whatever was unticked stays so while the text changes around it. */
+  iocs: readonly Find[] = [];
+  /** Of those that are ticked at first. What was unticked stays so while the text changes around it. */
   #unticked = new Set<string>();
-  /** Of the doubtful ones. They are forgotten with their text: in another each is looked at anew. */
+  /** Of the others. They are forgotten with their text: in another each is looked at anew. */
   #ticked = new Set<string>();
 
   /** What is ticked, and what cannot be: the plan says that it is skipped, and why. */
@@ -23,26 +24,32 @@ export class Finds extends Model {
       .map(({ type, value, rawMatch }) => ({ type, value, rawMatch }));
   }
 
-  /** What counts as found: the sure ones, and the doubtful ones that a person has ticked. */
-  get counted(): readonly FoundIoc[] {
-    return this.iocs.filter((ioc) => !ioc.doubt || this.isTicked(ioc));
+  /** Whether a person has ticked what means something in its own network alone. */
+  get sendPrivate() {
+    return this.counted.some((ioc) => ioc.private && this.isTicked(ioc));
   }
 
-  take(iocs: readonly FoundIoc[]) {
+  /** What counts as found: what is ticked at first, and what a person has ticked. */
+  get counted(): readonly Find[] {
+    return this.iocs.filter((ioc) => !reasonOf(ioc) || this.isTicked(ioc));
+  }
+
+  take(iocs: readonly Find[]) {
     this.iocs = iocs;
-    const doubtful = new Set(iocs.filter(({ doubt }) => doubt).map(nameOf));
-    this.#ticked = new Set([...this.#ticked].filter((name) => doubtful.has(name)));
+    const leftOut = new Set(iocs.filter(reasonOf).map(nameOf));
+    this.#ticked = new Set([...this.#ticked].filter((name) => leftOut.has(name)));
     this.changed();
   }
 
   isTicked(ioc: Named) {
-    return ioc.doubt ? this.#ticked.has(nameOf(ioc)) : !this.#unticked.has(nameOf(ioc));
+    return reasonOf(ioc) ? this.#ticked.has(nameOf(ioc)) : !this.#unticked.has(nameOf(ioc));
   }
 
   tick(iocs: readonly Named[], ticked: boolean) {
     for (const ioc of iocs) {
-      const unusual = ioc.doubt ? this.#ticked : this.#unticked;
-      if (ticked === Boolean(ioc.doubt)) unusual.add(nameOf(ioc));
+      const leftOut = reasonOf(ioc) !== null;
+      const unusual = leftOut ? this.#ticked : this.#unticked;
+      if (ticked === leftOut) unusual.add(nameOf(ioc));
       else unusual.delete(nameOf(ioc));
     }
     this.changed();

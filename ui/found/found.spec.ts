@@ -1,7 +1,9 @@
 /** `<ioc-found>`. */
 import type { FoundIoc, IocType } from "iocular";
+import type { ListKind } from "iocular/lists";
 import type { Page } from "@playwright/test";
 
+import type { Find } from "../draft/find.ts";
 import { expect, test } from "../testing/stage.ts";
 
 const found = (type: IocType, value: string, rawMatch = value): FoundIoc => ({
@@ -18,15 +20,18 @@ const THREE = [
 ];
 
 interface Shown {
-  finds: { take(iocs: FoundIoc[]): void; chosen: FoundIoc[] };
+  finds: { take(iocs: Find[]): void; chosen: FoundIoc[]; sendPrivate: boolean };
 }
 
 /** Shows indicators, as if they had been found in a text that has changed. */
-const find = (page: Page, iocs: FoundIoc[]) =>
+const find = (page: Page, iocs: Find[]) =>
   page.evaluate((all) => (document.querySelector("ioc-found") as unknown as Shown).finds.take(all), iocs);
 
 const chosen = (page: Page) =>
   page.evaluate(() => (document.querySelector("ioc-found") as unknown as Shown).finds.chosen.map(({ value }) => value));
+
+const sendsPrivate = (page: Page) =>
+  page.evaluate(() => (document.querySelector("ioc-found") as unknown as Shown).finds.sendPrivate);
 
 test.beforeEach(async ({ stage }) => {
   await stage.mountWithModel("found/found.ts", "ioc-found", { finds: "draft/finds.ts" });
@@ -92,6 +97,50 @@ test("one that is ticked counts, and so does all of a reason", async ({ page }) 
   await reason.check();
   await expect(page.getByLabel("invoice.zip")).toBeChecked();
   expect(await chosen(page)).toEqual(["a.example", "b.example", "CVE-2021-44228", "invoice.zip", "run.sh"]);
+});
+
+const listed = (value: string, type: IocType, name: string, kind: ListKind): Find => ({
+  ...found(type, value),
+  lists: [{ id: name, name, kind, source: "here", date: "2026-01-01" }],
+});
+const LEFT_OUT: Find[] = [
+  ...THREE,
+  { ...found("url", "http://10.0.0.5/admin"), private: true },
+  listed("8.8.8.8", "ipv4", "Public resolver", "well_known"),
+  listed("https://vendor.example/post", "url", "Security vendor", "reference"),
+  listed("evil.hoster.example", "domain", "Attackers use it too", "abused"),
+];
+
+test("what is internal or well known stands by reason, with its list, and is not ticked", async ({ page }) => {
+  await find(page, LEFT_OUT);
+  await expect(page.locator("#found-summary")).toContainText(/4 indicators found, 3 ticked\..* 3 more left out/);
+  await expect(page.locator("#found-left-out summary")).toHaveText([
+    "Internal: not sent unless ticked 1",
+    "Security vendors and analysis services 1",
+    "Well known 1",
+  ]);
+  await expect(page.locator("#found-left-out input:checked")).toHaveCount(0);
+  await expect(page.locator("#found-left-out .chip")).toHaveText(["Security vendor", "Public resolver"]);
+  await expect(page.locator("#found-doubts h3")).toHaveCount(0);
+  expect(await sendsPrivate(page)).toBe(false);
+});
+
+test("where attackers live is ticked, and says so", async ({ page }) => {
+  await find(page, LEFT_OUT);
+  const row = page.locator("#found-types li", { hasText: "evil.hoster.example" });
+  await expect(row.getByRole("checkbox")).toBeChecked();
+  await expect(row.locator(".chip")).toHaveText("Attackers use it too");
+});
+
+test("what is internal is sent when a person has ticked it, and forgotten with its text", async ({ page }) => {
+  await find(page, LEFT_OUT);
+  await page.getByLabel("http://10.0.0.5/admin").check();
+  await expect(page.locator("#found-summary")).toContainText(/5 indicators found, 4 ticked\..* 2 more left out/);
+  expect(await chosen(page)).toContain("http://10.0.0.5/admin");
+  expect(await sendsPrivate(page)).toBe(true);
+  await find(page, THREE);
+  await find(page, LEFT_OUT);
+  expect(await sendsPrivate(page)).toBe(false);
 });
 
 test("a target says which rewritten link held it", async ({ page }) => {

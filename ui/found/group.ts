@@ -1,8 +1,7 @@
 /**
  * `<ioc-found-group>`: finds of one type, or with one doubt; to be ticked one by one or all at once.
  */
-import type { FoundIoc } from "iocular";
-
+import type { Find } from "../draft/find.ts";
 import type { Finds } from "../draft/finds.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import { foreign } from "../foreign.ts";
@@ -24,7 +23,7 @@ export class FoundGroup extends IocElement {
     unfolded: { state: true },
   };
   declare finds: Finds;
-  declare iocs: readonly FoundIoc[];
+  declare iocs: readonly Find[];
   /** Its type or doubt, by which it is coloured. */
   declare kind: string;
   declare label: string;
@@ -67,18 +66,18 @@ export class FoundGroup extends IocElement {
     </ul>`;
   }
 
-  #row(ioc: FoundIoc) {
+  #row(ioc: Find) {
     const looked = isLookedUp(ioc.type);
     const ticked = looked && this.finds.isTicked(ioc);
     return html`<li>
       <label class="check">
         <input type="checkbox" .checked=${ticked} ?disabled=${!looked} @change=${this.#tick([ioc])} />
-        <span><code>${foreign(ioc.value)}</code>${origin(ioc)}</span>
+        <span><code>${foreign(ioc.value)}</code>${origin(ioc)}${chips(ioc)}</span>
       </label>
     </li>`;
   }
 
-  #tick(iocs: readonly FoundIoc[]) {
+  #tick(iocs: readonly Find[]) {
     return ({ target }: Event) => this.finds.tick(iocs, (target as HTMLInputElement).checked);
   }
 
@@ -90,9 +89,15 @@ export class FoundGroup extends IocElement {
 }
 
 /** How it was written, where that was another way; or the rewritten link that held it. */
-function origin({ value, rawMatch, unwrappedFrom }: FoundIoc) {
+function origin({ value, rawMatch, unwrappedFrom }: Find) {
   if (unwrappedFrom) return html` <small class="quiet">unwrapped from ${foreign(unwrappedFrom)}</small>`;
   return rawMatch === value ? nothing : html` <small class="quiet">from ${foreign(rawMatch)}</small>`;
+}
+
+/** The lists that it stands in, each name once. */
+function chips({ lists = [] }: Find) {
+  const kinds = new Map(lists.map(({ name, kind }) => [name, kind]));
+  return [...kinds].map(([name, kind]) => html` <small class="chip ${kind}">${name}</small>`);
 }
 
 customElements.define("ioc-found-group", FoundGroup);

@@ -1,5 +1,10 @@
-/** Why what looks like an indicator may be none, as a person understands it. */
+/**
+ * Why something that was found is not ticked at first, as a person understands it: it may be no
+ * indicator, or not be worth a request, or not be for others.
+ */
 import type { Doubt } from "iocular";
+
+import type { Reason } from "../draft/find.ts";
 
 export const DOUBTS: Record<Doubt, string> = {
   no_scheme: "A path without a scheme: the URL it may stand for",
@@ -14,3 +19,12 @@ export const DOUBTS: Record<Doubt, string> = {
 
 /** In the order in which they are shown. */
 export const DOUBT_ORDER = Object.keys(DOUBTS) as Doubt[];
+
+/** Indicators without doubt, in the order in which they are shown. */
+export const LEFT_OUT: Record<Exclude<Reason, Doubt>, string> = {
+  private: "Internal: not sent unless ticked",
+  vendor: "Security vendors and analysis services",
+  well_known: "Well known",
+};
+
+export const LEFT_OUT_ORDER = Object.keys(LEFT_OUT) as (keyof typeof LEFT_OUT)[];

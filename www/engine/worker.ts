@@ -13,6 +13,7 @@ import init, {
 } from "iocular";
 
 import type { Reading } from "../../ui/draft/draft.ts";
+import { labelled } from "../../ui/draft/labelled.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
@@ -32,7 +33,7 @@ const methods = {
   read(text: string): Reading {
     const find = (searched: string) => extractIocs(searched, { doubtful: true });
     const iocs = find(text);
-    return { text, iocs, places: places(text, iocs, find) };
+    return { text, iocs: labelled(iocs), places: places(text, iocs, find) };
   },
   defang: (values: string[]) => values.map((value) => defang(value)),
 
@@ -47,7 +48,7 @@ const methods = {
     orchestrator = next;
   },
 
-  plan: (iocs: Ioc[]) => current().plan(iocs),
+  plan: (iocs: Ioc[], sendPrivate: boolean) => current().plan(iocs, { sendPrivate }),
   quotaUsage: () => current().quotaUsage(),
   clearCache: () => current().clearCache(),
   cancel: (jobId: string) => current().cancel(jobId),
@@ -63,11 +64,11 @@ const methods = {
   probe,
 
   /** Starts a job; its events follow. Gives what is counted and skipped. */
-  start(jobId: string, iocs: Ioc[]): JobStatus | null {
+  start(jobId: string, iocs: Ioc[], sendPrivate: boolean): JobStatus | null {
     follow(jobId);
     // An orchestrator that is replaced rejects its jobs: they go on with the next one.
     current()
-      .enrichAll(jobId, iocs)
+      .enrichAll(jobId, iocs, { sendPrivate })
       .catch(() => {});
     return current().getStatus(jobId);
   },

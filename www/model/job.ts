@@ -34,6 +34,8 @@ export class Job extends Model {
   #estimates = 0;
   /** What was asked for, if it was asked for here. */
   #iocs: readonly Ioc[] = [];
+  /** Whether that was to send what means something in its own network alone. */
+  #sendPrivate = false;
   /** Second tries: the place in the list that their one outcome is for. */
   #retries = new Map<string, { index: number; job: string | null }>();
   #holder: Holder;
@@ -70,11 +72,12 @@ export class Job extends Model {
   }
 
   /** Looks a list up. */
-  async start(iocs: readonly Ioc[]) {
+  async start(iocs: readonly Ioc[], sendPrivate: boolean) {
     const id = newJobId(iocs, this.#holder.isSimulating());
     this.#begin(id);
     this.#iocs = iocs;
-    await this.#take(await engine.start(id, [...iocs]));
+    this.#sendPrivate = sendPrivate;
+    await this.#take(await engine.start(id, [...iocs], sendPrivate));
   }
 
   /** Shows a job of earlier; one that runs goes on to be shown. */
@@ -104,15 +107,15 @@ export class Job extends Model {
    */
   async rerun() {
     const { id, simulated } = this;
-    await this.start(this.#iocs.length > 0 ? this.#iocs : this.#listed());
+    await this.start(this.#iocs.length > 0 ? this.#iocs : this.#listed(), this.#sendPrivate);
     if (id !== null && (simulated || !this.#holder.isSimulating())) await engine.remove(id);
   }
 
-  /** Tries one row again. */
+  /** Tries one row again: it was let leave once, and a person has seen it. */
   async retry({ index, ioc }: Outcome) {
     const id = newRetryId(this.#holder.isSimulating());
     this.#retries.set(id, { index, job: this.id });
-    await engine.start(id, [ioc]);
+    await engine.start(id, [ioc], true);
   }
 
   #begin(id: string | null) {
@@ -123,6 +126,7 @@ export class Job extends Model {
     this.total = 0;
     this.skipped = [];
     this.#iocs = [];
+    this.#sendPrivate = false;
     this.waitingUntil = null;
     this.doneBy = null;
     this.#startedAt = Date.now();
@@ -188,7 +192,7 @@ export class Job extends Model {
     this.waitingUntil = until;
     const left = this.#iocs.filter((_, index) => !this.rows.has(index));
     if (left.length === 0) return;
-    const { estimatedMs } = await engine.plan(left);
+    const { estimatedMs } = await engine.plan(left, this.#sendPrivate);
     if (id !== this.id || mine !== this.#estimates) return;
     this.doneBy = new Date(Date.now() + estimatedMs);
     this.changed();

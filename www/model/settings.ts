@@ -70,6 +70,7 @@ export function optionsOf(apiKey: string, { relay, quota, cacheTtlMs }: Settings
     storage: "indexeddb",
     patienceMs: null,
     whenExhausted: "wait",
+    skipPrivateAddresses: true,
   } as const;
   return (apiKey ? { ...options, apiKey } : options) satisfies OrchestratorOptions;
 }

@@ -40,7 +40,7 @@ export class Workbench extends Announcer {
     super();
     this.draft = new Draft({
       read: (text) => engine.read(text),
-      plan: (iocs) => this.#configured.then(() => engine.plan(iocs)),
+      plan: (iocs, sendPrivate) => this.#configured.then(() => engine.plan(iocs, sendPrivate)),
       follow: (act) => this.follow(act),
     });
     this.draft.watch(() => this.changed());
@@ -61,7 +61,8 @@ export class Workbench extends Announcer {
 
   /** Looks up what is ticked. */
   async begin() {
-    if (!this.job.running && isWorthIt(this.draft.plan)) await this.#run(() => this.job.start(this.draft.finds.chosen));
+    const { chosen, sendPrivate } = this.draft.finds;
+    if (!this.job.running && isWorthIt(this.draft.plan)) await this.#run(() => this.job.start(chosen, sendPrivate));
   }
 
   /** Goes on with what was paused, or tries again what failed. */

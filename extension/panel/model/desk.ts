@@ -5,6 +5,7 @@
 import init, { type Ioc, type QuotaUsage, extractIocs } from "iocular";
 
 import { Draft } from "../../../ui/draft/draft.ts";
+import { labelled } from "../../../ui/draft/labelled.ts";
 import { Announcer } from "../../../ui/model/announcer.ts";
 import { hasAccess, onAccess } from "../../shared/access.ts";
 import { api } from "../../shared/api.ts";
@@ -36,8 +37,8 @@ export class Desk extends Announcer {
   constructor() {
     super();
     this.draft = new Draft({
-      read: (text) => ready.then(() => ({ text, iocs: extractIocs(text, { doubtful: true }), places: [] })),
-      plan: (iocs) => worker.plan(iocs),
+      read: (text) => ready.then(() => ({ text, iocs: labelled(extractIocs(text, { doubtful: true })), places: [] })),
+      plan: (iocs, sendPrivate) => worker.plan(iocs, sendPrivate),
       follow: (act) => this.follow(act),
     });
     for (const model of [this.draft, this.jobs]) model.watch(() => this.changed());
@@ -76,7 +77,8 @@ export class Desk extends Announcer {
   async begin() {
     this.#show({ beginning: true });
     try {
-      await this.#lookUp(this.#source, this.draft.finds.chosen);
+      const { chosen, sendPrivate } = this.draft.finds;
+      await this.#lookUp(this.#source, chosen, sendPrivate);
       await this.#put("", "paste");
     } finally {
       this.#show({ beginning: false });
@@ -125,9 +127,9 @@ export class Desk extends Announcer {
     await this.draft.read();
   }
 
-  async #lookUp(source: Source, iocs: Ioc[]) {
+  async #lookUp(source: Source, iocs: Ioc[], sendPrivate = false) {
     const id = newJobId(source);
-    await worker.begin(id, iocs);
+    await worker.begin(id, iocs, sendPrivate);
     await this.jobs.renew(id, true);
   }
 
