@@ -7,8 +7,8 @@ import { BY_URGENCY, VERDICTS } from "../../../ui/verdict/verdict.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
 import { engine } from "../../engine/client.ts";
-import type { FileFormat } from "../../export/file-name.ts";
-import { type Format, exportAs } from "../../export/export.ts";
+import type { FileFormat } from "../../../ui/export/file-name.ts";
+import { type Format, exportAs } from "../../../ui/export/export.ts";
 import type { Job } from "../../model/job.ts";
 import type { Column, Filter } from "../../model/rows.ts";
 import "../chart/chart.ts";
@@ -142,7 +142,7 @@ export class Results extends IocElement {
 
   async #save(format: FileFormat) {
     const outcomes = this.#chosen;
-    const { save } = await import("../../export/save.ts");
+    const { save } = await import("../../../ui/export/save.ts");
     const name = save(format, await exportAs(format, outcomes, engine.defang));
     this.tell("ioc-said", `Saved ${counted(outcomes.length, "row")} as ${name}.`);
   }

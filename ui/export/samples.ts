@@ -1,9 +1,9 @@
 /** Outcomes for tests, hostile where they can be. */
 import type { EnrichmentResult } from "iocular";
 
-import { result as plain } from "../../ui/testing/outcomes.ts";
+import { result as plain } from "../testing/outcomes.ts";
 
-export { error } from "../../ui/testing/outcomes.ts";
+export { error } from "../testing/outcomes.ts";
 
 const DETAILS = { tags: ["phishing", "=1+1"], threatLabel: "trojan.x/y", asOwner: 'Example, "Networks"', asn: 64500 };
 

@@ -4,10 +4,10 @@
  */
 import type { Outcome } from "iocular";
 
-import { known } from "../../ui/facts/known.ts";
-import { reportUrl } from "../../ui/facts/report-url.ts";
-import { VERDICTS, verdictOf } from "../../ui/verdict/verdict.ts";
-import { cut } from "../../ui/words/cut.ts";
+import { known } from "../facts/known.ts";
+import { reportUrl } from "../facts/report-url.ts";
+import { VERDICTS, verdictOf } from "../verdict/verdict.ts";
+import { cut } from "../words/cut.ts";
 import type { Write } from "./text.ts";
 
 const HEAD = ["Verdict", "Indicator", "Type", "Engines", "What is known", "Scanned", "Report"];

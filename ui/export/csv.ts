@@ -4,11 +4,11 @@
  */
 import type { EnrichmentResult, Outcome } from "iocular";
 
-import { type Opinion, opinions } from "../../ui/bar/opinions.ts";
-import { known } from "../../ui/facts/known.ts";
-import { reportUrl } from "../../ui/facts/report-url.ts";
-import { provider } from "../../ui/verdict/provider.ts";
-import { cut } from "../../ui/words/cut.ts";
+import { type Opinion, opinions } from "../bar/opinions.ts";
+import { known } from "../facts/known.ts";
+import { reportUrl } from "../facts/report-url.ts";
+import { provider } from "../verdict/provider.ts";
+import { cut } from "../words/cut.ts";
 
 /** What a cell holds at most: beyond it, Excel breaks a cell in two. In UTF-16 units. */
 export const LONGEST = 32_000;

@@ -7,8 +7,8 @@
  */
 import type { EnrichmentResult, Ioc, IocType, Outcome, Verdict } from "iocular";
 
-import { reportUrl } from "../../ui/facts/report-url.ts";
-import { provider } from "../../ui/verdict/provider.ts";
+import { reportUrl } from "../facts/report-url.ts";
+import { provider } from "../verdict/provider.ts";
 import { uuid5 } from "./uuid.ts";
 
 /** The namespace of observables' ids: STIX 2.1, section 2.9. */
