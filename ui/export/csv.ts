@@ -1,63 +1,26 @@
 /**
  * CSV (RFC 4180), as spreadsheets read it: with a mark that says UTF-8, and nothing in it that they
- * would take for a formula.
+ * would take for a formula. A row for each place in the list, a column for each fact.
  */
-import type { EnrichmentResult, Outcome } from "iocular";
-
-import { type Opinion, opinions } from "../bar/opinions.ts";
-import { known } from "../facts/known.ts";
-import { reportUrl } from "../facts/report-url.ts";
-import { provider } from "../verdict/provider.ts";
 import { cut } from "../words/cut.ts";
+import type { Cell } from "./cell.ts";
+import { COLUMNS, placesOf } from "./columns.ts";
+import type { Exported } from "./exported.ts";
 
 /** What a cell holds at most: beyond it, Excel breaks a cell in two. In UTF-16 units. */
 export const LONGEST = 32_000;
 
 const BOM = "\ufeff";
 
-type Value = string | number | null | undefined;
-
-/** By the names of the columns. */
-const COLUMNS: Record<string, (outcome: Outcome) => Value> = {
-  type: ({ ioc }) => ioc.type,
-  value: ({ ioc }) => ioc.value,
-  verdict: ofResult(({ verdict }) => verdict),
-  provider: ofResult(provider),
-  simulated: ofResult(({ simulated }) => (simulated ? "yes" : "no")),
-  error_code: (outcome) => (outcome.kind === "error" ? outcome.code : ""),
-  detections: ofResult(({ detectionCount }) => detectionCount),
-  engines: ofResult(({ totalEngines }) => totalEngines),
-  malicious: countOf("malicious"),
-  suspicious: countOf("suspicious"),
-  harmless: countOf("harmless"),
-  undetected: countOf("undetected"),
-  scanned_at: ofResult(({ scanDate }) => scanDate),
-  looked_up_at: ofResult(({ lookedUpAt }) => lookedUpAt),
-  known: ofResult(({ details }) => known(details).join("; ")),
-  tags: ofResult(({ details }) => details.tags?.join("; ")),
-  md5: ofResult(({ details }) => details.md5),
-  sha1: ofResult(({ details }) => details.sha1),
-  sha256: ofResult(({ details }) => details.sha256),
-  report: ofResult(({ permalink, simulated }) => (simulated ? "" : reportUrl(permalink))),
-  error: (outcome) => (outcome.kind === "error" ? outcome.error : ""),
-};
-
-export function asCsv(outcomes: readonly Outcome[]) {
-  const rows = outcomes.map((outcome) => Object.values(COLUMNS).map((read) => read(outcome)));
-  return BOM + [Object.keys(COLUMNS), ...rows].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+export function asCsv(exported: Exported) {
+  const head = COLUMNS.map(([name]) => name);
+  const rows = placesOf(exported).map((place) => COLUMNS.map(([, read]) => written(read(place, exported))));
+  return BOM + [head, ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
 }
 
-/** A cell that is empty for an error. */
-function ofResult(read: (result: EnrichmentResult) => Value) {
-  return (outcome: Outcome) => (outcome.kind === "result" ? read(outcome) : "");
-}
-
-function countOf(opinion: Opinion) {
-  return ofResult((result) => opinions(result)[opinion]);
-}
-
-function cell(value: Value) {
-  const text = typeof value === "number" ? String(value) : harmless(cut(value ?? "", LONGEST));
+function written(cell: Cell) {
+  if (typeof cell === "number") return String(cell);
+  const text = cell ? harmless(cut(cell, LONGEST)) : "";
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

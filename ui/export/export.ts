@@ -1,28 +1,36 @@
-/** What is exported, by the name of its format. Each is loaded when it is wanted. */
-import type { Outcome } from "iocular";
+/** What is exported, by the name of its format. The whole folder is loaded when it is wanted. */
+import { asCsv } from "./csv.ts";
+import { type Chosen, type Module, judged } from "./exported.ts";
+import { asJson } from "./json.ts";
+import { asMarkdown } from "./markdown.ts";
+import type { Tlp } from "./stix/marking.ts";
+import { asStix } from "./stix/stix.ts";
+import { asList } from "./text.ts";
 
-import type { Write } from "./text.ts";
+export { save } from "./save.ts";
 
 const formats = {
-  text: async (outcomes: readonly Outcome[]) => (await import("./text.ts")).asList(outcomes),
-  defanged: async (outcomes: readonly Outcome[], defang: Write) => (await import("./text.ts")).asList(outcomes, defang),
-  markdown: async (outcomes: readonly Outcome[], defang: Write) =>
-    (await import("./markdown.ts")).asMarkdown(outcomes, defang),
-  csv: async (outcomes: readonly Outcome[]) => (await import("./csv.ts")).asCsv(outcomes),
-  json: async (outcomes: readonly Outcome[]) => (await import("./json.ts")).asJson(outcomes, { now: new Date() }),
-  stix: async (outcomes: readonly Outcome[]) => (await import("./stix.ts")).asStix(outcomes),
+  text: (chosen: Chosen) => asList(chosen),
+  defanged: async (chosen: Chosen, module: Module) => asList(chosen, await defanger(chosen, module)),
+  markdown: async (chosen: Chosen, module: Module) =>
+    asMarkdown(await now(chosen, module), await defanger(chosen, module)),
+  csv: async (chosen: Chosen, module: Module) => asCsv(await now(chosen, module)),
+  json: async (chosen: Chosen, module: Module) => asJson(await now(chosen, module)),
+  stix: async (chosen: Chosen, module: Module, tlp: Tlp) => asStix(await now(chosen, module), tlp),
 };
 
 export type Format = keyof typeof formats;
 
-/** `defang` writes several at once, for the worker does it. */
-export async function exportAs(
-  format: Format,
-  outcomes: readonly Outcome[],
-  defang: (values: string[]) => Promise<string[]>,
-): Promise<string> {
-  const values = outcomes.map(({ ioc }) => ioc.value);
-  const written = await defang(values);
+/** `tlp` says how far what bears a mark may be handed on. */
+export const exportAs = async (format: Format, chosen: Chosen, module: Module, tlp: Tlp): Promise<string> =>
+  formats[format](chosen, module, tlp);
+
+const now = (chosen: Chosen, module: Module) => judged(chosen, module, new Date());
+
+/** Defangs all values at once: where the module runs in a worker, one message is enough. */
+async function defanger({ outcomes, skipped }: Chosen, module: Module) {
+  const values = [...outcomes, ...skipped].map(({ ioc }) => ioc.value);
+  const written = await module.defang(values);
   const defanged = new Map(values.map((value, n) => [value, written[n] ?? value]));
-  return formats[format](outcomes, (value) => defanged.get(value) ?? value);
+  return (value: string) => defanged.get(value) ?? value;
 }

@@ -1,37 +1,57 @@
 /**
- * A Markdown table, for a ticket. What VirusTotal says must stay text there: no markup, no link, no
- * picture that a viewer would fetch.
+ * Markdown, for a ticket: a line that sums up, a table of answers, and below it what has none. What
+ * VirusTotal says must stay text there: no markup, no link, no picture that a viewer would fetch.
  */
-import type { Outcome } from "iocular";
+import type { EnrichmentResult, Ioc } from "iocular";
 
 import { known } from "../facts/known.ts";
 import { reportUrl } from "../facts/report-url.ts";
-import { VERDICTS, verdictOf } from "../verdict/verdict.ts";
+import { VERDICTS } from "../verdict/verdict.ts";
 import { cut } from "../words/cut.ts";
+import { ratio } from "../words/ratio.ts";
+import { age } from "../words/times.ts";
+import { REASONS } from "../words/types.ts";
+import { type Exported, errorsOf, resultsOf } from "./exported.ts";
+import { summaryInWords } from "./summary.ts";
 import type { Write } from "./text.ts";
 
-const HEAD = ["Verdict", "Indicator", "Type", "Engines", "What is known", "Scanned", "Report"];
+const ANSWERS = ["Verdict", "Engines", "Indicator", "Type", "Context", "Last scan", "Report"];
+const WITHOUT = ["Indicator", "Type", "Why"];
 
-export function asMarkdown(outcomes: readonly Outcome[], write: Write = (value) => value) {
-  const lines = [HEAD, HEAD.map(() => "---"), ...outcomes.map((outcome) => cells(outcome, write))];
-  return lines.map((line) => `| ${line.join(" | ")} |`).join("\n");
+/** `write` defangs an indicator. */
+export function asMarkdown(exported: Exported, write: Write) {
+  const why = ({ ioc }: { ioc: Ioc }, reason: string) => [code(write(ioc.value)), ioc.type, text(reason)];
+  const answers = resultsOf(exported).map((result) => answer(result, exported, write));
+  const failed = errorsOf(exported).map((error) => why(error, error.error));
+  const skipped = exported.skipped.map((place) => why(place, REASONS[place.reason]));
+  const parts = [
+    summaryInWords(exported, text),
+    table(ANSWERS, answers),
+    failed.length > 0 && `**Failed**\n\n${table(WITHOUT, failed)}`,
+    skipped.length > 0 && `**Skipped**\n\n${table(WITHOUT, skipped)}`,
+  ];
+  return parts.filter(Boolean).join("\n\n");
 }
 
-function cells(outcome: Outcome, write: Write) {
-  const { sign, name } = VERDICTS[verdictOf(outcome)];
-  const simulated = outcome.kind === "result" && outcome.simulated;
-  const head = [`${sign} ${name}${simulated ? " (simulated)" : ""}`, code(write(outcome.ioc.value)), outcome.ioc.type];
-  if (outcome.kind === "error") return [...head, "", text(outcome.error), "", ""];
-  const { detectionCount, totalEngines, details, scanDate, permalink } = outcome;
-  const engines = totalEngines > 0 ? `${detectionCount}/${totalEngines}` : "";
+function answer(result: EnrichmentResult, { at, verdictOf }: Exported, write: Write) {
+  const { ioc, details, permalink, scanDate, simulated } = result;
+  const { sign, name } = VERDICTS[verdictOf(result)];
   const report = simulated ? null : reportUrl(permalink);
   return [
-    ...head,
-    engines,
+    `${sign} ${name}${simulated ? " (simulated)" : ""}`,
+    ratio(result),
+    code(write(ioc.value)),
+    ioc.type,
     text(known(details).join(" · ")),
-    scanDate?.slice(0, 10) ?? "",
+    scanDate ? `${scanDate.slice(0, 10)} (${age(scanDate, at)})` : "",
     report ? `[VirusTotal](<${report.replace(/[<>\s|]/g, encodeURIComponent)}>)` : "",
   ];
+}
+
+/** Empty where there is no row. */
+function table(head: string[], rows: string[][]) {
+  if (rows.length === 0) return "";
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 /**

@@ -3,13 +3,16 @@
  * held back to once a minute, and a worker's are not.
  */
 import init, {
+  type EnrichmentResult,
   type Ioc,
   type JobEvent,
   type JobStatus,
   Orchestrator,
   type OrchestratorOptions,
+  type Policy,
   defang,
   extractIocs,
+  judge,
 } from "iocular";
 
 import type { Reading } from "../../ui/draft/draft.ts";
@@ -34,6 +37,7 @@ const methods = {
     return { text, iocs, places: places(text, iocs, find) };
   },
   defang: (values: string[]) => values.map((value) => defang(value)),
+  judge: (results: EnrichmentResult[], policy: Policy) => judge(results, policy),
 
   /**
    * Replaces the orchestrator; what ran goes on with the next `resume`. Throws what the constructor

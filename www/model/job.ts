@@ -1,6 +1,7 @@
 /** The job that the page shows: it runs, or ran, now or on an earlier visit. */
-import type { Ioc, JobStatus, Outcome, Skipped } from "iocular";
+import type { JobStatus, Outcome, Skipped } from "iocular";
 
+import { type Asked, asAsked } from "../../ui/draft/asked.ts";
 import { Model } from "../../ui/model/model.ts";
 import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
@@ -25,7 +26,7 @@ export class Job extends Model {
   #doneAtStart = 0;
   #estimates = 0;
   /** What was asked for, if it was asked for here. */
-  #iocs: readonly Ioc[] = [];
+  #iocs: readonly Asked[] = [];
   /** Second tries: the place in the list that their one outcome is for. */
   #retries = new Map<string, { index: number; job: string | null }>();
   #ended: () => void;
@@ -58,7 +59,7 @@ export class Job extends Model {
   }
 
   /** Looks a list up. */
-  async start(iocs: readonly Ioc[]) {
+  async start(iocs: readonly Asked[]) {
     const id = newJobId(iocs);
     this.#begin(id);
     this.#iocs = iocs;
@@ -128,7 +129,7 @@ export class Job extends Model {
     if (status) {
       this.#doneAtStart = status.done;
       this.total = status.total;
-      this.skipped = status.skipped;
+      this.skipped = status.skipped.map((place) => asAsked(place, this.#iocs));
       this.cancelled = status.cancelled;
       if (status.waitingUntil) await this.#wait(new Date(status.waitingUntil));
     }
@@ -139,7 +140,7 @@ export class Job extends Model {
     /** By place: one may be told twice, out of a status and as an event. */
     const outcomes = new Map<number, Outcome>();
     for (const event of events) this.#hearOne(event, outcomes);
-    if (outcomes.size > 0) this.rows.add([...outcomes.values()]);
+    if (outcomes.size > 0) this.rows.add([...outcomes.values()].map((outcome) => asAsked(outcome, this.#iocs)));
     // What was under way when the waiting began counted as left, until now.
     const waits = this.waitingUntil !== null && this.waitingUntil.getTime() > Date.now();
     if (outcomes.size > 0 && this.running && waits && this.waitingUntil) this.#estimate(this.waitingUntil);
