@@ -7,8 +7,7 @@ import type { EnrichmentError, EnrichmentResult, Skipped } from "iocular";
 import type { Asked } from "../draft/asked.ts";
 import { reportUrl } from "../facts/report-url.ts";
 import { describePolicy } from "../policy/policy.ts";
-import { provider } from "../verdict/provider.ts";
-import { ratio } from "../words/ratio.ts";
+import { ratio } from "../verdict/ratio.ts";
 import { type Cell, listed } from "./cell.ts";
 import { DETAIL_COLUMNS } from "./detail-columns.ts";
 import type { Exported } from "./exported.ts";
@@ -58,7 +57,7 @@ const ORIGIN: Column[] = [
   ["scan_age_days", ofResult(({ scanDate }, { at }) => scanDate && daysBetween(scanDate, at))],
   ["looked_up_at", ofResult(({ lookedUpAt }) => lookedUpAt)],
   ["cached", ofResult(({ cached }) => yesOrNo(cached))],
-  ["provider", (place) => (place.kind === "result" ? provider(place) : providerOf(place))],
+  ["provider", providerOf],
   ["permalink", ofResult(({ permalink, simulated }) => (simulated ? undefined : reportUrl(permalink)))],
   ["attempts", ofError(({ attempts }) => attempts)],
   ["retry_at", ofError(({ retryAt }) => retryAt)],
@@ -89,7 +88,10 @@ function ofError(read: (error: EnrichmentError) => Cell): Column[1] {
   return (place) => (place.kind === "error" ? read(place) : undefined);
 }
 
-const providerOf = (place: Place) => (place.kind === "error" ? place.provider : undefined);
+function providerOf(place: Place) {
+  return place.kind === "skipped" ? undefined : place.provider;
+}
+
 const yesOrNo = (is: boolean) => (is ? "yes" : "no");
 const daysBetween = (iso: string, at: Date) => Math.max(0, Math.floor((at.getTime() - Date.parse(iso)) / DAY));
 

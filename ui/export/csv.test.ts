@@ -97,7 +97,7 @@ test("what another source counts is told too", () => {
 });
 
 test("what a simulator made up says so, and links nowhere", () => {
-  const row = rowOf([result({ simulated: true })]);
+  const row = rowOf([result({ simulated: true, provider: "VirusTotal simulator" })]);
   assert.deepEqual([row.provider, row.simulated, row.permalink], ["VirusTotal simulator", "yes", ""]);
 });
 

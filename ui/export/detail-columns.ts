@@ -84,8 +84,13 @@ function columnsOf<Key extends keyof Told>(key: Key): DetailColumn[] {
   return [[snake(key), (details) => (details[key] === undefined ? undefined : read(details[key]))]];
 }
 
-const partOf = (value: unknown, part: string) => (value as Record<string, string | undefined> | undefined)?.[part];
-const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+function partOf(value: unknown, part: string) {
+  return (value as Record<string, string | undefined> | undefined)?.[part];
+}
+
+function snake(key: string) {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
 
 /** A list whose items are records. */
 function each<Item>(write: (item: Item) => string) {

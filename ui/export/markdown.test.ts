@@ -35,7 +35,7 @@ test("the verdict is the policy’s", () => {
 });
 
 test("what a simulator made up says so, and links nowhere", () => {
-  const markdown = asMarkdown(exported([result({ simulated: true })]), defang);
+  const markdown = asMarkdown(exported([result({ simulated: true, provider: "VirusTotal simulator" })]), defang);
   assert.ok(markdown.includes("Malicious (simulated)"));
   assert.ok(!markdown.includes("virustotal.com"));
 });

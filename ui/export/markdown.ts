@@ -8,7 +8,7 @@ import { known } from "../facts/known.ts";
 import { reportUrl } from "../facts/report-url.ts";
 import { VERDICTS } from "../verdict/verdict.ts";
 import { cut } from "../words/cut.ts";
-import { ratio } from "../words/ratio.ts";
+import { ratio } from "../verdict/ratio.ts";
 import { age } from "../words/times.ts";
 import { REASONS } from "../words/types.ts";
 import { type Exported, errorsOf, resultsOf } from "./exported.ts";

@@ -60,7 +60,10 @@ test("when was asked is a span where it took one", () => {
 });
 
 test("what a simulator made up is counted as such", () => {
-  assert.match(summaryInWords(exported([result({ simulated: true }), result()])), /; 1 made up by a simulator;/);
+  assert.match(
+    summaryInWords(exported([result({ simulated: true, provider: "VirusTotal simulator" }), result()])),
+    /; 1 made up by a simulator;/,
+  );
 });
 
 test("of nothing there is still a sentence", () => {

@@ -3,9 +3,7 @@ import type { EnrichmentResult, Verdict } from "iocular";
 
 import { reportUrl } from "../../facts/report-url.ts";
 import { describePolicy } from "../../policy/policy.ts";
-import { provider } from "../../verdict/provider.ts";
 import { cut } from "../../words/cut.ts";
-import { ratio } from "../../words/ratio.ts";
 import { COLUMNS } from "../columns.ts";
 import type { Exported } from "../exported.ts";
 import { type Frame, dated } from "./objects.ts";
@@ -85,11 +83,11 @@ function counts(result: EnrichmentResult) {
 }
 
 function said(result: EnrichmentResult) {
-  const source = provider(result);
+  const { provider: source, detectionCount, totalEngines, rawStats } = result;
   if (!result.known) return `${source} does not know it`;
-  if (result.totalEngines === 0) return `no engine at ${source} judges it`;
-  const { suspicious } = result.rawStats;
-  return `${ratio(result)} engines at ${source} say malicious${suspicious ? `, ${suspicious} suspicious` : ""}`;
+  if (totalEngines === 0) return `no engine at ${source} judges it`;
+  const suspicious = rawStats.suspicious ? `, ${rawStats.suspicious} suspicious` : "";
+  return `${detectionCount} of ${totalEngines} engines at ${source} say malicious${suspicious}`;
 }
 
 /** The verdict, and what VirusTotal itself calls it. */
@@ -103,8 +101,8 @@ function references(result: EnrichmentResult) {
   const url = result.simulated ? null : reportUrl(result.permalink);
   return [
     url
-      ? { source_name: provider(result), url }
-      : { source_name: provider(result), description: "No report was linked." },
+      ? { source_name: result.provider, url }
+      : { source_name: result.provider, description: "No report was linked." },
   ];
 }
 

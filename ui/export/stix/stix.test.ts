@@ -41,7 +41,12 @@ test("every bundle is valid, whatever type and verdict", async () => {
   for (const verdict of ["malicious", "suspicious", "clean", "no_data"] as Verdict[]) {
     for (const [type, value] of Object.entries(VALUES)) {
       const ioc = { type: type as IocType, value };
-      await bundleOf(exported([result({ ioc, verdict }), result({ ioc, verdict, details: FULL, simulated: true })]));
+      await bundleOf(
+        exported([
+          result({ ioc, verdict }),
+          result({ ioc, verdict, details: FULL, simulated: true, provider: "VirusTotal simulator" }),
+        ]),
+      );
     }
   }
   await bundleOf(exported([result({ permalink: null, scanDate: null, known: false, totalEngines: 0 })]));
@@ -138,7 +143,9 @@ test("what it calls clean is only observed, with its counts in a note", async ()
 
 test("what a simulator made up is no indicator, whatever the policy says, and says so", async () => {
   const ioc = { type: "sha256", value: FULL.sha256 } as const;
-  const { all, one } = await bundleOf(exported([result({ ioc, simulated: true, details: FULL })]));
+  const { all, one } = await bundleOf(
+    exported([result({ ioc, simulated: true, provider: "VirusTotal simulator", details: FULL })]),
+  );
   assert.deepEqual(all("indicator"), []);
   assert.deepEqual(one("file").hashes, { "SHA-256": FULL.sha256 }); // the others are made up
   assert.deepEqual([one("note").labels, one("report").labels], [["simulated"], ["simulated"]]);

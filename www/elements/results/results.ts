@@ -21,6 +21,10 @@ const MODULE: Module = {
   defang: (values) => engine.defang(values),
 };
 
+const SIMULATED = html`<p class="simulated">
+  Simulated: a simulator made these answers up, and they say nothing about any indicator.
+</p>`;
+
 export class Results extends IocElement {
   static override properties = { job: { attribute: false }, selected: { state: true } };
   declare job: Job;
@@ -50,7 +54,8 @@ export class Results extends IocElement {
     if (rows.size === 0) {
       return html`<p class="quiet" id="results-empty">${running ? "No answers yet." : "Nothing looked up yet."}</p>`;
     }
-    return html`<ioc-chart .rows=${rows}></ioc-chart>
+    return html`${rows.simulated ? SIMULATED : nothing}
+      <ioc-chart .rows=${rows}></ioc-chart>
       ${this.#filters()} ${this.#exports()}
       <ioc-table
         .rows=${rows}
