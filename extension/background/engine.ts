@@ -4,6 +4,7 @@
  */
 import init, { type Adapter, type Ioc, type JobStatus, type JobSummary, Orchestrator } from "iocular";
 
+import { judged } from "../../ui/policy/judged.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { hasAccess } from "../shared/access.ts";
 import { tell } from "../shared/news.ts";
@@ -194,8 +195,10 @@ function follow(orchestrator: Orchestrator, id: string) {
 /** `status` is `null` where the job was deleted. */
 async function end(id: string, status: JobStatus | null) {
   if (status) {
-    await notify(status);
-    await noteEnd(id, countMalicious(status.results));
+    const { policy } = await readSettings();
+    const results = judged(status.results, policy);
+    await notify({ ...status, results });
+    await noteEnd(id, countMalicious(results));
   }
   followed.delete(id);
   tell({ ended: true });

@@ -5,11 +5,12 @@
 import type { Ioc } from "iocular";
 import { repeat } from "lit/directives/repeat.js";
 
-import { IocElement, html } from "../../ui/element.ts";
+import { IocElement, html, nothing } from "../../ui/element.ts";
 import "../../ui/found/found.ts";
 import { EverySecond } from "../../ui/model/every-second.ts";
 import { Watch } from "../../ui/model/watch.ts";
 import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
+import { describePolicy, isBuiltIn } from "../../ui/policy/policy.ts";
 import "../../ui/quota/quota.ts";
 import { worker } from "../pages/worker.ts";
 import { firstRun, noAccess, openOptions } from "./hints.ts";
@@ -101,6 +102,11 @@ export class Panel extends IocElement {
           Clear finished
         </button>
       </div>
+      ${
+        isBuiltIn(desk.policy)
+          ? nothing
+          : html`<p class="quiet" id="policy-in-use">Verdicts by your policy: ${describePolicy(desk.policy)}.</p>`
+      }
       <p class="quiet" id="jobs-empty" ?hidden=${jobs.list.length > 0}>
         None yet. Select text on a page and choose “Look up with Iocular”, or paste something above.
       </p>

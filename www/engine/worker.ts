@@ -3,16 +3,21 @@
  * held back to once a minute, and a worker's are not.
  */
 import init, {
+  type EnrichmentResult,
   type Ioc,
   type JobEvent,
   type JobStatus,
   Orchestrator,
   type OrchestratorOptions,
+  type Policy,
   defang,
   extractIocs,
+  judge,
 } from "iocular";
 
 import type { Reading } from "../../ui/draft/draft.ts";
+import { judged } from "../../ui/policy/judged.ts";
+import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
@@ -22,10 +27,16 @@ import { probe } from "./probe.ts";
 /** What a job tells; and, once, whether it is stored. */
 export type EngineEvent = JobEvent | { kind: "stored"; jobId: string; durable: boolean };
 
+/** What of a result its verdict is made from. */
+export type Opinions = Pick<EnrichmentResult, "kind" | "verdict" | "rawStats" | "detectionCount" | "totalEngines"> & {
+  details: Pick<EnrichmentResult["details"], "detections">;
+};
+
 export type EngineMethods = typeof methods;
 
 const ready = init();
 let orchestrator: Orchestrator | undefined;
+let policy = BUILT_IN;
 
 /** What the page may call, by name. */
 const methods = {
@@ -46,6 +57,14 @@ const methods = {
     orchestrator?.free();
     orchestrator = next;
   },
+
+  /** What is told from now on is judged by it. Throws what is wrong with it. */
+  setPolicy(next: Policy) {
+    judge([], next);
+    policy = next;
+  },
+  /** Judges anew what was told before. */
+  judge: (opinions: Opinions[]) => judge(opinions as EnrichmentResult[], policy),
 
   plan: (iocs: Ioc[]) => current().plan(iocs),
   quotaUsage: () => current().quotaUsage(),
@@ -119,9 +138,21 @@ function tell(event: EngineEvent) {
 }
 
 function pass() {
-  postMessage({ events: events.slice(0, MOST) });
+  postMessage({ events: inPolicy(events.slice(0, MOST)) });
   events = events.slice(MOST);
   if (events.length > 0) setTimeout(pass);
+}
+
+/** Only now: what is told after a policy was set is told by it. */
+function inPolicy(told: readonly EngineEvent[]) {
+  if (isBuiltIn(policy)) return told;
+  const outcomes = judged(
+    told.flatMap((event) => (event.kind === "outcome" ? [event.outcome] : [])),
+    policy,
+  ).values();
+  return told.map((event) =>
+    event.kind === "outcome" ? { ...event, outcome: outcomes.next().value ?? event.outcome } : event,
+  );
 }
 
 addEventListener("message", async ({ data }: MessageEvent<Question>) => {

@@ -1,11 +1,12 @@
 /** The job that the page shows: it runs, or ran, now or on an earlier visit. */
-import type { Ioc, JobStatus, Outcome, Skipped } from "iocular";
+import type { EnrichmentResult, Ioc, JobStatus, Outcome, Skipped } from "iocular";
 
 import { Model } from "../../ui/model/model.ts";
+import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
 import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
-import type { EngineEvent } from "../engine/worker.ts";
+import type { EngineEvent, Opinions } from "../engine/worker.ts";
 import { isSimulated, newJobId, newRetryId } from "./job-names.ts";
 import { Rows } from "./rows.ts";
 
@@ -26,6 +27,8 @@ export class Job extends Model {
   total = 0;
   skipped: readonly Skipped[] = [];
   waitingUntil: Date | null = null;
+  /** What its verdicts are made by. */
+  policy: Policy = BUILT_IN;
   /** When it is done, if nothing comes between. */
   doneBy: Date | null = null;
   #startedAt = 0;
@@ -67,6 +70,16 @@ export class Job extends Model {
   /** What may fare better when it is asked again. */
   get failed() {
     return this.rows.all.filter(mayFareBetter);
+  }
+
+  /** Judges what is there by another policy, in one call. */
+  async judgeBy(policy: Policy) {
+    this.policy = policy;
+    const { trusted, ignored } = whole(policy);
+    const namesEngines = trusted.length + ignored.length > 0;
+    const results = this.rows.all.filter((outcome) => outcome.kind === "result");
+    this.rows.judge(results, await engine.judge(results.map((result) => opinionsOf(result, namesEngines))));
+    this.changed();
   }
 
   /** Looks a list up. */
@@ -218,4 +231,11 @@ export class Job extends Model {
     if (errors > 0) parts.push(counted(errors, "error"));
     return parts.join(", ");
   }
+}
+
+/** Ten thousand results go to the worker: with no more than it needs. */
+function opinionsOf(result: EnrichmentResult, namesEngines: boolean): Opinions {
+  const { kind, verdict, rawStats, detectionCount, totalEngines, details } = result;
+  const { detections } = namesEngines ? details : {};
+  return { kind, verdict, rawStats, detectionCount, totalEngines, details: { detections } };
 }

@@ -2,7 +2,7 @@
  * The outcomes of a job as a table: sorted, filtered, counted. Ten thousand come one by one, so
  * what comes is merged into what is in order already, and nothing is done twice.
  */
-import type { IocType, Outcome } from "iocular";
+import type { EnrichmentResult, IocType, Outcome, Verdict } from "iocular";
 
 import { known } from "../../ui/facts/known.ts";
 import { Model } from "../../ui/model/model.ts";
@@ -74,6 +74,15 @@ export class Rows extends Model {
     const shown = outcomes.filter((outcome) => this.#shows(outcome)).sort(this.#order);
     this.view = merge(this.view, shown, this.#order);
     this.changed();
+  }
+
+  /** Gives results their verdicts, in their order. What has been replaced meanwhile was judged when it came. */
+  judge(results: readonly EnrichmentResult[], verdicts: readonly Verdict[]) {
+    results.forEach((result, n) => {
+      const verdict = verdicts[n] ?? result.verdict;
+      if (verdict !== result.verdict && this.#all.get(result.index) === result) this.#take({ ...result, verdict });
+    });
+    this.#arrange();
   }
 
   /** How many of a verdict there are, of one type or of all. */

@@ -50,6 +50,7 @@ export class Workbench extends Announcer {
   /** Goes on where the last visit ended. */
   async restore() {
     await this.#configured;
+    this.job.policy = readSettings().policy;
     await Promise.all([this.#showSource(), this.#showUsage()]);
     await this.#resume();
     const jobs = await engine.list();
@@ -91,6 +92,7 @@ export class Workbench extends Announcer {
   async applySettings() {
     await Promise.all([this.#showSource(), this.#refresh()]);
     if (this.#source === "virustotal" && this.job.simulated) this.job.close();
+    await this.job.judgeBy(readSettings().policy);
     await this.#resume();
     if (this.job.id !== null && this.job.running) await this.job.open(this.job.id);
   }
@@ -163,6 +165,7 @@ export class Workbench extends Announcer {
 async function configure() {
   const settings = readSettings();
   try {
+    await engine.setPolicy(settings.policy);
     await engine.configure(optionsOf(currentKey(), settings));
   } catch {
     // What was kept cannot be used any more; the settings say what is wrong when they are saved.

@@ -6,6 +6,7 @@ import init, { type Ioc, type QuotaUsage, extractIocs } from "iocular";
 
 import { Draft } from "../../../ui/draft/draft.ts";
 import { Announcer } from "../../../ui/model/announcer.ts";
+import { BUILT_IN } from "../../../ui/policy/policy.ts";
 import { hasAccess, onAccess } from "../../shared/access.ts";
 import { api } from "../../shared/api.ts";
 import { type Source, newJobId } from "../../shared/job-names.ts";
@@ -24,6 +25,8 @@ export class Desk extends Announcer {
   keyed = true;
   /** Whether the browser lets us at VirusTotal. */
   allowed = true;
+  /** What verdicts are made by. */
+  policy = BUILT_IN;
   /** `null` as long as nothing can be asked, for nothing is counted. */
   usage: QuotaUsage | null = null;
   /** Whether a job is being begun: nothing is begun twice. */
@@ -98,7 +101,7 @@ export class Desk extends Announcer {
   }
 
   #hear({ job, opened, ended, draft, settings, clicked }: News) {
-    if (job) this.follow(() => this.jobs.renew(job, opened));
+    if (job) this.follow(() => ready.then(() => this.jobs.renew(job, opened)));
     if (draft) this.follow(() => this.#takeDraft());
     if (settings) this.follow(() => this.#refresh());
     if (ended) this.see();
@@ -106,8 +109,9 @@ export class Desk extends Announcer {
   }
 
   async #refresh() {
-    const [{ key }, allowed] = await Promise.all([readSettings(), hasAccess()]);
-    this.#show({ keyed: key !== "", allowed });
+    const [{ key, policy }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
+    this.#show({ keyed: key !== "", allowed, policy });
+    this.jobs.judgeBy(policy);
     await Promise.all([this.jobs.renewAll(), this.draft.replan(), this.showUsage()]);
   }
 
@@ -131,7 +135,7 @@ export class Desk extends Announcer {
     await this.jobs.renew(id, true);
   }
 
-  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "usage" | "beginning">>) {
+  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "policy" | "usage" | "beginning">>) {
     Object.assign(this, change);
     this.changed();
   }

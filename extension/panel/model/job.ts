@@ -5,6 +5,8 @@
 import type { Ioc, JobStatus, JobSummary, Outcome } from "iocular";
 
 import { Model } from "../../../ui/model/model.ts";
+import { judged } from "../../../ui/policy/judged.ts";
+import type { Policy } from "../../../ui/policy/policy.ts";
 import {
   BY_URGENCY,
   type RowVerdict,
@@ -34,11 +36,13 @@ export class Job extends Model {
   #byVerdict = new Map<RowVerdict, Outcome[]>();
   #reading: Promise<void> | null = null;
   #again = false;
+  #policy: Policy;
   #say: (text: string) => void;
 
   /** `say` tells its end to who listens. */
-  constructor({ jobId, createdAt, error }: JobSummary, say: (text: string) => void) {
+  constructor({ jobId, createdAt, error }: JobSummary, policy: Policy, say: (text: string) => void) {
     super();
+    this.#policy = policy;
     this.id = jobId;
     this.source = sourceOf(jobId);
     this.name = createdAt ? `${this.source}, ${timeOfDay(new Date(createdAt))}` : this.source;
@@ -74,6 +78,16 @@ export class Job extends Model {
     return this.#outcomes.filter(mayFareBetter).map(({ ioc }) => ioc);
   }
 
+  /** Judges what is there by another policy, and what comes from now on. */
+  judgeBy(policy: Policy) {
+    this.#policy = policy;
+    const outcomes = judged(this.#outcomes, policy);
+    this.#outcomes = [];
+    this.#byVerdict.clear();
+    for (const outcome of outcomes) this.#add(outcome);
+    this.changed();
+  }
+
   open(opened: boolean) {
     this.opened = opened;
     this.changed();
@@ -98,7 +112,7 @@ export class Job extends Model {
   #take(status: JobStatus) {
     const seenRunning = this.status !== null;
     this.status = status;
-    for (const outcome of status.results) this.#add(outcome);
+    for (const outcome of judged(status.results, this.#policy)) this.#add(outcome);
     // Jobs that were done when the panel was opened are no news.
     if (status.complete && seenRunning) this.#say(`${this.name}: ${this.#counts() || "nothing to look up"}.`);
     this.changed();

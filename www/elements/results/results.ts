@@ -3,6 +3,7 @@ import type { Outcome } from "iocular";
 
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
+import { describePolicy, isBuiltIn } from "../../../ui/policy/policy.ts";
 import { BY_URGENCY, VERDICTS } from "../../../ui/verdict/verdict.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
@@ -47,7 +48,7 @@ export class Results extends IocElement {
     if (rows.size === 0) {
       return html`<p class="quiet" id="results-empty">${running ? "No answers yet." : "Nothing looked up yet."}</p>`;
     }
-    return html`${rows.simulated ? SIMULATED : nothing}
+    return html`${rows.simulated ? SIMULATED : nothing} ${this.#policy()}
       <ioc-chart .rows=${rows}></ioc-chart>
       ${this.#filters()} ${this.#exports()}
       <ioc-table
@@ -57,6 +58,13 @@ export class Results extends IocElement {
         @ioc-select=${({ detail }: CustomEvent<Outcome>) => this.#select(detail)}
         @ioc-copy=${({ detail }: CustomEvent<Outcome>) => this.#copyValue(detail)}
       ></ioc-table>`;
+  }
+
+  /** What differs from what VirusTotal says is named. */
+  #policy() {
+    const { policy } = this.job;
+    if (isBuiltIn(policy)) return nothing;
+    return html`<p class="quiet" id="policy-in-use">Verdicts by your policy: ${describePolicy(policy)}.</p>`;
   }
 
   #filters() {
