@@ -134,7 +134,7 @@ export function updateBadge() {
     .then(async () => {
       due = false;
       const left = await leftToDo();
-      await wakeWhile(left > 0 || followed.size > 0);
+      await wakeWhile(left > 0 || followed.size > 0, quietUntil(await engine()));
       await showBadge(left, await unseenMalicious());
     });
   return updated;
@@ -188,7 +188,7 @@ function follow(orchestrator: Orchestrator, id: string) {
   orchestrator.subscribe(id, ({ kind }) => {
     tell({ job: id });
     if (kind === "complete") void end(id, orchestrator.getStatus(id));
-    else if (kind === "outcome") void updateBadge();
+    else void updateBadge();
   });
 }
 
@@ -213,6 +213,16 @@ async function untilStored(orchestrator: Orchestrator, id: string) {
   for (let look = 0; look < LOOKS && orchestrator.getStatus(id)?.durable === false; look++) {
     await orchestrator.listJobs();
   }
+}
+
+/** When the first job goes on, where all of them wait for the day or month to turn; else 0. */
+function quietUntil(orchestrator: Orchestrator | null) {
+  const ends = [...followed].map((id) => {
+    const status = orchestrator?.getStatus(id);
+    const waits = status?.waitingFor === "day" || status?.waitingFor === "month";
+    return waits && status.waitingUntil ? Date.parse(status.waitingUntil) : 0;
+  });
+  return ends.length > 0 ? Math.min(...ends) : 0;
 }
 
 /** How many indicators have no outcome yet. */

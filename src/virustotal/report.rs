@@ -6,11 +6,11 @@ use super::attribute::{Keys, Read, attributes, find};
 use super::collection::Collection;
 use super::endpoint::path_segment;
 use super::engines::{Detections, EngineStats};
-use super::json::{Fill, Filling, Number, Text, fresh};
+use super::json::{Fill, Filling, MAX_CHARS, Number, Text, fresh};
 use super::mend::mend;
 use super::reader::Reader;
 use crate::enrichment::{Details, ErrorCode, Failure, Report, Verdict};
-use crate::ioc::{Idna, Ioc, IocType, canonical};
+use crate::ioc::{Ioc, IocType, NoIdna, canonical};
 use crate::time::Timestamp;
 
 /// The name that results bear.
@@ -71,15 +71,6 @@ fn is_about(ioc: &Ioc, id: &str, details: &Details) -> bool {
     }
 }
 
-/// VirusTotal names domains by their A-labels.
-struct NoIdna;
-
-impl Idna for NoIdna {
-    fn to_ascii(&self, _: &str) -> Option<String> {
-        None
-    }
-}
-
 /// `{"data": …}`
 struct Answer {
     data: Object,
@@ -135,6 +126,8 @@ struct Attributes {
     stats: EngineStats,
     detections: Detections,
     analysed_at: Number,
+    /// A URL's canonical form.
+    url: Text,
     details: Reader,
 }
 
@@ -147,6 +140,7 @@ impl Attributes {
             stats: EngineStats::default(),
             detections: Detections::default(),
             analysed_at: Number::default(),
+            url: Text::default(),
             details: Reader::new(Read::Record(&[])),
         }
     }
@@ -159,6 +153,8 @@ impl Attributes {
             total_engines: counts.total(),
             scan_date: self.analysed_at.seconds().map(|seconds| Timestamp::from_seconds(seconds).to_string()),
             raw_stats: self.stats.raw(),
+            // One that was cut is another.
+            canonical_url: self.url.0.filter(|url| url.len() < MAX_CHARS),
             permalink: (!id.is_empty()).then(|| permalink(of, id)),
             details: details(self.details, self.detections),
             ..Report::of(PROVIDER, counts.verdict())
@@ -176,6 +172,7 @@ impl Fill for Attributes {
             "last_analysis_stats" => fresh(&mut self.stats),
             "last_analysis_results" => fresh(&mut self.detections),
             "last_analysis_date" => fresh(&mut self.analysed_at),
+            "url" if self.of == Collection::Urls => fresh(&mut self.url),
             _ => {
                 let (name, read) = self.tables.iter().find_map(|keys| find(keys, key))?;
                 self.details.begin(name, read)
@@ -193,7 +190,7 @@ fn details(mut attributes: Reader, detections: Detections) -> Details {
         attributes.note_cut("detections", seen);
     }
     let mut parts = attributes.into_parts();
-    parts.extend(detections.into_details());
+    parts.push(("detections", detections.into_detail()));
     Details::fitted(parts)
 }
 

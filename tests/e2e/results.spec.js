@@ -68,17 +68,33 @@ test("a bar says in words what its parts show", async ({ open }) => {
 test("a row opens with all that is known, and leads to its neighbours", async ({ open }) => {
   await open.lookUpAll(TEXT, 7);
   await open.row(malicious(2)).click();
-  await expect(open.details).toContainText("Engines");
+  await expect(open.details).toContainText("Engine results");
   await expect(open.details.getByRole("link")).toHaveAttribute(
     "href",
     `https://www.virustotal.com/gui/domain/${malicious(2)}`,
   );
   await expect(open.details.getByRole("link")).toHaveAttribute("rel", /noopener/);
-  const first = await open.details.getByRole("heading").innerText();
+  const first = await open.details.getByRole("heading", { level: 2 }).innerText();
   await open.page.keyboard.press("ArrowRight");
-  await expect(open.details.getByRole("heading")).not.toHaveText(first);
+  await expect(open.details.getByRole("heading", { level: 2 })).not.toHaveText(first);
   await open.page.keyboard.press("Escape");
   await expect(open.details).toBeHidden();
+});
+
+test("an opened row begins with what must not be missed, and so does its neighbour", async ({ open, page }) => {
+  const [signed, other] = [clean(124, "sha256"), malicious(70, "sha256")];
+  await open.lookUpAll(`${signed} ${other}`, 2);
+  await open.row(signed).click();
+  const first = open.details.getByRole("heading", { level: 3 }).first();
+  await expect(first).toHaveText("No engine flags it, but");
+  await expect(open.details.getByRole("listitem").first()).toContainText("Signature not valid");
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await open.details.getByText("Hashes").scrollIntoViewIfNeeded();
+  await expect(first).not.toBeInViewport();
+  await page.keyboard.press("ArrowLeft");
+  await expect(open.details.getByRole("heading", { level: 2 })).toContainText(other);
+  await expect(first).toHaveText("What stands out");
+  await expect(first).toBeInViewport();
 });
 
 test("a row says how old its analysis is, and one that was never judged reads other than one that is not known", async ({

@@ -5,7 +5,7 @@ import { currentKey, readSettings } from "./settings.ts";
 export type Source = "simulator" | "virustotal" | "unknown";
 
 export interface Banner {
-  kind: "simulated" | "static" | "none";
+  kind: "simulated" | "static" | "keyless" | "none";
   text: string;
 }
 
@@ -20,6 +20,11 @@ const STATIC: Banner = {
   text: "This page is on a static host. VirusTotal does not answer web pages: put a relay’s address and your key into the settings.",
 };
 
+const KEYLESS: Banner = {
+  kind: "keyless",
+  text: "This server has a key, and lends it to nobody who does not know its whole address: open the one that “npm start” printed, or put your own key into the settings.",
+};
+
 /** Who answers under the settings as they are, and what is to be said of it. */
 export async function whoAnswers(): Promise<{ source: Source; banner: Banner }> {
   if (readSettings().relay) return { source: "virustotal", banner: NO_BANNER };
@@ -27,7 +32,7 @@ export async function whoAnswers(): Promise<{ source: Source; banner: Banner }> 
   if (currentKey()) return { source: "virustotal", banner: server || !navigator.onLine ? NO_BANNER : STATIC };
   if (!server) return { source: "unknown", banner: navigator.onLine ? STATIC : NO_BANNER };
   if (server.mode === "simulator") return { source: "simulator", banner: SIMULATED };
-  return { source: "virustotal", banner: NO_BANNER };
+  return { source: "virustotal", banner: KEYLESS };
 }
 
 /** `null`: a host that knows nothing of the page. */

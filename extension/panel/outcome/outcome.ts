@@ -3,7 +3,7 @@ import { type Outcome, defang } from "iocular";
 
 import "../../../ui/copy/copy.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
-import { facts } from "../../../ui/facts/facts.ts";
+import "../../../ui/facts/facts.ts";
 import { foreign } from "../../../ui/foreign.ts";
 import { ratio } from "../../../ui/verdict/ratio.ts";
 import { scanTime } from "../../../ui/verdict/scan-time.ts";
@@ -14,24 +14,34 @@ const SIMULATED = html` <span class="quiet">(simulated)</span>`;
 export class OutcomeElement extends IocElement {
   static override properties = { outcome: { attribute: false } };
   declare outcome: Outcome;
+  /**
+   * Whether it was ever open: what is known can be hundreds of elements, and a job has many rows.
+   */
+  #wasOpen = false;
 
   override render() {
     const verdict = verdictOf(this.outcome);
     const { sign, name } = VERDICTS[verdict];
     const { value } = this.outcome.ioc;
-    return html`<details>
-      <summary>
+    return html`<details @toggle=${this.#show}>
+      <summary @click=${this.#show}>
         <span class="age quiet">${this.outcome.kind === "result" ? scanTime(this.outcome) : nothing}</span>
         <span class="verdict ${verdict}" title=${name} role="img" aria-label=${name}>${sign}</span>
         <span class="ratio verdict ${verdict}">${inShort(this.outcome)}</span>
         <code>${foreign(value)}</code>${isMadeUp(this.outcome) ? SIMULATED : nothing}
       </summary>
-      ${facts(this.outcome)}
+      ${this.#wasOpen || this.outcome.kind === "error" ? html`<ioc-facts .outcome=${this.outcome}></ioc-facts>` : nothing}
       <div class="actions">
         <ioc-copy label="Copy" .text=${() => value}></ioc-copy>
         <ioc-copy label="Copy defanged" .text=${() => defang(value)}></ioc-copy>
       </div>
     </details>`;
+  }
+
+  /** With the click, so that it is there as soon as it is open; `toggle` is for every other way. */
+  #show() {
+    this.#wasOpen = true;
+    this.requestUpdate();
   }
 }
 

@@ -48,10 +48,13 @@ pub(super) fn is_code(name: &Name<'_, '_>) -> bool {
 
 /// `m.group(1)`, `array.map(x)`; but `evil.com(1.2.3.4)`, `evil.com(malicious)`.
 fn is_called(name: &Name<'_, '_>) -> bool {
+    if name.after(0) != b'(' {
+        return false;
+    }
     let inside = name.after(1);
     let is_address = inside.is_ascii_digit() && name.after(2).is_ascii_digit() | (name.after(2) == b'.');
     let is_remark = is_address || inside.is_ascii_alphanumeric() && PLAIN.have(name.tld);
-    name.after(0) == b'(' && !is_remark
+    !is_remark
 }
 
 /// `tcp.stream ==`, `x = e.id`, `a.group[0]`: an operator of code beside it.

@@ -90,10 +90,10 @@ fn is_heading(word: &Word<'_>) -> bool {
 }
 
 fn said_by(word: &Word<'_>) -> Named {
-    if word.is_of(OTHER) || is_number_of_something(word.text) {
+    if word.is_of(&OTHER) || is_number_of_something(word.text) {
         return Named::Other;
     }
-    if word.is_of(FILE) { Named::File } else { Named::Nothing }
+    if word.is_of(&FILE) { Named::File } else { Named::Nothing }
 }
 
 /// `request_id`, `tenantId`, `X-Trace-ID`.
@@ -108,7 +108,7 @@ fn by_remark(text: Cursor<'_>, at: usize) -> Named {
         return Named::Nothing;
     }
     let remark = words::after(text, at).next().filter(|word| !word.gap.contains('\n') && word.text.len() > 2);
-    let says_so = remark.is_some_and(|word| word.is_of(OTHER_BEHIND) && !word.gap.contains([';', ',']));
+    let says_so = remark.is_some_and(|word| word.is_of(&OTHER_BEHIND) && !word.gap.contains([';', ',']));
     if says_so { Named::Other } else { Named::Nothing }
 }
 

@@ -1,12 +1,12 @@
 //! Mail addresses in a token.
 
-use crate::ioc::vocabulary::Words;
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::doubt::Doubt;
 use super::name::trimmed;
+use super::run::Run;
 use super::token::Token;
 use super::words;
 use crate::ioc::bytes::Class;
@@ -14,6 +14,7 @@ use crate::ioc::cursor::Cursor;
 use crate::ioc::email::LONGEST_LOCAL_PART;
 use crate::ioc::idna::Idna;
 use crate::ioc::kind::IocType;
+use crate::ioc::vocabulary::Words;
 use crate::ioc::{domain, refang};
 
 /// What stands before an `@`.
@@ -79,12 +80,12 @@ fn is_escape(text: &str) -> bool {
 pub(super) fn address<'a>(
     token: &Token<'a>,
     local: &Range<usize>,
-    run: &Range<usize>,
+    run: &Run,
     idna: &dyn Idna,
 ) -> Option<Candidate<'a>> {
     let host = trimmed(token, run);
     // `bob@.evil.com` is no address, though there is a domain in it.
-    if host.start != run.start || host.len() > 4 * domain::MAX_LENGTH {
+    if host.start != run.range.start || host.len() > 4 * domain::MAX_LENGTH {
         return None;
     }
     let text = token.get(host.clone());

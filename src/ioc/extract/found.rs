@@ -1,7 +1,7 @@
 //! What was found: each indicator once, in the order in which it appeared, at its place as
 //! JavaScript counts.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::ops::Range;
 
 use hashbrown::HashTable;
@@ -28,7 +28,7 @@ pub struct FoundIoc {
 pub(super) struct Found<'a> {
     text: &'a str,
     list: Vec<FoundIoc>,
-    /// Indices into `list` by (type, value): the values are kept once.
+    /// Indices into `list` by value and type: the values are kept once.
     index: HashTable<usize>,
     hasher: RandomState,
     units: Units<'a>,
@@ -51,7 +51,7 @@ impl<'a> Found<'a> {
     /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same in
     /// doubt.
     pub(super) fn add(&mut self, candidate: Candidate<'_>, place: Range<usize>) {
-        let hash = self.hasher.hash_one((candidate.kind, &*candidate.value));
+        let hash = hash_of(&self.hasher, &candidate.value);
         let list = &self.list;
         let is_same = |&at: &usize| {
             list.get(at).is_some_and(|found| found.ioc.value() == candidate.value && found.ioc.kind() == candidate.kind)
@@ -68,9 +68,7 @@ impl<'a> Found<'a> {
             }
             None => {
                 let hasher = &self.hasher;
-                let rehash = |&at: &usize| {
-                    list.get(at).map_or(hash, |found| hasher.hash_one((found.ioc.kind(), found.ioc.value())))
-                };
+                let rehash = |&at: &usize| list.get(at).map_or(hash, |found| hash_of(hasher, found.ioc.value()));
                 self.index.insert_unique(hash, next, rehash);
             }
         }
@@ -99,6 +97,13 @@ impl<'a> Found<'a> {
         }
         self.list.into_iter().zip(is_kept).filter(|&(_, kept)| kept).map(|(found, _)| found).collect()
     }
+}
+
+/// Of the value alone: hardly any is of two types.
+fn hash_of(hasher: &RandomState, value: &str) -> u64 {
+    let mut hasher = hasher.build_hasher();
+    hasher.write(value.as_bytes());
+    hasher.finish()
 }
 
 /// Counts UTF-16 code units, from where it last stood.

@@ -91,11 +91,13 @@ fn find(text: &str, idna: &dyn Idna, doubtful: bool) -> Vec<FoundIoc> {
         } else {
             Token::as_it_stands(text, raw.range)
         };
-        for candidate in rules.candidates(&token).filter(|candidate| doubtful || candidate.is_sure()) {
-            let place = candidate.place.clone().unwrap_or_else(|| token.place(&candidate.range));
-            done = done.max(place.end);
-            found.add(candidate, place);
-        }
+        rules.candidates(&token, &mut |candidate| {
+            if doubtful || candidate.is_sure() {
+                let place = candidate.place.clone().unwrap_or_else(|| token.place(&candidate.range));
+                done = done.max(place.end);
+                found.add(candidate, place);
+            }
+        });
     }
     found.into_list()
 }

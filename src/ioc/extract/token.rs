@@ -28,8 +28,8 @@ impl RawToken {
         }
         if self.held.any(Class::DOT) {
             // The full stop of a sentence is the last letter of its word.
-            let inner = text.as_bytes().get(self.range.start..self.range.end - 1).unwrap_or_default();
-            return inner.contains(&b'.');
+            let token = text.as_bytes().get(self.range.clone()).unwrap_or_default();
+            return token.split_last().is_some_and(|(&last, inner)| last != b'.' || inner.contains(&b'.'));
         }
         let has_digits = self.held.any(Class::DIGIT);
         let may_be_half_a_hash = length >= SHORTEST_HALF && has_digits && self.held.only(Class::HEX);
@@ -125,6 +125,9 @@ impl<'a> Token<'a> {
 
     /// Where in the text a range of the plain token stood.
     pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        if self.changes.is_empty() {
+            return self.base + range.start..self.base + range.end;
+        }
         let before = self.changes.partition_point(|change| change.plain.end <= range.start);
         let start = match self.changes.get(before).filter(|change| change.plain.start < range.start) {
             Some(around) => around.source.start,

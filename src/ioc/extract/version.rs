@@ -48,7 +48,7 @@ pub(super) fn doubt(token: &Token<'_>, range: &Range<usize>, last: Option<&Range
 
 /// `OID 1.3.6.1`, and the arc of the Internet whatever is before it.
 fn is_object_identifier(text: Cursor<'_>, value: &str, place: &Range<usize>) -> bool {
-    value.starts_with("1.3.6.1") || words::before(text, place.start).next().is_some_and(|word| word.is_of(IDENTIFIERS))
+    value.starts_with("1.3.6.1") || words::before(text, place.start).next().is_some_and(|word| word.is_of(&IDENTIFIERS))
 }
 
 /// `9.0.0.1, 9.0.0.2 and 9.0.0.3`, `9.0.0.1 through 9.0.0.9`.
@@ -102,14 +102,14 @@ fn is_named(text: Cursor<'_>, at: usize) -> bool {
         if has_sentence_end(&word) && index > 0 {
             return false;
         }
-        if word.is_of(VERSION) || ends_with_version(word.text) || word.text == "prior" {
+        if word.is_of(&VERSION) || ends_with_version(word.text) || word.text == "prior" {
             return true;
         }
-        let is_product = word.is_of(PRODUCTS) || word.text.len() > 2 && word.text.ends_with("OS");
+        let is_product = word.is_of(&PRODUCTS) || word.text.len() > 2 && word.text.ends_with("OS");
         if is_product && word.gap.trim().is_empty() {
             return true;
         }
-        let is_passed_over = word.is_of(KEYS) || word.text == "Server" || index > 0 && word.text == "of";
+        let is_passed_over = word.is_of(&KEYS) || word.text == "Server" || index > 0 && word.text == "of";
         if !is_passed_over {
             return false;
         }

@@ -14,7 +14,7 @@ pub(super) struct Word<'a> {
 impl Word<'_> {
     /// Whether it, or a part of it, is one of a list's words: `fileName` and
     /// `file_name` are of `file`.
-    pub(super) fn is_of(&self, words: Words) -> bool {
+    pub(super) fn is_of(&self, words: &Words) -> bool {
         words.have(self.text) || parts(self.text).any(|part| part.len() < self.text.len() && words.have(part))
     }
 

@@ -80,14 +80,18 @@ impl Reader<'_> {
     fn undo(&mut self, letter: Letter) -> bool {
         match letter.value {
             ':' | '：' => self.undo_scheme(),
-            '.' => self.undo_crooked_dot(),
+            '.' => may_close(self.source.byte(letter.end)) && self.undo_crooked_dot(),
             '_' => self.undo_underscores(),
             ' ' | '\t' => self.undo_blanks(),
             '\\' => self.undo_backslash(letter),
             '/' | '?' | '#' => self.begin_path(),
             '|' => self.undo_pipes(),
             value if is_open(value) => {
-                self.undo_scheme_letters() || self.undo_scheme() || self.undo_bracketed() || self.undo_crooked_dot()
+                self.undo_bracketed_dot()
+                    || self.undo_scheme_letters()
+                    || self.undo_scheme()
+                    || self.undo_bracketed()
+                    || self.undo_crooked_dot()
             }
             value if is_close(value) => self.undo_crooked_dot(),
             value => {
@@ -172,6 +176,12 @@ impl Reader<'_> {
             Some((letters, end)) if self.part == Part::Name => self.replace(letters, end, true),
             _ => false,
         }
+    }
+
+    /// `[.]`, which nearly all of them are.
+    fn undo_bracketed_dot(&mut self) -> bool {
+        let end = self.at + 3;
+        self.source.bytes(self.at..end) == b"[.]" && self.replace(".", end, true)
     }
 
     fn undo_bracketed(&mut self) -> bool {
@@ -338,4 +348,9 @@ impl Reader<'_> {
         self.host = None;
         self.backslashes = false;
     }
+}
+
+/// Whether a bracket that closes may begin so: as it is, escaped, or a wide one.
+const fn may_close(byte: u8) -> bool {
+    matches!(byte, b']' | b')' | b'}' | b'&' | b'\\' | 0x80..)
 }

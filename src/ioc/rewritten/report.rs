@@ -18,11 +18,8 @@ const BEFORE_HOST: Words = Words::of("check domain domains host hostname hosts i
 
 /// For a link to such a site: what it reports on, as it is written there, if the link tells.
 pub(super) fn subject(link: &str) -> Option<Option<String>> {
-    let host = url::host(link)?;
-    let path = link.get(host.end..)?;
-    let name = link.get(host)?.to_ascii_lowercase();
-    let is_site =
-        SITES.iter().any(|site| name.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
+    let (host, path) = url::host_and_rest(link)?;
+    let is_site = domain::with_parents(host).any(|parent| SITES.have(parent));
     is_site.then(|| subject_in(path).map(str::to_owned))
 }
 
