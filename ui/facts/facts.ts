@@ -47,7 +47,8 @@ function drawResult(result: EnrichmentResult) {
 function drawTelling(result: EnrichmentResult) {
   const all = telling(result);
   if (all.length === 0) return nothing;
-  const despite = result.totalEngines > 0 && result.verdict === "clean" && all.some(({ weight }) => weight === "grave");
+  const flagged = result.detectionCount + (result.rawStats.suspicious ?? 0) > 0; // whatever a policy makes of it
+  const despite = result.totalEngines > 0 && !flagged && all.some(({ weight }) => weight === "grave");
   const title = despite ? "No engine flags it, but" : "What stands out";
   return html`<section class="telling">
     <h3>${title}</h3>

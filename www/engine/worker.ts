@@ -3,6 +3,7 @@
  * held back to once a minute, and a worker's are not.
  */
 import init, {
+  type EnrichOptions,
   type EnrichmentResult,
   type Ioc,
   type JobEvent,
@@ -82,11 +83,11 @@ const methods = {
   probe,
 
   /** Starts a job; its events follow. Gives what is counted and skipped. */
-  start(jobId: string, iocs: Ioc[]): JobStatus | null {
+  start(jobId: string, iocs: Ioc[], options: EnrichOptions = {}): JobStatus | null {
     follow(jobId);
     // An orchestrator that is replaced rejects its jobs: they go on with the next one.
     current()
-      .enrichAll(jobId, iocs)
+      .enrichAll(jobId, iocs, options)
       .catch(() => {});
     return current().getStatus(jobId);
   },

@@ -1,5 +1,5 @@
 /** The job that the page shows: it runs, or ran, now or on an earlier visit. */
-import type { EnrichmentResult, Ioc, JobStatus, Outcome, Skipped } from "iocular";
+import type { EnrichOptions, EnrichmentResult, Ioc, JobStatus, Outcome, Skipped } from "iocular";
 
 import { Model } from "../../ui/model/model.ts";
 import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
@@ -39,6 +39,8 @@ export class Job extends Model {
   #iocs: readonly Ioc[] = [];
   /** Second tries: the place in the list that their one outcome is for. */
   #retries = new Map<string, { index: number; job: string | null }>();
+  /** The job whose answers this one replaces. */
+  #replaces: string | null = null;
   #holder: Holder;
 
   constructor(holder: Holder) {
@@ -49,7 +51,7 @@ export class Job extends Model {
   }
 
   get done() {
-    return this.rows.size;
+    return this.rows.settled;
   }
 
   /** Whether its answers are made up. */
@@ -65,6 +67,11 @@ export class Job extends Model {
     if (this.doneBy) return Math.max(0, this.doneBy.getTime() - Date.now());
     const fresh = this.done - this.#doneAtStart;
     return fresh > 0 ? ((Date.now() - this.#startedAt) / fresh) * (this.total - this.done) : null;
+  }
+
+  /** How many different indicators have a row. */
+  get distinct() {
+    return new Set(this.rows.all.map(({ ioc }) => `${ioc.type} ${ioc.value}`)).size;
   }
 
   /** What may fare better when it is asked again. */
@@ -84,14 +91,15 @@ export class Job extends Model {
 
   /** Looks a list up. */
   async start(iocs: readonly Ioc[]) {
-    const id = newJobId(iocs, this.#holder.isSimulating());
-    this.#begin(id);
-    this.#iocs = iocs;
-    await this.#take(await engine.start(id, [...iocs]));
+    this.#replaces = null;
+    this.rows.clear();
+    await this.#start(iocs, {});
   }
 
   /** Shows a job of earlier; one that runs goes on to be shown. */
   async open(id: string) {
+    if (id !== this.id) this.#replaces = null;
+    this.rows.clear();
     this.#begin(id);
     await this.#read(id);
   }
@@ -103,6 +111,8 @@ export class Job extends Model {
 
   /** Shows none. */
   close() {
+    this.#replaces = null;
+    this.rows.clear();
     this.#begin(null);
   }
 
@@ -121,11 +131,31 @@ export class Job extends Model {
     if (id !== null && (simulated || !this.#holder.isSimulating())) await engine.remove(id);
   }
 
-  /** Tries one row again. */
+  /**
+   * Asks about all of it again, whatever is remembered. What is there stands until its answer
+   * comes, and the old job until the new one is done.
+   */
+  async askAgain() {
+    const { id } = this;
+    const iocs = this.#iocs.length > 0 ? this.#iocs : this.#listed();
+    if (this.simulated !== this.#holder.isSimulating()) return this.start(iocs);
+    this.#replaces = id;
+    this.rows.outdate();
+    await this.#start(iocs, { refresh: true });
+  }
+
+  /** Asks about one row again, whatever is remembered of it. */
   async retry({ index, ioc }: Outcome) {
     const id = newRetryId(this.#holder.isSimulating());
     this.#retries.set(id, { index, job: this.id });
-    await engine.start(id, [ioc]);
+    await engine.start(id, [ioc], { refresh: true });
+  }
+
+  async #start(iocs: readonly Ioc[], options: EnrichOptions) {
+    const id = newJobId(iocs, this.#holder.isSimulating());
+    this.#begin(id);
+    this.#iocs = iocs;
+    await this.#take(await engine.start(id, [...iocs], options));
   }
 
   #begin(id: string | null) {
@@ -140,7 +170,6 @@ export class Job extends Model {
     this.doneBy = null;
     this.#startedAt = Date.now();
     this.#doneAtStart = 0;
-    this.rows.clear();
   }
 
   async #read(id: string) {
@@ -212,6 +241,8 @@ export class Job extends Model {
     this.cancelled = cancelled;
     this.waitingUntil = null;
     this.doneBy = null;
+    if (this.#replaces !== null && !cancelled) engine.remove(this.#replaces).catch(() => {}); // it stays in the history
+    this.#replaces = null;
     queueMicrotask(() => this.#holder.end());
   }
 
@@ -229,6 +260,7 @@ export class Job extends Model {
     const parts = [`${number(this.done)} of ${number(this.total)}`];
     if (malicious > 0) parts.push(`${number(malicious)} malicious`);
     if (errors > 0) parts.push(counted(errors, "error"));
+    if (this.rows.unanswered > 0) parts.push(`${number(this.rows.unanswered)} not answered anew`);
     return parts.join(", ");
   }
 }

@@ -70,10 +70,16 @@ export class Workbench extends Announcer {
     return this.#run(() => this.job.rerun());
   }
 
-  /** Tries one row again, with who answered for the others. */
-  retry(outcome: Outcome) {
+  /** Asks about all of it again, whatever is remembered. */
+  askAgain() {
+    return this.#run(() => this.job.askAgain());
+  }
+
+  /** Asks about one row again, where the others were answered. */
+  async retry(outcome: Outcome) {
     if (this.#isAnotherSource) throw new Error(ANOTHER_SOURCE);
-    return this.job.retry(outcome);
+    await this.job.retry(outcome);
+    this.say("Asking again about 1 indicator.");
   }
 
   async open(id: string) {
