@@ -15,7 +15,7 @@ import "../../ui/quota/quota.ts";
 import { worker } from "../pages/worker.ts";
 import { firstRun, noAccess, openOptions } from "./hints.ts";
 import "./job/job.ts";
-import { Desk } from "./model/desk.ts";
+import { type Again, Desk } from "./model/desk.ts";
 
 export class Panel extends IocElement {
   #desk = new Desk();
@@ -115,11 +115,12 @@ export class Panel extends IocElement {
         @ioc-cancel=${({ detail }: CustomEvent<string>) => desk.want(() => worker.cancel(detail))}
         @ioc-remove=${({ detail }: CustomEvent<string>) => desk.want(() => jobs.remove(detail))}
         @ioc-retry=${({ detail }: CustomEvent<Ioc[]>) => desk.want(() => desk.retry(detail))}
+        @ioc-ask-again=${({ detail }: CustomEvent<Again>) => desk.want(() => desk.askAgain(detail))}
       >
         ${repeat(
           jobs.list,
           ({ id }) => id,
-          (job) => html`<ioc-job .job=${job}></ioc-job>`,
+          (job) => html`<ioc-job .job=${job} .usage=${desk.usage}></ioc-job>`,
         )}
       </div>
     </section>`;

@@ -2,7 +2,7 @@
  * What the panel knows: the text and what is found in it, the jobs, the quota, and whether anything
  * may be asked. It finds by itself, and leaves everything that asks or counts to the worker.
  */
-import init, { type Ioc, type QuotaUsage, extractIocs } from "iocular";
+import init, { type EnrichOptions, type Ioc, type QuotaUsage, extractIocs } from "iocular";
 
 import { Draft } from "../../../ui/draft/draft.ts";
 import { Announcer } from "../../../ui/model/announcer.ts";
@@ -14,9 +14,16 @@ import { type News, onNews } from "../../shared/news.ts";
 import { onSettings, readSettings } from "../../shared/settings.ts";
 import { onEnd, worker } from "../../pages/worker.ts";
 import { textOfPage } from "./page-text.ts";
+import type { Job } from "./job.ts";
 import { Jobs } from "./jobs.ts";
 
 const ready = init();
+
+/** What is to be asked again, and of which job. */
+export interface Again {
+  job: Job;
+  iocs: Ioc[];
+}
 
 export class Desk extends Announcer {
   readonly draft: Draft;
@@ -91,6 +98,11 @@ export class Desk extends Announcer {
     return this.#lookUp("again", iocs);
   }
 
+  /** Asks again about what a job holds, whatever is remembered of it. */
+  async askAgain({ job, iocs }: Again) {
+    this.jobs.replaceBy(await this.#lookUp("again", iocs, { refresh: true }), job);
+  }
+
   async showUsage() {
     if (!document.hidden) this.#show({ usage: await worker.quotaUsage() });
   }
@@ -129,10 +141,11 @@ export class Desk extends Announcer {
     await this.draft.read();
   }
 
-  async #lookUp(source: Source, iocs: Ioc[]) {
+  async #lookUp(source: Source, iocs: Ioc[], options: EnrichOptions = {}) {
     const id = newJobId(source);
-    await worker.begin(id, iocs);
+    await worker.begin(id, iocs, options);
     await this.jobs.renew(id, true);
+    return id;
   }
 
   #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "policy" | "usage" | "beginning">>) {

@@ -62,6 +62,11 @@ export class Job extends Model {
     return this.#outcomes;
   }
 
+  /** Its indicators, each once. */
+  get iocs(): Ioc[] {
+    return [...new Map(this.#outcomes.map((outcome) => [nameOf(outcome), outcome.ioc])).values()];
+  }
+
   /** Whether its answers are made up. */
   get simulated() {
     return this.#outcomes.some(isMadeUp);
@@ -81,11 +86,26 @@ export class Job extends Model {
   /** Judges what is there by another policy, and what comes from now on. */
   judgeBy(policy: Policy) {
     this.#policy = policy;
-    const outcomes = judged(this.#outcomes, policy);
-    this.#outcomes = [];
-    this.#byVerdict.clear();
-    for (const outcome of outcomes) this.#add(outcome);
-    this.changed();
+    this.#set(judged(this.#outcomes, policy));
+  }
+
+  /**
+   * Takes newer answers about what it holds. A failure is no answer, and takes the place of none.
+   */
+  replace(answers: readonly Outcome[]) {
+    const newer = new Map(answers.filter(({ kind }) => kind === "result").map((answer) => [nameOf(answer), answer]));
+    this.#set(
+      this.#outcomes.map((outcome) => {
+        const answer = newer.get(nameOf(outcome));
+        return answer ? { ...answer, index: outcome.index } : outcome;
+      }),
+    );
+  }
+
+  /** Whether it has an answer about each indicator of another. */
+  holdsAllOf(other: Job) {
+    const answered = new Set(this.#outcomes.filter(({ kind }) => kind === "result").map(nameOf));
+    return other.outcomes.every((outcome) => answered.has(nameOf(outcome)));
   }
 
   open(opened: boolean) {
@@ -118,6 +138,13 @@ export class Job extends Model {
     this.changed();
   }
 
+  #set(outcomes: readonly Outcome[]) {
+    this.#outcomes = [];
+    this.#byVerdict.clear();
+    for (const outcome of outcomes) this.#add(outcome);
+    this.changed();
+  }
+
   #add(outcome: Outcome) {
     const verdict = verdictOf(outcome);
     const group = this.#byVerdict.get(verdict) ?? [];
@@ -133,3 +160,5 @@ export class Job extends Model {
       .join(", ");
   }
 }
+
+const nameOf = ({ ioc }: Outcome) => `${ioc.type} ${ioc.value}`;

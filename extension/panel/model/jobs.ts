@@ -49,6 +49,24 @@ export class Jobs extends Model {
     await job?.renew();
   }
 
+  /**
+   * The answers of one job take the places of those of another as they come; and, once there is one
+   * for each, the job that of the other.
+   */
+  replaceBy(id: string, job: Job) {
+    const newer = this.#find(id);
+    if (!newer) return;
+    const take = () => {
+      const isSameSource = newer.simulated === job.simulated;
+      if (isSameSource) job.replace(newer.outcomes);
+      if (!newer.complete) return;
+      stop();
+      if (isSameSource && newer.holdsAllOf(job)) this.remove(job.id).catch(() => {}); // the person can clear it
+    };
+    const stop = newer.watch(take);
+    take();
+  }
+
   async remove(id: string) {
     if (await worker.remove(id)) this.#show(this.list.filter((job) => job.id !== id));
   }
