@@ -118,7 +118,7 @@ export class OpenPage {
     if (theme !== undefined) await this.page.getByLabel("Theme").selectOption(theme);
     if (tier !== undefined) await this.page.getByLabel("Quota of the key").selectOption(tier);
     if (policy !== undefined) await this.page.getByLabel("Verdicts").selectOption(policy);
-    if (ignored !== undefined) await this.page.getByLabel("These never count").fill(ignored);
+    if (ignored !== undefined) await this.page.getByLabel("These engines never count").fill(ignored);
     await this.page.getByRole("button", { name: "Use these" }).click();
     if (!refused) await expect(this.settings).toBeHidden();
   }

@@ -17,7 +17,7 @@ test("own numbers and engines are asked for", async ({ stage }) => {
   const form = await stage.mount("policy-form/policy-form.ts", "ioc-policy-form");
   await form.getByLabel("Verdicts").selectOption("own");
   await form.getByLabel("Malicious from").fill("4");
-  await form.getByLabel("These alone count").fill("Kaspersky, ESET-NOD32,, ");
+  await form.getByLabel("Only these engines count").fill("Kaspersky, ESET-NOD32,, ");
   expect(await filledIn(form)).toEqual({
     malicious: 4,
     suspicious: 1,
@@ -29,6 +29,6 @@ test("own numbers and engines are asked for", async ({ stage }) => {
 test("what was set is there again", async ({ stage }) => {
   const value = { malicious: 2, suspicious: 1, trusted: [], ignored: ["A", "B"] };
   const form = await stage.mount("policy-form/policy-form.ts", "ioc-policy-form", { value });
-  await expect(form.getByLabel("These never count")).toHaveValue("A, B");
+  await expect(form.getByLabel("These engines never count")).toHaveValue("A, B");
   expect(await filledIn(form)).toEqual(value);
 });

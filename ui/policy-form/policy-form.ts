@@ -51,7 +51,7 @@ export class PolicyForm extends IocElement {
         When something is called malicious or suspicious. What is looked up already is judged anew, without a request.
       </p>
       <fieldset ?hidden=${!isOwn} ?disabled=${!isOwn}>
-        <legend>Engines, separated by commas, and how many it takes</legend>
+        <legend>How many engines it takes, and which count</legend>
         ${this.#own()}
       </fieldset>`;
   }
@@ -63,11 +63,12 @@ export class PolicyForm extends IocElement {
         >${label} <input name=${name} type="number" min="1" step="1" required .value=${String(value)}
       /></label>`;
     const engines = (name: string, label: string, value: readonly string[]) =>
-      html`<label
+      html`<label class="wide"
         >${label} <input name=${name} autocomplete="off" spellcheck="false" .value=${value.join(", ")}
       /></label>`;
     return html`${count("malicious", "Malicious from", malicious)} ${count("suspicious", "Suspicious from", suspicious)}
-    ${engines("trusted", "These alone count", trusted)} ${engines("ignored", "These never count", ignored)}`;
+    ${engines("trusted", "Only these engines count (commas between)", trusted)}
+    ${engines("ignored", "These engines never count (commas between)", ignored)}`;
   }
 
   #choose({ target }: Event) {
