@@ -1,13 +1,11 @@
 /** Outcomes with the verdicts that a policy has for them. */
 import { type Outcome, type Policy, judge } from "iocular";
 
+import { withVerdict } from "./verdicts.ts";
+
 /** All of them are judged in one call; those for which nothing changes stay the very same. */
 export function judged(outcomes: readonly Outcome[], policy: Policy): Outcome[] {
   const results = outcomes.filter((outcome) => outcome.kind === "result");
-  const verdicts = judge(results, policy).values();
-  return outcomes.map((outcome) => {
-    if (outcome.kind === "error") return outcome;
-    const verdict = verdicts.next().value ?? outcome.verdict;
-    return verdict === outcome.verdict ? outcome : { ...outcome, verdict };
-  });
+  const verdicts = new Map(judge(results, policy).map((verdict, n) => [results[n] as Outcome, verdict]));
+  return outcomes.map((outcome) => withVerdict(outcome, verdicts.get(outcome)));
 }

@@ -11,13 +11,13 @@ import init, {
   Orchestrator,
   type OrchestratorOptions,
   type Policy,
+  type Verdict,
   defang,
   extractIocs,
   judge,
 } from "iocular";
 
 import type { Reading } from "../../ui/draft/draft.ts";
-import { judged } from "../../ui/policy/judged.ts";
 import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
@@ -25,8 +25,8 @@ import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { places } from "../marks/marks.ts";
 import { probe } from "./probe.ts";
 
-/** What a job tells; and, once, whether it is stored. */
-export type EngineEvent = JobEvent | { kind: "stored"; jobId: string; durable: boolean };
+/** What a job tells, with the policy's verdict on a result; and, once, whether it is stored. */
+export type EngineEvent = (JobEvent & { verdict?: Verdict }) | { kind: "stored"; jobId: string; durable: boolean };
 
 /** What of a result its verdict is made from. */
 export type Opinions = Pick<EnrichmentResult, "kind" | "verdict" | "rawStats" | "detectionCount" | "totalEngines"> & {
@@ -64,8 +64,8 @@ const methods = {
     judge([], next);
     policy = next;
   },
-  /** Judges anew what was told before. */
-  judge: (opinions: Opinions[]) => judge(opinions as EnrichmentResult[], policy),
+  /** For what was told before. */
+  judge: (opinions: Opinions[], by: Policy) => judge(opinions as EnrichmentResult[], by),
 
   plan: (iocs: Ioc[]) => current().plan(iocs),
   quotaUsage: () => current().quotaUsage(),
@@ -145,14 +145,14 @@ function pass() {
 }
 
 /** Only now: what is told after a policy was set is told by it. */
-function inPolicy(told: readonly EngineEvent[]) {
+function inPolicy(told: readonly EngineEvent[]): readonly EngineEvent[] {
   if (isBuiltIn(policy)) return told;
-  const outcomes = judged(
-    told.flatMap((event) => (event.kind === "outcome" ? [event.outcome] : [])),
-    policy,
-  ).values();
+  const results = told.flatMap((event) =>
+    event.kind === "outcome" && event.outcome.kind === "result" ? [event.outcome] : [],
+  );
+  const verdicts = judge(results, policy).values();
   return told.map((event) =>
-    event.kind === "outcome" ? { ...event, outcome: outcomes.next().value ?? event.outcome } : event,
+    event.kind === "outcome" && event.outcome.kind === "result" ? { ...event, verdict: verdicts.next().value } : event,
   );
 }
 

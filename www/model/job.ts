@@ -3,6 +3,7 @@ import type { EnrichOptions, EnrichmentResult, Ioc, JobStatus, Outcome, Skipped 
 
 import { Model } from "../../ui/model/model.ts";
 import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
+import { withVerdict } from "../../ui/policy/verdicts.ts";
 import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
@@ -85,7 +86,8 @@ export class Job extends Model {
     const { trusted, ignored } = whole(policy);
     const namesEngines = trusted.length + ignored.length > 0;
     const results = this.rows.all.filter((outcome) => outcome.kind === "result");
-    this.rows.judge(results, await engine.judge(results.map((result) => opinionsOf(result, namesEngines))));
+    const opinions = results.map((result) => opinionsOf(result, namesEngines));
+    this.rows.judge(results, await engine.judge(opinions, policy));
     this.changed();
   }
 
@@ -206,13 +208,14 @@ export class Job extends Model {
     else if (event.kind === "stored") this.durable = event.durable;
     else if (event.kind === "waiting") this.#estimate(new Date(event.until));
     else if (event.kind === "complete") this.#end(event.cancelled);
-    else if (!this.rows.has(event.outcome.index)) outcomes.set(event.outcome.index, event.outcome);
+    else if (!this.rows.has(event.outcome.index))
+      outcomes.set(event.outcome.index, withVerdict(event.outcome, event.verdict));
   }
 
   #hearRetry(event: EngineEvent, outcomes: Map<number, Outcome>) {
     const retry = this.#retries.get(event.jobId);
     if (event.kind === "outcome" && retry?.job === this.id) {
-      outcomes.set(retry.index, { ...event.outcome, index: retry.index });
+      outcomes.set(retry.index, withVerdict({ ...event.outcome, index: retry.index }, event.verdict));
     }
     if (event.kind !== "complete") return;
     this.#retries.delete(event.jobId);

@@ -6,6 +6,7 @@ import type { EnrichmentResult, IocType, Outcome, Verdict } from "iocular";
 
 import { known } from "../../ui/facts/known.ts";
 import { Model } from "../../ui/model/model.ts";
+import { withVerdict } from "../../ui/policy/verdicts.ts";
 import { type RowVerdict, byUrgency, verdictOf } from "../../ui/verdict/verdict.ts";
 
 type Order = (a: Outcome, b: Outcome) => number;
@@ -101,8 +102,7 @@ export class Rows extends Model {
    */
   judge(results: readonly EnrichmentResult[], verdicts: readonly Verdict[]) {
     results.forEach((result, n) => {
-      const verdict = verdicts[n] ?? result.verdict;
-      if (verdict !== result.verdict && this.#all.get(result.index) === result) this.#take({ ...result, verdict });
+      if (this.#all.get(result.index) === result) this.#take(withVerdict(result, verdicts[n]));
     });
     this.#arrange();
   }

@@ -7,6 +7,7 @@ import type { Ioc, JobStatus, JobSummary, Outcome } from "iocular";
 import { Model } from "../../../ui/model/model.ts";
 import { judged } from "../../../ui/policy/judged.ts";
 import type { Policy } from "../../../ui/policy/policy.ts";
+import { asGiven, withVerdict } from "../../../ui/policy/verdicts.ts";
 import {
   BY_URGENCY,
   type RowVerdict,
@@ -93,11 +94,12 @@ export class Job extends Model {
    * Takes newer answers about what it holds. A failure is no answer, and takes the place of none.
    */
   replace(answers: readonly Outcome[]) {
-    const newer = new Map(answers.filter(({ kind }) => kind === "result").map((answer) => [nameOf(answer), answer]));
+    const results = answers.filter((answer) => answer.kind === "result");
+    const newer = new Map(results.map((result) => [nameOf(result), result]));
     this.#set(
       this.#outcomes.map((outcome) => {
         const answer = newer.get(nameOf(outcome));
-        return answer ? { ...answer, index: outcome.index } : outcome;
+        return answer ? withVerdict({ ...asGiven(answer), index: outcome.index }, answer.verdict) : outcome;
       }),
     );
   }
