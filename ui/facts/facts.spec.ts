@@ -48,6 +48,12 @@ test("what must not be missed stands before all groups, with whose word it is", 
   await expect(shown.getByRole("listitem")).toHaveText([`⚑ Certificate revoked: ${status} (signature check)`]);
 });
 
+test("what a policy calls clean although an engine flags it is not said to be unflagged", async ({ stage }) => {
+  const details = { signature: { status: "A certificate was explicitly revoked by its issuer." } };
+  const shown = await show(stage, result({ verdict: "clean", detectionCount: 1, rawStats: { malicious: 1 }, details }));
+  await expect(shown.locator("h3").first()).toHaveText("What stands out");
+});
+
 test("a long list is opened with the keyboard, and says what was cut of it", async ({ stage, page }) => {
   const dns = Array.from({ length: 20 }, (_, n) => ({ type: "A", value: `192.0.2.${n}` }));
   const shown = await show(stage, result({ details: { dns, cut: [{ list: "dns", count: 34 }] } }));

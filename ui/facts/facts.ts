@@ -47,8 +47,7 @@ function drawResult(result: EnrichmentResult) {
 function drawTelling(result: EnrichmentResult) {
   const all = telling(result);
   if (all.length === 0) return nothing;
-  const flagged = result.detectionCount + (result.rawStats.suspicious ?? 0) > 0; // whatever a policy makes of it
-  const despite = result.totalEngines > 0 && !flagged && all.some(({ weight }) => weight === "grave");
+  const despite = isUnflagged(result) && all.some(({ weight }) => weight === "grave");
   const title = despite ? "No engine flags it, but" : "What stands out";
   return html`<section class="telling">
     <h3>${title}</h3>
@@ -57,6 +56,10 @@ function drawTelling(result: EnrichmentResult) {
     </ul>
   </section>`;
 }
+
+/** By the counts: a policy may call clean what some engines flag. */
+const isUnflagged = ({ totalEngines, detectionCount, rawStats }: EnrichmentResult) =>
+  totalEngines > 0 && detectionCount === 0 && !rawStats.suspicious;
 
 function drawOne({ weight, words, quoted = [], from }: Telling) {
   const left = quoted.length - MOST_QUOTED;

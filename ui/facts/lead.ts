@@ -2,13 +2,12 @@
 import type { EnrichmentResult } from "iocular";
 
 import { lastScan } from "../verdict/last-scan.ts";
-import { provider } from "../verdict/provider.ts";
 import { number } from "../words/counted.ts";
 
 /** "5 of 70 engines say malicious, 1 suspicious". */
 export function opinionsInWords(result: EnrichmentResult) {
-  const { detectionCount, totalEngines, known, rawStats } = result;
-  if (totalEngines === 0) return `${known ? "Known" : "Not known"} to ${provider(result)}`;
+  const { detectionCount, totalEngines, known, provider, rawStats } = result;
+  if (totalEngines === 0) return `${known ? "Known" : "Not known"} to ${provider}`;
   const suspicious = rawStats.suspicious ?? 0;
   const say = detectionCount === 1 ? "says" : "say";
   const count = `${number(detectionCount)} of ${number(totalEngines)} engines ${say} malicious`;
