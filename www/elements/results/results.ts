@@ -5,13 +5,14 @@ import { IocElement, html, nothing } from "../../../ui/element.ts";
 import "../../../ui/export-bar/export-bar.ts";
 import type { Chosen, Module } from "../../../ui/export/exported.ts";
 import { Watch } from "../../../ui/model/watch.ts";
+import { describePolicy, isBuiltIn } from "../../../ui/policy/policy.ts";
+import { asGiven } from "../../../ui/policy/verdicts.ts";
 import { BY_URGENCY, VERDICTS } from "../../../ui/verdict/verdict.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
 import { engine } from "../../engine/client.ts";
 import type { Job } from "../../model/job.ts";
 import type { Column, Filter } from "../../model/rows.ts";
-import { readSettings } from "../../model/settings.ts";
 import "../chart/chart.ts";
 import "../table/table.ts";
 
@@ -54,7 +55,7 @@ export class Results extends IocElement {
     if (rows.size === 0) {
       return html`<p class="quiet" id="results-empty">${running ? "No answers yet." : "Nothing looked up yet."}</p>`;
     }
-    return html`${rows.simulated ? SIMULATED : nothing}
+    return html`${rows.simulated ? SIMULATED : nothing} ${this.#policy()}
       <ioc-chart .rows=${rows}></ioc-chart>
       ${this.#filters()} ${this.#exports()}
       <ioc-table
@@ -64,6 +65,13 @@ export class Results extends IocElement {
         @ioc-select=${({ detail }: CustomEvent<Outcome>) => this.#select(detail)}
         @ioc-copy=${({ detail }: CustomEvent<Outcome>) => this.#copyValue(detail)}
       ></ioc-table>`;
+  }
+
+  /** What differs from what VirusTotal says is named. */
+  #policy() {
+    const { policy } = this.job;
+    if (isBuiltIn(policy)) return nothing;
+    return html`<p class="quiet" id="policy-in-use">Verdicts by your policy: ${describePolicy(policy)}.</p>`;
   }
 
   #filters() {
@@ -121,13 +129,12 @@ export class Results extends IocElement {
 
   /** What an export takes: what is selected, else what is shown; what was skipped only with all. */
   get #chosen(): Chosen {
-    const { rows, skipped, total } = this.job;
-    const { policy } = readSettings();
+    const { rows, skipped, total, policy } = this.job;
     const part = { skipped: [], pending: 0, policy };
     if (this.selected.size > 0)
-      return { ...part, scope: "selected", outcomes: rows.all.filter(({ index }) => this.selected.has(index)) };
-    if (rows.filtered) return { ...part, scope: "filtered", outcomes: rows.view };
-    return { scope: "all", outcomes: rows.view, skipped, pending: Math.max(0, total - rows.size), policy };
+      return { ...part, scope: "selected", outcomes: given(rows.all.filter(({ index }) => this.selected.has(index))) };
+    if (rows.filtered) return { ...part, scope: "filtered", outcomes: given(rows.view) };
+    return { scope: "all", outcomes: given(rows.view), skipped, pending: Math.max(0, total - rows.size), policy };
   }
 
   #select({ index }: Outcome) {
@@ -140,5 +147,8 @@ export class Results extends IocElement {
     this.tell("ioc-said", "Copied 1 indicator.");
   }
 }
+
+/** An export says both verdicts, the policy's and VirusTotal's own. */
+const given = (outcomes: readonly Outcome[]) => outcomes.map(asGiven);
 
 customElements.define("ioc-results", Results);
