@@ -11,7 +11,8 @@ pub(super) fn is_real(label: &[u8]) -> bool {
     while low < high {
         let middle = usize::midpoint(low, high);
         let Some(name) = row.get(middle * width..(middle + 1) * width) else { return false };
-        match name.cmp(label) {
+        // Byte by byte: nearly all differ in the first.
+        match name.iter().cmp(label) {
             std::cmp::Ordering::Equal => return true,
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,

@@ -28,8 +28,8 @@ pub struct FoundIoc {
 pub(super) struct Found<'a> {
     text: &'a str,
     list: Vec<FoundIoc>,
-    /// Indices into `list` by value and type: the values are kept once.
-    index: HashTable<usize>,
+    /// Places in `list`, each with the hash of the value there: the values are kept once.
+    index: HashTable<(u64, usize)>,
     hasher: RandomState,
     units: Units<'a>,
     /// What stands in the list in doubt, and again as sure.
@@ -51,14 +51,13 @@ impl<'a> Found<'a> {
     /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same in
     /// doubt.
     pub(super) fn add(&mut self, candidate: Candidate<'_>, place: Range<usize>) {
-        let hash = hash_of(&self.hasher, &candidate.value);
+        let hash = self.hash_of(&candidate.value);
         let list = &self.list;
-        let is_same = |&at: &usize| {
-            list.get(at).is_some_and(|found| found.ioc.value() == candidate.value && found.ioc.kind() == candidate.kind)
-        };
+        let is_same = |found: &FoundIoc| found.ioc.value() == candidate.value && found.ioc.kind() == candidate.kind;
+        let is_place = |&(known, at): &(u64, usize)| known == hash && list.get(at).is_some_and(is_same);
         let next = list.len();
-        match self.index.find_mut(hash, is_same) {
-            Some(at) => {
+        match self.index.find_mut(hash, is_place) {
+            Some((_, at)) => {
                 let is_stronger = candidate.is_sure() && list.get(*at).is_some_and(|found| found.doubt.is_some());
                 if !is_stronger {
                     return;
@@ -66,14 +65,17 @@ impl<'a> Found<'a> {
                 self.outdone.push(*at);
                 *at = next;
             }
-            None => {
-                let hasher = &self.hasher;
-                let rehash = |&at: &usize| list.get(at).map_or(hash, |found| hash_of(hasher, found.ioc.value()));
-                self.index.insert_unique(hash, next, rehash);
-            }
+            None => drop(self.index.insert_unique(hash, (hash, next), |&(hash, _)| hash)),
         }
         let found = self.found(candidate, place);
         self.list.push(found);
+    }
+
+    /// Of the value alone: hardly any is of two types.
+    fn hash_of(&self, value: &str) -> u64 {
+        let mut hasher = self.hasher.build_hasher();
+        hasher.write(value.as_bytes());
+        hasher.finish()
     }
 
     fn found(&mut self, candidate: Candidate<'_>, place: Range<usize>) -> FoundIoc {
@@ -99,13 +101,6 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Of the value alone: hardly any is of two types.
-fn hash_of(hasher: &RandomState, value: &str) -> u64 {
-    let mut hasher = hasher.build_hasher();
-    hasher.write(value.as_bytes());
-    hasher.finish()
-}
-
 /// Counts UTF-16 code units, from where it last stood.
 struct Units<'a> {
     text: &'a str,
@@ -126,7 +121,7 @@ impl<'a> Units<'a> {
         }
         let between = |from: usize, to: usize| {
             let bytes = self.text.as_bytes().get(from..to).unwrap_or_default();
-            bytes.iter().map(|&byte| units_begun_by(byte)).sum::<usize>()
+            if bytes.is_ascii() { bytes.len() } else { bytes.iter().map(|&byte| units_begun_by(byte)).sum() }
         };
         self.unit =
             if byte >= self.byte { self.unit + between(self.byte, byte) } else { self.unit - between(byte, self.byte) };
