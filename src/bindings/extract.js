@@ -9,30 +9,22 @@
 export const utf8 = (text) => new TextEncoder().encode(text);
 
 /**
- * What was found. For each there are seven numbers: the place of its type among the words, that of
- * its doubt and one more, or none; where it starts and ends; and how long its value, its raw match
- * and its wrapper are in the texts. A raw match without a length is the value.
- * @param {string} names The words, with blanks between.
- * @param {string} texts
- * @param {Uint32Array} numbers
+ * What was found.
+ * @param {string} texts Each ends with a NUL: the names of types and doubts, then for each indicator
+ *   its value, its raw match unless that is the same, and its wrapper.
+ * @param {number} names How many there are of the names.
+ * @param {Uint32Array} numbers For each indicator the places of its type and its doubt among the
+ *   names, where 0 is no doubt, and where it starts and ends.
  */
-export function foundIn(names, texts, numbers) {
-  const words = names.split(" ");
-  let [at, from] = [0, 0];
-  const number = () => numbers[at++] ?? 0;
-  /** @param {number} length */
-  const text = (length) => {
-    from += length;
-    return texts.slice(from - length, from);
-  };
+export function foundIn(texts, names, numbers) {
+  const parts = texts.split("\0");
   const list = [];
-  while (at < numbers.length) {
-    const [type, doubt, start, end] = [words[number()], words[number() - 1], number(), number()];
-    const value = text(number());
-    /** @type {{ type?: string, value: string, rawMatch: string, start: number, end: number, doubt?: string, unwrappedFrom?: string }} */
-    const found = { type, value, rawMatch: text(number()) || value, start, end };
-    const wrapper = text(number());
-    if (doubt) found.doubt = doubt;
+  for (let [at, part] = [0, names]; at < numbers.length; at += 4, part += 3) {
+    const [value, rawMatch = value, wrapper] = [parts[part], parts[part + 1] || undefined, parts[part + 2]];
+    /** @type {Record<string, string | number | undefined>} */
+    const found = { type: parts[numbers[at] ?? 0], value, rawMatch, start: numbers[at + 2], end: numbers[at + 3] };
+    const doubt = numbers[at + 1];
+    if (doubt) found.doubt = parts[doubt];
     if (wrapper) found.unwrappedFrom = wrapper;
     list.push(found);
   }

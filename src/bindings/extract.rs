@@ -11,7 +11,7 @@ extern "C" {
     /// See there. Neither throws.
     fn utf8(text: &JsValue) -> Vec<u8>;
     #[wasm_bindgen(js_name = foundIn)]
-    fn found_in(names: &str, texts: &str, numbers: &[u32]) -> JsValue;
+    fn found_in(texts: &str, names: usize, numbers: &[u32]) -> JsValue;
 }
 
 /// Finds indicators in text, whatever else is in it: refanged, normalised, each once per (type,
@@ -50,23 +50,19 @@ fn read_doubtful(options: &JsValue) -> Result<bool, JsValue> {
 
 /// What was found, as `extract.js` takes it.
 fn objects(found: &[FoundIoc]) -> JsValue {
-    let kinds = IocType::ALL.map(IocType::name);
-    let names = [&kinds[..], &Doubt::ALL.map(Doubt::name)].concat().join(" ");
-    let (mut texts, mut numbers) = (String::new(), Vec::with_capacity(7 * found.len()));
+    let names = IocType::ALL.map(IocType::name).into_iter().chain(Doubt::ALL.map(Doubt::name));
+    let (mut texts, mut numbers) = (String::new(), Vec::with_capacity(4 * found.len()));
+    let mut put = |text: &str| {
+        texts.push_str(text);
+        texts.push('\0');
+    };
+    names.for_each(&mut put);
     for FoundIoc { ioc, start, end, doubt, unwrapped_from } in found {
-        let doubt = doubt.map_or(0, |doubt| kinds.len() + doubt as usize + 1);
-        let raw_match = ioc.raw_match().filter(|&raw| raw != ioc.value()).unwrap_or_default();
-        let parts = [ioc.value(), raw_match, unwrapped_from.as_deref().unwrap_or_default()];
-        let [value, raw, wrapper] = parts.map(|part| {
-            texts.push_str(part);
-            units(part)
-        });
-        numbers.extend([ioc.kind() as usize, doubt, *start, *end, value, raw, wrapper].map(|number| number as u32));
+        put(ioc.value());
+        put(ioc.raw_match().filter(|&raw| raw != ioc.value()).unwrap_or_default());
+        put(unwrapped_from.as_deref().unwrap_or_default());
+        let doubt = doubt.map_or(0, |doubt| IocType::ALL.len() + doubt as usize);
+        numbers.extend([ioc.kind() as usize, doubt, *start, *end].map(|number| number as u32));
     }
-    found_in(&names, &texts, &numbers)
-}
-
-/// How long JavaScript takes a text for.
-fn units(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
+    found_in(&texts, IocType::ALL.len() + Doubt::ALL.len(), &numbers)
 }
