@@ -121,12 +121,12 @@ impl<'a> Walk<'_, '_, 'a> {
         end
     }
 
-    /// Hashes and CVE numbers in a run that is no name, or a name in doubt: a file may be named by its
-    /// hash, `VirusShare_d41d8cd98f00b204e9800998ecf8427e.zip`.
+    /// Hashes and CVE numbers in a run that is no name, or a name in doubt: a file may be named by
+    /// its hash, `VirusShare_d41d8cd98f00b204e9800998ecf8427e.zip`.
     fn pieces(&mut self, run: &Run, mut name: Option<Candidate<'a>>) {
         for piece in run.pieces(self.token) {
             let digest = self.rules.hashes.at(self.token, &piece).or_else(|| cve::at(self.token, &piece.range));
-            // A CVE number begins before its run where a comma or a blank is in it: `CVE 2021-44228.zip`.
+            // A CVE number with a comma or a blank begins before its run: `CVE 2021-44228.zip`.
             let goes_first = |name: &mut Candidate<'a>| match &digest {
                 Some(digest) => digest.place.is_none() && digest.range.start >= name.range.start,
                 None => true,

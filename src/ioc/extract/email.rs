@@ -128,7 +128,8 @@ pub(super) fn is_local_part_ahead(token: &Token<'_>, at: usize) -> bool {
     token.byte(token.plain.span_within(at, LONGEST_LOCAL_PART, is_local_byte)) == b'@'
 }
 
-/// Whether a domain, with `=` behind it, is a part of a bounce's mailbox: `SRS0=x=y=victim.com=bob@evil.com`.
+/// Whether a domain, with `=` behind it, is a part of a bounce's mailbox:
+/// `SRS0=x=y=victim.com=bob@evil.com`.
 pub(super) fn is_within_bounce(token: &Token<'_>, domain: &Range<usize>) -> bool {
     let start = token.plain.span_back(domain.start, LONGEST_LOCAL_PART, |byte| is_local_byte(byte) || byte == b'=');
     let begins = token.get(start..start + 3).eq_ignore_ascii_case("srs");

@@ -38,8 +38,8 @@ impl<'a> Found<'a> {
         Self { text, list: Vec::new(), index: Index::new(), hasher: RandomState::new(), units: Units::new(text) }
     }
 
-    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same in
-    /// doubt.
+    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same
+    /// in doubt.
     pub(super) fn add(&mut self, candidate: Candidate<'_>, place: Range<usize>) {
         let next = self.list.len();
         let list = &mut self.list;
