@@ -32,6 +32,7 @@ impl Class {
     pub(super) const NO_NAME: Self = Self(1 << 15);
 
     pub(super) const HEX: Self = Self::DIGIT.or(Self::HEX_LETTER);
+    #[cfg(feature = "extract")]
     pub(super) const JOINT: Self = Self::DOT.or(Self::HYPHEN).or(Self::UNDERSCORE);
     /// ASCII that a label of a host name is made of.
     pub(super) const LABEL: Self = Self::HEX.or(Self::OTHER_LETTER).or(Self::HYPHEN).or(Self::UNDERSCORE);

@@ -46,6 +46,7 @@ impl Words {
         false
     }
 
+    #[cfg(feature = "extract")]
     pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.text.split(' ')
     }
