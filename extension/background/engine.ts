@@ -4,6 +4,7 @@
  */
 import init, { type Adapter, type Ioc, type JobStatus, type JobSummary, Orchestrator } from "iocular";
 
+import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { hasAccess } from "../shared/access.ts";
 import { tell } from "../shared/news.ts";
 import { optionsOf, readSettings } from "../shared/settings.ts";
@@ -73,9 +74,18 @@ function hold(coming: Promise<Orchestrator | null>) {
 async function replace(last: Promise<Orchestrator | null> | undefined) {
   const orchestrator = await last?.catch(() => null);
   if (orchestrator && made === JSON.stringify(await usableOptions())) return orchestrator;
+  if (orchestrator) await dropSimulated(orchestrator);
   orchestrator?.free();
   followed.clear();
   return start();
+}
+
+/** What began with made-up verdicts is not gone on with under another key. */
+async function dropSimulated(orchestrator: Orchestrator) {
+  for (const id of followed) {
+    const status = orchestrator.getStatus(id);
+    if (status && !status.complete && status.results.some(isMadeUp)) await orchestrator.deleteJob(id);
+  }
 }
 
 /** Goes on with what is unfinished. It costs little where that is under way already. */
@@ -123,7 +133,7 @@ export function updateBadge() {
     .then(async () => {
       due = false;
       const left = await leftToDo();
-      await wakeWhile(left > 0 || followed.size > 0);
+      await wakeWhile(left > 0 || followed.size > 0, quietUntil(await engine()));
       await showBadge(left, await unseenMalicious());
     });
   return updated;
@@ -177,7 +187,7 @@ function follow(orchestrator: Orchestrator, id: string) {
   orchestrator.subscribe(id, ({ kind }) => {
     tell({ job: id });
     if (kind === "complete") void end(id, orchestrator.getStatus(id));
-    else if (kind === "outcome") void updateBadge();
+    else void updateBadge();
   });
 }
 
@@ -200,6 +210,16 @@ async function untilStored(orchestrator: Orchestrator, id: string) {
   for (let look = 0; look < LOOKS && orchestrator.getStatus(id)?.durable === false; look++) {
     await orchestrator.listJobs();
   }
+}
+
+/** When the first job goes on, where all of them wait for the day or month to turn; else 0. */
+function quietUntil(orchestrator: Orchestrator | null) {
+  const ends = [...followed].map((id) => {
+    const status = orchestrator?.getStatus(id);
+    const waits = status?.waitingFor === "day" || status?.waitingFor === "month";
+    return waits && status.waitingUntil ? Date.parse(status.waitingUntil) : 0;
+  });
+  return ends.length > 0 ? Math.min(...ends) : 0;
 }
 
 /** How many indicators have no outcome yet. */

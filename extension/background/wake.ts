@@ -9,9 +9,18 @@ export const ALARM = "go on";
 /** The least that browsers allow, in minutes. */
 const PERIOD = 0.5;
 
-/** Sets the alarm as long as there is work, and ends it after. */
-export async function wakeWhile(work: boolean) {
+/**
+ * Sets the alarm as long as there is work, and ends it after. Work that waits for tomorrow wants no
+ * worker before then.
+ */
+export async function wakeWhile(work: boolean, notBefore = 0) {
   const alarm = await api.alarms.get(ALARM);
-  if (work && !alarm) await api.alarms.create(ALARM, { delayInMinutes: PERIOD, periodInMinutes: PERIOD });
-  if (!work && alarm) await api.alarms.clear(ALARM);
+  if (!work) {
+    if (alarm) await api.alarms.clear(ALARM);
+    return;
+  }
+  const period = PERIOD * 60_000;
+  const when = Math.max(Date.now() + period, notBefore);
+  const isSet = alarm && Math.abs(alarm.scheduledTime - when) <= period;
+  if (!isSet) await api.alarms.create(ALARM, { when, periodInMinutes: PERIOD });
 }

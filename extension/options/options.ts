@@ -123,8 +123,8 @@ export class Options extends IocElement {
     const notify = wish && (await api.permissions.request({ permissions: ["notifications"] }));
     this.#input("notify").checked = notify;
     await this.#attempt(async () => {
-      const { key } = await readSettings();
-      const settings = { ...this.#read(), notify };
+      const { key, policy } = await readSettings();
+      const settings = { ...this.#read(), policy, notify };
       settings.key ||= key;
       await check(settings);
       await writeSettings(settings);
@@ -150,7 +150,7 @@ export class Options extends IocElement {
   }
 
   /** What is filled in. */
-  #read(): Omit<Settings, "notify"> {
+  #read(): Omit<Settings, "notify" | "policy"> {
     return {
       key: this.#input("key").value.trim(),
       forget: this.#input("forget").checked,

@@ -69,4 +69,6 @@ export const optionsOf = ({ key, quota, cacheTtlMs }: Settings): OrchestratorOpt
   quota,
   cacheTtlMs,
   storage: "indexeddb",
+  patienceMs: null,
+  whenExhausted: "wait",
 });

@@ -10,9 +10,9 @@ use super::errors::type_error;
 use super::storage::StorageKind;
 use crate::browser::{Fetch, Fields, JsAdapter, kind_of, property};
 use crate::enrichment::Adapter;
-use crate::orchestrator::Settings;
 use crate::orchestrator::cache::CacheTtl;
 use crate::orchestrator::quota::Quota;
+use crate::orchestrator::{Settings, WhenExhausted};
 use crate::virustotal::{ApiKey, BaseUrl, InvalidBaseUrl, VirusTotal};
 
 /// What an orchestrator is made from.
@@ -62,6 +62,7 @@ fn read_settings(options: &Fields<'_>, custom_adapter: bool) -> Result<Settings,
         concurrency: options.whole("concurrency", 1, defaults.concurrency as f64)? as usize,
         max_jobs: options.whole("maxJobs", 1, defaults.max_jobs as f64)? as usize,
         quota: read_quota(options, custom_adapter)?,
+        when_exhausted: read_when_exhausted(options)?,
         patience: read_patience(options, defaults.patience)?,
         timeout: milliseconds(options.whole("timeoutMs", 1, defaults.timeout.as_millis() as f64)?),
         cache_ttl: read_cache_ttl(options, defaults.cache_ttl)?,
@@ -152,6 +153,12 @@ fn read_patience(options: &Fields<'_>, default: Option<Duration>) -> Result<Opti
     }
     let ms = default.map_or(0.0, |default| default.as_millis() as f64);
     options.whole("patienceMs", 0, ms).map(|ms| Some(milliseconds(ms)))
+}
+
+fn read_when_exhausted(options: &Fields<'_>) -> Result<WhenExhausted, String> {
+    let word = options.text("whenExhausted")?;
+    let named = word.map_or(Ok(WhenExhausted::Fail), |word| word.parse());
+    named.map_err(|_| options.named("whenExhausted", " must be \"fail\" or \"wait\""))
 }
 
 fn read_storage(options: &Fields<'_>) -> Result<StorageKind, String> {

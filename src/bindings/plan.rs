@@ -17,10 +17,13 @@ struct PlanObject {
     requests: usize,
     duplicates: usize,
     cached: usize,
+    shared: usize,
     #[serde(serialize_with = "by_name")]
     by_type: Vec<(IocType, usize)>,
     skipped: Vec<Skipped>,
     estimated_ms: f64,
+    per_day: Vec<DayObject>,
+    over_quota: usize,
 }
 
 fn by_name<S: Serializer>(counts: &[(IocType, usize)], serializer: S) -> Result<S::Ok, S::Error> {
@@ -34,10 +37,25 @@ pub(super) fn plan_object(plan: Plan) -> JsValue {
         requests: plan.requests,
         duplicates: plan.duplicates,
         cached: plan.cached,
+        shared: plan.shared,
         by_type: plan.by_type,
         skipped: plan.skipped,
-        estimated_ms: plan.estimate.as_millis() as f64,
+        estimated_ms: plan.schedule.span.as_millis() as f64,
+        per_day: plan.schedule.per_day.into_iter().map(day_object).collect(),
+        over_quota: plan.schedule.over_quota,
     })
+}
+
+#[derive(Serialize)]
+struct DayObject {
+    date: String,
+    requests: usize,
+}
+
+/// A day by its date, which ISO 8601 writes before the time.
+fn day_object((at, requests): (Timestamp, usize)) -> DayObject {
+    let date = at.to_string().chars().take_while(|letter| *letter != 'T').collect();
+    DayObject { date, requests }
 }
 
 #[derive(Serialize)]

@@ -4,8 +4,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::object::{Fields, entries_of, items_of, kind_of};
+use super::object::{Fields, entries_of, items_of, kind_of, own_text};
 use crate::enrichment::{Absent, DETAILS, Detail, Details, Part, Parts, Report, Shape, Stats, Verdict};
+use crate::ioc::ShownIoc;
 
 /// Reads a result: `verdict` must be there, the rest may be. The error names the field that is not
 /// as it should be.
@@ -29,10 +30,18 @@ pub(crate) fn read_report(value: &JsValue, provider: &str) -> Result<Report, Str
         scan_date: fields.text("scanDate")?,
         raw_stats: read_stats(&fields)?,
         details: read_details(&fields)?,
+        canonical_url: None,
         permalink,
+        asked: fields.value("answeredBy")?.and_then(|asked| read_shown(&asked)),
         looked_up_at: fields.text("lookedUpAt")?,
         cached: fields.value("cached")?.and_then(|cached| cached.as_bool()).unwrap_or(false),
     })
+}
+
+/// An indicator that is shown, and never looked up as it stands there.
+pub(super) fn read_shown(ioc: &JsValue) -> Option<ShownIoc> {
+    let kind = own_text(ioc, "type")?.parse().ok()?;
+    Some(ShownIoc { kind, value: own_text(ioc, "value")?, raw_match: own_text(ioc, "rawMatch") })
 }
 
 fn count(fields: &Fields<'_>, name: &str) -> Result<u32, String> {

@@ -5,6 +5,7 @@
 //! or JavaScript.
 
 mod adapter;
+mod aliases;
 mod details;
 mod failure;
 mod outcome;

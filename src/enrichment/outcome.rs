@@ -52,10 +52,17 @@ pub struct EnrichmentResult {
     pub cached: bool,
 }
 
+impl EnrichmentResult {
+    /// The other indicator for the same object that the source was asked for.
+    fn answered_by(&self) -> Option<&ShownIoc> {
+        self.report.asked.as_ref().filter(|asked| (asked.kind, &asked.value) != (self.ioc.kind, &self.ioc.value))
+    }
+}
+
 impl Serialize for EnrichmentResult {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = &*self.report;
-        let mut object = serializer.serialize_struct("EnrichmentResult", 15)?;
+        let mut object = serializer.serialize_struct("EnrichmentResult", 16)?;
         object.serialize_field("kind", "result")?;
         object.serialize_field("index", &self.index)?;
         object.serialize_field("ioc", &self.ioc)?;
@@ -66,6 +73,10 @@ impl Serialize for EnrichmentResult {
         object.serialize_field("scanDate", &report.scan_date)?;
         object.serialize_field("known", &report.known)?;
         object.serialize_field("simulated", &report.simulated)?;
+        match self.answered_by() {
+            Some(asked) => object.serialize_field("answeredBy", asked)?,
+            None => object.skip_field("answeredBy")?,
+        }
         object.serialize_field("rawStats", &report.raw_stats)?;
         object.serialize_field("details", &report.details)?;
         object.serialize_field("permalink", &report.permalink)?;

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::details::Details;
 use super::verdict::Verdict;
+use crate::ioc::ShownIoc;
 
 /// What a source knows of one indicator, whoever asked and however often.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +28,13 @@ pub struct Report {
     pub raw_stats: Stats,
     /// What else the source tells.
     pub details: Details,
+    /// The canonical form that the source has for a URL.
+    pub canonical_url: Option<String>,
     /// The page on which a person reads it.
     pub permalink: Option<String>,
+    /// What the source was asked for: its answer may serve other indicators too. `None` until the
+    /// orchestrator has noted it.
+    pub asked: Option<ShownIoc>,
     /// When the source was asked, ISO 8601 UTC. `None` until the orchestrator has noted it, unless
     /// the source says so itself.
     pub looked_up_at: Option<String>,
@@ -50,7 +56,9 @@ impl Report {
             scan_date: None,
             raw_stats: Stats::default(),
             details: Details::default(),
+            canonical_url: None,
             permalink: None,
+            asked: None,
             looked_up_at: None,
             cached: false,
         }

@@ -8,3 +8,12 @@ pub trait Idna {
     /// UTS 46: the domain in lower-case A-labels, or `None` where it is no domain.
     fn to_ascii(&self, domain: &str) -> Option<String>;
 }
+
+/// No IDNA, for names that a source tells: it has their A-labels.
+pub(crate) struct NoIdna;
+
+impl Idna for NoIdna {
+    fn to_ascii(&self, _: &str) -> Option<String> {
+        None
+    }
+}

@@ -104,6 +104,9 @@ struct Loop<R: Runtime> {
     connectivity: LocalBoxFuture<'static, ()>,
 }
 
+/// How long the loop sleeps at the most.
+const LONGEST_SLEEP: Duration = Duration::from_secs(10 * 60);
+
 struct Timer {
     /// By the steady clock.
     at: Duration,
@@ -199,14 +202,16 @@ impl<R: Runtime> Loop<R> {
         .await
     }
 
-    /// Sets the one timer to what is due next. One that ends too early is left: it is cheaper to
+    /// Sets the one timer to what is due next, and no further than that the wall clock is looked at
+    /// now and then: the steady one, and timers with it, may stand still while the machine sleeps. One that ends too early is left: it is cheaper to
     /// look once more than to set another.
     fn set_timer(&mut self) {
-        let Some(at) = self.driver.with(|core| core.scheduler.poll_timeout()) else { return };
+        let Some(due) = self.driver.with(|core| core.scheduler.poll_timeout()) else { return };
+        let runtime = &self.driver.effects.runtime;
+        let at = due.min(runtime.elapsed() + LONGEST_SLEEP);
         if self.timer.as_ref().is_some_and(|timer| timer.at <= at) {
             return;
         }
-        let runtime = &self.driver.effects.runtime;
         let sleep = runtime.sleep(at.saturating_sub(runtime.elapsed()));
         self.timer = Some(Timer { at, sleep });
     }

@@ -12,7 +12,7 @@ use super::scheduler::{Acquisition, Attempt, Durability, Event, LookupId, Saved,
 use super::source::{Source, Sources};
 use super::storage::{Append, Durable, Freshness, JobHeader, JobName, LockGuard, TryLockError};
 use crate::enrichment::{Failure, Report};
-use crate::ioc::Ioc;
+use crate::ioc::{Ioc, ShownIoc};
 use crate::time::Timestamp;
 
 /// What effects need. It is shared, as futures outlive the call that makes them.
@@ -31,7 +31,7 @@ pub(super) type UnderWay = LocalBoxFuture<'static, Event>;
 impl<R: Runtime> Effects<R> {
     pub(super) fn recall(&self, source: SourceId, iocs: Vec<Rc<Ioc>>) -> UnderWay {
         let (source, now) = (Rc::clone(self.sources.get(source)), self.runtime.now());
-        async move { Event::Recalled(source.cache.recall(iocs.into_iter(), now).await) }.boxed_local()
+        async move { Event::Recalled(source.cache.look_up(&iocs, now).await) }.boxed_local()
     }
 
     /// Asks the cache once more, as time has passed since, and then the limiter.
@@ -39,7 +39,7 @@ impl<R: Runtime> Effects<R> {
         let (source, now) = (Rc::clone(self.sources.get(id)), self.runtime.now());
         async move {
             let known = match freshness {
-                Freshness::Remembered => source.cache.recall(std::iter::once(ioc), now).await.pop().flatten(),
+                Freshness::Remembered => source.cache.recall(ioc, now).await,
                 Freshness::New => None,
             };
             let acquisition = match known {
@@ -47,7 +47,7 @@ impl<R: Runtime> Effects<R> {
                 None => match source.limiter.acquire().await {
                     Acquired::Permit(permit) => Acquisition::Permitted(permit),
                     Acquired::Wait(span) => Acquisition::Wait(span),
-                    Acquired::Exhausted(until) => Acquisition::Exhausted(until),
+                    Acquired::Exhausted(wait) => Acquisition::Exhausted(wait),
                 },
             };
             Event::Acquired(id, acquisition)
@@ -121,19 +121,19 @@ async fn attempt<R: Runtime>(
         source.limiter.give_back(permit).await;
         return Attempt::Expired;
     }
-    let (asked_at, started) = (runtime.now(), runtime.elapsed());
+    let asked_at = runtime.now();
     // The adapter is called in there, not by who made the future: it may be the user's code.
     let answer = Abortable::new(async { source.adapter.lookup(ioc).await }, abort).await;
-    let took = runtime.elapsed().saturating_sub(started);
-    source.limiter.complete(permit, ending(&answer, runtime.now())).await;
+    let exhausted = source.limiter.complete(permit, ending(&answer, runtime.now())).await;
     match answer {
         Ok(Ok(mut report)) => {
             report.looked_up_at.get_or_insert_with(|| asked_at.to_string());
+            report.asked = Some(ShownIoc { raw_match: None, ..ioc.clone().into() });
             let report = Rc::new(report);
             source.cache.remember(ioc, &report, asked_at).await;
-            Attempt::Answered(report, took)
+            Attempt::Answered(report)
         }
-        Ok(Err(failure)) => Attempt::Failed(failure),
+        Ok(Err(failure)) => exhausted.map_or(Attempt::Failed(failure), Attempt::Exhausted),
         Err(_) => Attempt::Aborted,
     }
 }

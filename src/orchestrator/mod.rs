@@ -43,7 +43,7 @@ pub use jobs::event::{Event, EventKind};
 pub use jobs::intake::{Candidate, Intake};
 pub use jobs::plan::Plan;
 pub use jobs::status::{NoStatus, Status};
-pub use jobs::wait::{Wait, WaitReason};
+pub use jobs::wait::{Wait, WaitReason, WhenExhausted};
 pub use runtime::{Moment, OutcomeLog, Runtime};
 pub use settings::Settings;
 
@@ -162,9 +162,9 @@ impl<R: Runtime> Orchestrator<R> {
     pub fn plan(&self, list: Vec<Candidate>) -> impl Future<Output = Plan> + use<R> {
         let (source, intake) = (Rc::clone(&self.source), self.sort(list));
         let now = self.driver.effects.runtime.now();
-        let latency = self.driver.with(|core| core.scheduler.latency(Sources::<R>::DEFAULT));
-        let concurrency = self.settings.concurrency;
-        async move { plan::plan(intake, &source, now, latency, concurrency).await }
+        let pace = self.driver.with(|core| core.scheduler.pace(Sources::<R>::DEFAULT));
+        let when_exhausted = self.settings.when_exhausted;
+        async move { plan::plan(intake, &source, now, pace, when_exhausted).await }
     }
 
     /// What of the quota is used, over every context that shares the ledger.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::cache::CacheTtl;
+use super::jobs::wait::WhenExhausted;
 use super::quota::Quota;
 use super::scheduler::Limits;
 
@@ -19,6 +20,8 @@ pub struct Settings {
     pub timeout: Duration,
     /// How long jobs wait while nothing answers; `None`: for ever.
     pub patience: Option<Duration>,
+    /// What is done when the day or month is used up.
+    pub when_exhausted: WhenExhausted,
     /// How long answers are remembered.
     pub cache_ttl: CacheTtl,
     /// Whether addresses that mean nothing outside their own network are left out.
@@ -28,7 +31,12 @@ pub struct Settings {
 impl Settings {
     /// What of it the scheduler keeps to.
     pub(super) const fn limits(&self) -> Limits {
-        Limits { concurrency: self.concurrency, timeout: self.timeout, patience: self.patience }
+        Limits {
+            concurrency: self.concurrency,
+            timeout: self.timeout,
+            patience: self.patience,
+            when_exhausted: self.when_exhausted,
+        }
     }
 }
 
@@ -40,6 +48,7 @@ impl Default for Settings {
             quota: Quota::PUBLIC,
             timeout: Duration::from_secs(30),
             patience: Some(Duration::from_secs(60)),
+            when_exhausted: WhenExhausted::Fail,
             cache_ttl: CacheTtl::default(),
             skip_private_addresses: false,
         }

@@ -6,15 +6,17 @@ use super::attribute::{Keys, Read, attributes, find};
 use super::collection::Collection;
 use super::endpoint::path_segment;
 use super::engines::{Detections, EngineStats};
-use super::json::{Fill, Filling, Number, Text, fresh};
+use super::json::{Fill, Filling, MAX_CHARS, Number, Text, fresh};
 use super::mend::mend;
 use super::reader::Reader;
 use crate::enrichment::{Details, ErrorCode, Failure, Report, Verdict};
-use crate::ioc::{Idna, Ioc, IocType, canonical};
+use crate::ioc::{Ioc, IocType, NoIdna, canonical};
 use crate::time::Timestamp;
 
 /// The name that results bear.
 pub const PROVIDER: &str = "VirusTotal";
+/// The name that made-up ones bear: they never go by VirusTotal's.
+pub const SIMULATOR: &str = "VirusTotal simulator";
 
 /// Reads the body of a 200.
 ///
@@ -29,13 +31,19 @@ pub fn parse_report(ioc: &Ioc, body: &[u8]) -> Result<Report, Failure> {
     let object = answer.data;
     let is_report = object.kind.0.as_deref() == Some(of.object()) && object.attributes.are_there;
     let id = object.id.0.unwrap_or_default();
-    let report = Report { simulated, ..object.attributes.into_report(of, &id) };
-    if is_report && is_about(ioc, &id, &report.details) { Ok(report) } else { Err(not_about_it()) }
+    let report = object.attributes.into_report(of, &id);
+    if is_report && is_about(ioc, &id, &report.details) { Ok(by(simulated, report)) } else { Err(not_about_it()) }
 }
 
 /// The report on an indicator that VirusTotal does not know.
 pub(super) fn unknown(simulated: bool) -> Report {
-    Report { simulated, ..Report::of(PROVIDER, Verdict::NoData) }
+    by(simulated, Report::of(PROVIDER, Verdict::NoData))
+}
+
+/// A report with the name of who gave it.
+fn by(simulated: bool, report: Report) -> Report {
+    let provider = if simulated { SIMULATOR } else { PROVIDER };
+    Report { simulated, provider: provider.to_owned(), ..report }
 }
 
 fn not_about_it() -> Failure {
@@ -60,15 +68,6 @@ fn is_about(ioc: &Ioc, id: &str, details: &Details) -> bool {
         IocType::Md5 | IocType::Sha1 | IocType::Sha256 => says(id) || details.text(ioc.kind().name()).is_some_and(says),
         IocType::Url => true,
         IocType::Cve | IocType::Email => false,
-    }
-}
-
-/// VirusTotal names domains by their A-labels.
-struct NoIdna;
-
-impl Idna for NoIdna {
-    fn to_ascii(&self, _: &str) -> Option<String> {
-        None
     }
 }
 
@@ -127,6 +126,8 @@ struct Attributes {
     stats: EngineStats,
     detections: Detections,
     analysed_at: Number,
+    /// A URL's canonical form.
+    url: Text,
     details: Reader,
 }
 
@@ -139,6 +140,7 @@ impl Attributes {
             stats: EngineStats::default(),
             detections: Detections::default(),
             analysed_at: Number::default(),
+            url: Text::default(),
             details: Reader::new(Read::Record(&[])),
         }
     }
@@ -151,6 +153,8 @@ impl Attributes {
             total_engines: counts.total(),
             scan_date: self.analysed_at.seconds().map(|seconds| Timestamp::from_seconds(seconds).to_string()),
             raw_stats: self.stats.raw(),
+            // One that was cut is another.
+            canonical_url: self.url.0.filter(|url| url.len() < MAX_CHARS),
             permalink: (!id.is_empty()).then(|| permalink(of, id)),
             details: details(self.details, self.detections),
             ..Report::of(PROVIDER, counts.verdict())
@@ -168,6 +172,7 @@ impl Fill for Attributes {
             "last_analysis_stats" => fresh(&mut self.stats),
             "last_analysis_results" => fresh(&mut self.detections),
             "last_analysis_date" => fresh(&mut self.analysed_at),
+            "url" if self.of == Collection::Urls => fresh(&mut self.url),
             _ => {
                 let (name, read) = self.tables.iter().find_map(|keys| find(keys, key))?;
                 self.details.begin(name, read)
@@ -185,7 +190,7 @@ fn details(mut attributes: Reader, detections: Detections) -> Details {
         attributes.note_cut("detections", seen);
     }
     let mut parts = attributes.into_parts();
-    parts.extend(detections.into_details());
+    parts.push(("detections", detections.into_detail()));
     Details::fitted(parts)
 }
 

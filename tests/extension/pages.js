@@ -25,7 +25,7 @@ export class Panel {
     this.doubts = page.locator("#found-doubts");
     this.jobs = page.locator(".job");
     this.progress = page.locator(".job > summary .count");
-    this.rows = page.locator(".job li");
+    this.rows = page.locator(".job > ul > li");
   }
 
   static async open(extension) {
@@ -63,6 +63,6 @@ export class Panel {
 
   /** The rows of one verdict. */
   withVerdict(name) {
-    return this.page.getByRole("list", { name, exact: true }).getByRole("listitem");
+    return this.page.getByRole("list", { name, exact: true }).locator("> li");
   }
 }

@@ -145,8 +145,8 @@ impl CacheStore for Mounted {
         self.transaction(move |disk| disk.cache.recall(keys).now_or_never().unwrap_or_default())
     }
 
-    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'_, ()> {
-        self.transaction(move |disk| disk.cache.remember(key, answer).now_or_never()).map(drop).boxed_local()
+    fn remember(&self, keys: Vec<CacheKey>, answer: Remembered) -> LocalBoxFuture<'_, ()> {
+        self.transaction(move |disk| disk.cache.remember(keys, answer).now_or_never()).map(drop).boxed_local()
     }
 
     fn clear(&self) -> LocalBoxFuture<'_, ()> {

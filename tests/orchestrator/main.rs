@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod coalescing;
+mod days;
 mod disk;
 mod durable;
 mod events;
@@ -13,5 +14,6 @@ mod lifetime;
 mod memory;
 mod quota;
 mod schedule;
+mod shared;
 mod source;
 mod world;

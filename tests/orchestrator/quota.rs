@@ -245,11 +245,15 @@ fn a_plan_says_what_a_job_would_cost_and_how_long_it_would_take() {
     assert_eq!(source.calls(), 2, "planning sends nothing");
 
     run(&world, &orchestrator, "job", candidates);
-    assert_eq!(world.elapsed() - planned_at, plan.estimate);
+    assert_eq!(world.elapsed() - planned_at, plan.schedule.span);
 }
 
 /// A source that refuses for ten minutes, or for good, what it is asked after the first.
-fn refusing(world: &World, retry_after: Option<Duration>, refuses: impl Fn(usize) -> bool + 'static) -> Rc<Source> {
+pub(crate) fn refusing(
+    world: &World,
+    retry_after: Option<Duration>,
+    refuses: impl Fn(usize) -> bool + 'static,
+) -> Rc<Source> {
     Source::new(world, move |_, calls| {
         let failure = Failure {
             retry_after: retry_after.map(RetryAfter::In),

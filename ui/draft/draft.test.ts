@@ -23,6 +23,9 @@ const planOf = (iocs: Ioc[]): Plan => ({
   byType: {},
   skipped: [],
   estimatedMs: 0,
+  perDay: [],
+  overQuota: 0,
+  shared: 0,
 });
 
 /** A draft whose source notes what it is asked, on a clock that stands still. */

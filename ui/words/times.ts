@@ -41,5 +41,13 @@ export function age(iso: string) {
   return days < 730 ? counted(Math.floor(days / 30.4), "month") : counted(Math.floor(days / 365.25), "year");
 }
 
+/** "9 days ago", "today", "in 2 months". */
+export function fromNow(iso: string) {
+  const [then, now] = [Date.parse(iso), Date.now()];
+  const distance = age(new Date(Math.min(then, 2 * now - then)).toISOString());
+  if (distance === "today") return distance;
+  return then < now ? `${distance} ago` : `in ${distance}`;
+}
+
 /** "24 Nov 2026, 14:05". */
 export const moment = (iso: string) => `${day(iso)}, ${hour(new Date(iso))}`;

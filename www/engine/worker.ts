@@ -15,6 +15,7 @@ import init, {
 import type { Reading } from "../../ui/draft/draft.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
+import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { places } from "../marks/marks.ts";
 import { probe } from "./probe.ts";
 
@@ -54,6 +55,11 @@ const methods = {
   remove: (jobId: string) => current().deleteJob(jobId),
   /** Goes on with what is unfinished, and gives the ids of those jobs. */
   resume: () => current().resume(),
+  /** Whether a simulator gave what a job holds. */
+  async isMadeUp(jobId: string) {
+    const status = await current().openJob(jobId);
+    return status?.results.some(isMadeUp) ?? false;
+  },
   probe,
 
   /** Starts a job; its events follow. Gives what is counted and skipped. */

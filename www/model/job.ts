@@ -6,8 +6,16 @@ import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
 import type { EngineEvent } from "../engine/worker.ts";
-import { newJobId, newRetryId } from "./job-names.ts";
+import { isSimulated, newJobId, newRetryId } from "./job-names.ts";
 import { Rows } from "./rows.ts";
+
+/** Who holds a job. */
+interface Holder {
+  /** The job has no more to tell. */
+  end(): void;
+  /** Whether a simulator answers now. */
+  isSimulating(): boolean;
+}
 
 export class Job extends Model {
   readonly rows = new Rows();
@@ -28,18 +36,22 @@ export class Job extends Model {
   #iocs: readonly Ioc[] = [];
   /** Second tries: the place in the list that their one outcome is for. */
   #retries = new Map<string, { index: number; job: string | null }>();
-  #ended: () => void;
+  #holder: Holder;
 
-  /** `ended` is called when it has no more to tell. */
-  constructor(ended: () => void) {
+  constructor(holder: Holder) {
     super();
-    this.#ended = ended;
+    this.#holder = holder;
     this.rows.watch(() => this.changed());
     onEvents((events) => this.#hear(events));
   }
 
   get done() {
     return this.rows.size;
+  }
+
+  /** Whether its answers are made up. */
+  get simulated() {
+    return this.rows.simulated === true || (this.id !== null && isSimulated(this.id));
   }
 
   /**
@@ -59,7 +71,7 @@ export class Job extends Model {
 
   /** Looks a list up. */
   async start(iocs: readonly Ioc[]) {
-    const id = newJobId(iocs);
+    const id = newJobId(iocs, this.#holder.isSimulating());
     this.#begin(id);
     this.#iocs = iocs;
     await this.#take(await engine.start(id, [...iocs]));
@@ -88,17 +100,17 @@ export class Job extends Model {
   /**
    * Goes on with a job that was paused, or tries again what failed: the same list once more, in the
    * place of the old job. What is known is remembered and costs nothing, and the results stay
-   * together.
+   * together. Made-up ones never take the place of real ones.
    */
   async rerun() {
-    const last = this.id;
+    const { id, simulated } = this;
     await this.start(this.#iocs.length > 0 ? this.#iocs : this.#listed());
-    if (last !== null) await engine.remove(last);
+    if (id !== null && (simulated || !this.#holder.isSimulating())) await engine.remove(id);
   }
 
   /** Tries one row again. */
   async retry({ index, ioc }: Outcome) {
-    const id = newRetryId();
+    const id = newRetryId(this.#holder.isSimulating());
     this.#retries.set(id, { index, job: this.id });
     await engine.start(id, [ioc]);
   }
@@ -187,7 +199,7 @@ export class Job extends Model {
     this.cancelled = cancelled;
     this.waitingUntil = null;
     this.doneBy = null;
-    queueMicrotask(this.#ended);
+    queueMicrotask(() => this.#holder.end());
   }
 
   /**

@@ -36,6 +36,8 @@ export class Rows extends Model {
   view: readonly Outcome[] = [];
   filter = EVERYTHING;
   sort: { by: Column; descending: boolean } = { by: "verdict", descending: false };
+  /** Whether a simulator gave the results; `null` as long as there is none. */
+  simulated: boolean | null = null;
   /** By place in the list that was looked up. */
   #all = new Map<number, Outcome>();
   #counts = new Map<IocType, Map<RowVerdict, number>>();
@@ -56,16 +58,21 @@ export class Rows extends Model {
   clear() {
     this.#all.clear();
     this.#counts.clear();
+    this.simulated = null;
     this.filterBy();
   }
 
-  /** Takes outcomes. One for a place that has one already replaces it. */
-  add(outcomes: readonly Outcome[]) {
+  /**
+   * Takes outcomes. One for a place that has one already replaces it. Made-up results and real ones
+   * never stand beside each other: the first says which are taken.
+   */
+  add(coming: readonly Outcome[]) {
+    const outcomes = coming.filter((outcome) => this.#fits(outcome));
     const replaces = outcomes.some(({ index }) => this.#all.has(index));
     for (const outcome of outcomes) this.#take(outcome);
     if (replaces) return this.#arrange();
-    const coming = outcomes.filter((outcome) => this.#shows(outcome)).sort(this.#order);
-    this.view = merge(this.view, coming, this.#order);
+    const shown = outcomes.filter((outcome) => this.#shows(outcome)).sort(this.#order);
+    this.view = merge(this.view, shown, this.#order);
     this.changed();
   }
 
@@ -93,6 +100,12 @@ export class Rows extends Model {
   sortBy(by: Column) {
     this.sort = { by, descending: this.sort.by === by && !this.sort.descending };
     this.#arrange();
+  }
+
+  #fits(outcome: Outcome) {
+    if (outcome.kind === "error") return true;
+    this.simulated ??= outcome.simulated;
+    return outcome.simulated === this.simulated;
   }
 
   #take(outcome: Outcome) {

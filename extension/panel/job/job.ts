@@ -73,7 +73,12 @@ export class JobElement extends IocElement {
 
   #progress({ done, total, complete, cancelled, durable }: JobStatus) {
     const count = complete ? counted(total, "indicator") : `${done} of ${total}`;
-    const more = [this.job.name, cancelled && "cancelled", !durable && "not stored: lost when the browser closes"];
+    const more = [
+      this.job.name,
+      this.job.simulated && "simulated",
+      cancelled && "cancelled",
+      !durable && "not stored: lost when the browser closes",
+    ];
     return html`<span class="count">${count}</span> · ${more.filter(Boolean).join(" · ")}`;
   }
 

@@ -5,7 +5,14 @@
 import type { Ioc, JobStatus, JobSummary, Outcome } from "iocular";
 
 import { Model } from "../../../ui/model/model.ts";
-import { BY_URGENCY, type RowVerdict, VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
+import {
+  BY_URGENCY,
+  type RowVerdict,
+  VERDICTS,
+  isMadeUp,
+  mayFareBetter,
+  verdictOf,
+} from "../../../ui/verdict/verdict.ts";
 import { timeOfDay } from "../../../ui/words/times.ts";
 import { sourceOf } from "../../shared/job-names.ts";
 import { worker } from "../../pages/worker.ts";
@@ -49,6 +56,11 @@ export class Job extends Model {
 
   get outcomes(): readonly Outcome[] {
     return this.#outcomes;
+  }
+
+  /** Whether its answers are made up. */
+  get simulated() {
+    return this.#outcomes.some(isMadeUp);
   }
 
   /** The verdicts that there are any of, the most urgent first, each with its outcomes. */

@@ -61,18 +61,31 @@ export type JobEvent =
 export interface Plan {
   /** What `enrichAll` would count. */
   total: number;
-  /** What would be sent: no duplicates, nothing that the cache answers. */
+  /**
+   * What would be sent: no duplicates, nothing that the cache answers, nothing that another request
+   * is known to answer. It may be less: hashes that stand together may be of one file, which only a
+   * report tells.
+   */
   requests: number;
   duplicates: number;
   cached: number;
+  /**
+   * Indicators that another of the list answers: hashes of one file, as far as answers from before
+   * tell, be they out of date.
+   */
+  shared: number;
   /** How many of each type, of those that are counted. */
   byType: Partial<Record<IocType, number>>;
   skipped: Skipped[];
   /**
    * Milliseconds until the last answer, under the quota as it stands now. What the day or month
-   * does not allow is not waited for.
+   * does not allow is waited for if `whenExhausted` says so.
    */
   estimatedMs: number;
+  /** How many requests would be sent on which UTC day (`"2026-01-31"`). */
+  perDay: { date: string; requests: number }[];
+  /** Requests that would end as `quota_exhausted`. */
+  overQuota: number;
 }
 
 /** What of the quota is used. Without any limit nothing is counted. */

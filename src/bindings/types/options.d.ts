@@ -38,6 +38,12 @@ export interface OrchestratorOptions {
    * waits ends with the last failure.
    */
   patienceMs?: number | null;
+  /**
+   * What is done when the UTC day's or month's allowance is used up: what waits ends as
+   * `quota_exhausted` (`"fail"`, the default), or waits for its turn (`"wait"`), with
+   * `storage: "indexeddb"` over a restart too.
+   */
+  whenExhausted?: "fail" | "wait";
   /** Bytes of a body that are read at the most; default 8 MiB. */
   maxResponseBytes?: number;
   /**

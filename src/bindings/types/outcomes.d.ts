@@ -11,7 +11,7 @@ export interface EnrichmentResult {
   /** Position in the list given to `enrichAll`. */
   index: number;
   ioc: Ioc;
-  /** `"VirusTotal"`, or the custom adapter's name. */
+  /** `"VirusTotal"`; `"VirusTotal simulator"` where it is simulated; or a custom adapter's name. */
   provider: string;
   verdict: Verdict;
   /** Engines that say malicious. */
@@ -27,6 +27,11 @@ export interface EnrichmentResult {
   known: boolean;
   /** Whether a simulator says so, and nobody else. */
   simulated: boolean;
+  /**
+   * What was asked for, if not `ioc` itself: another hash of the same file, or another form of the
+   * same URL. One request answers all of them.
+   */
+  answeredBy?: Ioc;
   /** The counts as VirusTotal gives them (`last_analysis_stats`). */
   rawStats: Record<string, number>;
   /** What VirusTotal tells beyond the counts, by type. */

@@ -45,15 +45,15 @@ impl CacheStore for StoredCache {
         .boxed_local()
     }
 
-    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'_, ()> {
+    fn remember(&self, keys: Vec<CacheKey>, answer: Remembered) -> LocalBoxFuture<'_, ()> {
         async move {
             if let Some(database) = self.connection.database().await {
-                match remember(&database, &key, &answer).await {
+                match remember(&database, &keys, &answer).await {
                     Ok(()) => return,
                     Err(_) => self.connection.lose(&database),
                 }
             }
-            self.memory.remember(key, answer).await;
+            self.memory.remember(keys, answer).await;
         }
         .boxed_local()
     }
@@ -99,10 +99,12 @@ fn note_use(database: &Database, stale: Vec<(JsValue, JsValue)>, now: f64) -> Re
     Ok(())
 }
 
-async fn remember(database: &Database, key: &CacheKey, answer: &Remembered) -> Result<(), JsValue> {
+async fn remember(database: &Database, keys: &[CacheKey], answer: &Remembered) -> Result<(), JsValue> {
     let transaction = database.write(&[ANSWERS], false)?;
     let answers = transaction.object_store(ANSWERS)?;
-    answers.put_with_key(&write_answer(key, answer, js_sys::Date::now())?, &answer_key(key))?;
+    for key in keys {
+        answers.put_with_key(&write_answer(key, answer, js_sys::Date::now())?, &answer_key(key))?;
+    }
     let count = result(&answers.count()?).await?.as_f64().unwrap_or(0.0) as usize;
     if count > MAX_ENTRIES {
         let over = u32::try_from(count - MAX_ENTRIES).unwrap_or(u32::MAX);

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::IdbKeyRange;
 
 use super::record::{field, number, stored};
-use crate::browser::report::read_report;
+use crate::browser::report::{read_report, read_shown};
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
 use crate::ioc::ShownIoc;
@@ -176,10 +176,4 @@ fn read_failure(outcome: &JsValue) -> Option<Failure> {
         Some(moment) => failure.until(Timestamp::from_millis(js_sys::Date::parse(&moment) as i64)),
         None => failure,
     })
-}
-
-/// An indicator that is shown, and never looked up as it stands here.
-fn read_shown(ioc: &JsValue) -> Option<ShownIoc> {
-    let kind = own_text(ioc, "type")?.parse().ok()?;
-    Some(ShownIoc { kind, value: own_text(ioc, "value")?, raw_match: own_text(ioc, "rawMatch") })
 }

@@ -17,6 +17,13 @@ use crate::time::Timestamp;
 pub use entry::{CacheKey, MAX_ENTRIES, Remembered};
 pub use ttl::CacheTtl;
 
+/// What is remembered of an indicator.
+pub(super) struct Known {
+    pub(super) report: Rc<Report>,
+    /// Whether it still answers. One that does not still tells what the object goes by.
+    pub(super) is_good: bool,
+}
+
 /// What one provider's answers are remembered in.
 pub(super) struct Cache {
     store: Rc<dyn CacheStore>,
@@ -29,20 +36,30 @@ impl Cache {
         Self { store, provider, ttl }
     }
 
-    /// The good answers for indicators, in their order.
-    pub(super) async fn recall(&self, iocs: impl Iterator<Item = Rc<Ioc>>, now: Timestamp) -> Vec<Option<Rc<Report>>> {
-        if self.ttl.is_off() {
-            return iocs.map(|_| None).collect();
-        }
-        let remembered = self.store.recall(iocs.map(|ioc| self.key(&ioc)).collect()).await;
-        let good = |answer: &Remembered| self.ttl.is_good(answer, now);
-        remembered.into_iter().map(|answer| answer.filter(good).map(|answer| answer.report)).collect()
+    /// The answer for an indicator, if a good one is remembered.
+    pub(super) async fn recall(&self, ioc: Rc<Ioc>, now: Timestamp) -> Option<Rc<Report>> {
+        let known = self.look_up(&[ioc], now).await.pop()?;
+        known.filter(|known| known.is_good).map(|known| known.report)
     }
 
-    pub(super) async fn remember(&self, ioc: &Ioc, report: &Rc<Report>, asked_at: Timestamp) {
-        if !self.ttl.of(report).is_zero() {
-            self.store.remember(self.key(ioc), Remembered { report: Rc::clone(report), asked_at }).await;
+    /// What is remembered of indicators, in their order, good or out of date.
+    pub(super) async fn look_up(&self, iocs: &[Rc<Ioc>], now: Timestamp) -> Vec<Option<Known>> {
+        if self.ttl.is_off() {
+            return iocs.iter().map(|_| None).collect();
         }
+        let remembered = self.store.recall(iocs.iter().map(|ioc| self.key(ioc)).collect()).await;
+        let known = |answer: Remembered| Known { is_good: self.ttl.is_good(&answer, now), report: answer.report };
+        remembered.into_iter().map(|answer| answer.map(known)).collect()
+    }
+
+    /// Remembers the answer to an indicator, for it and for every other that it answers.
+    pub(super) async fn remember(&self, ioc: &Ioc, report: &Rc<Report>, asked_at: Timestamp) {
+        if self.ttl.of(report).is_zero() {
+            return;
+        }
+        let aliases = report.aliases(ioc);
+        let keys = std::iter::once(ioc).chain(&aliases).map(|ioc| self.key(ioc)).collect();
+        self.store.remember(keys, Remembered { report: Rc::clone(report), asked_at }).await;
     }
 
     pub(super) async fn clear(&self) {

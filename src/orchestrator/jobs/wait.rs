@@ -19,6 +19,16 @@ words! {
     }
 }
 
+words! {
+    /// What is done when the day or month is used up.
+    pub enum WhenExhausted {
+        /// What waits ends as `quota_exhausted`.
+        Fail = "fail",
+        /// It waits for the turn of the day or month.
+        Wait = "wait",
+    }
+}
+
 /// What a job waits for, and until when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wait {

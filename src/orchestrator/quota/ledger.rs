@@ -3,8 +3,10 @@
 use std::cmp::Ordering;
 use std::time::Duration;
 
+use super::allowance::Allowance;
 use super::limits::Quota;
 use super::refusal::Refusal;
+use crate::orchestrator::jobs::wait::Wait;
 use crate::time::Timestamp;
 
 /// Names a slot, in every context: a random number below 2⁵³, which JavaScript can hold.
@@ -94,16 +96,15 @@ impl Ledger {
         self.refusal = self.refusal.into_iter().chain(other.refusal).max_by_key(|refusal| refusal.at);
     }
 
-    /// When the day or month that is used up turns; `None` while there is allowance left.
-    pub(super) fn exhausted_until(&self, quota: &Quota, now: Timestamp) -> Option<Timestamp> {
-        let day = (self.day.left(quota.per_day) == 0).then(|| now.next_day());
-        let month = (self.month.left(quota.per_month) == 0).then(|| now.next_month());
-        day.max(month)
+    /// What is waited for where the day or month is used up; `None` while there is allowance left.
+    pub(super) fn exhausted(&self, quota: &Quota, now: Timestamp) -> Option<Wait> {
+        self.allowance(quota, now).exhausted(now)
     }
 
-    /// How many requests day and month allow.
-    pub(super) fn left(&self, quota: &Quota) -> usize {
-        self.day.left(quota.per_day).min(self.month.left(quota.per_month))
+    /// What is left of the day and the month.
+    pub(super) fn allowance(&self, quota: &Quota, now: Timestamp) -> Allowance {
+        let (day, month) = (self.day.left(quota.per_day), self.month.left(quota.per_month));
+        Allowance::new(quota, now, day, month)
     }
 
     /// Counts a request that is about to go.
@@ -227,6 +228,7 @@ impl Tally {
 mod tests {
     use super::super::fixtures::{SECOND, WINDOW, at, ended, slot};
     use super::*;
+    use crate::orchestrator::jobs::wait::WaitReason;
 
     const HOUR: Duration = Duration::from_secs(3600);
 
@@ -268,14 +270,16 @@ mod tests {
         let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
         for (quota, until, left) in [
             (quota(Some(2), Some(2)), None, 1),
-            (quota(Some(1), Some(2)), Some(noon.next_day()), 0),
-            (quota(None, Some(1)), Some(noon.next_month()), 0),
+            (quota(Some(1), Some(2)), Some((WaitReason::Day, noon.next_day())), 0),
+            (quota(Some(1), Some(1)), Some((WaitReason::Month, noon.next_month())), 0),
+            (quota(None, Some(1)), Some((WaitReason::Month, noon.next_month())), usize::MAX),
             (quota(None, None), None, usize::MAX),
         ] {
             let mut ledger = Ledger::default();
             ledger.turn(noon);
             ledger.claim(slot(1, 1, 0), &quota);
-            assert_eq!((ledger.exhausted_until(&quota, noon), ledger.left(&quota)), (until, left), "{quota:?}");
+            let wait = ledger.exhausted(&quota, noon);
+            assert_eq!((wait.map(|wait| (wait.reason, wait.until)), ledger.day.left(quota.per_day)), (until, left));
         }
     }
 
@@ -326,9 +330,10 @@ mod tests {
         let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
         let mut ledger =
             Ledger { day: Tally { period: noon.day(), used: 3, spent: true, before: None }, ..Ledger::default() };
-        assert_eq!(ledger.exhausted_until(&unlimited, noon), Some(noon.next_day()));
+        let wait = Wait { reason: WaitReason::Day, until: noon.next_day() };
+        assert_eq!(ledger.exhausted(&unlimited, noon), Some(wait));
         ledger.turn(noon.next_day());
-        assert_eq!(ledger.exhausted_until(&unlimited, noon.next_day()), None);
+        assert_eq!(ledger.exhausted(&unlimited, noon.next_day()), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures::channel::oneshot;
 
-use super::forecast::{Forecast, forecast};
+use super::forecast::{Forecast, Pace, Schedule, forecast};
 use super::ledger::{Ledger, OwnerId, SlotId, SlotRecord};
 use super::limits::Quota;
 use super::liveness::Liveness;
@@ -14,6 +14,7 @@ use super::permit::{Acquired, Claim, Ending, Permit, acquire};
 use super::refusal::Refusal;
 use super::usage::QuotaUsage;
 use super::window::WindowView;
+use crate::orchestrator::jobs::wait::{Wait, WhenExhausted};
 use crate::orchestrator::runtime::{Moment, Runtime};
 use crate::orchestrator::storage::ledger::LedgerStore;
 use crate::orchestrator::storage::locks::Locks;
@@ -63,15 +64,16 @@ impl<R: Runtime> Limiter<R> {
     }
 
     /// Ends a permit, because the response has come or the request was given up: a window from now
-    /// its slot is free again.
-    pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) {
+    /// its slot is free again. Gives what is waited for if a refusal shows that day or month are used
+    /// up.
+    pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) -> Option<Wait> {
         let Permit(Claim { slot, at }) = permit;
         let is_counted = slot.is_some() && self.quota.per_minute.is_some();
         let is_news = matches!(ending, Ending::Refused(_)) || self.view.borrow().is_refused();
         if !is_counted && !is_news {
-            return;
+            return None;
         }
-        let (window, ended) = (self.quota.window, self.runtime.elapsed());
+        let (quota, ended) = (self.quota, self.runtime.elapsed());
         self.edit(move |ledger, _, now| {
             // By the wall clock as it is now, whatever it has been set to since.
             let by_wall = |moment: Duration| now.wall.minus(now.steady.saturating_sub(moment));
@@ -83,11 +85,13 @@ impl<R: Runtime> Limiter<R> {
                 Ending::Answered => ledger.answer(claimed_at),
                 Ending::Unanswered => {}
                 Ending::Refused(asked_for) => {
-                    ledger.refuse(claimed_at, Refusal::new(now.wall, asked_for), window);
+                    ledger.refuse(claimed_at, Refusal::new(now.wall, asked_for), quota.window);
+                    return ledger.exhausted(&quota, now.wall);
                 }
             }
+            None
         })
-        .await;
+        .await
     }
 
     /// Whether so much time has passed since the permit was acquired that its request could reach
@@ -115,18 +119,24 @@ impl<R: Runtime> Limiter<R> {
         self.edit(move |ledger, view, now| QuotaUsage::of(ledger, view, &quota, now.wall)).await
     }
 
-    /// How long so many requests take from now on, if each takes `latency` and `lanes` are in
-    /// flight at once. What the day and month do not allow is not waited for.
-    pub(in crate::orchestrator) async fn forecast(&self, requests: usize, latency: Duration, lanes: usize) -> Duration {
+    /// When so many requests go from now on, and how long they take.
+    pub(in crate::orchestrator) async fn forecast(
+        &self,
+        requests: usize,
+        pace: Pace,
+        when_exhausted: WhenExhausted,
+    ) -> Schedule {
         let quota = self.quota;
-        self.edit(move |ledger, view, _| {
-            forecast(&Forecast {
-                requests: requests.min(ledger.left(&quota)),
-                latency,
-                lanes,
+        self.edit(move |ledger, view, now| {
+            forecast(Forecast {
+                requests,
+                pace,
                 window: quota.window,
                 slots: quota.per_minute.map(|limit| limit as usize),
                 taken: view.free_in(),
+                allowance: ledger.allowance(&quota, now.wall),
+                when_exhausted,
+                now: now.wall,
             })
         })
         .await

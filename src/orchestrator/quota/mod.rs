@@ -10,6 +10,7 @@
 //!
 //! - [`Quota`] says what is allowed; [`Ledger`] is what has been used, and is shared by every
 //!   context that uses the key;
+//! - `allowance` is what day and month still allow;
 //! - `window` is one context's view of the ledger's slots, by a clock that never jumps;
 //! - `permit` is the right to send one request, and whether it is to be had;
 //! - `refusal` is what a source that refuses asks for: a pause, for every context;
@@ -20,6 +21,7 @@
 //! - `limiter` does all of it to the ledger in its store;
 //! - `liveness` tells other contexts that we live, and finds those that do not.
 
+mod allowance;
 #[cfg(test)]
 mod fixtures;
 mod forecast;
@@ -32,6 +34,8 @@ mod refusal;
 mod usage;
 mod window;
 
+pub(super) use forecast::Pace;
+pub use forecast::Schedule;
 pub use ledger::{Ledger, OwnerId, PastTally, SlotId, SlotRecord, Tally};
 pub(super) use limiter::Limiter;
 pub use limits::Quota;

@@ -6,8 +6,8 @@ use super::forecast::Resources;
 use super::ledger::{Ledger, SlotId, SlotRecord};
 use super::limits::Quota;
 use super::window::WindowView;
+use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::runtime::Moment;
-use crate::time::Timestamp;
 
 /// The right to send one request. It goes back to the limiter that gave it: completed or unused.
 #[derive(Debug)]
@@ -28,8 +28,8 @@ pub(in crate::orchestrator) enum Acquired {
     Permit(Permit),
     /// No slot is free, nor will be for so long; or the source has refused.
     Wait(Duration),
-    /// The day's or month's allowance is used up until then.
-    Exhausted(Timestamp),
+    /// The day's or month's allowance is used up.
+    Exhausted(Wait),
 }
 
 impl Permit {
@@ -41,7 +41,7 @@ impl Permit {
     /// A permit for a table of the scheduler.
     #[cfg(test)]
     pub(in crate::orchestrator) fn for_test() -> Self {
-        Self::uncounted(Moment { wall: Timestamp::from_millis(0), steady: Duration::ZERO })
+        Self::uncounted(Moment { wall: crate::time::Timestamp::from_millis(0), steady: Duration::ZERO })
     }
 }
 
@@ -67,8 +67,8 @@ pub(super) fn acquire(
     slot: SlotRecord,
     now: Moment,
 ) -> Acquired {
-    if let Some(until) = ledger.exhausted_until(quota, now.wall) {
-        return Acquired::Exhausted(until);
+    if let Some(wait) = ledger.exhausted(quota, now.wall) {
+        return Acquired::Exhausted(wait);
     }
     if let Some(rest) = view.pause().or_else(|| ledger.is_probed().then_some(PROBED_EVERY)) {
         return Acquired::Wait(rest);
@@ -106,7 +106,7 @@ mod tests {
         match acquire(&mut ledger, &view, quota, slot(99, 1, now), at(now)) {
             Acquired::Permit(_) => format!("permit, {} used", ledger.day.used),
             Acquired::Wait(span) => format!("wait {}", span.as_secs()),
-            Acquired::Exhausted(until) => format!("until {until}"),
+            Acquired::Exhausted(wait) => format!("{} until {}", wait.reason, wait.until),
         }
     }
 
@@ -141,7 +141,7 @@ mod tests {
             // Of four that are taken two must be free before a third may go.
             (10, two, vec![4, 3, 2, 5], "wait 54"),
             (10, uncounted, vec![4, 3, 2, 5], "permit, 5 used"),
-            (62, a_day, vec![4, 3, 2, 5], "until 2026-02-01T00:00:00.000Z"),
+            (62, a_day, vec![4, 3, 2, 5], "day until 2026-02-01T00:00:00.000Z"),
         ] {
             assert_eq!(asks(now, &quota, &ends), comes, "at {now} after {ends:?}");
         }

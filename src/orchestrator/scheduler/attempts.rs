@@ -9,12 +9,11 @@ use super::ids::LookupId;
 use super::ids::SourceId;
 use super::lookups::Stage;
 use super::machine::Scheduler;
-use super::outcomes::Answer;
 use super::protocol::{Acquisition, Attempt, Effect};
 use super::queue::FairQueue;
 use super::retry::{Remedy, remedy};
-use crate::enrichment::{ErrorCode, Failure, Report};
-use crate::orchestrator::jobs::wait::WaitReason;
+use crate::enrichment::{ErrorCode, Failure};
+use crate::orchestrator::jobs::wait::{Wait, WaitReason, WhenExhausted};
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::runtime::Moment;
 
@@ -24,20 +23,37 @@ const MEANT_FOR_THE_KEY: u32 = 3;
 impl Scheduler {
     /// A lookup's turn has come.
     pub(super) fn acquired(&mut self, source: SourceId, acquisition: Acquisition, now: Moment) {
-        let Some(id) = self.sources.get_mut(source.0).and_then(|source| source.acquiring.take()) else { return };
+        let acquiring = self.sources.get_mut(source.0).and_then(|source| Some((source.acquiring.take()?, source)));
+        let Some(((id, since), source_asked)) = acquiring else { return };
         match acquisition {
             Acquisition::Known(report) => self.found(id, report, true),
-            Acquisition::Permitted(permit) => self.send(id, source, permit, now),
+            Acquisition::Permitted(permit) => {
+                source_asked.acquisition.add(now.steady.saturating_sub(since));
+                self.send(id, source, permit, now);
+            }
             Acquisition::Wait(span) => {
                 self.enqueue(id, FairQueue::give_back);
                 self.close_gate(source, span, WaitReason::Minute, now);
             }
-            Acquisition::Exhausted(until) => {
+            Acquisition::Exhausted(wait) => {
                 self.enqueue(id, FairQueue::give_back);
-                let sentence = "The key's allowance for the day or month is used up.";
-                let failure = Failure::new(ErrorCode::QuotaExhausted, sentence).until(until);
-                self.fail_all(source, Stage::is_waiting, &failure);
+                self.exhausted(source, wait, now);
             }
+        }
+    }
+
+    /// The day or month is used up: what waits ends, or waits for its turn (rule 9).
+    fn exhausted(&mut self, source_id: SourceId, wait: Wait, now: Moment) {
+        if let Some(source) = self.sources.get_mut(source_id.0) {
+            source.gate.explain();
+        }
+        match self.limits.when_exhausted {
+            WhenExhausted::Fail => {
+                let sentence = "The key's allowance for the day or month is used up.";
+                let failure = Failure::new(ErrorCode::QuotaExhausted, sentence).until(wait.until);
+                self.fail_all(source_id, Stage::is_waiting, &failure);
+            }
+            WhenExhausted::Wait => self.close_gate(source_id, wait.until.since(now.wall), wait.reason, now),
         }
     }
 
@@ -61,13 +77,18 @@ impl Scheduler {
         let Some(lookup) = self.lookups.get(id) else { return };
         let (source, stage) = (lookup.source, lookup.stage());
         match attempt {
-            Attempt::Answered(report, took) => {
+            Attempt::Answered(report) => {
                 if let Some(source) = self.sources.get_mut(source.0) {
-                    source.answer(took);
+                    source.answer(stage.in_flight_for(self.limits.timeout, now.steady));
                 }
                 self.found(id, report, false);
             }
             Attempt::Failed(failure) => self.failed(id, source, stage, &failure, now),
+            Attempt::Exhausted(wait) => {
+                self.note_reply(source, &Failure::new(ErrorCode::RateLimited, ""));
+                self.expired(id, stage);
+                self.exhausted(source, wait, now);
+            }
             Attempt::Aborted => {
                 let sentence = "There was no full answer in time (timeoutMs).";
                 self.failed(id, source, stage, &Failure::new(ErrorCode::Timeout, sentence), now);
@@ -76,7 +97,7 @@ impl Scheduler {
         }
     }
 
-    /// A request that was not sent has lost nothing: it is the next to ask for a permit.
+    /// A request that was not sent, or not taken, has lost nothing: it is the next to ask for a permit.
     fn expired(&mut self, id: LookupId, stage: Stage) {
         if !matches!(stage, Stage::InFlight { .. } | Stage::TimingOut { .. }) {
             return self.finish(id, &Err(Failure::new(ErrorCode::Cancelled, ""))); // nobody waits
@@ -85,10 +106,6 @@ impl Scheduler {
             lookup.requests = lookup.requests.saturating_sub(1);
         }
         self.enqueue(id, FairQueue::give_back);
-    }
-
-    pub(super) fn found(&mut self, id: LookupId, report: Rc<Report>, cached: bool) {
-        self.finish(id, &Ok(Answer { report, cached }));
     }
 
     fn failed(&mut self, id: LookupId, source: SourceId, stage: Stage, failure: &Failure, now: Moment) {

@@ -1,7 +1,6 @@
 //! What callers ask: jobs that start, go on, are cancelled, or are left to others.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use super::ids::SourceId;
 use super::lookups::{Joined, Waiter};
@@ -9,11 +8,13 @@ use super::machine::{Durability, Scheduler};
 use super::protocol::Effect;
 use super::queue::FairQueue;
 use super::run::{Record, Run};
+use super::siblings::Siblings;
 use super::source::Source;
 use crate::enrichment::Place;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::Wait;
+use crate::orchestrator::quota::Pace;
 use crate::orchestrator::storage::jobs::{Freshness, JobHeader};
 
 impl Scheduler {
@@ -83,9 +84,11 @@ impl Scheduler {
         self.sources.iter().filter(waits).filter_map(Source::wait).min_by_key(|wait| wait.until)
     }
 
-    /// How long a source takes to answer.
-    pub(in crate::orchestrator) fn latency(&self, source: SourceId) -> Duration {
-        self.sources.get(source.0).map_or(Duration::ZERO, |source| source.latency)
+    /// How fast requests to a source go.
+    pub(in crate::orchestrator) fn pace(&self, source: SourceId) -> Pace {
+        let spans = self.sources.get(source.0).map(|source| (source.latency.span(), source.acquisition.span()));
+        let (latency, spacing) = spans.unwrap_or_default();
+        Pace { latency, spacing, lanes: self.limits.concurrency }
     }
 
     /// Lets a job begin, or go on, that is stored or need not be.
@@ -108,9 +111,13 @@ impl Scheduler {
             // What is known of an outage is old when nobody has waited since.
             self.sources.iter_mut().for_each(|source| source.circuit.close());
         }
-        for place in wanted {
+        let (siblings, ordered) = Siblings::of(wanted);
+        if let Some(run) = self.same_job(job) {
+            run.siblings = siblings;
+        }
+        for (place, sibling) in ordered {
             let index = place.index;
-            let joined = self.lookups.join(source, Waiter::new(job, place));
+            let joined = self.lookups.join(source, Waiter { sibling, ..Waiter::new(job, place) });
             let (Joined::New(id) | Joined::Known(id)) = joined;
             if let Some(lookup) = self.lookups.get_mut(id).filter(|_| freshness == Freshness::New) {
                 lookup.freshness = Freshness::New;
@@ -122,17 +129,14 @@ impl Scheduler {
                         (lookup.requests, lookup.failures) = (1, 1);
                     }
                 }
-                Joined::Known(id) => {
-                    if let Some(source) = self.sources.get_mut(source.0) {
-                        source.queue.push(job, id);
-                    }
-                }
+                Joined::Known(id) => self.line_up(id, source, (JobId::clone(job), sibling), FairQueue::push),
             }
         }
     }
 
     fn abort_unwanted(&mut self) {
-        let unwanted = self.lookups.abandon();
+        let (unwanted, left) = self.lookups.abandon();
         self.effects.extend(unwanted.into_iter().map(Effect::Abort));
+        left.into_iter().for_each(|id| self.enqueue(id, FairQueue::push));
     }
 }

@@ -81,6 +81,11 @@ impl Gate {
         Refused::Enough
     }
 
+    /// Notes that the refusals are explained: there is nothing left of the day or month.
+    pub(super) const fn explain(&mut self) {
+        self.refusals = 0;
+    }
+
     /// Notes that the source has answered.
     pub(super) const fn answer(&mut self) {
         self.refusals = 0;

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::ids::{LookupId, SourceId};
-use crate::enrichment::Place;
+use super::siblings::Sibling;
+use crate::enrichment::{Place, Report};
 use crate::ioc::{Ioc, IocType};
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::storage::jobs::Freshness;
@@ -17,11 +18,18 @@ pub(super) struct Waiter {
     pub(super) job: JobId,
     /// With the indicator as it stands there: what stood in the text differs from place to place.
     pub(super) place: Place,
+    /// Whether it is a hash that stands with others.
+    pub(super) sibling: Option<Sibling>,
 }
 
 impl Waiter {
     pub(super) fn new(job: &JobId, place: Place) -> Self {
-        Self { job: JobId::clone(job), place }
+        Self { job: JobId::clone(job), place, sibling: None }
+    }
+
+    /// Whose lane it is in, and whether it may be held there.
+    pub(super) fn lane(&self) -> (JobId, Option<Sibling>) {
+        (JobId::clone(&self.job), self.sibling)
     }
 }
 
@@ -32,6 +40,8 @@ pub(super) enum Stage {
     New,
     /// The cache is being asked.
     Recalling,
+    /// The answer to another, which is looked up, is known to answer it too: it waits for that.
+    Following,
     /// It waits for its turn.
     Queued,
     /// Its turn has come, and it asks for a permit.
@@ -60,7 +70,7 @@ pub(super) enum Stage {
 impl Stage {
     /// Waits to be started, a first or a second time.
     pub(super) const fn is_waiting(self) -> bool {
-        matches!(self, Self::Queued | Self::BackingOff { .. })
+        matches!(self, Self::Following | Self::Queued | Self::BackingOff { .. })
     }
 
     /// Nothing is under way for it.
@@ -71,6 +81,14 @@ impl Stage {
     /// Takes one of the places in flight.
     const fn is_in_flight(self) -> bool {
         matches!(self, Self::InFlight { .. } | Self::TimingOut { .. } | Self::Abandoned)
+    }
+
+    /// For how long its request has been under way.
+    pub(super) fn in_flight_for(self, timeout: Duration, now: Duration) -> Duration {
+        match self {
+            Self::InFlight { deadline, .. } => (now + timeout).saturating_sub(deadline),
+            _ => timeout,
+        }
     }
 
     /// When something is to be done about it although nothing has happened.
@@ -97,6 +115,8 @@ pub(super) struct Lookup {
     pub(super) failures: u32,
     /// Whether what is remembered answers it.
     pub(super) freshness: Freshness,
+    /// Those that wait for its answer.
+    pub(super) followers: Vec<LookupId>,
     /// Outages that its failures were put down to.
     pub(super) forgiven: u32,
 }
@@ -151,6 +171,7 @@ impl Lookups {
             requests: 0,
             failures: 0,
             freshness: Freshness::Remembered,
+            followers: Vec::new(),
             forgiven: 0,
         };
         self.table.push_back(Some(lookup));
@@ -164,6 +185,25 @@ impl Lookups {
     pub(super) fn get_mut(&mut self, id: LookupId) -> Option<&mut Lookup> {
         let place = self.place(id)?;
         self.table.get_mut(place)?.as_mut()
+    }
+
+    /// The lookup of an indicator, if no request for it is under way: what another request has
+    /// brought answers it too.
+    pub(super) fn unsent(&self, source: SourceId, ioc: &Ioc) -> Option<LookupId> {
+        let id = self.by_indicator.get(&key(source, ioc))?;
+        self.stage(*id).is_some_and(|stage| !stage.is_in_flight()).then_some(*id)
+    }
+
+    /// Lets a lookup wait for the answer to another, if a report from before says that it will
+    /// answer both. Hashes wait for better ones alone, so that none wait for each other.
+    pub(super) fn follow(&mut self, id: LookupId, report: &Report) -> bool {
+        let Some(Lookup { source, ioc, .. }) = self.get(id) else { return false };
+        let better = report.aliases(ioc).into_iter().filter(|alias| alias.kind() > ioc.kind());
+        let leader = better.filter_map(|alias| self.by_indicator.get(&key(*source, &alias))).next().copied();
+        let Some(lookup) = leader.and_then(|leader| self.get_mut(leader)) else { return false };
+        lookup.followers.push(id);
+        self.set_stage(id, Stage::Following);
+        true
     }
 
     pub(super) fn stage(&self, id: LookupId) -> Option<Stage> {
@@ -223,21 +263,22 @@ impl Lookups {
         withdrawn
     }
 
-    /// Lets go of the lookups that nobody waits for, and gives those whose request is to be
-    /// aborted.
-    pub(super) fn abandon(&mut self) -> Vec<LookupId> {
+    /// Lets go of the lookups that nobody waits for. Gives those whose request is to be aborted, and
+    /// those that waited for the answer to one that is gone.
+    pub(super) fn abandon(&mut self) -> (Vec<LookupId>, Vec<LookupId>) {
         let unwanted = self.find_all(|lookup| lookup.waiters.is_empty() && lookup.stage != Stage::Abandoned);
-        let mut aborted = Vec::new();
+        let (mut aborted, mut left) = (Vec::new(), Vec::new());
         for id in unwanted {
             if self.stage(id).is_some_and(Stage::is_in_flight) {
                 self.set_stage(id, Stage::Abandoned);
                 self.close_to_others(id);
                 aborted.push(id);
-            } else {
-                self.finish(id);
+            } else if let Some(lookup) = self.finish(id) {
+                left.extend(lookup.followers);
             }
         }
-        aborted
+        left.retain(|id| self.stage(*id) == Some(Stage::Following));
+        (aborted, left)
     }
 
     /// Takes everybody's places out of every lookup.

@@ -11,10 +11,12 @@ use super::lookups::{Lookups, Stage, Waiter};
 use super::protocol::{Connectivity, Effect, Event, Notice, Saved};
 use super::queue::FairQueue;
 use super::run::{Record, Run};
+use super::siblings::Sibling;
 use super::source::{Reach, Source};
 use super::write_ahead::WriteAhead;
-use crate::enrichment::Report;
+use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::wait::WhenExhausted;
 use crate::orchestrator::runtime::Moment;
 use crate::orchestrator::storage::jobs::Freshness;
 
@@ -49,6 +51,8 @@ pub(in crate::orchestrator) struct Limits {
     pub(in crate::orchestrator) timeout: Duration,
     /// How long jobs wait while nothing answers; `None`: for ever.
     pub(in crate::orchestrator) patience: Option<Duration>,
+    /// What is done when the day or month is used up.
+    pub(in crate::orchestrator) when_exhausted: WhenExhausted,
 }
 
 /// Where a job is kept.
@@ -98,14 +102,15 @@ impl Scheduler {
         }
     }
 
-    fn recalled(&mut self, answers: Vec<Option<Rc<Report>>>, now: Moment) {
+    fn recalled(&mut self, answers: Vec<Option<Known>>, now: Moment) {
         let asked = std::mem::take(&mut self.recalling);
         for (id, answer) in asked.into_iter().zip(answers) {
             // Somebody who wants a new answer may have come since.
             let wants_new = self.lookups.get(id).is_some_and(|lookup| lookup.freshness == Freshness::New);
-            match answer.filter(|_| !wants_new) {
-                Some(report) => self.found(id, report, true),
-                None => self.enqueue(id, FairQueue::push),
+            match answer {
+                Some(Known { report, is_good }) if is_good && !wants_new => self.found(id, report, true),
+                Some(Known { report, .. }) if self.lookups.follow(id, &report) => {}
+                _ => self.enqueue(id, FairQueue::push),
             }
         }
         self.hold_while_offline(now);
@@ -207,7 +212,7 @@ impl Scheduler {
             let next = source.queue.take(|id| lookups.is_queued(id));
             let Some((id, lookup)) = next.and_then(|id| Some((id, lookups.get(id)?))) else { continue };
             let effect = Effect::Acquire(SourceId(number), Rc::clone(&lookup.ioc), lookup.freshness);
-            source.acquiring = Some(id);
+            source.acquiring = Some((id, now.steady));
             lookups.set_stage(id, Stage::Acquiring);
             return Some(effect);
         }
@@ -219,13 +224,28 @@ impl Scheduler {
     pub(super) fn enqueue(&mut self, id: LookupId, put: fn(&mut FairQueue, &JobId, LookupId)) {
         self.lookups.set_stage(id, Stage::Queued);
         let Some(lookup) = self.lookups.get(id) else { return };
-        let Some(source) = self.sources.get_mut(lookup.source.0) else { return };
-        let mut previous = None;
-        for Waiter { job, .. } in &lookup.waiters {
-            if previous != Some(job) {
-                put(&mut source.queue, job, id);
-            }
-            previous = Some(job);
+        let source = lookup.source;
+        let mut waiters: Vec<_> = lookup.waiters.iter().map(Waiter::lane).collect();
+        waiters.dedup_by(|one, other| one.0 == other.0);
+        waiters.into_iter().for_each(|lane| self.line_up(id, source, lane, put));
+    }
+
+    /// Puts a lookup in line in a job's lane, unless an answer that is still to come may bring its
+    /// own: then it is held.
+    pub(super) fn line_up(
+        &mut self,
+        id: LookupId,
+        source: SourceId,
+        (job, sibling): (JobId, Option<Sibling>),
+        put: fn(&mut FairQueue, &JobId, LookupId),
+    ) {
+        if let Some(sibling) = sibling
+            && let Some(run) = self.same_job(&job)
+            && run.siblings.holds(sibling)
+        {
+            run.siblings.hold(sibling, id);
+        } else if let Some(source) = self.sources.get_mut(source.0) {
+            put(&mut source.queue, &job, id);
         }
     }
 

@@ -7,6 +7,7 @@
 //!
 //! - `machine`: the loop of events and effects; `callers`: what callers ask;
 //! - `lookups`: which indicators are looked up, their stages, and who waits for each;
+//! - `siblings`: hashes that may be of one file;
 //! - `queue`: whose turn it is; `gate`: whether a source may be asked; `circuit`: whether it
 //!   answers;
 //! - `attempts`: how requests start and what their ends mean; `retry`: whether there is another;
@@ -29,6 +30,7 @@ mod protocol;
 mod queue;
 mod retry;
 mod run;
+mod siblings;
 mod source;
 mod write_ahead;
 

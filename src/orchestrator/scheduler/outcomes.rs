@@ -4,15 +4,17 @@ use std::rc::Rc;
 
 use super::ids::LookupId;
 use super::ids::SourceId;
-use super::lookups::{Stage, Waiter};
+use super::lookups::{Lookup, Stage, Waiter};
 use super::machine::Scheduler;
 use super::protocol::{Effect, Notice};
+use super::queue::FairQueue;
 use super::run::Record;
+use super::siblings::Sibling;
 use super::write_ahead::Note;
 use crate::enrichment::{EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report};
 use crate::ioc::ShownIoc;
 use crate::orchestrator::job_id::JobId;
-use crate::orchestrator::storage::jobs::{Append, Entry, NotStored};
+use crate::orchestrator::storage::jobs::{Append, Entry, Freshness, NotStored};
 
 /// An answer to a lookup.
 pub(super) struct Answer {
@@ -27,9 +29,40 @@ impl Scheduler {
     /// Ends a lookup, for every place that waits for it.
     pub(super) fn finish(&mut self, id: LookupId, end: &Result<Answer, Failure>) {
         let Some(lookup) = self.lookups.finish(id) else { return };
-        for Waiter { job, place } in lookup.waiters {
+        for Waiter { job, place, sibling } in lookup.waiters {
+            if let Some(sibling) = sibling {
+                self.free_siblings(&job, lookup.source, sibling);
+            }
             self.settle(&job, place.into(), lookup.source, lookup.requests, end);
         }
+        for follower in lookup.followers {
+            if self.lookups.stage(follower) == Some(Stage::Following) {
+                self.enqueue(follower, FairQueue::push);
+            }
+        }
+    }
+
+    /// Puts those in line that were held for an outcome.
+    fn free_siblings(&mut self, job: &JobId, source: SourceId, sibling: Sibling) {
+        let freed = self.same_job(job).map(|run| run.siblings.end(sibling)).unwrap_or_default();
+        if let Some(source) = self.sources.get_mut(source.0) {
+            freed.into_iter().for_each(|id| source.queue.push(job, id));
+        }
+    }
+
+    /// Ends a lookup with an answer, and with it every other that it answers (rule 11), unless a
+    /// request for that is under way already.
+    pub(super) fn found(&mut self, id: LookupId, report: Rc<Report>, cached: bool) {
+        let Some(Lookup { source, ioc, .. }) = self.lookups.get(id) else { return };
+        let aliases = report.aliases(ioc).into_iter().filter_map(|alias| self.lookups.unsent(*source, &alias));
+        let mut answered: Vec<LookupId> = std::iter::once(id).chain(aliases).collect();
+        // Who wants a new answer does not take one that was remembered.
+        answered.retain(|other| {
+            let freshness = self.lookups.get(*other).map(|lookup| lookup.freshness);
+            *other == id || !cached || freshness == Some(Freshness::Remembered)
+        });
+        let end = Ok(Answer { report, cached });
+        answered.into_iter().for_each(|id| self.finish(id, &end));
     }
 
     /// Ends all lookups at a source that are at one of the stages that `ends`, with one failure.
@@ -50,7 +83,7 @@ impl Scheduler {
     /// Ends places of a job that was cancelled, each with the requests that were made for it.
     pub(super) fn call_off(&mut self, source: SourceId, places: impl IntoIterator<Item = (Waiter, u32)>) {
         let end = Err(Failure::new(ErrorCode::Cancelled, "The job was cancelled."));
-        for (Waiter { job, place }, requests) in places {
+        for (Waiter { job, place, .. }, requests) in places {
             self.settle(&job, place.into(), source, requests, &end);
         }
     }
@@ -85,7 +118,7 @@ impl Scheduler {
     /// Notes that a lookup's first attempt has failed, for the places whose jobs are stored.
     pub(super) fn note_failure(&mut self, id: LookupId) {
         let Some(lookup) = self.lookups.get(id) else { return };
-        for Waiter { job, place } in &lookup.waiters {
+        for Waiter { job, place, .. } in &lookup.waiters {
             if self.jobs.iter().any(|run| run.is_of(job) && run.is_stored()) {
                 self.write_ahead.push(job, Entry::Tried(place.index));
             }

@@ -7,12 +7,12 @@ use super::ids::LookupId;
 use super::ids::SourceId;
 use crate::enrichment::{Failure, Outcome, Report};
 use crate::ioc::Ioc;
+use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::Wait;
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::storage::{Append, Freshness, JobHeader, LockGuard, NotStored};
-use crate::time::Timestamp;
 
 /// What the scheduler wants done. All but [`Abort`](Self::Abort) end with an event.
 pub(in crate::orchestrator) enum Effect {
@@ -36,7 +36,7 @@ pub(in crate::orchestrator) enum Effect {
 /// What has happened.
 pub(in crate::orchestrator) enum Event {
     /// What the cache knows, in the order in which it was asked.
-    Recalled(Vec<Option<Rc<Report>>>),
+    Recalled(Vec<Option<Known>>),
     /// What a source's limiter says to the lookup that asked for a permit.
     Acquired(SourceId, Acquisition),
     /// A request has ended.
@@ -70,16 +70,18 @@ pub(in crate::orchestrator) enum Acquisition {
     Permitted(Permit),
     /// Not for so long.
     Wait(Duration),
-    /// Not before then: the day's or month's allowance is used up.
-    Exhausted(Timestamp),
+    /// Not before the day or month turns: its allowance is used up.
+    Exhausted(Wait),
 }
 
 /// How a request ended.
 pub(in crate::orchestrator) enum Attempt {
-    /// With an answer, which took so long.
-    Answered(Rc<Report>, Duration),
+    /// With an answer.
+    Answered(Rc<Report>),
     /// Without one.
     Failed(Failure),
+    /// It was refused, which shows that the day's or month's allowance is used up.
+    Exhausted(Wait),
     /// It was aborted.
     Aborted,
     /// It was not sent: its permit was too old.

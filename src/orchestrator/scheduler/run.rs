@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::ids::SourceId;
+use super::siblings::Siblings;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::storage::jobs::JobHeader;
@@ -17,6 +18,8 @@ pub(super) struct Run {
     /// The number of its next outcome: those that its readers know of, and those that are being
     /// stored.
     pub(super) next_outcome: usize,
+    /// The hashes that stand together in its list.
+    pub(super) siblings: Siblings,
 }
 
 /// Where a job's outcomes go before its readers know of them.
@@ -30,9 +33,9 @@ pub(super) enum Record {
 }
 
 impl Run {
-    pub(super) const fn new(header: JobHeader, source: SourceId, record: Record) -> Self {
+    pub(super) fn new(header: JobHeader, source: SourceId, record: Record) -> Self {
         let next_outcome = header.done;
-        Self { header, source, record, next_outcome }
+        Self { header, source, record, next_outcome, siblings: Siblings::default() }
     }
 
     /// Whether it is of this very job, and not of another of its name.

@@ -19,6 +19,28 @@ pub(in crate::orchestrator) enum Reach {
     Anywhere,
 }
 
+/// A span that was measured again and again: the latest counts for a quarter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Smoothed {
+    span: Duration,
+    is_guess: bool,
+}
+
+impl Smoothed {
+    const fn guess(span: Duration) -> Self {
+        Self { span, is_guess: true }
+    }
+
+    pub(super) fn add(&mut self, span: Duration) {
+        self.span = if self.is_guess { span } else { (self.span * 3 + span) / 4 };
+        self.is_guess = false;
+    }
+
+    pub(super) const fn span(self) -> Duration {
+        self.span
+    }
+}
+
 /// One source. Nothing that one of them does holds back another.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -31,10 +53,13 @@ pub(super) struct Source {
     /// Answers of 403 in a row, with no other between them.
     pub(super) forbidden: u32,
     pub(super) queue: FairQueue,
-    /// The lookup that asks for a permit: one at a time, so that none takes one that it cannot use.
-    pub(super) acquiring: Option<LookupId>,
-    /// How long an answer takes, smoothed; a second until one has come.
-    pub(super) latency: Duration,
+    /// The lookup that asks for a permit, and since when: one at a time, so that none takes one that it cannot use.
+    pub(super) acquiring: Option<(LookupId, Duration)>,
+    /// How long a request takes, from its permit to what is written of its end; a guess until one has
+    /// been answered.
+    pub(super) latency: Smoothed,
+    /// How long it takes to get a permit that is to be had.
+    pub(super) acquisition: Smoothed,
 }
 
 impl Source {
@@ -47,7 +72,8 @@ impl Source {
             forbidden: 0,
             queue: FairQueue::default(),
             acquiring: None,
-            latency: Duration::from_secs(1),
+            latency: Smoothed::guess(Duration::from_secs(1)),
+            acquisition: Smoothed::guess(Duration::ZERO),
         }
     }
 
@@ -56,7 +82,7 @@ impl Source {
         self.gate.answer();
         self.circuit.close();
         self.forbidden = 0;
-        self.latency = (self.latency * 3 + took) / 4;
+        self.latency.add(took);
     }
 
     /// Whether a request may start, as far as this source alone says.

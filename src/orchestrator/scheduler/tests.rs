@@ -9,4 +9,5 @@ mod failures;
 mod fairness;
 mod outages;
 mod script;
+mod shared;
 mod waiting;

@@ -9,10 +9,10 @@ pub trait CacheStore {
     /// What is remembered under each of the keys, in their order. Counts as use.
     fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'_, Vec<Option<Remembered>>>;
 
-    /// Remembers an answer, in place of an older one. Past
+    /// Remembers an answer under each of the keys, in place of older ones. Past
     /// [`MAX_ENTRIES`](crate::orchestrator::cache::MAX_ENTRIES) the least recently used are let go
     /// of.
-    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'_, ()>;
+    fn remember(&self, keys: Vec<CacheKey>, answer: Remembered) -> LocalBoxFuture<'_, ()>;
 
     /// Lets go of every answer.
     fn clear(&self) -> LocalBoxFuture<'_, ()>;

@@ -48,8 +48,9 @@ impl CacheStore for MemoryCache {
         ready(found).boxed_local()
     }
 
-    fn remember(&self, key: CacheKey, answer: Remembered) -> LocalBoxFuture<'_, ()> {
-        self.0.borrow_mut().insert(key, answer);
+    fn remember(&self, keys: Vec<CacheKey>, answer: Remembered) -> LocalBoxFuture<'_, ()> {
+        let mut answers = self.0.borrow_mut();
+        keys.into_iter().for_each(|key| drop(answers.insert(key, answer.clone())));
         ready(()).boxed_local()
     }
 

@@ -14,6 +14,10 @@ import type { Column, Filter } from "../../model/rows.ts";
 import "../chart/chart.ts";
 import "../table/table.ts";
 
+const SIMULATED = html`<p class="simulated">
+  Simulated: a simulator made these answers up, and they say nothing about any indicator.
+</p>`;
+
 export class Results extends IocElement {
   static override properties = { job: { attribute: false }, selected: { state: true } };
   declare job: Job;
@@ -43,7 +47,8 @@ export class Results extends IocElement {
     if (rows.size === 0) {
       return html`<p class="quiet" id="results-empty">${running ? "No answers yet." : "Nothing looked up yet."}</p>`;
     }
-    return html`<ioc-chart .rows=${rows}></ioc-chart>
+    return html`${rows.simulated ? SIMULATED : nothing}
+      <ioc-chart .rows=${rows}></ioc-chart>
       ${this.#filters()} ${this.#exports()}
       <ioc-table
         .rows=${rows}

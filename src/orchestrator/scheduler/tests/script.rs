@@ -5,11 +5,12 @@ use std::fmt::Write;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::enrichment::{ErrorCode, Failure, Outcome, Place, Report, RetryAfter, Verdict};
-use crate::ioc::{self, Idna, Ioc, IocType, ShownIoc};
+use crate::enrichment::{Detail, Details, ErrorCode, Failure, Outcome, Parts, Place, Report, RetryAfter, Verdict};
+use crate::ioc::{self, Ioc, IocType, NoIdna, ShownIoc};
+use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::intake::Intake;
-use crate::orchestrator::jobs::wait::Wait;
+use crate::orchestrator::jobs::wait::{Wait, WaitReason, WhenExhausted};
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::runtime::Moment;
 use crate::orchestrator::scheduler::{
@@ -27,6 +28,9 @@ const PATIENCE: Duration = Duration::from_secs(600);
 /// Plays a script with a concurrency. Each line reads `SECONDS  WHAT HAPPENS  -> WHAT COMES OF IT`,
 /// the latter in order, with `;` between; `#` begins a comment.
 ///
+/// Numbers stand for addresses. `a.md5`, `a.sha1` and `a.sha256` are the hashes of one file, which
+/// its report names.
+///
 /// # What happens
 ///
 /// | words | meaning |
@@ -35,15 +39,21 @@ const PATIENCE: Duration = Duration::from_secs(600);
 /// `refresh a 1 2`: one that wants new answers |
 /// | `adopt a 1 2 tried 2` | a stored job goes on here, of whose places some have failed once |
 /// | `cancel a`, `close` | as callers do |
-/// | `recalled` and `recalled 1` | the cache knows none, or these |
+/// | `recalled` and `recalled 1 2~` | the cache knows none, or these, some out of date |
 /// | `permit`, `known`, `wait 60`, `exhausted 60` | how the acquisition under way ends |
+/// | `spent 1 60` | a request is refused, which shows that the day is used up |
 /// | `answer 1`, `aborted 1` | how a request ends; `fail 1 timeout`, with `in 7` a `Retry-After` |
 /// | `saved a`, `unsaved a`, `elsewhere a` | how the storing of a job ends |
 /// | `appended`, `unappended` | how the append under way ends |
 /// | `online`, `offline` | what the browser says |
 /// | `-` | nothing but time |
 pub(super) fn play(concurrency: usize, script: &str) {
-    let mut rig = Rig::new(concurrency);
+    play_when_exhausted(WhenExhausted::Fail, concurrency, script);
+}
+
+/// The same, where a day that is used up is waited for or not.
+pub(super) fn play_when_exhausted(when_exhausted: WhenExhausted, concurrency: usize, script: &str) {
+    let mut rig = Rig::new(concurrency, when_exhausted);
     for line in script.lines().map(|line| line.split('#').next().unwrap_or_default().trim()) {
         if line.is_empty() {
             continue;
@@ -64,8 +74,8 @@ struct Rig {
 }
 
 impl Rig {
-    fn new(concurrency: usize) -> Self {
-        let limits = Limits { concurrency, timeout: TIMEOUT, patience: Some(PATIENCE) };
+    fn new(concurrency: usize, when_exhausted: WhenExhausted) -> Self {
+        let limits = Limits { concurrency, timeout: TIMEOUT, patience: Some(PATIENCE), when_exhausted };
         Self {
             scheduler: Scheduler::new(limits, [(Rc::from("Test"), Reach::Network)], 0),
             now: Duration::ZERO,
@@ -103,10 +113,11 @@ impl Rig {
             "close" => self.scheduler.close(),
             "recalled" => self.recalled(rest),
             "permit" => self.acquired(Acquisition::Permitted(Permit::for_test())),
-            "known" => self.acquired(Acquisition::Known(report())),
+            "known" => self.acquired(Acquisition::Known(report(""))),
             "wait" => self.acquired(Acquisition::Wait(seconds(rest[0]))),
-            "exhausted" => self.acquired(Acquisition::Exhausted(self.moment().wall.plus(seconds(rest[0])))),
-            "answer" => self.attempted(rest[0], Attempt::Answered(report(), Duration::from_secs(1))),
+            "exhausted" => self.acquired(Acquisition::Exhausted(self.day(rest[0]))),
+            "spent" => self.attempted(rest[0], Attempt::Exhausted(self.day(rest[1]))),
+            "answer" => self.attempted(rest[0], Attempt::Answered(report(rest[0]))),
             "aborted" => self.attempted(rest[0], Attempt::Aborted),
             "fail" => self.attempted(rest[0], Attempt::Failed(failure(&rest[1..]))),
             "saved" => self.saved(rest[0], Saved::Stored(Box::new(()))),
@@ -142,12 +153,20 @@ impl Rig {
 
     fn recalled(&mut self, known: &[&str]) {
         let asked = std::mem::take(&mut self.recalling);
-        let answers = asked.iter().map(|value| known.contains(&value.as_str()).then(report)).collect();
-        self.tell(Event::Recalled(answers));
+        let knows = |value: &String| {
+            let word = known.iter().find(|word| word.trim_end_matches('~') == value)?;
+            Some(Known { report: report(value), is_good: !word.ends_with('~') })
+        };
+        self.tell(Event::Recalled(asked.iter().map(knows).collect()));
     }
 
     fn acquired(&mut self, acquisition: Acquisition) {
         self.tell(Event::Acquired(SourceId(0), acquisition));
+    }
+
+    /// A day that turns in so many seconds.
+    fn day(&self, span: &str) -> Wait {
+        Wait { reason: WaitReason::Day, until: self.moment().wall.plus(seconds(span)) }
     }
 
     fn attempted(&mut self, value: &str, attempt: Attempt) {
@@ -242,9 +261,9 @@ fn ends(outcome: &Outcome) -> String {
 fn intake(values: &[&str]) -> Intake {
     let mut intake = Intake::default();
     for (index, value) in values.iter().enumerate() {
-        match value.parse::<u8>() {
-            Ok(_) => intake.wanted.push(Place { index, ioc: indicator(value) }),
-            Err(_) => intake.malformed.push(Place {
+        match indicator(value) {
+            Some(ioc) => intake.wanted.push(Place { index, ioc }),
+            None => intake.malformed.push(Place {
                 index,
                 ioc: ShownIoc { kind: IocType::Domain, value: (*value).to_owned(), raw_match: None },
             }),
@@ -257,22 +276,28 @@ fn place_of(list: &[&str], value: &str) -> usize {
     list.iter().skip(1).position(|other| *other == value).expect("it is in the list")
 }
 
-/// Numbers stand for addresses, so that scripts are short.
-fn indicator(number: &str) -> Ioc {
-    ioc::canonical(IocType::Ipv4, &format!("8.8.8.{number}"), &NoIdna).expect("an address")
+/// What a word stands for, so that scripts are short.
+fn indicator(word: &str) -> Option<Ioc> {
+    match word.split_once('.') {
+        Some((file, hash)) => ioc::canonical(hash.parse().ok()?, &digits(file, hash), &NoIdna),
+        None => ioc::canonical(IocType::Ipv4, &format!("8.8.8.{word}"), &NoIdna),
+    }
+}
+
+/// The digits of a file's hash, which are all alike.
+fn digits(file: &str, hash: &str) -> String {
+    let count = HASHES.iter().find(|(name, _)| *name == hash).map_or(0, |(_, count)| *count);
+    file.repeat(count)
 }
 
 fn name(value: &str) -> String {
-    value.strip_prefix("8.8.8.").unwrap_or(value).to_owned()
-}
-
-struct NoIdna;
-
-impl Idna for NoIdna {
-    fn to_ascii(&self, domain: &str) -> Option<String> {
-        Some(domain.to_owned())
+    match HASHES.iter().find(|(_, count)| *count == value.len()) {
+        Some((hash, _)) => format!("{}.{hash}", value.chars().next().unwrap_or_default()),
+        None => value.strip_prefix("8.8.8.").unwrap_or(value).to_owned(),
     }
 }
+
+const HASHES: [(&str, usize); 3] = [("md5", 32), ("sha1", 40), ("sha256", 64)];
 
 fn header(job: &str, total: usize) -> JobHeader {
     let name = JobName { provider: "Test".into(), id: job.into() };
@@ -286,8 +311,13 @@ fn header(job: &str, total: usize) -> JobHeader {
     }
 }
 
-fn report() -> Rc<Report> {
-    Rc::new(Report::of("Test", Verdict::Clean))
+/// A report on what a word stands for; one on a file names its hashes.
+fn report(word: &str) -> Rc<Report> {
+    let parts = word.split_once('.').map(|(file, _)| {
+        HASHES.iter().map(|(hash, _)| (*hash, Detail::Text(digits(file, hash).into()))).collect::<Parts>()
+    });
+    let details = parts.map(Details::fitted).unwrap_or_default();
+    Rc::new(Report { details, ..Report::of("Test", Verdict::Clean) })
 }
 
 fn seconds(word: &str) -> Duration {

@@ -1,6 +1,7 @@
 //! Permits, places in flight, and lookups that several wait for.
 
-use super::script::play;
+use super::script::{play, play_when_exhausted};
+use crate::orchestrator::jobs::wait::WhenExhausted;
 
 /// Rule 8: no request goes without a permit, and who has none waits for it.
 #[test]
@@ -135,4 +136,47 @@ fn what_is_closed_aborts_its_requests_and_tells_nobody() {
          1  aborted 1         ->
          99 -                 ->",
     );
+}
+
+/// Rule 9.
+#[test]
+fn who_may_wait_for_the_day_waits_for_its_turn() {
+    play_when_exhausted(
+        WhenExhausted::Wait,
+        1,
+        "0     start a 1 2       -> recall 1 2
+         0     recalled          -> acquire 1
+         0     permit            -> send 1
+         1     answer 1          -> a 1=ok; acquire 2
+         1     exhausted 3600    -> a waits until 3601 (day)
+         60    start b 3         -> recall 3
+         60    recalled          -> a waits until 3601 (day); b waits until 3601 (day)
+         3600  -                 ->
+         3601  -                 -> acquire 2
+         3601  permit            -> send 2
+         3602  answer 2          -> a 2=ok; a complete; acquire 3",
+    );
+}
+
+/// Rules 4 and 9: the day is learned from refusals, and is no reason to end as `rate_limited`.
+#[test]
+fn a_refusal_that_shows_that_the_day_is_used_up_ends_what_waits_as_such_or_lets_it_wait() {
+    let refusals = "0     start a 1 2                  -> recall 1 2
+         0     recalled                     -> acquire 1
+         0     permit                       -> send 1
+         0     fail 1 rate_limited in 1     -> a waits until 1 (refused)
+         1     -                            -> acquire 1
+         1     permit                       -> send 1
+         1     fail 1 rate_limited in 60    -> a waits until 61 (refused)
+         61    -                            -> acquire 1
+         61    permit                       -> send 1
+         ";
+    let fails = "61  spent 1 3600                 -> a 1=quota_exhausted*2 until 3661; \
+                a 2=quota_exhausted*0 until 3661; a complete";
+    let waits = "61  spent 1 3600                 -> a waits until 3661 (day)
+         3661  -                            -> acquire 1
+         3661  permit                       -> send 1
+         3662  fail 1 rate_limited in 60    -> a waits until 3722 (refused)";
+    play_when_exhausted(WhenExhausted::Fail, 1, &[refusals, fails].concat());
+    play_when_exhausted(WhenExhausted::Wait, 1, &[refusals, waits].concat());
 }
