@@ -38,10 +38,11 @@ impl<'i> Rules<'i> {
 
     /// Gives what is in a token, in the order in which it begins in the text.
     pub(super) fn candidates<'a>(&mut self, token: &Token<'a>, give: &mut dyn FnMut(Candidate<'a>)) {
-        let mut walk = Walk { rules: self, token, at: 0, done: 0, give };
+        let mut walk = Walk { rules: self, token, at: 0, done: 0, held: Vec::new(), give };
         while walk.at < token.len() {
             walk.at = walk.step().max(walk.at + 1);
         }
+        walk.release();
     }
 }
 
@@ -52,6 +53,9 @@ struct Walk<'w, 'i, 'a> {
     at: usize,
     /// Nothing before it is looked at again, but as a neighbour.
     done: usize,
+    /// Names in doubt, until it shows that they are no part of a mailbox: `co.id` in
+    /// `bob.co.id'.x@evil.com`.
+    held: Vec<Candidate<'a>>,
     give: &'w mut dyn FnMut(Candidate<'a>),
 }
 
@@ -76,8 +80,17 @@ impl<'a> Walk<'_, '_, 'a> {
         let Some(candidate) = candidate else { return otherwise };
         let end = candidate.range.end;
         self.done = end;
-        (self.give)(candidate);
+        self.give(candidate);
         end
+    }
+
+    fn give(&mut self, candidate: Candidate<'a>) {
+        self.release();
+        (self.give)(candidate);
+    }
+
+    fn release(&mut self) {
+        self.held.drain(..).for_each(&mut *self.give);
     }
 
     fn run(&mut self) -> usize {
@@ -116,7 +129,7 @@ impl<'a> Walk<'_, '_, 'a> {
         let range = host.range.clone();
         let end = self.found(Some(host), range.end);
         if self.rules.with_urls_without_scheme {
-            url::without_scheme(self.token, &range, self.rules.idna).into_iter().for_each(&mut *self.give);
+            url::without_scheme(self.token, &range, self.rules.idna).into_iter().for_each(|url| self.give(url));
         }
         end
     }
@@ -131,10 +144,10 @@ impl<'a> Walk<'_, '_, 'a> {
                 Some(digest) => digest.place.is_none() && digest.range.start >= name.range.start,
                 None => true,
             };
-            name.take_if(goes_first).into_iter().for_each(&mut *self.give);
+            self.held.extend(name.take_if(goes_first));
             self.found(digest, piece.range.end);
         }
-        name.into_iter().for_each(&mut *self.give);
+        self.held.extend(name);
     }
 
     /// A scheme's name, and `://` after it.
@@ -146,7 +159,7 @@ impl<'a> Walk<'_, '_, 'a> {
         }
         let Some(link) = url::at(self.token, start, authority, self.rules.idna) else { return authority };
         let end = link.range.end;
-        url::resolved(self.token, link, self.rules.idna).into_iter().flatten().for_each(&mut *self.give);
+        url::resolved(self.token, link, self.rules.idna).into_iter().flatten().for_each(|found| self.give(found));
         self.done = end;
         end
     }
@@ -158,15 +171,21 @@ impl<'a> Walk<'_, '_, 'a> {
             email::Local::Absent => at + 1,
             email::Local::Handle => host.range.end,
             email::Local::Present(local) => match email::address(token, &local, &host, self.rules.idna) {
-                // Of a Message-ID the host is a host.
-                Some(number) if !number.is_sure() => {
-                    (self.give)(number);
-                    let name = self.rules.domains.behind_number(token, &host);
-                    self.found(name, host.range.end)
-                }
-                address => self.found(address, at + 1),
+                Some(address) => self.address(address, &host),
+                None => at + 1,
             },
         }
+    }
+
+    fn address(&mut self, address: Candidate<'a>, host: &Run) -> usize {
+        self.held.retain(|name| name.range.end <= address.range.start);
+        if address.is_sure() {
+            return self.found(Some(address), host.range.end);
+        }
+        // Of a Message-ID the host is a host.
+        self.give(address);
+        let name = self.rules.domains.behind_number(self.token, host);
+        self.found(name, host.range.end)
     }
 }
 
