@@ -38,11 +38,10 @@ impl<'i> Rules<'i> {
 
     /// Gives what is in a token, in the order in which it begins in the text.
     pub(super) fn candidates<'a>(&mut self, token: &Token<'a>, give: &mut dyn FnMut(Candidate<'a>)) {
-        let mut walk = Walk { rules: self, token, at: 0, done: 0, held: Vec::new(), give };
+        let mut walk = Walk { rules: self, token, at: 0, done: 0, give };
         while walk.at < token.len() {
             walk.at = walk.step().max(walk.at + 1);
         }
-        walk.release();
     }
 }
 
@@ -53,9 +52,6 @@ struct Walk<'w, 'i, 'a> {
     at: usize,
     /// Nothing before it is looked at again, but as a neighbour.
     done: usize,
-    /// Names in doubt, until it shows that they are no part of a mailbox: `co.id` in
-    /// `bob.co.id'.x@evil.com`.
-    held: Vec<Candidate<'a>>,
     give: &'w mut dyn FnMut(Candidate<'a>),
 }
 
@@ -79,18 +75,9 @@ impl<'a> Walk<'_, '_, 'a> {
     fn found(&mut self, candidate: Option<Candidate<'a>>, otherwise: usize) -> usize {
         let Some(candidate) = candidate else { return otherwise };
         let end = candidate.range.end;
-        self.done = end;
-        self.give(candidate);
-        end
-    }
-
-    fn give(&mut self, candidate: Candidate<'a>) {
-        self.release();
+        self.done = self.done.max(end);
         (self.give)(candidate);
-    }
-
-    fn release(&mut self) {
-        self.held.drain(..).for_each(&mut *self.give);
+        end
     }
 
     fn run(&mut self) -> usize {
@@ -129,7 +116,7 @@ impl<'a> Walk<'_, '_, 'a> {
         let range = host.range.clone();
         let end = self.found(Some(host), range.end);
         if self.rules.with_urls_without_scheme {
-            url::without_scheme(self.token, &range, self.rules.idna).into_iter().for_each(|url| self.give(url));
+            url::without_scheme(self.token, &range, self.rules.idna).into_iter().for_each(&mut *self.give);
         }
         end
     }
@@ -144,10 +131,10 @@ impl<'a> Walk<'_, '_, 'a> {
                 Some(digest) => digest.place.is_none() && digest.range.start >= name.range.start,
                 None => true,
             };
-            self.held.extend(name.take_if(goes_first));
-            self.found(digest, piece.range.end);
+            self.found(name.take_if(goes_first), 0);
+            self.found(digest, 0);
         }
-        self.held.extend(name);
+        self.found(name, 0);
     }
 
     /// A scheme's name, and `://` after it.
@@ -159,7 +146,7 @@ impl<'a> Walk<'_, '_, 'a> {
         }
         let Some(link) = url::at(self.token, start, authority, self.rules.idna) else { return authority };
         let end = link.range.end;
-        url::resolved(self.token, link, self.rules.idna).into_iter().flatten().for_each(|found| self.give(found));
+        url::resolved(self.token, link, self.rules.idna).into_iter().flatten().for_each(&mut *self.give);
         self.done = end;
         end
     }
@@ -171,21 +158,15 @@ impl<'a> Walk<'_, '_, 'a> {
             email::Local::Absent => at + 1,
             email::Local::Handle => host.range.end,
             email::Local::Present(local) => match email::address(token, &local, &host, self.rules.idna) {
-                Some(address) => self.address(address, &host),
-                None => at + 1,
+                // Of a Message-ID the host is a host.
+                Some(number) if !number.is_sure() => {
+                    (self.give)(number);
+                    let name = self.rules.domains.behind_number(token, &host);
+                    self.found(name, host.range.end)
+                }
+                address => self.found(address, at + 1),
             },
         }
-    }
-
-    fn address(&mut self, address: Candidate<'a>, host: &Run) -> usize {
-        self.held.retain(|name| name.range.end <= address.range.start);
-        if address.is_sure() {
-            return self.found(Some(address), host.range.end);
-        }
-        // Of a Message-ID the host is a host.
-        self.give(address);
-        let name = self.rules.domains.behind_number(self.token, host);
-        self.found(name, host.range.end)
     }
 }
 
