@@ -35,6 +35,14 @@ test("what an answer says is text, isolated and cut", async ({ stage }) => {
   expect(texts.map((text) => text.length)).toEqual([301, 301, 301, 301, 301]);
 });
 
+test("what is made up says so before anything else, and what is not does not", async ({ stage, page }) => {
+  const shown = await show(stage, result({ simulated: true }));
+  await expect(shown.locator("p").first()).toHaveText("Simulated: made up, it says nothing about this indicator.");
+  await page.reload();
+  await show(stage, result());
+  await expect(shown).not.toContainText("Simulated");
+});
+
 test("an error says what happened, and until when", async ({ stage }) => {
   const shown = await show(stage, error({ retryAt: "2026-11-25T00:00:00Z" }));
   await expect(shown.locator("dt")).toHaveText(["Error", "Code", "Requests", "Again from"]);

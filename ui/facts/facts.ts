@@ -35,9 +35,13 @@ export class Facts extends IocElement {
   }
 }
 
+/** Nothing that is made up stands without that word. */
+const SIMULATED = html`<p class="simulated">Simulated: made up, it says nothing about this indicator.</p>`;
+
 function drawResult(result: EnrichmentResult) {
   const age = ageInWords(result);
-  return html`<p class="lead">
+  return html`${result.simulated ? SIMULATED : nothing}
+    <p class="lead">
       ${result.totalEngines > 0 ? detectionBar(result) : nothing}
       ${opinionsInWords(result)}${age ? html`<span class="quiet"> · ${age}</span>` : nothing}
     </p>
