@@ -27,20 +27,18 @@ export async function get(url, key, most, signal) {
   const answer = { failure: "unreachable", status: 0, retryAfter: null, chunks: [], length: 0 };
   try {
     /** @type {Record<string, string>} */
-    const headers = bare({ accept: "application/json" });
+    const headers = { accept: "application/json" };
     if (key !== undefined) headers["x-apikey"] = key;
     // Redirects are not followed: the key would go with them. "error" does the same, but cannot be
     // told from a network failure.
-    /** @type {RequestInit} */
-    const options = {
+    const response = await fetch(url, {
       headers,
       signal,
       credentials: "omit",
       cache: "no-store",
       referrerPolicy: "no-referrer",
       redirect: "manual",
-    };
-    const response = await fetch(url, bare(options));
+    });
     answer.failure = "cut_short";
     answer.failure = response.type === "opaqueredirect" ? "redirected" : await read(response, most, answer);
   } catch {
@@ -48,17 +46,6 @@ export async function get(url, key, most, signal) {
   }
   return answer;
 }
-
-// As it is when the module loads. `fetch` is not: who puts another in its place means it.
-const { setPrototypeOf } = Object;
-
-/**
- * The same without a prototype: `fetch` would take a method or a body out of that of all objects.
- * @template {object} T
- * @param {T} options
- * @returns {T}
- */
-const bare = (options) => setPrototypeOf(options, null);
 
 /**
  * Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the

@@ -19,19 +19,12 @@ extern "C" {
     fn promise_resolve(value: &JsValue) -> Result<Promise, JsValue>;
 }
 
-#[wasm_bindgen(module = "/src/browser/object.js")]
-extern "C" {
-    #[wasm_bindgen(catch, js_name = property)]
-    fn property_of(object: &JsValue, name: &str) -> Result<JsValue, JsValue>;
-}
-
-/// A property's value, `undefined` where the value is no object, or all objects have the property. A
-/// getter may throw.
+/// A property's value, `undefined` where the value is no object. A getter may throw.
 pub(crate) fn property(value: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     if !value.is_object() && !value.is_function() {
         return Ok(JsValue::UNDEFINED);
     }
-    property_of(value, name)
+    js_sys::Reflect::get(value, &name.into())
 }
 
 /// A property's value where it is a string.

@@ -1,19 +1,15 @@
 // Objects for readers, for outcomes.rs. In JavaScript, because each part of each would cross out of
 // the module by itself.
 
-// As they are when the module loads.
-const { freeze, hasOwn } = Object;
-const { parse } = JSON;
-
 /**
  * An outcome's JSON text as what it says, frozen.
  * @param {string} text
  * @returns {unknown}
  */
 export function frozenFrom(text) {
-  const outcome = parse(text);
-  const details = hasOwn(outcome, "details") && outcome.details;
-  if (details && hasOwn(details, "detections") && !hasOwn(details, "topDetections")) nameTop(details);
+  const outcome = JSON.parse(text);
+  const { details } = outcome;
+  if (details?.detections && !details.topDetections) nameTop(details);
   return frozen(outcome);
 }
 
@@ -44,6 +40,6 @@ export function frozen(value) {
   if (typeof value !== "object" || value === null) return value;
   // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
   if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
-  else for (const name in value) if (hasOwn(value, name)) frozen(value[name]);
-  return freeze(value);
+  else for (const name in value) frozen(value[name]);
+  return Object.freeze(value);
 }
