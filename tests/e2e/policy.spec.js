@@ -33,8 +33,10 @@ test("another policy judges rows, counts and exports anew, and asks nothing", as
   await expect(page).toHaveTitle("Done, 0 malicious · Iocular");
   await expect(page.locator("#policy-in-use")).toContainText("malicious from 3 engines, suspicious from 3 engines");
   const [download] = await Promise.all([page.waitForEvent("download"), open.button("JSON").click()]);
-  const { outcomes } = JSON.parse(await readFile(await download.path(), "utf8"));
-  expect(outcomes.map(({ verdict }) => verdict)).toEqual(["clean", "clean"]);
+  const { policy, results } = JSON.parse(await readFile(await download.path(), "utf8"));
+  expect(policy).toMatchObject({ malicious: 3, suspicious: 3 });
+  expect(results.map(({ policyVerdict }) => policyVerdict)).toEqual(["clean", "clean"]);
+  expect(results.map(({ verdict }) => verdict).sort()).toEqual(["clean", "malicious"]);
 
   await open.set({ policy: "built-in" });
   await expect(open.row(clean(1))).toContainText("1 of 91 ▲ Malicious");

@@ -1,6 +1,7 @@
 /** The job that the page shows: it runs, or ran, now or on an earlier visit. */
-import type { EnrichOptions, EnrichmentResult, Ioc, JobStatus, Outcome, Skipped } from "iocular";
+import type { EnrichOptions, EnrichmentResult, JobStatus, Outcome, Skipped, Verdict } from "iocular";
 
+import { type Asked, asAsked } from "../../ui/draft/asked.ts";
 import { Model } from "../../ui/model/model.ts";
 import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
 import { withVerdict } from "../../ui/policy/verdicts.ts";
@@ -37,7 +38,7 @@ export class Job extends Model {
   #doneAtStart = 0;
   #estimates = 0;
   /** What was asked for, if it was asked for here. */
-  #iocs: readonly Ioc[] = [];
+  #iocs: readonly Asked[] = [];
   /** Second tries: the place in the list that their one outcome is for. */
   #retries = new Map<string, { index: number; job: string | null }>();
   /** The job whose answers this one replaces. */
@@ -92,7 +93,7 @@ export class Job extends Model {
   }
 
   /** Looks a list up. */
-  async start(iocs: readonly Ioc[]) {
+  async start(iocs: readonly Asked[]) {
     this.#replaces = null;
     this.rows.clear();
     await this.#start(iocs, {});
@@ -153,7 +154,7 @@ export class Job extends Model {
     await engine.start(id, [ioc], { refresh: true });
   }
 
-  async #start(iocs: readonly Ioc[], options: EnrichOptions) {
+  async #start(iocs: readonly Asked[], options: EnrichOptions) {
     const id = newJobId(iocs, this.#holder.isSimulating());
     this.#begin(id);
     this.#iocs = iocs;
@@ -184,7 +185,7 @@ export class Job extends Model {
     if (status) {
       this.#doneAtStart = status.done;
       this.total = status.total;
-      this.skipped = status.skipped;
+      this.skipped = status.skipped.map((place) => asAsked(place, this.#iocs));
       this.cancelled = status.cancelled;
       if (status.waitingUntil) await this.#wait(new Date(status.waitingUntil));
     }
@@ -209,17 +210,22 @@ export class Job extends Model {
     else if (event.kind === "waiting") this.#estimate(new Date(event.until));
     else if (event.kind === "complete") this.#end(event.cancelled);
     else if (!this.rows.has(event.outcome.index))
-      outcomes.set(event.outcome.index, withVerdict(event.outcome, event.verdict));
+      outcomes.set(event.outcome.index, this.#shown(event.outcome, event.verdict));
   }
 
   #hearRetry(event: EngineEvent, outcomes: Map<number, Outcome>) {
     const retry = this.#retries.get(event.jobId);
     if (event.kind === "outcome" && retry?.job === this.id) {
-      outcomes.set(retry.index, withVerdict({ ...event.outcome, index: retry.index }, event.verdict));
+      outcomes.set(retry.index, this.#shown({ ...event.outcome, index: retry.index }, event.verdict));
     }
     if (event.kind !== "complete") return;
     this.#retries.delete(event.jobId);
     engine.remove(event.jobId).catch(() => {}); // of an orchestrator that was just replaced: the next visit removes it
+  }
+
+  /** With what is known of its indicator here, and the verdict of the person's policy. */
+  #shown(outcome: Outcome, verdict: Verdict | undefined) {
+    return withVerdict(asAsked(outcome, this.#iocs), verdict);
   }
 
   /** For who has nothing to wait for. An estimate that fails is none. */
