@@ -17,7 +17,7 @@ use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
 use crate::ioc::ShownIoc;
 use crate::orchestrator::storage::{Entry, Freshness, JobHeader, JobName, StoredJob, Unreadable};
-use crate::orchestrator::{Candidate, Intake};
+use crate::orchestrator::{Candidate, Intake, PrivateHosts};
 use crate::time::Timestamp;
 
 /// Raised when records change their shape. What is of a later version is left as it is.
@@ -38,6 +38,9 @@ struct HeaderRecord<'a> {
     /// Version 0.1 knows no such jobs, and leaves it out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     refresh: bool,
+    /// The same is true of this one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    send_private: bool,
 }
 
 /// The key of a job's records. No provider's name has a line break in it.
@@ -69,6 +72,7 @@ pub(super) fn write_header(header: &JobHeader, now: f64) -> Result<JsValue, JsVa
         done: header.done,
         cancelled: header.cancelled,
         refresh: header.freshness == Freshness::New,
+        send_private: header.private == PrivateHosts::Send,
     };
     Ok(record.serialize(&Serializer::json_compatible())?)
 }
@@ -89,6 +93,10 @@ pub(super) fn read_header(record: &JsValue) -> Result<JobHeader, Unreadable> {
         freshness: match field(record, "refresh").as_bool() {
             Some(true) => Freshness::New,
             _ => Freshness::Remembered,
+        },
+        private: match field(record, "sendPrivate").as_bool() {
+            Some(true) => PrivateHosts::Send,
+            _ => PrivateHosts::AsSet,
         },
     })
 }

@@ -11,6 +11,7 @@ use futures::future::LocalBoxFuture;
 
 use crate::enrichment::Outcome;
 use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::egress::PrivateHosts;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::time::Timestamp;
 
@@ -38,6 +39,8 @@ pub struct JobHeader {
     pub cancelled: bool,
     /// Which answers it takes.
     pub freshness: Freshness,
+    /// Whether it asks for private hosts, too.
+    pub private: PrivateHosts,
 }
 
 /// Which answers a job takes.

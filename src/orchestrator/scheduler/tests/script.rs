@@ -9,6 +9,7 @@ use crate::enrichment::{Detail, Details, ErrorCode, Failure, Outcome, Parts, Pla
 use crate::ioc::{self, Ioc, IocType, NoIdna, ShownIoc};
 use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::egress::PrivateHosts;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::{Wait, WaitReason, WhenExhausted};
 use crate::orchestrator::quota::Permit;
@@ -308,6 +309,7 @@ fn header(job: &str, total: usize) -> JobHeader {
         done: 0,
         cancelled: false,
         freshness: Freshness::Remembered,
+        private: PrivateHosts::AsSet,
     }
 }
 
