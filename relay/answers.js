@@ -15,15 +15,37 @@ const ALWAYS = {
 /**
  * The relay's own errors have VirusTotal's shape (https://docs.virustotal.com/reference/errors).
  * None is a 404: that would say that VirusTotal knows nothing of the indicator.
- * @param {Caller} caller
- * @param {number} status
- * @param {string} code
- * @param {string} message
- * @param {Record<string, string>} [more] Further headers.
+ * @typedef {object} Refusal
+ * @property {number} status
+ * @property {string} code
+ * @property {string} message
+ * @property {Record<string, string>} [headers]
  */
-export function refuse(caller, status, code, message, more) {
+
+/**
+ * @param {Caller} caller
+ * @param {Refusal} refusal
+ */
+export function refuse(caller, { status, code, message, headers }) {
+  return json(caller, { error: { code, message } }, status, headers);
+}
+
+/**
+ * What the relay says of itself.
+ * @param {Caller} caller
+ * @param {unknown} what
+ */
+export const say = (caller, what) => json(caller, what, 200);
+
+/**
+ * @param {Caller} caller
+ * @param {unknown} body
+ * @param {number} status
+ * @param {Record<string, string>} [more]
+ */
+function json(caller, body, status, more) {
   const headers = { ...headersFor(caller), "content-type": "application/json", ...more };
-  return new Response(JSON.stringify({ error: { code, message } }), { status, headers });
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
 /** @param {Caller} caller */

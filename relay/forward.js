@@ -3,6 +3,7 @@ import { headersFor, refuse } from "./answers.js";
 import { deadlineFor } from "./deadline.js";
 
 /**
+ * @typedef {import("./answers.js").Refusal} Refusal
  * @typedef {import("./deadline.js").Deadline} Deadline
  * @typedef {import("./options.js").Settings} Settings
  * @typedef {import("./origin.js").Caller} Caller
@@ -16,39 +17,49 @@ import { deadlineFor } from "./deadline.js";
 const NO_COOKIES = "credentials" in Request.prototype ? { credentials: "omit" } : {};
 
 /**
+ * A Worker's cache goes by the address alone, without the key, and may take `/domains/evil.zip` for
+ * a file.
+ */
+const NO_CACHE = "cache" in Request.prototype ? /** @type {RequestInit} */ ({ cache: "no-store" }) : {};
+
+/** @type {Refusal} */
+const LATE = {
+  status: 504,
+  code: "DeadlineExceededError",
+  message: "VirusTotal did not answer the relay in time.",
+};
+/** @type {Refusal} */
+const UNREACHABLE = { status: 502, code: "TransientError", message: "The relay could not reach VirusTotal." };
+/** @type {Refusal} */
+const REDIRECT = {
+  status: 502,
+  code: "TransientError",
+  message: "VirusTotal answered with a redirect, which the relay does not follow.",
+};
+
+/**
  * @param {string} path Of a report.
+ * @param {string} key Empty: none.
  * @param {Request} request
  * @param {Caller} caller
  * @param {Settings} settings
  */
-export async function forward(path, request, caller, settings) {
+export async function forward(path, key, request, caller, settings) {
   const deadline = deadlineFor(request.signal, settings.timeoutMs);
   try {
     const answer = await settings.fetch(settings.upstream + path, {
-      headers: headersUpstream(request, caller, settings),
+      headers: { accept: "application/json", ...(key ? { "x-apikey": key } : {}) },
       redirect: "manual",
       signal: deadline.signal,
       ...NO_COOKIES,
+      ...NO_CACHE,
     });
     return passOn(answer, caller, settings.maxBytes, deadline);
   } catch {
     // The error's text may hold anything, the address included: it is not repeated.
     deadline.clear();
-    return deadline.passed()
-      ? refuse(caller, 504, "DeadlineExceededError", "VirusTotal did not answer the relay in time.")
-      : refuse(caller, 502, "TransientError", "The relay could not reach VirusTotal.");
+    return refuse(caller, deadline.passed() ? LATE : UNREACHABLE);
   }
-}
-
-/**
- * @param {Request} request
- * @param {Caller} caller
- * @param {Settings} settings
- * @returns {Record<string, string>}
- */
-function headersUpstream(request, caller, { apiKey }) {
-  const key = request.headers.get("x-apikey") || (caller.trusted && apiKey);
-  return { accept: "application/json", ...(key ? { "x-apikey": key } : {}) };
 }
 
 /**
@@ -63,8 +74,7 @@ function passOn(answer, caller, maxBytes, deadline) {
   if (answer.type === "opaqueredirect" || (answer.status >= 300 && answer.status < 400)) {
     deadline.clear();
     answer.body?.cancel().catch(() => {});
-    const message = "VirusTotal answered with a redirect, which the relay does not follow.";
-    return refuse(caller, 502, "TransientError", message);
+    return refuse(caller, REDIRECT);
   }
   if (!answer.body) deadline.clear();
   const headers = new Headers(headersFor(caller));
@@ -91,6 +101,13 @@ function capped(body, maxBytes, deadline) {
     return reader.cancel(reason).catch(() => {});
   };
   return new ReadableStream({
+    start(controller) {
+      // A reader that takes nothing is let go too: nobody pulls then.
+      deadline.signal.addEventListener("abort", () => {
+        controller.error(new RangeError("The answer took longer than the relay waits."));
+        void stop(undefined);
+      });
+    },
     async pull(controller) {
       try {
         const { done, value } = await reader.read();

@@ -11,19 +11,26 @@ import { pipeline } from "node:stream/promises";
 /**
  * @typedef {import("node:http").IncomingMessage} IncomingMessage
  * @typedef {import("node:http").ServerResponse} ServerResponse
- * @typedef {(request: Request) => Response | Promise<Response>} Handler
+ * @typedef {import("./relay.js").Connection} Connection
+ * @typedef {(request: Request, connection: Connection) => Response | Promise<Response>} Handler
  */
 
 /**
  * Turns a fetch handler into a request listener. The handler sees no request body: the relay takes
  * none.
  * @param {Handler} handler
+ * @param {{ timeoutMs?: number }} [options] How long an exchange may take in all, with a reader who
+ * takes the answer slowly or not at all. Default 65 000: above the relay's own deadline.
  * @returns {(req: IncomingMessage, res: ServerResponse) => Promise<void>}
  */
-export function toNodeListener(handler) {
+export function toNodeListener(handler, { timeoutMs = 65_000 } = {}) {
   return async (req, res) => {
     const left = new AbortController();
-    res.once("close", () => left.abort());
+    const timer = setTimeout(() => res.destroy(), timeoutMs);
+    res.once("close", () => {
+      clearTimeout(timer);
+      left.abort();
+    });
     // Nobody reads a body that was sent along: the connection ends with the answer.
     if (hasBody(req)) res.shouldKeepAlive = false;
     await send(await answer(req, handler, left.signal), res);
@@ -40,7 +47,8 @@ async function answer(req, handler, signal) {
   const href = addressOf(req);
   if (!href) return problem(400, "BadRequestError", "The request's target or Host is malformed.");
   try {
-    return await handler(new Request(href, { method: req.method ?? "GET", headers: headersOf(req), signal }));
+    const request = new Request(href, { method: req.method ?? "GET", headers: headersOf(req), signal });
+    return await handler(request, { client: req.socket.remoteAddress ?? "" });
   } catch {
     // `Request` refuses TRACE and CONNECT; whatever else was thrown may hold the key, and is not
     // repeated.

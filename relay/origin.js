@@ -1,11 +1,14 @@
-/** Whose requests the relay serves: the one place where an origin is checked. */
+/**
+ * Whose requests the relay serves: the one place where an origin is checked.
+ *
+ * That keeps the browsers of other people's visitors out, for a browser does not let a page choose
+ * its Origin. It keeps no program out: whoever writes the request writes the header.
+ */
 
 /**
  * Who asks.
  * @typedef {object} Caller
  * @property {boolean} allowed
- * @property {boolean} trusted It is sure that no foreign page asks: the relay's own key may be
- * spent.
  * @property {string | undefined} origin The page's, where a browser says it and it is on the list.
  */
 
@@ -16,17 +19,17 @@
  */
 export function callerOf(request, { allowedOrigins, allowedHosts }) {
   const own = new URL(request.url);
-  if (allowedHosts && !allowedHosts.has(own.host)) return { allowed: false, trusted: false, origin: undefined };
+  if (allowedHosts && !allowedHosts.has(own.host)) return { allowed: false, origin: undefined };
   const origin = request.headers.get("origin");
   if (origin !== null) {
     const allowed = allowedOrigins.has(origin) || origin === own.origin;
-    return { allowed, trusted: allowed, origin: allowed ? origin : undefined };
+    return { allowed, origin: allowed ? origin : undefined };
   }
   // A foreign page's <img> sends no Origin; browsers mark it here
   // (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header).
   const site = request.headers.get("sec-fetch-site");
   const allowed = site === null || site === "none" || site === "same-origin";
-  return { allowed, trusted: site === "same-origin", origin: undefined };
+  return { allowed, origin: undefined };
 }
 
 /**

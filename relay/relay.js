@@ -6,12 +6,34 @@
  * It must not know where it runs, and it must not keep or log anything: a person's key passes
  * through it.
  */
-import { preflight, refuse } from "./answers.js";
+import { preflight, refuse, say } from "./answers.js";
+import { countersFromNow } from "./counters.js";
 import { forward } from "./forward.js";
+import { keysOf } from "./keys.js";
+import { limiterOf } from "./limits.js";
 import { checked } from "./options.js";
 import { callerOf } from "./origin.js";
+import { VERSION } from "./version.js";
 
-/** @typedef {import("./options.js").RelayOptions} RelayOptions */
+/**
+ * @typedef {import("./options.js").RelayOptions} RelayOptions
+ * @typedef {import("./origin.js").Caller} Caller
+ * @typedef {import("./answers.js").Refusal} Refusal
+ */
+
+/**
+ * What the server knows of who asks.
+ * @typedef {object} Connection
+ * @property {string} [client] Its address, for the limits. Default: all clients are one.
+ */
+
+/**
+ * A fetch handler.
+ * @typedef {{
+ *   (request: Request, connection?: Connection): Promise<Response>;
+ *   counters(): import("./counters.js").Counters;
+ * }} Relay
+ */
 
 /**
  * What may stand behind each collection: an id is one path segment of characters that no parser
@@ -24,33 +46,105 @@ const REPORTS = [
   /^\/api\/v3\/files\/(?:[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64})$/,
 ];
 
+/** What it says of itself. The counters are for whoever knows the secret. */
+const ABOUT = ["/api/health", "/api/version", "/api/counters"];
+
 /**
  * Makes the relay.
  * @param {RelayOptions} [options]
- * @returns {(request: Request) => Promise<Response>}
+ * @returns {Relay}
+ * @throws {TypeError} An option that cannot be used; its name is in the message, its value is not
+ * where it may be a secret.
  */
 export function createRelay(options = {}) {
   const settings = checked(options);
-  return async (request) => {
+  const counters = countersFromNow();
+  const keys = keysOf(settings);
+  const waitOf = limiterOf(settings.limits, settings.now);
+
+  /** @type {(request: Request, connection?: Connection) => Promise<Response>} */
+  async function relay(request, { client = "" } = {}) {
     const caller = callerOf(request, settings);
-    if (!caller.allowed) return refuse(caller, 403, "ForbiddenError", "This origin may not use the relay.");
-    const path = reportPath(request.url);
-    if (!path)
-      return refuse(caller, 400, "BadRequestError", "The relay forwards requests for one report and nothing else.");
+    const { pathname } = new URL(request.url);
+    const refusal = refusalOf(request, caller) ?? (await refusalOfCaller(request, client));
+    if (refusal) {
+      counters.refused(refusal.code);
+      return refuse(caller, refusal);
+    }
     if (request.method === "OPTIONS") return preflight(caller);
-    if (request.method !== "GET")
-      return refuse(caller, 405, "BadRequestError", "The relay only reads.", { allow: "GET, OPTIONS" });
-    return forward(path, request, caller, settings);
-  };
+    if (ABOUT.includes(pathname)) return say(caller, aboutIt(pathname));
+    counters.forwarded();
+    const answer = await forward(pathname, await keys.forRequest(request), request, caller, settings);
+    counters.answered(answer.status);
+    return answer;
+  }
+
+  /**
+   * Whether it asks too often, or with what is no key here.
+   * @param {Request} request @param {string} client
+   * @returns {Promise<Refusal | undefined>}
+   */
+  async function refusalOfCaller(request, client) {
+    if (request.method === "OPTIONS") return undefined;
+    const { clientHeader } = settings;
+    const waitMs = waitOf(clientHeader ? (request.headers.get(clientHeader) ?? "") : client);
+    if (waitMs > 0) return tooMany(waitMs);
+    const { pathname } = new URL(request.url);
+    if (pathname === "/api/counters") return (await keys.isSecret(request)) ? undefined : FOR_THE_SECRET;
+    return ABOUT.includes(pathname) ? undefined : keys.refusal(request);
+  }
+
+  /** @param {string} pathname */
+  function aboutIt(pathname) {
+    if (pathname === "/api/counters") return counters.read();
+    return pathname === "/api/version" ? { version: VERSION } : { status: "ok", version: VERSION };
+  }
+
+  return Object.assign(relay, { counters: counters.read });
+}
+
+/** @type {Refusal} */
+const FOR_THE_SECRET = {
+  status: 401,
+  code: "AuthenticationRequiredError",
+  message: "The counters are for whoever sends the relay's secret.",
+};
+
+/**
+ * In VirusTotal's words, so that whoever asks waits as for VirusTotal.
+ * @param {number} waitMs
+ * @returns {Refusal}
+ */
+const tooMany = (waitMs) => ({
+  status: 429,
+  code: "TooManyRequestsError",
+  message: "The relay takes no more requests in this minute.",
+  headers: { "retry-after": String(Math.ceil(waitMs / 1000)) },
+});
+
+/**
+ * What is wrong with the request itself.
+ * @param {Request} request @param {Caller} caller
+ * @returns {Refusal | undefined}
+ */
+function refusalOf({ url, method }, caller) {
+  if (!caller.allowed) return { status: 403, code: "ForbiddenError", message: "This origin may not use the relay." };
+  if (!isServed(url)) {
+    const message = "The relay forwards requests for one report and nothing else.";
+    return { status: 400, code: "BadRequestError", message };
+  }
+  if (method === "GET" || method === "OPTIONS") return undefined;
+  const headers = { allow: "GET, OPTIONS" };
+  return { status: 405, code: "BadRequestError", message: "The relay only reads.", headers };
 }
 
 /**
- * The path if it is a report's, as it came: what a parser had to mend is refused, and so are
- * queries and fragments.
+ * Whether the address is a report's, or one of the relay's own, as it came: what a parser had to
+ * mend is refused, and so are queries and fragments.
  * @param {string} href
  */
-function reportPath(href) {
-  const url = new URL(href);
-  if (href !== url.origin + url.pathname) return undefined;
-  return REPORTS.some((report) => report.test(url.pathname)) ? url.pathname : undefined;
+function isServed(href) {
+  const { origin, pathname } = new URL(href);
+  if (href !== origin + pathname) return false;
+  return ABOUT.includes(pathname) || REPORTS.some((report) => report.test(pathname));
 }

@@ -1,10 +1,13 @@
 /** The relay over real HTTP, against the simulator: what it passes on, and all that it does not. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
 
 import { clean, notFound, startSimulator } from "../tests/simulator/simulator.js";
+import { limiterOf } from "./limits.js";
 import { toNodeListener } from "./node.js";
 import { createRelay } from "./relay.js";
 import worker from "./worker.js";
@@ -12,12 +15,19 @@ import worker from "./worker.js";
 const PAGE = "https://tools.example";
 const DOMAIN = `/api/v3/domains/${clean(1)}`;
 const HASH = "44d88612fea8a8f36de82e1278abb02f";
+const SECRET = "only-callers-of-this-relay-know";
 
 let simulator, relay, port;
 
 before(async () => {
   simulator = await startSimulator({ keys: ["a-key", "the-relays-key"] });
-  relay = await serve({ upstream: simulator.url, allowedOrigins: [PAGE], apiKey: "the-relays-key" });
+  relay = await serve({
+    upstream: simulator.url,
+    allowedOrigins: [PAGE],
+    apiKey: "the-relays-key",
+    secret: SECRET,
+    ownKeys: true,
+  });
   port = new URL(relay.url).port;
 });
 after(async () => {
@@ -41,6 +51,8 @@ async function serve(options) {
 
 const ask = (path, headers = {}, init = {}) =>
   fetch(relay.url + path, { headers: { "x-apikey": "a-key", ...headers }, redirect: "manual", ...init });
+
+const digest = (key) => createHash("sha256").update(key).digest("hex");
 
 /** The status of a request whose first line and headers are sent as they are. */
 function raw(line, headers = "") {
@@ -114,11 +126,199 @@ describe("what it passes on", () => {
     assert.equal(simulator.requests.length, 1, "a preflight stays here");
   });
 
-  test("its own key, for a page that it knows and that brings none", async () => {
-    const withoutKey = (headers) => fetch(relay.url + DOMAIN, { headers });
-    assert.equal((await withoutKey({ origin: PAGE })).status, 200);
-    assert.equal((await withoutKey({})).status, 401, "a tool is no page that it knows");
+  test("its own key, for whoever sends the secret in place of one", async () => {
+    assert.equal((await ask(DOMAIN, { "x-apikey": SECRET, origin: PAGE })).status, 200);
+    assert.equal((await ask(DOMAIN, { "x-apikey": SECRET })).status, 200);
+    assert.deepEqual(
+      simulator.requests.map(({ keyDigest }) => keyDigest),
+      [digest("the-relays-key"), digest("the-relays-key")],
+    );
   });
+});
+
+describe("its own key is not everybody's", () => {
+  const forged = [
+    ["no header", {}],
+    ["an allowed origin", { origin: PAGE }],
+    ["its own origin", (own) => ({ origin: own.url })],
+    ["the mark of its own page", { "sec-fetch-site": "same-origin" }],
+    ["both", (own) => ({ origin: own.url, "sec-fetch-site": "same-origin" })],
+    ["the mark of a person", { "sec-fetch-site": "none" }],
+    ["another key", { "x-apikey": "a-key" }],
+    ["the secret but for its last letter", { "x-apikey": SECRET.slice(0, -1) }],
+    ["the secret and more", { "x-apikey": `${SECRET}x` }],
+    ["the secret in other letters", { "x-apikey": SECRET.toUpperCase() }],
+    ["the secret twice", { "x-apikey": `${SECRET}, ${SECRET}` }],
+    ["the key itself", { "x-apikey": "the-relays-key" }],
+    ["the secret elsewhere", { authorization: `Bearer ${SECRET}`, "x-relay-secret": SECRET }],
+  ];
+  for (const [what, headers] of forged) {
+    test(`it is not spent on ${what}`, async () => {
+      const own = await serve({
+        upstream: simulator.url,
+        allowedOrigins: [PAGE],
+        apiKey: "the-relays-key",
+        secret: SECRET,
+      });
+      const sent = typeof headers === "function" ? headers(own) : headers;
+      const response = await fetch(own.url + DOMAIN, { headers: sent });
+      const { error } = await response.json();
+      await own.close();
+      assert.equal(response.status, 401);
+      assert.ok(["AuthenticationRequiredError", "WrongCredentialsError"].includes(error.code));
+      assert.deepEqual(simulator.requests, []);
+    });
+  }
+
+  test("a relay with a key and no secret does not start, nor one whose secret can be guessed", () => {
+    for (const [secret, message] of [
+      [undefined, /^secret: needed with apiKey/],
+      ["short", /^secret: expected 24 /],
+      ["with a blank in the middle of it", /^secret: expected 24 /],
+    ])
+      assert.throws(() => createRelay({ apiKey: "the-relays-key", secret }), { name: "TypeError", message });
+  });
+});
+
+describe("limits", () => {
+  const MINUTE = 60_000;
+
+  test("of a hundred clients one floods: the others keep their share", () => {
+    let now = 0;
+    const waitOf = limiterOf({ perClient: 60, overall: 60 * 100 }, () => now);
+    const taken = new Map();
+    const take = (client) => waitOf(client) === 0 && taken.set(client, (taken.get(client) ?? 0) + 1);
+    for (let second = 0; second < 600; second += 1) {
+      for (let flood = 0; flood < 1000; flood += 1) take("flood");
+      for (let client = 1; client < 100; client += 1) take(`client ${client}`);
+      now += 1000;
+    }
+    for (let client = 1; client < 100; client += 1) assert.equal(taken.get(`client ${client}`), 600);
+    assert.ok(taken.get("flood") <= 60 + 600);
+  });
+
+  test("all together have a limit too, and who is refused by it keeps his own", () => {
+    let now = 0;
+    const waitOf = limiterOf({ perClient: 10, overall: 15 }, () => now);
+    const takes = (client, times) => Array.from({ length: times }, () => waitOf(client)).filter((wait) => wait === 0);
+    assert.equal(takes("one", 20).length, 10);
+    assert.equal(takes("two", 20).length, 5);
+    now += MINUTE;
+    assert.equal(takes("two", 10).length, 10, "what was refused by the common limit was given back");
+  });
+
+  test("it says when the next may go, and then it may", () => {
+    let now = 0;
+    const waitOf = limiterOf({ perClient: 6, overall: 100 }, () => now);
+    while (waitOf("one") === 0);
+    const wait = waitOf("one");
+    assert.equal(wait, 10_000);
+    now += wait;
+    assert.equal(waitOf("one"), 0);
+  });
+
+  test("a client over its limit is told to wait, in VirusTotal's words, and VirusTotal is not asked", async () => {
+    const own = await serve({ upstream: simulator.url, limits: { perClient: 2 }, now: () => 0 });
+    const headers = { "x-apikey": "a-key" };
+    const statuses = [];
+    for (let n = 0; n < 3; n += 1) statuses.push((await fetch(own.url + DOMAIN, { headers })).status);
+    const refused = await fetch(own.url + DOMAIN, { headers });
+    assert.deepEqual(statuses, [200, 200, 429]);
+    assert.deepEqual(
+      [refused.headers.get("retry-after"), (await refused.json()).error.code],
+      ["30", "TooManyRequestsError"],
+    );
+    assert.equal(simulator.requests.length, 2);
+    await own.close();
+  });
+
+  test("a proxy in front says who asks, where the relay is told its header", async () => {
+    const relay = createRelay({
+      upstream: simulator.url,
+      limits: { perClient: 1 },
+      clientHeader: "x-real-ip",
+      now: () => 0,
+    });
+    const from = async (address) => {
+      const headers = { "x-apikey": "a-key", "x-real-ip": address };
+      const response = await relay(new Request(`https://relay.example${DOMAIN}`, { headers }), { client: "proxy" });
+      await response.body?.cancel();
+      return response.status;
+    };
+    assert.deepEqual([await from("192.0.2.1"), await from("192.0.2.1"), await from("192.0.2.2")], [200, 429, 200]);
+  });
+
+  test("a reader who takes nothing is let go", async () => {
+    simulator.fail({ fault: "huge", bytes: 15_000_000, times: 10 });
+    const listener = toNodeListener(createRelay({ upstream: simulator.url }), { timeoutMs: 500 });
+    const ended = [];
+    const server = createServer((request, response) => {
+      ended.push(new Promise((resolve) => response.once("close", () => resolve(response.writableFinished))));
+      return listener(request, response);
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port: ownPort } = server.address();
+    const sockets = Array.from({ length: 10 }, () => {
+      const socket = connect(ownPort, "127.0.0.1", () =>
+        socket.write(`GET ${DOMAIN} HTTP/1.1\r\nHost: 127.0.0.1:${ownPort}\r\nx-apikey: a-key\r\n\r\n`),
+      );
+      socket.on("error", () => {});
+      return socket.pause();
+    });
+    while (ended.length < sockets.length) await new Promise((resolve) => server.once("request", resolve));
+    assert.deepEqual(await Promise.all(ended), Array(10).fill(false), "each was cut off, none waits on");
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+});
+
+describe("what it says of itself", () => {
+  const about = (path, headers = {}) => fetch(relay.url + path, { headers });
+
+  test("its health and its version, which is the package's", async () => {
+    const { version } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
+    assert.deepEqual(await (await about("/api/health")).json(), { status: "ok", version });
+    assert.deepEqual(await (await about("/api/version")).json(), { version });
+    assert.deepEqual(simulator.requests, []);
+  });
+
+  test("its counters, to whoever knows the secret: numbers, no key, no indicator, no address", async () => {
+    const own = createRelay({ upstream: simulator.url, apiKey: "the-relays-key", secret: SECRET });
+    const get = async (path, key) => {
+      const response = await own(new Request(`https://relay.example${path}`, { headers: { "x-apikey": key } }), {
+        client: "192.0.2.77",
+      });
+      return [response.status, await response.text()];
+    };
+    await get(DOMAIN, SECRET);
+    await get(`/api/v3/domains/${notFound(1)}`, SECRET);
+    await get(DOMAIN, "wrong");
+    assert.equal((await get("/api/counters", "wrong"))[0], 401);
+    const [status, text] = await get("/api/counters", SECRET);
+    const { since, ...counters } = JSON.parse(text);
+    assert.equal(status, 200);
+    assert.ok(Date.parse(since) <= Date.now());
+    assert.deepEqual(counters, {
+      forwarded: 2,
+      answered: { 200: 1, 404: 1 },
+      refused: { WrongCredentialsError: 1, AuthenticationRequiredError: 1 },
+    });
+    assert.deepEqual(own.counters().answered, counters.answered);
+    for (const secret of [SECRET, "the-relays-key", clean(1), "192.0.2.77"]) assert.ok(!text.includes(secret));
+  });
+});
+
+test("nothing on the way keeps an answer: a cache goes by the address, without the key", async () => {
+  const asked = [];
+  const fetch = async (_, init) => {
+    asked.push(init);
+    return new Response("{}");
+  };
+  await createRelay({ fetch })(new Request(`https://relay.example${DOMAIN}`, { headers: { "x-apikey": "a-key" } }));
+  assert.deepEqual(
+    asked.map(({ cache, credentials, redirect }) => [cache, credentials, redirect]),
+    [["no-store", "omit", "manual"]],
+  );
 });
 
 describe("what it refuses", () => {

@@ -39,10 +39,11 @@ function readOptions() {
 }
 
 /** @param {import("./serve/server.mjs").Server} server */
-function announce({ url, mode }) {
-  console.log(`\nIocular is at ${url}\n`);
+function announce({ pageUrl, mode }) {
+  console.log(`\nIocular is at ${pageUrl}\n`);
   if (mode === "virustotal") {
-    console.log("VirusTotal answers, with the key in VT_API_KEY. Ctrl-C ends it.");
+    console.log(`VirusTotal answers, with the key in VT_API_KEY, whoever opens this very address: what stands behind
+"#" lets the page use the key. Ctrl-C ends it.`);
     return;
   }
   console.log(`*** SIMULATED: these are not VirusTotal's verdicts. A simulator on this machine makes them up.

@@ -75,7 +75,6 @@ fn an_addresss_report() {
                 { "engine": "Zeta", "category": "malicious", "result": "malware" },
                 { "engine": "Odd", "category": "suspicious", "result": "spam" }
             ],
-            "topDetections": [{ "engine": "Alpha", "result": "malicious" }, { "engine": "Zeta", "result": "malware" }],
             "country": "NL", "asOwner": "Example Networks", "asn": 64500.0, "network": "198.51.100.0/24"
         })
     );
@@ -366,12 +365,15 @@ fn a_text_that_is_none_hides_nothing_else() {
 
 #[test]
 fn what_a_simulator_made_up_says_so() {
-    for (meta, simulated) in
-        [(json!({ "simulated": true }), true), (json!({ "simulated": "yes" }), false), (json!(null), false)]
-    {
+    for (meta, simulated, provider) in [
+        (json!({ "simulated": true }), true, "VirusTotal simulator"),
+        (json!({ "simulated": "yes" }), false, "VirusTotal"),
+        (json!(null), false, "VirusTotal"),
+    ] {
         let mut answer = about(SUBJECTS[1], &json!({}));
         answer["meta"] = meta;
-        assert_eq!(read(DOMAIN, &answer).map(|report| report.simulated), Ok(simulated));
+        let says = read(DOMAIN, &answer).map(|report| (report.simulated, report.provider));
+        assert_eq!(says, Ok((simulated, provider.to_owned())));
     }
 }
 
@@ -439,7 +441,7 @@ fn long_texts_and_lists_are_cut_and_it_is_said_how_long_they_were() {
     let length = |pointer: &str| details.pointer(pointer).and_then(Value::as_array).map_or(0, Vec::len);
     assert_eq!((length("/names"), length("/tags"), length("/sigma/rules"), length("/distributors")), (50, 50, 20, 20));
     assert_eq!(details["names"][0].as_str().map(|name| name.chars().count()), Some(1000));
-    assert_eq!((length("/detections"), length("/topDetections")), (100, 10));
+    assert_eq!(length("/detections"), 100);
     let leading = [0, 1, 46, 47].map(|at| details["detections"][at]["engine"].as_str().unwrap_or_default());
     assert_eq!(leading, ["Kaspersky", "Engine 00", "Sangfor", "Engine 01"]);
     let mut cut: Vec<_> = details["cut"]

@@ -1,8 +1,10 @@
 /**
- * What page and extension both let a person set: what the key allows, and how long answers are
- * remembered.
+ * What page and extension both let a person set: what the key allows, how long answers are
+ * remembered, and when something is called malicious.
  */
 import type { Quota } from "iocular";
+
+import { BUILT_IN, type Policy } from "./policy/policy.ts";
 
 export const HOUR = 3_600_000;
 
@@ -15,6 +17,11 @@ export interface Memory {
 export interface LookupSettings {
   quota: "public" | "unlimited" | Quota;
   cacheTtlMs: Memory;
+  policy: Policy;
 }
 
-export const DEFAULTS: LookupSettings = { quota: "public", cacheTtlMs: { found: 24 * HOUR, noData: HOUR } };
+export const DEFAULTS: LookupSettings = {
+  quota: "public",
+  cacheTtlMs: { found: 24 * HOUR, noData: HOUR },
+  policy: BUILT_IN,
+};

@@ -2,8 +2,17 @@
  * The orchestrator, and what follows its jobs. Jobs are stored: a worker that is started anew goes
  * on with what the last one left.
  */
-import init, { type Adapter, type Ioc, type JobStatus, type JobSummary, Orchestrator } from "iocular";
+import init, {
+  type Adapter,
+  type EnrichOptions,
+  type Ioc,
+  type JobStatus,
+  type JobSummary,
+  Orchestrator,
+} from "iocular";
 
+import { judged } from "../../ui/policy/judged.ts";
+import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { hasAccess } from "../shared/access.ts";
 import { tell } from "../shared/news.ts";
 import { optionsOf, readSettings } from "../shared/settings.ts";
@@ -73,9 +82,18 @@ function hold(coming: Promise<Orchestrator | null>) {
 async function replace(last: Promise<Orchestrator | null> | undefined) {
   const orchestrator = await last?.catch(() => null);
   if (orchestrator && made === JSON.stringify(await usableOptions())) return orchestrator;
+  if (orchestrator) await dropSimulated(orchestrator);
   orchestrator?.free();
   followed.clear();
   return start();
+}
+
+/** What began with made-up verdicts is not gone on with under another key. */
+async function dropSimulated(orchestrator: Orchestrator) {
+  for (const id of followed) {
+    const status = orchestrator.getStatus(id);
+    if (status && !status.complete && status.results.some(isMadeUp)) await orchestrator.deleteJob(id);
+  }
 }
 
 /** Goes on with what is unfinished. It costs little where that is under way already. */
@@ -89,7 +107,7 @@ export async function resume() {
  * before it could answer. Once it has answered, the job is stored, and an alarm is set that brings
  * back whoever goes on with it.
  */
-export async function begin(id: string, iocs: Ioc[]) {
+export async function begin(id: string, iocs: Ioc[], options: EnrichOptions = {}) {
   const orchestrator = await engine();
   if (!orchestrator) throw new Error(UNABLE);
   if (orchestrator.getStatus(id) ?? (await orchestrator.openJob(id))) return;
@@ -97,7 +115,7 @@ export async function begin(id: string, iocs: Ioc[]) {
   await Promise.all([awaitEnd(id), wakeWhile(true)]);
   // Rejected only when it is freed, because settings have changed: the job is stored and goes on
   // with the next one.
-  orchestrator.enrichAll(id, iocs).catch(() => {});
+  orchestrator.enrichAll(id, iocs, options).catch(() => {});
   await untilStored(orchestrator, id);
   void updateBadge();
 }
@@ -184,8 +202,10 @@ function follow(orchestrator: Orchestrator, id: string) {
 /** `status` is `null` where the job was deleted. */
 async function end(id: string, status: JobStatus | null) {
   if (status) {
-    await notify(status);
-    await noteEnd(id, countMalicious(status.results));
+    const { policy } = await readSettings();
+    const results = judged(status.results, policy);
+    await notify({ ...status, results });
+    await noteEnd(id, countMalicious(results));
   }
   followed.delete(id);
   tell({ ended: true });

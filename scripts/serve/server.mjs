@@ -1,9 +1,11 @@
 // What `npm start` serves, on one origin: the page, and under /api/v3 the relay. Tests start it
 // too.
 //
-// Who answers: VirusTotal, for a request that brings a key, and for all of them if we were given
-// one; else the simulator.
+// Who answers: VirusTotal, for a request that brings a key; else the simulator. Where the server was
+// given a key, VirusTotal answers whoever brings the relay's secret, which is in the address that
+// people open.
 
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 
@@ -24,8 +26,8 @@ import { serveFiles } from "./files.mjs";
  * @typedef {object} ServerOptions
  * @property {number} [port] Default 0: any that is free.
  * @property {string} [folder] The built page; default dist/www.
- * @property {string} [apiKey] VirusTotal's key for requests that bring none. Without it the
- * simulator answers those.
+ * @property {string} [apiKey] VirusTotal's key, for the page that is opened by its whole address.
+ * Without it the simulator answers requests that bring none.
  * @property {string} [virustotal] Who is asked with a key; default VirusTotal. For tests, which
  * must not ask it.
  * @property {import("../../tests/simulator/simulator.js").SimulatorOptions} [simulator]
@@ -34,10 +36,15 @@ import { serveFiles } from "./files.mjs";
 /**
  * @typedef {object} Server
  * @property {string} url `http://localhost:8080`
+ * @property {string} pageUrl What people open: the same, with the relay's secret behind it if there
+ * is one. A browser sends that part to nobody.
  * @property {Mode} mode
  * @property {Simulator | null} simulator The running simulator, which tells what it was asked.
  * @property {() => Promise<void>} close Ends it, with what it has open.
  */
+
+/** A connection on which nothing has moved for so long is closed. */
+const IDLE_MS = 120_000;
 
 /**
  * Starts the server, on this machine's loopback alone.
@@ -46,17 +53,20 @@ import { serveFiles } from "./files.mjs";
  */
 export async function startServer({ port = 0, folder = builtPage, apiKey, virustotal, simulator: simulation } = {}) {
   const server = createServer();
+  server.timeout = IDLE_MS;
   const url = `http://localhost:${await listen(server, port)}`;
   const simulator = apiKey ? null : await startSimulator(simulation);
   const mode = simulator ? "simulator" : "virustotal";
-  const api = toNodeListener(chooseRelay({ url, apiKey, virustotal, simulator }));
+  const secret = apiKey && randomBytes(24).toString("base64url");
+  const api = toNodeListener(chooseRelay({ url, apiKey, secret, virustotal, simulator }));
   const files = serveFiles(folder);
   server.on("request", (request, response) => {
     if (request.url?.startsWith("/api/")) return api(request, response);
     if (request.url === "/iocular.json") return tellMode(response, mode);
     return files(request, response);
   });
-  return { url, mode, simulator, close: () => closeAll(server, simulator) };
+  const pageUrl = secret ? `${url}/#relay-key=${secret}` : url;
+  return { url, pageUrl, mode, simulator, close: () => closeAll(server, simulator) };
 }
 
 /**
@@ -79,16 +89,21 @@ async function listen(server, port) {
 }
 
 /**
- * @param {Pick<ServerOptions, "apiKey" | "virustotal"> & Pick<Server, "url" | "simulator">} world
- * @returns {(request: Request) => Promise<Response>}
+ * @typedef {import("../../relay/relay.js").Connection} Connection
+ *
+ * @param {Pick<ServerOptions, "apiKey" | "virustotal"> & Pick<Server, "url" | "simulator"> & { secret:
+ * string | undefined }} world
+ * @returns {(request: Request, connection: Connection) => Promise<Response>}
  */
-function chooseRelay({ url, apiKey, virustotal, simulator }) {
+function chooseRelay({ url, apiKey, secret, virustotal, simulator }) {
   const allowedHosts = [url, url.replace("localhost", "127.0.0.1")].map((own) => new URL(own).host);
-  const toVirusTotal = createRelay({ upstream: virustotal, apiKey, allowedHosts });
+  const toVirusTotal = createRelay({ upstream: virustotal, apiKey, secret, ownKeys: true, allowedHosts });
   if (!simulator) return toVirusTotal;
   const toSimulator = createRelay({ upstream: simulator.url, allowedHosts });
-  return (request) =>
-    request.headers.get("x-apikey") ? toVirusTotal(request) : toSimulator(withSimulatedKey(request));
+  return (request, connection) =>
+    request.headers.get("x-apikey")
+      ? toVirusTotal(request, connection)
+      : toSimulator(withSimulatedKey(request), connection);
 }
 
 /**

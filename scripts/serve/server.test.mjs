@@ -129,13 +129,24 @@ test("a request that brings a key goes to VirusTotal with that key", async () =>
   assert.deepEqual(keysAsked(), [digest("typed")]);
 });
 
-test("with a key of our own VirusTotal answers everything, and the page's requests get the key", async () => {
+test("a key of our own is for the page that is opened by its whole address, and for nobody else", async () => {
   const server = await start({ apiKey: "ours" });
+  const [, secret] = server.pageUrl.split("#relay-key=");
   assert.equal((await ask(server, "/iocular.json")).body, '{"mode":"virustotal"}');
-  await ask(server, REPORT, { headers: { "sec-fetch-site": "same-origin" } });
+  await ask(server, REPORT, { headers: { "x-apikey": secret } });
   await ask(server, REPORT, { headers: { "x-apikey": "typed" } });
   assert.equal(server.simulator, null);
   assert.deepEqual(keysAsked(), [digest("ours"), digest("typed")]);
+  for (const headers of [{}, { "sec-fetch-site": "same-origin" }, { origin: server.url }])
+    assert.equal((await ask(server, REPORT, { headers })).status, 401);
+  assert.equal(keysAsked().length, 2);
+});
+
+test("no two servers have the same secret, and one without a key has none", async () => {
+  const [one, two, keyless] = [await start({ apiKey: "ours" }), await start({ apiKey: "ours" }), await start()];
+  const secretOf = ({ pageUrl }) => new URL(pageUrl).hash;
+  assert.notEqual(secretOf(one), secretOf(two));
+  assert.equal(secretOf(keyless), "");
 });
 
 test("a foreign page can neither spend our key nor read through it, under whatever name it finds us", async () => {
@@ -145,7 +156,8 @@ test("a foreign page can neither spend our key nor read through it, under whatev
     { "sec-fetch-site": "cross-site" },
     { host: "evil.example", "sec-fetch-site": "same-origin" },
   ]) {
-    assert.equal((await ask(server, REPORT, { headers })).status, 403);
+    const sent = { "x-apikey": new URL(server.pageUrl).hash.split("=")[1], ...headers };
+    assert.equal((await ask(server, REPORT, { headers: sent })).status, 403);
   }
   assert.equal(virustotal.requests.length, 0);
 });

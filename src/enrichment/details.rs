@@ -84,6 +84,7 @@ pub static DETAILS: &[Part] = &[
     may("tags", TEXTS),
     may("votes", Record(&[count("harmless"), count("malicious")])),
     may("detections", List(&Record(&[must("engine", Text), must("category", Text), must("result", Text)]))),
+    // An adapter may name them. Else the edge makes them of the detections (`browser/outcomes.js`).
     may("topDetections", List(&Record(&[must("engine", Text), must("result", Text)]))),
     may(
         "context",

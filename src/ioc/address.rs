@@ -5,12 +5,14 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use super::indicator::Ioc;
 use super::kind::IocType;
 
+/// How long an IPv4 address is whose octets all have three digits.
+pub(super) const PADDED_IPV4: usize = 15;
+
 /// Four decimal octets without leading zeros, as RFC 6943 (3.1.1) calls the strict form.
 ///
 /// Where every octet has three digits they are padded, and not octal: `198.051.100.023`.
 pub(super) fn parse_ipv4(text: &str) -> Option<Ipv4Addr> {
-    const PADDED: usize = 15;
-    if text.len() == PADDED && text.split('.').all(|octet| octet.len() == 3) {
+    if text.len() == PADDED_IPV4 && text.split('.').all(|octet| octet.len() == 3) {
         let unpadded: Vec<&str> = text.split('.').map(unpadded).collect();
         return unpadded.join(".").parse().ok();
     }

@@ -41,13 +41,17 @@ impl Authority {
 /// Where the host begins: after `user:password@`, if that is there.
 fn userinfo_end(text: Cursor<'_>, start: usize) -> usize {
     const LONGEST: usize = 256;
-    let is_userinfo = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'*+;=:@".contains(&byte);
     let mut left = LONGEST;
     let end = text.span(start, |byte| {
         left -= usize::from(left > 0);
         left > 0 && is_userinfo(byte)
     });
     text.bytes(start..end).iter().rposition(|&byte| byte == b'@').map_or(start, |at| start + at + 1)
+}
+
+const fn is_userinfo(byte: u8) -> bool {
+    Class::of(byte).any(Class::NAME)
+        || matches!(byte, b'~' | b'%' | b'!' | b'$' | b'&' | b'\'' | b'*' | b'+' | b';' | b'=' | b':' | b'@')
 }
 
 /// `[2001:db8::1]`.

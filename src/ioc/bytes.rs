@@ -25,11 +25,19 @@ impl Class {
     pub(super) const STOP: Self = Self(1 << 11);
     pub(super) const BEYOND_ASCII: Self = Self(1 << 12);
     pub(super) const PIPE: Self = Self(1 << 13);
+    #[cfg(feature = "extract")]
+    pub(super) const UPPER: Self = Self(1 << 14);
+    /// None of which names are made in ASCII.
+    #[cfg(feature = "extract")]
+    pub(super) const NO_NAME: Self = Self(1 << 15);
 
     pub(super) const HEX: Self = Self::DIGIT.or(Self::HEX_LETTER);
+    #[cfg(feature = "extract")]
     pub(super) const JOINT: Self = Self::DOT.or(Self::HYPHEN).or(Self::UNDERSCORE);
-    /// ASCII that a host name is made of, the dot included.
-    pub(super) const NAME: Self = Self::HEX.or(Self::OTHER_LETTER).or(Self::JOINT);
+    /// ASCII that a label of a host name is made of.
+    pub(super) const LABEL: Self = Self::HEX.or(Self::OTHER_LETTER).or(Self::HYPHEN).or(Self::UNDERSCORE);
+    /// The same, and the dot.
+    pub(super) const NAME: Self = Self::LABEL.or(Self::DOT);
 
     #[allow(clippy::indexing_slicing, reason = "the table has an entry for every byte")]
     pub(super) const fn of(byte: u8) -> Self {
@@ -79,6 +87,12 @@ const fn class(byte: u8) -> Class {
         0x80.. => Class::BEYOND_ASCII,
         _ => Class::NONE,
     };
+    #[cfg(feature = "extract")]
+    let is = match byte {
+        b'A'..=b'Z' => is.or(Class::UPPER),
+        _ if !is.any(Class::NAME) => is.or(Class::NO_NAME),
+        _ => is,
+    };
     let is = match byte {
         b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80.. => is.or(Class::DEFANG),
         _ => is,
@@ -122,7 +136,7 @@ mod tests {
         assert!(!Class::of(b'g').any(Class::HEX) && Class::of(b'g').any(Class::NAME));
         assert!(Class::of(b'[').any(Class::STOP) && Class::of(b'[').any(Class::DEFANG));
         assert!(Class::of(0xe4).any(Class::BEYOND_ASCII) && !Class::of(0xe4).any(Class::NAME));
-        assert_eq!(Class::of(b'$'), Class::NONE);
+        assert!(!Class::of(b'$').any(Class::NAME.or(Class::STOP).or(Class::DEFANG)));
     }
 
     #[cfg(feature = "extract")]

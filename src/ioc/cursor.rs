@@ -60,7 +60,8 @@ impl<'a> Cursor<'a> {
         text
     }
 
-    /// Bytes for a look that ends early. Whoever took it says by [`read`](Self::read) how far it went.
+    /// Bytes for a look that ends early. Whoever took it says by [`read`](Self::read) how far it
+    /// went.
     #[cfg(feature = "extract")]
     pub(super) fn unread(self, range: Range<usize>) -> &'a [u8] {
         self.text.as_bytes().get(range).unwrap_or_default()
@@ -103,19 +104,24 @@ impl<'a> Cursor<'a> {
 
     /// The end of what lies before the first byte of `stop`, from `at` on, and the classes of all
     /// of it.
+    ///
+    /// Every byte of every text comes by here, so it takes them by fours.
     #[cfg(feature = "extract")]
-    #[inline]
     pub(super) fn gather(self, at: usize, stop: Class) -> (usize, Class) {
-        let mut held = Class::NONE;
-        let end = self.span(at, |byte| {
-            let class = Class::of(byte);
-            let goes_on = !class.any(stop);
-            if goes_on {
-                held = held.or(class);
-            }
-            goes_on
-        });
-        (end, held)
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let of_four = |&[a, b, c, d]: &[u8; 4]| Class::of(a).or(Class::of(b)).or(Class::of(c)).or(Class::of(d));
+        let (mut length, mut held) = (0, Class::NONE);
+        for class in rest.as_chunks().0.iter().map(of_four).take_while(|class| !class.any(stop)) {
+            held = held.or(class);
+            length += 4;
+        }
+        let last = rest.get(length..).unwrap_or_default().iter().map(|&byte| Class::of(byte));
+        for class in last.take_while(|class| !class.any(stop)) {
+            held = held.or(class);
+            length += 1;
+        }
+        count(length + 1);
+        (at + length, held)
     }
 }
 

@@ -1,6 +1,9 @@
 //! Domain names: what may be one, and its canonical form.
 
+use super::bytes::Class;
 use super::idna::Idna;
+#[cfg(feature = "extract")]
+use super::sites::SITES;
 use super::tld;
 
 /// RFC 1035, 2.3.4: 255 octets on the wire, which is 253 characters as people write them.
@@ -17,10 +20,11 @@ pub(super) fn canonical(name: &str, idna: &dyn Idna) -> Option<String> {
     is_valid(ascii.as_bytes()).then_some(ascii)
 }
 
-/// Whether the last label of a canonical name is on IANA's list, or the name is a Tor address.
+/// Whether the last label of a name is on IANA's list, or the name is a Tor address.
 pub(super) fn has_real_tld(name: &str) -> bool {
-    let Some((rest, last)) = name.rsplit_once('.') else { return false };
-    tld::is_real(last.as_bytes()) || last.eq_ignore_ascii_case("onion") && is_onion(rest)
+    let mut labels = name.as_bytes().rsplit(|&byte| byte == b'.');
+    let last = labels.next().filter(|last| last.len() < name.len()).unwrap_or_default();
+    tld::is_real(last) || last.eq_ignore_ascii_case(b"onion") && labels.next().is_some_and(is_onion)
 }
 
 /// Roots that others than IANA keep, and names within them that reports are full of: Namecoin's,
@@ -30,15 +34,26 @@ const OTHER_ROOTS: [&str; 10] = ["bazar", "bbs", "bit", "coin", "emc", "eth", "i
 /// Whether the name is under a root that IANA does not keep, so that a resolver of their own is
 /// needed.
 pub(super) fn has_other_root(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, last)| OTHER_ROOTS.contains(&last))
+    let is_root = |last: &str| OTHER_ROOTS.iter().any(|root| root.eq_ignore_ascii_case(last));
+    name.rsplit_once('.').is_some_and(|(_, last)| is_root(last))
 }
 
 /// RFC 7686 keeps `.onion` from IANA's list, yet threat reports are full of it. The label before it
 /// is 16 characters of base 32 (version 2) or 56 (version 3).
-fn is_onion(rest: &str) -> bool {
-    let service = rest.rsplit('.').next().unwrap_or(rest);
+fn is_onion(service: &[u8]) -> bool {
     matches!(service.len(), 16 | 56)
-        && service.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'2'..=b'7'))
+        && service.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'2'..=b'7'))
+}
+
+/// Whether a name is below a host of sites: `evil.web.app`.
+#[cfg(feature = "extract")]
+pub(super) fn is_site(name: &str) -> bool {
+    with_parents(name).skip(1).any(|parent| SITES.have(parent))
+}
+
+/// A name, and every one above it: `a.b.com`, `b.com`, `com`.
+pub(super) fn with_parents(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(name), |name| name.split_once('.').map(|(_, parent)| parent))
 }
 
 fn to_ascii(name: &str, idna: &dyn Idna) -> Option<String> {
@@ -72,12 +87,12 @@ pub(super) fn is_valid(name: &[u8]) -> bool {
 
 fn is_label(label: &[u8]) -> bool {
     (1..=MAX_LABEL).contains(&label.len())
-        && label.iter().all(|&byte| is_label_byte(byte))
+        && label.iter().copied().all(is_label_byte)
         && label.first() != Some(&b'-')
         && !(label.starts_with(b"xn--") && label.contains(&b'_'))
         && label.last() != Some(&b'-')
 }
 
 const fn is_label_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+    Class::of(byte).any(Class::LABEL)
 }

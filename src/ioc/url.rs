@@ -29,6 +29,12 @@ pub(super) fn host(text: &str) -> Option<Range<usize>> {
     authority(text).map(|authority| authority.host)
 }
 
+/// The host of a URL, and all behind it.
+pub(super) fn host_and_rest(text: &str) -> Option<(&str, &str)> {
+    let host = host(text)?;
+    Some((text.get(host.clone())?, text.get(host.end..)?))
+}
+
 fn authority(text: &str) -> Option<Authority> {
     let (scheme, _) = text.split_once("://")?;
     let start = scheme.len() + 3;

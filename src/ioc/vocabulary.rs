@@ -2,7 +2,6 @@
 //! the words themselves.
 
 /// Words in lower case, with blanks between, sorted by their first letters.
-#[derive(Clone, Copy)]
 pub(super) struct Words {
     text: &'static str,
     /// Where the words of each first letter begin.
@@ -32,7 +31,7 @@ impl Words {
     }
 
     /// Whether `word`, in any letter case, is one of them.
-    pub(super) fn have(self, word: &str) -> bool {
+    pub(super) fn have(&self, word: &str) -> bool {
         let Some(&first) = word.as_bytes().first() else { return false };
         let start = |letter: usize| self.starts.get(letter).map_or(0, |&start| usize::from(start));
         let range = start(letter(first))..start(letter(first) + 1);
@@ -47,7 +46,8 @@ impl Words {
         false
     }
 
-    pub(super) fn iter(self) -> impl Iterator<Item = &'static str> {
+    #[cfg(feature = "extract")]
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.text.split(' ')
     }
 }

@@ -48,8 +48,6 @@ impl EngineStats {
 
 /// Engines whose opinions are kept.
 const MAX_DETECTIONS: usize = 100;
-/// How many of them are named first.
-const TOP: usize = 10;
 /// How much of an engine's name is kept.
 const MAX_ENGINE_CHARS: usize = 100;
 
@@ -121,22 +119,16 @@ impl Detections {
         (self.seen > self.list.len()).then_some(self.seen)
     }
 
-    /// All that are kept, and the first of them that say malicious.
-    pub(super) fn into_details(self) -> [(&'static str, Detail); 2] {
-        let malicious = self.list.iter().filter(|detection| detection.category == Category::Malicious).take(TOP);
-        let top = malicious.map(|Detection { engine, result, .. }| {
-            let parts = [("engine", engine), ("result", result)];
-            Detail::Record(parts.map(|(name, text)| (name, Detail::Text(text.clone().into()))).into())
-        });
-        let top = top.collect();
-        let all = self.list.into_iter().map(|Detection { category, engine, result, .. }| {
+    /// All that are kept.
+    pub(super) fn into_detail(self) -> Detail {
+        let records = self.list.into_iter().map(|Detection { category, engine, result, .. }| {
             Detail::Record(vec![
                 ("engine", Detail::Text(engine.into())),
                 ("category", Detail::Text(category.word().into())),
                 ("result", Detail::Text(result.into())),
             ])
         });
-        [("detections", Detail::List(all.collect())), ("topDetections", Detail::List(top))]
+        Detail::List(records.collect())
     }
 }
 

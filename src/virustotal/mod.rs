@@ -35,7 +35,7 @@ pub use collection::Collection;
 pub use endpoint::endpoint;
 pub use http::{Http, HttpFailure, Request, Response};
 pub use refusal::refusal;
-pub use report::{PROVIDER, parse_report};
+pub use report::{PROVIDER, SIMULATOR, parse_report};
 pub use retry_after::parse_retry_after;
 
 /// Asks VirusTotal, or a relay that asks it.

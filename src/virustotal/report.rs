@@ -15,6 +15,8 @@ use crate::time::Timestamp;
 
 /// The name that results bear.
 pub const PROVIDER: &str = "VirusTotal";
+/// The name that made-up ones bear: they never go by VirusTotal's.
+pub const SIMULATOR: &str = "VirusTotal simulator";
 
 /// Reads the body of a 200.
 ///
@@ -29,13 +31,19 @@ pub fn parse_report(ioc: &Ioc, body: &[u8]) -> Result<Report, Failure> {
     let object = answer.data;
     let is_report = object.kind.0.as_deref() == Some(of.object()) && object.attributes.are_there;
     let id = object.id.0.unwrap_or_default();
-    let report = Report { simulated, ..object.attributes.into_report(of, &id) };
-    if is_report && is_about(ioc, &id, &report.details) { Ok(report) } else { Err(not_about_it()) }
+    let report = object.attributes.into_report(of, &id);
+    if is_report && is_about(ioc, &id, &report.details) { Ok(by(simulated, report)) } else { Err(not_about_it()) }
 }
 
 /// The report on an indicator that VirusTotal does not know.
 pub(super) fn unknown(simulated: bool) -> Report {
-    Report { simulated, ..Report::of(PROVIDER, Verdict::NoData) }
+    by(simulated, Report::of(PROVIDER, Verdict::NoData))
+}
+
+/// A report with the name of who gave it.
+fn by(simulated: bool, report: Report) -> Report {
+    let provider = if simulated { SIMULATOR } else { PROVIDER };
+    Report { simulated, provider: provider.to_owned(), ..report }
 }
 
 fn not_about_it() -> Failure {
@@ -182,7 +190,7 @@ fn details(mut attributes: Reader, detections: Detections) -> Details {
         attributes.note_cut("detections", seen);
     }
     let mut parts = attributes.into_parts();
-    parts.extend(detections.into_details());
+    parts.push(("detections", detections.into_detail()));
     Details::fitted(parts)
 }
 

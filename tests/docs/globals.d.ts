@@ -1,4 +1,13 @@
 /** What the documents' programs meet that Node's types do not know: for the checker alone. */
 
-declare const Deno: { serve(handler: (request: Request) => Promise<Response>): void };
-declare const Bun: { serve(options: { fetch(request: Request): Promise<Response> }): void };
+interface DenoAddress {
+  remoteAddr: { hostname: string };
+}
+declare const Deno: { serve(handler: (request: Request, info: DenoAddress) => Promise<Response>): void };
+
+interface BunServer {
+  requestIP(request: Request): { address: string } | null;
+}
+declare const Bun: {
+  serve(options: { fetch(request: Request, server: BunServer): Promise<Response> }): void;
+};

@@ -17,7 +17,7 @@ export const ATTACKS = {
 };
 
 /** The report on a file, by its SHA-256, with the attack in every place that is shown; where it is huge, so that all of them together are not too large to be read. */
-export const report = (sha256, whole, attack = whole.slice(0, 400_000)) => ({
+export const report = (sha256, whole, attack = whole.slice(0, 150_000)) => ({
   data: {
     id: attack,
     type: "file",
@@ -36,6 +36,17 @@ export const report = (sha256, whole, attack = whole.slice(0, 400_000)) => ({
       md5: attack,
       sha1: attack,
       sha256,
+      ...Object.fromEntries(["ssdeep", "tlsh", "vhash"].map((name) => [name, attack])),
+      pe_info: { imphash: attack },
+      signature_info: { verified: attack, signers: attack, product: attack },
+      sandbox_verdicts: { [attack]: { category: "malicious", malware_names: [attack] } },
+      crowdsourced_yara_results: [{ rule_name: attack, author: attack, source: attack }],
+      sigma_analysis_results: [{ rule_title: attack }],
+      crowdsourced_ids_results: [{ rule_msg: attack }],
+      crowdsourced_context: [{ severity: attack, title: attack, source: attack, details: attack }],
+      gti_assessment: { verdict: { value: attack }, severity: { value: attack } },
+      malware_config: { families: [{ family: attack }] },
+      known_distributors: { distributors: [attack] },
     },
   },
 });
@@ -51,7 +62,7 @@ export function judge(place) {
     texts.push(walker.currentNode);
   return {
     markup: place.querySelectorAll("img:not([alt]), script, iframe, object, [onerror], [onload]").length,
-    tooLong: place.innerText.length > 6000,
+    tooLong: place.innerText.length > 20_000,
     links: [...place.querySelectorAll("a")]
       .map(({ href }) => href)
       .filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),

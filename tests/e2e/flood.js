@@ -24,7 +24,7 @@ function worker(count, perMessage, pauseMs) {
         : { malicious, suspicious: verdict === "suspicious" ? 3 : 0, harmless: 60, undetected: 20, timeout: 0 };
     const details = {
       tags: ["one", "two", "three"],
-      topDetections: [{ engine: "Engine", result: "phishing" }],
+      detections: [{ engine: "Engine", category: "malicious", result: "phishing" }],
       reputation: -index,
       asOwner: "Example Networks",
       asn: 64500,

@@ -14,7 +14,7 @@ for (const [name, attack] of Object.entries(ATTACKS)) {
     await open.lookUpAll(HASH, 1);
     await expect(open.row("▲ Malicious")).toHaveCount(1);
     await open.rows.first().click();
-    await expect(open.details).toContainText("Engines");
+    await expect(open.details).toContainText("Engine results");
 
     for (const place of [open.rows, open.details]) expect(await place.evaluate(judge)).toEqual(HARMLESS);
   });

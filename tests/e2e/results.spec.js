@@ -68,17 +68,47 @@ test("a bar says in words what its parts show", async ({ open }) => {
 test("a row opens with all that is known, and leads to its neighbours", async ({ open }) => {
   await open.lookUpAll(TEXT, 7);
   await open.row(malicious(2)).click();
-  await expect(open.details).toContainText("Engines");
+  await expect(open.details).toContainText("Engine results");
   await expect(open.details.getByRole("link")).toHaveAttribute(
     "href",
     `https://www.virustotal.com/gui/domain/${malicious(2)}`,
   );
   await expect(open.details.getByRole("link")).toHaveAttribute("rel", /noopener/);
-  const first = await open.details.getByRole("heading").innerText();
+  const first = await open.details.getByRole("heading", { level: 2 }).innerText();
   await open.page.keyboard.press("ArrowRight");
-  await expect(open.details.getByRole("heading")).not.toHaveText(first);
+  await expect(open.details.getByRole("heading", { level: 2 })).not.toHaveText(first);
   await open.page.keyboard.press("Escape");
   await expect(open.details).toBeHidden();
+});
+
+test("an opened row begins with what must not be missed, and so does its neighbour", async ({ open, page }) => {
+  const [signed, other] = [clean(124, "sha256"), malicious(70, "sha256")];
+  await open.lookUpAll(`${signed} ${other}`, 2);
+  await open.row(signed).click();
+  const first = open.details.getByRole("heading", { level: 3 }).first();
+  await expect(first).toHaveText("No engine flags it, but");
+  await expect(open.details.getByRole("listitem").first()).toContainText("Signature not valid");
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await open.details.getByText("Hashes").scrollIntoViewIfNeeded();
+  await expect(first).not.toBeInViewport();
+  await page.keyboard.press("ArrowLeft");
+  await expect(open.details.getByRole("heading", { level: 2 })).toContainText(other);
+  await expect(first).toHaveText("What stands out");
+  await expect(first).toBeInViewport();
+});
+
+test("a row says how old its analysis is, and one that was never judged reads other than one that is not known", async ({
+  open,
+  simulator,
+}) => {
+  const yearsAgo = Math.floor(Date.now() / 1000) - 590 * 86_400;
+  simulator.fail({ id: clean(1), fault: "report", attributes: { last_analysis_date: yearsAgo } });
+  const unjudged = { last_analysis_stats: {}, last_analysis_results: {}, last_analysis_date: null };
+  simulator.fail({ id: clean(2), fault: "report", attributes: unjudged });
+  await open.lookUpAll(`${clean(1)} ${clean(2)} ${notFound(1)}`, 3);
+  await expect(open.row(clean(1)).locator("time.old")).toHaveText("19 months ago, old");
+  await expect(open.row(clean(2))).toContainText("not judged ○ No data");
+  await expect(open.row(notFound(1))).toContainText("not known ○ No data");
 });
 
 test("one failed row is tried again by itself, and takes its place", async ({ open, simulator }) => {

@@ -31,6 +31,21 @@ Payload  44d88612fea8a8f36de82e1278abb02f
 Dropper  275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f
 It drops invoice.zip (imphash bf5d313bd04cd3376eb281092f1352c6). It gets in by CVE-2021-44228. Replies go to billing@${malicious(3)}, again hxxps://${malicious(1)}/gate.php?id=7.`;
 
+/** Of each kind of report one that tells much, for the drawer. */
+const REPORTED = {
+  file: malicious(70, "sha256"),
+  "clean-file": clean(124, "sha256"),
+  domain: malicious(5, "domain"),
+  address: malicious(4, "ipv4"),
+  url: malicious(49, "url"),
+};
+const DRAWER_LOOKS = {
+  light: { colorScheme: "light", viewport: { width: 1440, height: 2400 } },
+  dark: { colorScheme: "dark", viewport: { width: 1440, height: 2400 } },
+  narrow: { colorScheme: "light", viewport: { width: 400, height: 2400 } },
+  "narrow-dark": { colorScheme: "dark", viewport: { width: 400, height: 2400 } },
+};
+
 /** The states, in the order in which they follow one another. */
 const STATES = {
   empty: () => {},
@@ -77,6 +92,7 @@ const STATES = {
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: locateChrome() ?? undefined, args: chromeFlags });
 for (const [look, options] of Object.entries(LOOKS)) await shoot(look, options);
+for (const [look, options] of Object.entries(DRAWER_LOOKS)) await shootDrawers(look, options);
 await shootMany();
 await browser.close();
 console.log(`The pictures are in ${folder}`);
@@ -91,6 +107,21 @@ async function shoot(look, options) {
         path: join(folder, `${look}-${name}.png`),
         fullPage: !["row", "history", "shortcuts", "settings"].includes(name),
       });
+    }
+  });
+}
+
+/** The drawer of each kind of report, in one look. */
+async function shootDrawers(look, options) {
+  await onPage(options, async (page) => {
+    const open = new OpenPage(page, []);
+    const values = Object.values(REPORTED);
+    await open.set({ tier: "unlimited" });
+    await open.lookUpAll(values.join(" "), values.length);
+    for (const [name, value] of Object.entries(REPORTED)) {
+      await open.row(value).click();
+      await open.details.screenshot({ path: join(folder, `${look}-drawer-${name}.png`) });
+      await page.keyboard.press("Escape");
     }
   });
 }

@@ -16,6 +16,11 @@ const UNWRITTEN_MS = 300;
  * its first request.
  */
 const DYING_MS = 40;
+/**
+ * How long a dying worker's connections may take to be gone, on a busy machine. Nothing but a death
+ * cuts a request off in these tests.
+ */
+const CUTTING_MS = 1000;
 /** How many requests may be in flight. */
 const CONCURRENCY = 4;
 
@@ -42,9 +47,12 @@ function repeatedLater(requests) {
 
 /**
  * The kill that ended whoever made a request is the first one after it; it struck the request too
- * if that was not answered and written by then.
+ * if that was not answered and written by then. What was cut off was struck by the kill before that
+ * moment, however long the worker lived on.
  */
-function killOf({ at, endedAt }, kills) {
+function killOf({ at, endedAt, aborted }, kills) {
+  const cutting = kills.findLast(({ from }) => from <= endedAt);
+  if (aborted && cutting && endedAt - cutting.to <= CUTTING_MS) return cutting;
   const end = kills.find(({ to }) => at <= to + DYING_MS);
   return end && endedAt >= end.from - UNWRITTEN_MS ? end : undefined;
 }

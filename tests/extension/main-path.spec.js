@@ -126,6 +126,9 @@ test("pasted text is planned before anything is sent, then looked up, copied and
   await expect(panel.progress).toHaveText("4 indicators");
   await expect(panel.withVerdict("Malicious")).toHaveCount(2);
   await expect(panel.withVerdict("Clean")).toHaveCount(1);
+  await expect(panel.row(malicious(1))).toContainText(/\d+ of \d+/);
+  await expect(panel.row(clean(1))).toContainText(/0 of \d+/);
+  await expect(panel.row(notFound(1))).toContainText("not known");
 
   await panel.row(malicious(1)).locator("summary").click();
   await expect(panel.row(malicious(1)).getByRole("link")).toHaveAttribute(

@@ -1,17 +1,23 @@
 /**
- * Details, held against another reader of the same answers: `JSON.parse` and a few lines. The answers are the simulator's, which have every attribute
- * that details are made of, and lack each of them somewhere.
+ * Details, held against another reader of the same answers: of the simulator's, which have every
+ * attribute that details are made of and lack each of them somewhere; and of answers in the forms in
+ * which VirusTotal's were recorded. `IOCULAR_ANSWERS` names a folder with more of them.
  */
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import init, { Orchestrator } from "iocular";
 
 import { ask, pathOf } from "../simulator/client.js";
 import { clean, malicious, startSimulator, suspicious, unrated } from "../simulator/simulator.js";
+import { readDetails } from "./reader.js";
 
 const TYPES = ["ipv4", "ipv6", "domain", "url", "md5", "sha1", "sha256"];
 const EACH = 12;
+const FOLDERS = [fileURLToPath(new URL("answers", import.meta.url)), process.env.IOCULAR_ANSWERS].filter(Boolean);
 
 let simulator, orchestrator;
 before(async () => {
@@ -35,188 +41,53 @@ for (const type of TYPES) {
     );
     assert.equal(results.length, values.length);
     for (const { ioc, details, known, simulated } of results) {
-      const { data } = JSON.parse((await ask(simulator, pathOf(type, ioc.value))).text);
-      assert.deepEqual(details, present(READERS[data.type](data.attributes)), ioc.value);
+      assert.deepEqual(details, readDetails((await ask(simulator, pathOf(type, ioc.value))).text), ioc.value);
       assert.deepEqual([known, simulated], [true, false]);
     }
   });
 }
 
-const WEIGHTY = [
-  "Microsoft",
-  "Kaspersky",
-  "ESET-NOD32",
-  "CrowdStrike Falcon",
-  "BitDefender",
-  "Sophos",
-  "Symantec",
-  "Fortinet",
-  "Google",
-  "Sangfor",
-];
+const ANSWERS = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
+  .map((path) => ({ path, text: readFileSync(path, "utf8") }))
+  .filter(({ text }) => "data" in JSON.parse(text));
 
-const READERS = {
-  ip_address: (a) => ({
-    ...common(a),
-    ...host(a),
-    country: a.country,
-    asOwner: a.as_owner,
-    asn: a.asn,
-    network: a.network,
-  }),
-  domain: (a) => ({
-    ...common(a),
-    ...host(a),
-    registrar: a.registrar,
-    createdAt: iso(a.creation_date),
-    updatedAt: iso(a.last_update_date),
-    expiresAt: iso(a.expiration_date),
-    categories: distinct(Object.values(a.categories ?? {})),
-    ranks: Object.entries(a.popularity_ranks ?? {}).map(([list, { rank }]) => ({ list, rank })),
-    dns: few(a.last_dns_records?.map(({ type, value }) => ({ type, value }))),
-    cut: cut({ dns: a.last_dns_records, certificate: a.last_https_certificate?.extensions.subject_alternative_name }),
-  }),
-  url: (a) => ({
-    ...common(a),
-    ...submission(a),
-    categories: distinct(Object.values(a.categories ?? {})),
-    title: a.title,
-    finalUrl: a.last_final_url,
-    httpStatus: a.last_http_response_code,
-    contentSha256: a.last_http_response_content_sha256,
-    redirects: a.redirection_chain,
-    threatNames: a.threat_names,
-    targetedBrands: Object.values(a.targeted_brand ?? {}),
-  }),
-  file: (a) => ({
-    ...common(a),
-    ...submission(a),
-    names: distinct([...(a.meaningful_name ? [a.meaningful_name] : []), ...(a.names ?? [])]),
-    fileType: a.type_description,
-    typeTag: a.type_tag,
-    size: a.size,
-    threatLabel: a.popular_threat_classification?.suggested_threat_label,
-    threatNamesRanked: counted(a.popular_threat_classification?.popular_threat_name),
-    threatCategories: counted(a.popular_threat_classification?.popular_threat_category),
-    signature: signature(a.signature_info ?? {}),
-    sandboxes: Object.entries(a.sandbox_verdicts ?? {}).map(([name, { category, malware_names: families }]) =>
-      present({ name, category, families }),
-    ),
-    yara: few(a.crowdsourced_yara_results?.map(({ rule_name: rule, author, source }) => ({ rule, author, source }))),
-    sigma: levels(a.sigma_analysis_stats, "critical high medium low", {
-      rules: few(distinct(a.sigma_analysis_results?.map(({ rule_title }) => rule_title))),
-    }),
-    ids: levels(a.crowdsourced_ids_stats, "high medium low info", {
-      alerts: few(distinct(a.crowdsourced_ids_results?.map(({ rule_msg }) => rule_msg))),
-    }),
-    families: distinct(a.malware_config?.families.map(({ family }) => family)),
-    distributors: a.known_distributors?.distributors,
-    uniqueSources: a.unique_sources,
-    seenInTheWildAt: iso(a.first_seen_itw_date),
-    ...Object.fromEntries(["md5", "sha1", "sha256", "ssdeep", "tlsh", "vhash"].map((name) => [name, a[name]])),
-    imphash: a.pe_info?.imphash,
-    cut: cut({ sigma: a.sigma_analysis_results }),
-  }),
-};
-
-function common(a) {
-  const bad = Object.values(a.last_analysis_results ?? {}).filter(
-    ({ category }) => category === "malicious" || category === "suspicious",
-  );
-  const detections = bad
-    .map(({ engine_name: engine, category, result }) => ({ engine, category, result: result ?? category }))
-    .sort(byWeight);
-  const top = detections.filter(({ category }) => category === "malicious").slice(0, 10);
-  const assessment = {
-    verdict: a.gti_assessment?.verdict.value,
-    severity: a.threat_severity?.threat_severity_level,
-    score: a.gti_assessment?.threat_score.value,
-  };
-  return {
-    reputation: a.reputation,
-    tags: a.tags,
-    votes: a.total_votes,
-    detections,
-    topDetections: top.map(({ engine, result }) => ({ engine, result })),
-    context: a.crowdsourced_context?.map(({ severity, title, source, details }) => ({
-      severity,
-      title,
-      source,
-      details,
-    })),
-    assessment,
-  };
-}
-
-function host(a) {
-  const { subject, issuer, validity, extensions } = a.last_https_certificate ?? {};
-  const moment = (text) => text && new Date(`${text}Z`).toISOString();
-  const names = few(extensions?.subject_alternative_name);
-  return {
-    certificate: {
-      subject: subject?.CN,
-      issuer: issuer?.O,
-      validFrom: moment(validity?.not_before),
-      validTo: moment(validity?.not_after),
-      names,
-    },
-    jarm: a.jarm,
-    whoisAt: iso(a.whois_date),
-    cut: cut({ certificate: extensions?.subject_alternative_name }),
-  };
-}
-
-const submission = (a) => ({
-  firstSeenAt: iso(a.first_submission_date),
-  lastSubmittedAt: iso(a.last_submission_date),
-  timesSubmitted: a.times_submitted,
-});
-const signature = ({ verified, signers, product, "signing date": date }) => ({
-  status: verified,
-  signers: signers?.split("; "),
-  product,
-  signedAt: date && new Date(`${date.split(" ")[2]} ${date.split(" ")[0]} ${date.split(" ")[1]} UTC`).toISOString(),
-});
-const counted = (list) => list?.map(({ value: name, count }) => ({ name, count }));
-const levels = (stats, names, rest) =>
-  (stats || rest.rules?.length || rest.alerts?.length) && {
-    ...Object.fromEntries(names.split(" ").map((name) => [name, stats?.[name] ?? 0])),
-    ...rest,
-  };
-
-/** Malicious first, then who weighs, then by name. */
-function byWeight(one, other) {
-  const rank = ({ engine }) => (WEIGHTY.includes(engine) ? WEIGHTY.indexOf(engine) : WEIGHTY.length);
-  const order = (a, b) => Number(a > b) - Number(a < b);
-  return order(one.category, other.category) || rank(one) - rank(other) || order(one.engine, other.engine);
-}
-
-const iso = (seconds) => seconds && new Date(seconds * 1000).toISOString();
-const distinct = (list) => list && [...new Set(list)];
-const few = (list) => list?.slice(0, 20);
-
-/** The lists that are cut, and how many items they had; the same item twice is one among those that are kept. */
-function cut(lists) {
-  const counts = Object.entries(lists).map(([list, items = []]) => {
-    const kept = new Set();
-    let count = 0;
-    for (const item of items.map((item) => item.rule_title ?? JSON.stringify(item))) {
-      if (kept.size === 20 || !kept.has(item)) count += 1;
-      if (kept.size < 20) kept.add(item);
-    }
-    return { list, count };
+for (const { path, text } of ANSWERS) {
+  test(`the details of ${path.split("/").at(-1)} are what another reader finds in it`, async () => {
+    const { data } = JSON.parse(text);
+    const [result] = await lookUp(askedOf(data), text);
+    assert.deepEqual(result.details, readDetails(text));
+    assert.deepEqual(result.rawStats, data.attributes.last_analysis_stats);
+    assert.equal(result.scanDate, new Date(data.attributes.last_analysis_date * 1000).toISOString());
   });
-  return counts.filter(({ count }) => count > 20);
 }
 
-/** Without what is absent, and without lists and records that hold nothing. */
-function present(value) {
-  const entries = Object.entries(value).map(([name, part]) => [name, isRecord(part) ? present(part) : part]);
-  return Object.fromEntries(
-    entries.filter(
-      ([, part]) => part !== undefined && part !== null && (typeof part !== "object" || Object.keys(part).length > 0),
-    ),
+test("the answers have among them each detail that the contract names", () => {
+  const contract = readFileSync(new URL("contract.d.ts", import.meta.url), "utf8");
+  const [, body] = /interface Details \{(.*?)\n\}/s.exec(contract);
+  const names = [...body.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name);
+  assert.ok(names.length > 50);
+  const found = new Set(ANSWERS.flatMap(({ text }) => Object.keys(readDetails(text))));
+  assert.deepEqual(
+    names.filter((name) => !found.has(name)),
+    [],
   );
+});
+
+/** What an answer is about. */
+function askedOf({ id, type, attributes }) {
+  if (type === "url") return { type, value: attributes.url };
+  if (type === "file") return { type: "md5", value: attributes.md5 };
+  return { type: type === "domain" ? type : "ipv4", value: id };
 }
 
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** Looks up at a server that has this answer, whatever it is asked. */
+async function lookUp(ioc, text) {
+  const server = createServer((_, response) => response.setHeader("content-type", "application/json").end(text));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const baseUrl = `http://127.0.0.1:${server.address().port}`;
+  const asks = new Orchestrator({ apiKey: "key", baseUrl, quota: "unlimited" });
+  const { results } = await asks.enrichAll("answer", [ioc]);
+  asks.free();
+  server.close();
+  return results;
+}

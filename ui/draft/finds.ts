@@ -2,9 +2,10 @@
  * What was found in a text, and what of it is ticked. The sure ones are, until a person unticks
  * them; the doubtful ones are not, until a person ticks them.
  */
-import type { FoundIoc, Ioc } from "iocular";
+import type { FoundIoc } from "iocular";
 
 import { Model } from "../model/model.ts";
+import type { Asked } from "./asked.ts";
 
 /** What tells one find from another, and whether it is sure. */
 type Named = Pick<FoundIoc, "type" | "value" | "doubt">;
@@ -17,10 +18,8 @@ export class Finds extends Model {
   #ticked = new Set<string>();
 
   /** What is ticked, and what cannot be: the plan says that it is skipped, and why. */
-  get chosen(): Ioc[] {
-    return this.counted
-      .filter((ioc) => this.isTicked(ioc))
-      .map(({ type, value, rawMatch }) => ({ type, value, rawMatch }));
+  get chosen(): Asked[] {
+    return this.counted.filter((ioc) => this.isTicked(ioc)).map(({ start: _start, end: _end, ...asked }) => asked);
   }
 
   /** What counts as found: the sure ones, and the doubtful ones that a person has ticked. */

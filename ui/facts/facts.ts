@@ -1,81 +1,135 @@
 /**
- * All that is known of an outcome, as a list of terms: in the page's details and in the extension's
- * rows.
+ * `<ioc-facts>`: all that is known of an outcome, what must not be missed first: in the page's
+ * drawer and in the extension's rows.
  */
 import type { EnrichmentError, EnrichmentResult, Outcome } from "iocular";
 
 import { detectionBar } from "../bar/bar.ts";
-import { html } from "../element.ts";
+import { IocElement, html, nothing } from "../element.ts";
 import { foreign, foreignList } from "../foreign.ts";
-import { terms } from "../terms.ts";
-import { provider } from "../verdict/provider.ts";
-import { VERDICTS } from "../verdict/verdict.ts";
 import { number } from "../words/counted.ts";
-import { moment } from "../words/times.ts";
-import { known } from "./known.ts";
-import { reportUrl } from "./report-url.ts";
+import type { Fact, Group, Item } from "./fact.ts";
+import { groups } from "./groups.ts";
+import { ageInWords, opinionsInWords } from "./lead.ts";
+import { when } from "./shown.ts";
+import { type Telling, telling } from "./telling.ts";
 
-type Shown = string | ReturnType<typeof html> | ReturnType<typeof foreignList>;
+/** So many lines of a list tell enough at first. */
+const MOST_LINES = 10;
+/** And so many of the texts that something quotes. */
+const MOST_QUOTED = 3;
 
-/** So many engines, names or tags tell enough. */
-const MOST = 20;
+/** So many characters of an item are long. */
+const LONG = 32;
 
-export function facts(outcome: Outcome) {
-  const all = outcome.kind === "error" ? errorFacts(outcome) : resultFacts(outcome);
-  return terms(all.filter(([, shown]) => !isEmpty(shown)));
+/** What weighs more has a fuller sign. */
+const SIGNS: Record<Telling["weight"], string> = { grave: "⚑", odd: "⚐", note: "·" };
+
+export class Facts extends IocElement {
+  static override properties = { outcome: { attribute: false } };
+  declare outcome: Outcome;
+
+  override render() {
+    const { outcome } = this;
+    return outcome.kind === "error" ? drawFacts(errorFacts(outcome)) : drawResult(outcome);
+  }
 }
 
-/** Links go to VirusTotal and nowhere else, whatever an answer says. */
-export function reportLink(permalink: string | null) {
-  const url = reportUrl(permalink);
-  if (!url) return "";
-  return html`<a href=${url} target="_blank" rel="noreferrer noopener" aria-label="Report on VirusTotal, in a new tab"
-    >VirusTotal</a
+function drawResult(result: EnrichmentResult) {
+  const age = ageInWords(result);
+  return html`<p class="lead">
+      ${result.totalEngines > 0 ? detectionBar(result) : nothing}
+      ${opinionsInWords(result)}${age ? html`<span class="quiet"> · ${age}</span>` : nothing}
+    </p>
+    ${drawTelling(result)} ${groups(result).map(drawGroup)}`;
+}
+
+function drawTelling(result: EnrichmentResult) {
+  const all = telling(result);
+  if (all.length === 0) return nothing;
+  const despite = isUnflagged(result) && all.some(({ weight }) => weight === "grave");
+  const title = despite ? "No engine flags it, but" : "What stands out";
+  return html`<section class="telling">
+    <h3>${title}</h3>
+    <ul>
+      ${all.map(drawOne)}
+    </ul>
+  </section>`;
+}
+
+/** By the counts: a policy may call clean what some engines flag. */
+const isUnflagged = ({ totalEngines, detectionCount, rawStats }: EnrichmentResult) =>
+  totalEngines > 0 && detectionCount === 0 && !rawStats.suspicious;
+
+function drawOne({ weight, words, quoted = [], from }: Telling) {
+  const left = quoted.length - MOST_QUOTED;
+  const texts = foreignList(quoted.slice(0, MOST_QUOTED), " · ");
+  return html`<li class=${weight}>
+    <span aria-hidden="true">${SIGNS[weight]}</span>
+    <span
+      ><b>${words}</b>${quoted.length > 0 ? html`: ${texts}` : nothing}${left > 0 ? ` and ${left} more` : nothing}
+      <span class="quiet">(${from})</span></span
+    >
+  </li>`;
+}
+
+const drawGroup = ({ title, facts }: Group) =>
+  html`<section>
+    <h3>${title}</h3>
+    ${drawFacts(facts)}
+  </section>`;
+
+const drawFacts = (facts: readonly Fact[]) =>
+  html`<dl>
+    ${facts.map(
+      (fact) =>
+        html`<dt>${fact.term}</dt>
+          <dd class=${isLong(fact) ? "long" : nothing}>${drawFact(fact)}</dd>`,
+    )}
+  </dl>`;
+
+/** What would stand on many lines beside its term, in what is narrow. */
+const isLong = ({ items }: Fact) =>
+  items.some(({ label = "", text, note = "" }) => (label + text + note).length > LONG);
+
+function drawFact({ items, lines, left = 0 }: Fact) {
+  const more = left > 0 ? html`<p class="quiet">and ${number(left)} more</p>` : nothing;
+  if (!lines) return [items.map((item, n) => [n === 0 ? "" : ", ", drawItem(item)]), more];
+  return [drawLines(items.slice(0, MOST_LINES)), drawRest(items.slice(MOST_LINES)), more];
+}
+
+const drawLines = (items: readonly Item[]) =>
+  html`<ul>
+    ${items.map((item) => html`<li>${drawItem(item)}</li>`)}
+  </ul>`;
+
+function drawRest(items: readonly Item[]) {
+  if (items.length === 0) return nothing;
+  return html`<details>
+    <summary>${number(items.length)} more</summary>
+    ${drawLines(items)}
+  </details>`;
+}
+
+function drawItem({ label, text, code, note, link }: Item) {
+  const shown = code ? html`<code>${foreign(text)}</code>` : foreign(text);
+  return html`${label ? html`<span class="label">${foreign(label)}</span> ` : nothing}${link ? drawLink(link, text) : shown}${
+    note ? html` <span class="quiet note">${foreign(note)}</span>` : nothing
+  }`;
+}
+
+const drawLink = (url: string, text: string) =>
+  html`<a href=${url} target="_blank" rel="noreferrer noopener" aria-label="Report on ${text}, in a new tab"
+    >${text}</a
   >`;
-}
 
-function resultFacts(result: EnrichmentResult): [term: string, shown: Shown][] {
-  const { details, totalEngines } = result;
+function errorFacts({ error, code, attempts, retryAt }: EnrichmentError): readonly Fact[] {
   return [
-    [
-      "Verdict",
-      `${VERDICTS[result.verdict].name}${totalEngines > 0 ? `, ${result.detectionCount} of ${totalEngines} engines` : ""}`,
-    ],
-    ["Opinions", totalEngines > 0 ? detectionBar(result) : ""],
-    ["Known as", foreignList(known(details), " · ")],
-    ["Engines", listed(details.topDetections?.map(({ engine, result }) => `${engine}: ${result}`))],
-    ["Names", listed(details.names)],
-    ["Tags", listed(details.tags)],
-    ["Categories", listed(details.categories)],
-    ["Network", optional(details.network, foreign)],
-    ["Leads to", optional(details.finalUrl, code)],
-    ["Reputation", optional(details.reputation, String)],
-    ["Size", optional(details.size, (bytes) => `${number(bytes)} bytes`)],
-    ["MD5", optional(details.md5, code)],
-    ["SHA-1", optional(details.sha1, code)],
-    ["SHA-256", optional(details.sha256, code)],
-    ["First seen", optional(details.firstSeenAt, moment)],
-    ["Registered", optional(details.createdAt, moment)],
-    ["Scanned", optional(result.scanDate, moment)],
-    ["Asked", `${moment(result.lookedUpAt)}${result.cached ? ", remembered" : ""}`],
-    ["Source", result.simulated ? provider(result) : ""],
-    ["Report", result.simulated ? "" : reportLink(result.permalink)],
+    { term: "Error", items: [{ text: error }] },
+    { term: "Code", items: [{ text: code }] },
+    { term: "Requests", items: [{ text: String(attempts) }] },
+    ...(retryAt ? [{ term: "Again from", items: [when(retryAt)] }] : []),
   ];
 }
 
-function errorFacts({ error, code, attempts, retryAt }: EnrichmentError): [term: string, shown: Shown][] {
-  return [
-    ["Error", foreign(error)],
-    ["Code", code],
-    ["Requests", String(attempts)],
-    ["Again from", optional(retryAt, moment)],
-  ];
-}
-
-/** What is left out where nothing is known. */
-const optional = <Value>(value: Value | null | undefined, show: (value: Value) => Shown) =>
-  value === undefined || value === null || value === "" ? "" : show(value);
-
-const code = (text: string) => html`<code>${foreign(text)}</code>`;
-const listed = (texts: readonly string[] = []) => foreignList(texts.slice(0, MOST));
-const isEmpty = (shown: Shown) => shown === "" || (Array.isArray(shown) && shown.length === 0);
+customElements.define("ioc-facts", Facts);

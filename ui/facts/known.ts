@@ -5,7 +5,7 @@ import type { Details } from "iocular";
 const MOST = 4;
 
 export function known(details: Details): string[] {
-  const names = details.topDetections?.map(({ result }) => result) ?? [];
+  const names = details.detections?.map(({ result }) => result) ?? [];
   const parts = [
     details.threatLabel,
     details.fileType,

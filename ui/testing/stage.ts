@@ -12,7 +12,7 @@ export { expect };
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PAGE = `<!doctype html><html lang="en"><title>Stage</title><link rel="stylesheet" href="/ui/ui.css"><main></main></html>`;
 
-interface Stage {
+export interface Stage {
   /** Puts an element on the page; `module` is its path below `ui/`. */
   mount(module: string, tag: string, properties?: Record<string, unknown>): Promise<Locator>;
   /** The same, with new models; `models` are the paths of their modules, by property. */

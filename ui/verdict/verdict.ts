@@ -30,3 +30,6 @@ const urgency = (outcome: Outcome) => BY_URGENCY.indexOf(verdictOf(outcome));
 
 /** Whether asking again may fare better: what is no indicator stays none. */
 export const mayFareBetter = (outcome: Outcome) => outcome.kind === "error" && outcome.code !== "invalid_ioc";
+
+/** Whether a simulator made it up. */
+export const isMadeUp = (outcome: Outcome) => outcome.kind === "result" && outcome.simulated;

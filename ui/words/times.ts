@@ -34,11 +34,19 @@ export const day = (iso: string) =>
   new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
 /** "3 days", "2 years": how long ago. */
-export function age(iso: string) {
-  const days = Math.max(0, Math.floor((Date.now() - Date.parse(iso)) / DAY));
+export function age(iso: string, now = new Date()) {
+  const days = Math.max(0, Math.floor((now.getTime() - Date.parse(iso)) / DAY));
   if (days < 1) return "today";
   if (days < 60) return counted(days, "day");
   return days < 730 ? counted(Math.floor(days / 30.4), "month") : counted(Math.floor(days / 365.25), "year");
+}
+
+/** "9 days ago", "today", "in 2 months". */
+export function fromNow(iso: string) {
+  const [then, now] = [Date.parse(iso), Date.now()];
+  const distance = age(new Date(Math.min(then, 2 * now - then)).toISOString());
+  if (distance === "today") return distance;
+  return then < now ? `${distance} ago` : `in ${distance}`;
 }
 
 /** "24 Nov 2026, 14:05". */

@@ -1,13 +1,13 @@
 /**
  * One question, to see whether options work. It is counted like any other, and waits for no quota.
  */
-import { type JobEvent, Orchestrator, type OrchestratorOptions, type Outcome } from "iocular";
+import { type JobEvent, Orchestrator, type OrchestratorOptions, type Outcome, type WaitReason } from "iocular";
 
 /** An address that VirusTotal surely knows. */
 const ASKED = "8.8.8.8";
 
-/** Its outcome, or that the quota has none left until then. */
-export type Probed = { outcome: Outcome } | { waitingUntil: string };
+/** Its outcome, or until when it waits, and for what. */
+export type Probed = { outcome: Outcome } | { waitingUntil: string; reason: WaitReason };
 
 export async function probe(options: OrchestratorOptions): Promise<Probed> {
   // What is remembered would prove nothing. The quota is the shared one; jobs of this orchestrator
@@ -17,7 +17,7 @@ export async function probe(options: OrchestratorOptions): Promise<Probed> {
   try {
     return await new Promise<Probed>((resolve, reject) => {
       orchestrator.subscribe(jobId, (event: JobEvent) => {
-        if (event.kind === "waiting") resolve({ waitingUntil: event.until });
+        if (event.kind === "waiting") resolve({ waitingUntil: event.until, reason: event.reason });
         if (event.kind === "outcome") resolve({ outcome: event.outcome });
       });
       orchestrator.enrichAll(jobId, [ASKED]).catch(reject);

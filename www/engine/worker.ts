@@ -3,28 +3,41 @@
  * held back to once a minute, and a worker's are not.
  */
 import init, {
+  type EnrichOptions,
+  type EnrichmentResult,
   type Ioc,
   type JobEvent,
   type JobStatus,
   Orchestrator,
   type OrchestratorOptions,
+  type Policy,
+  type Verdict,
   defang,
   extractIocs,
+  judge,
 } from "iocular";
 
 import type { Reading } from "../../ui/draft/draft.ts";
+import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
+import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { places } from "../marks/marks.ts";
 import { probe } from "./probe.ts";
 
-/** What a job tells; and, once, whether it is stored. */
-export type EngineEvent = JobEvent | { kind: "stored"; jobId: string; durable: boolean };
+/** What a job tells, with the policy's verdict on a result; and, once, whether it is stored. */
+export type EngineEvent = (JobEvent & { verdict?: Verdict }) | { kind: "stored"; jobId: string; durable: boolean };
+
+/** What of a result its verdict is made from. */
+export type Opinions = Pick<EnrichmentResult, "kind" | "verdict" | "rawStats" | "detectionCount" | "totalEngines"> & {
+  details: Pick<EnrichmentResult["details"], "detections">;
+};
 
 export type EngineMethods = typeof methods;
 
 const ready = init();
 let orchestrator: Orchestrator | undefined;
+let policy = BUILT_IN;
 
 /** What the page may call, by name. */
 const methods = {
@@ -46,6 +59,14 @@ const methods = {
     orchestrator = next;
   },
 
+  /** What is told from now on is judged by it. Throws what is wrong with it. */
+  setPolicy(next: Policy) {
+    judge([], next);
+    policy = next;
+  },
+  /** For what was told before. */
+  judge: (opinions: Opinions[], by: Policy) => judge(opinions as EnrichmentResult[], by),
+
   plan: (iocs: Ioc[]) => current().plan(iocs),
   quotaUsage: () => current().quotaUsage(),
   clearCache: () => current().clearCache(),
@@ -54,14 +75,19 @@ const methods = {
   remove: (jobId: string) => current().deleteJob(jobId),
   /** Goes on with what is unfinished, and gives the ids of those jobs. */
   resume: () => current().resume(),
+  /** Whether a simulator gave what a job holds. */
+  async isMadeUp(jobId: string) {
+    const status = await current().openJob(jobId);
+    return status?.results.some(isMadeUp) ?? false;
+  },
   probe,
 
   /** Starts a job; its events follow. Gives what is counted and skipped. */
-  start(jobId: string, iocs: Ioc[]): JobStatus | null {
+  start(jobId: string, iocs: Ioc[], options: EnrichOptions = {}): JobStatus | null {
     follow(jobId);
     // An orchestrator that is replaced rejects its jobs: they go on with the next one.
     current()
-      .enrichAll(jobId, iocs)
+      .enrichAll(jobId, iocs, options)
       .catch(() => {});
     return current().getStatus(jobId);
   },
@@ -113,9 +139,21 @@ function tell(event: EngineEvent) {
 }
 
 function pass() {
-  postMessage({ events: events.slice(0, MOST) });
+  postMessage({ events: inPolicy(events.slice(0, MOST)) });
   events = events.slice(MOST);
   if (events.length > 0) setTimeout(pass);
+}
+
+/** Only now: what is told after a policy was set is told by it. */
+function inPolicy(told: readonly EngineEvent[]): readonly EngineEvent[] {
+  if (isBuiltIn(policy)) return told;
+  const results = told.flatMap((event) =>
+    event.kind === "outcome" && event.outcome.kind === "result" ? [event.outcome] : [],
+  );
+  const verdicts = judge(results, policy).values();
+  return told.map((event) =>
+    event.kind === "outcome" && event.outcome.kind === "result" ? { ...event, verdict: verdicts.next().value } : event,
+  );
 }
 
 addEventListener("message", async ({ data }: MessageEvent<Question>) => {

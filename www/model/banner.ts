@@ -1,8 +1,11 @@
-/** What answers, so that nobody takes a simulation for VirusTotal. */
+/** Who answers, so that nobody takes a simulation for VirusTotal. */
 import { currentKey, readSettings } from "./settings.ts";
 
+/** Unknown: the page's own host does not say, or is not there. */
+export type Source = "simulator" | "virustotal" | "unknown";
+
 export interface Banner {
-  kind: "simulated" | "static" | "none";
+  kind: "simulated" | "static" | "keyless" | "none";
   text: string;
 }
 
@@ -17,11 +20,19 @@ const STATIC: Banner = {
   text: "This page is on a static host. VirusTotal does not answer web pages: put a relay’s address and your key into the settings.",
 };
 
-export async function banner(): Promise<Banner> {
-  if (readSettings().relay) return NO_BANNER;
+const KEYLESS: Banner = {
+  kind: "keyless",
+  text: "This server has a key, and lends it to nobody who does not know its whole address: open the one that “npm start” printed, or put your own key into the settings.",
+};
+
+/** Who answers under the settings as they are, and what is to be said of it. */
+export async function whoAnswers(): Promise<{ source: Source; banner: Banner }> {
+  if (readSettings().relay) return { source: "virustotal", banner: NO_BANNER };
   const server = await whoServes();
-  if (server?.mode === "simulator" && !currentKey()) return SIMULATED;
-  return !server && navigator.onLine ? STATIC : NO_BANNER;
+  if (currentKey()) return { source: "virustotal", banner: server || !navigator.onLine ? NO_BANNER : STATIC };
+  if (!server) return { source: "unknown", banner: navigator.onLine ? STATIC : NO_BANNER };
+  if (server.mode === "simulator") return { source: "simulator", banner: SIMULATED };
+  return { source: "virustotal", banner: KEYLESS };
 }
 
 /** `null`: a host that knows nothing of the page. */

@@ -1,20 +1,31 @@
 /**
- * Names of jobs. They are kept with the jobs, so they tell what a job is about, without a second
- * store that could disagree.
+ * Names of jobs. They are kept with the jobs, so they tell what a job is about and whether a
+ * simulator answered it, without a second store that could disagree.
  */
 import type { Ioc } from "iocular";
 
-const KIND = "list";
+/** Whether a person would know it for one of theirs, or it is a second try for one row of another. */
+type Kind = "list" | "retry";
+
+const SIMULATED = "-simulated";
 
 /** The first indicator gives the name. */
-export const newJobId = (iocs: readonly Ioc[]) =>
-  `${KIND}/${crypto.randomUUID()}/${iocs[0]?.value.slice(0, 100) ?? ""}`;
+export const newJobId = (iocs: readonly Ioc[], simulated: boolean) =>
+  nameOf("list", simulated, iocs[0]?.value.slice(0, 100) ?? "");
 
 /** A lookup that is no job of its own, but a second try for one row of another. */
-export const newRetryId = () => `retry/${crypto.randomUUID()}/`;
+export const newRetryId = (simulated: boolean) => nameOf("retry", simulated, "");
 
 /** Whether a person would know it for one of theirs. */
-export const isJob = (jobId: string) => jobId.startsWith(`${KIND}/`);
+export const isJob = (jobId: string) => kindOf(jobId).replace(SIMULATED, "") === "list";
+
+/** Whether it was begun where a simulator answers. */
+export const isSimulated = (jobId: string) => kindOf(jobId).endsWith(SIMULATED);
 
 /** The indicator that stood first. */
 export const titleOf = (jobId: string) => jobId.split("/").slice(2).join("/");
+
+const nameOf = (kind: Kind, simulated: boolean, title: string) =>
+  `${kind}${simulated ? SIMULATED : ""}/${crypto.randomUUID()}/${title}`;
+
+const kindOf = (jobId: string) => jobId.slice(0, jobId.indexOf("/"));

@@ -1,13 +1,24 @@
 /** The job that the page shows: it runs, or ran, now or on an earlier visit. */
-import type { Ioc, JobStatus, Outcome, Skipped } from "iocular";
+import type { EnrichOptions, EnrichmentResult, JobStatus, Outcome, Skipped, Verdict } from "iocular";
 
+import { type Asked, asAsked } from "../../ui/draft/asked.ts";
 import { Model } from "../../ui/model/model.ts";
+import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
+import { withVerdict } from "../../ui/policy/verdicts.ts";
 import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
-import type { EngineEvent } from "../engine/worker.ts";
-import { newJobId, newRetryId } from "./job-names.ts";
+import type { EngineEvent, Opinions } from "../engine/worker.ts";
+import { isSimulated, newJobId, newRetryId } from "./job-names.ts";
 import { Rows } from "./rows.ts";
+
+/** Who holds a job. */
+interface Holder {
+  /** The job has no more to tell. */
+  end(): void;
+  /** Whether a simulator answers now. */
+  isSimulating(): boolean;
+}
 
 export class Job extends Model {
   readonly rows = new Rows();
@@ -18,6 +29,8 @@ export class Job extends Model {
   total = 0;
   skipped: readonly Skipped[] = [];
   waitingUntil: Date | null = null;
+  /** What its verdicts are made by. */
+  policy: Policy = BUILT_IN;
   /** When it is done, if nothing comes between. */
   doneBy: Date | null = null;
   #startedAt = 0;
@@ -25,21 +38,27 @@ export class Job extends Model {
   #doneAtStart = 0;
   #estimates = 0;
   /** What was asked for, if it was asked for here. */
-  #iocs: readonly Ioc[] = [];
+  #iocs: readonly Asked[] = [];
   /** Second tries: the place in the list that their one outcome is for. */
   #retries = new Map<string, { index: number; job: string | null }>();
-  #ended: () => void;
+  /** The job whose answers this one replaces. */
+  #replaces: string | null = null;
+  #holder: Holder;
 
-  /** `ended` is called when it has no more to tell. */
-  constructor(ended: () => void) {
+  constructor(holder: Holder) {
     super();
-    this.#ended = ended;
+    this.#holder = holder;
     this.rows.watch(() => this.changed());
     onEvents((events) => this.#hear(events));
   }
 
   get done() {
-    return this.rows.size;
+    return this.rows.settled;
+  }
+
+  /** Whether its answers are made up. */
+  get simulated() {
+    return this.rows.simulated === true || (this.id !== null && isSimulated(this.id));
   }
 
   /**
@@ -52,21 +71,38 @@ export class Job extends Model {
     return fresh > 0 ? ((Date.now() - this.#startedAt) / fresh) * (this.total - this.done) : null;
   }
 
+  /** How many different indicators have a row. */
+  get distinct() {
+    return new Set(this.rows.all.map(({ ioc }) => `${ioc.type} ${ioc.value}`)).size;
+  }
+
   /** What may fare better when it is asked again. */
   get failed() {
     return this.rows.all.filter(mayFareBetter);
   }
 
+  /** Judges what is there by another policy, in one call. */
+  async judgeBy(policy: Policy) {
+    this.policy = policy;
+    const { trusted, ignored } = whole(policy);
+    const namesEngines = trusted.length + ignored.length > 0;
+    const results = this.rows.all.filter((outcome) => outcome.kind === "result");
+    const opinions = results.map((result) => opinionsOf(result, namesEngines));
+    this.rows.judge(results, await engine.judge(opinions, policy));
+    this.changed();
+  }
+
   /** Looks a list up. */
-  async start(iocs: readonly Ioc[]) {
-    const id = newJobId(iocs);
-    this.#begin(id);
-    this.#iocs = iocs;
-    await this.#take(await engine.start(id, [...iocs]));
+  async start(iocs: readonly Asked[]) {
+    this.#replaces = null;
+    this.rows.clear();
+    await this.#start(iocs, {});
   }
 
   /** Shows a job of earlier; one that runs goes on to be shown. */
   async open(id: string) {
+    if (id !== this.id) this.#replaces = null;
+    this.rows.clear();
     this.#begin(id);
     await this.#read(id);
   }
@@ -78,6 +114,8 @@ export class Job extends Model {
 
   /** Shows none. */
   close() {
+    this.#replaces = null;
+    this.rows.clear();
     this.#begin(null);
   }
 
@@ -88,19 +126,39 @@ export class Job extends Model {
   /**
    * Goes on with a job that was paused, or tries again what failed: the same list once more, in the
    * place of the old job. What is known is remembered and costs nothing, and the results stay
-   * together.
+   * together. Made-up ones never take the place of real ones.
    */
   async rerun() {
-    const last = this.id;
+    const { id, simulated } = this;
     await this.start(this.#iocs.length > 0 ? this.#iocs : this.#listed());
-    if (last !== null) await engine.remove(last);
+    if (id !== null && (simulated || !this.#holder.isSimulating())) await engine.remove(id);
   }
 
-  /** Tries one row again. */
+  /**
+   * Asks about all of it again, whatever is remembered. What is there stands until its answer
+   * comes, and the old job until the new one is done.
+   */
+  async askAgain() {
+    const { id } = this;
+    const iocs = this.#iocs.length > 0 ? this.#iocs : this.#listed();
+    if (this.simulated !== this.#holder.isSimulating()) return this.start(iocs);
+    this.#replaces = id;
+    this.rows.outdate();
+    await this.#start(iocs, { refresh: true });
+  }
+
+  /** Asks about one row again, whatever is remembered of it. */
   async retry({ index, ioc }: Outcome) {
-    const id = newRetryId();
+    const id = newRetryId(this.#holder.isSimulating());
     this.#retries.set(id, { index, job: this.id });
-    await engine.start(id, [ioc]);
+    await engine.start(id, [ioc], { refresh: true });
+  }
+
+  async #start(iocs: readonly Asked[], options: EnrichOptions) {
+    const id = newJobId(iocs, this.#holder.isSimulating());
+    this.#begin(id);
+    this.#iocs = iocs;
+    await this.#take(await engine.start(id, [...iocs], options));
   }
 
   #begin(id: string | null) {
@@ -115,7 +173,6 @@ export class Job extends Model {
     this.doneBy = null;
     this.#startedAt = Date.now();
     this.#doneAtStart = 0;
-    this.rows.clear();
   }
 
   async #read(id: string) {
@@ -128,7 +185,7 @@ export class Job extends Model {
     if (status) {
       this.#doneAtStart = status.done;
       this.total = status.total;
-      this.skipped = status.skipped;
+      this.skipped = status.skipped.map((place) => asAsked(place, this.#iocs));
       this.cancelled = status.cancelled;
       if (status.waitingUntil) await this.#wait(new Date(status.waitingUntil));
     }
@@ -152,17 +209,23 @@ export class Job extends Model {
     else if (event.kind === "stored") this.durable = event.durable;
     else if (event.kind === "waiting") this.#estimate(new Date(event.until));
     else if (event.kind === "complete") this.#end(event.cancelled);
-    else if (!this.rows.has(event.outcome.index)) outcomes.set(event.outcome.index, event.outcome);
+    else if (!this.rows.has(event.outcome.index))
+      outcomes.set(event.outcome.index, this.#shown(event.outcome, event.verdict));
   }
 
   #hearRetry(event: EngineEvent, outcomes: Map<number, Outcome>) {
     const retry = this.#retries.get(event.jobId);
     if (event.kind === "outcome" && retry?.job === this.id) {
-      outcomes.set(retry.index, { ...event.outcome, index: retry.index });
+      outcomes.set(retry.index, this.#shown({ ...event.outcome, index: retry.index }, event.verdict));
     }
     if (event.kind !== "complete") return;
     this.#retries.delete(event.jobId);
     engine.remove(event.jobId).catch(() => {}); // of an orchestrator that was just replaced: the next visit removes it
+  }
+
+  /** With what is known of its indicator here, and the verdict of the person's policy. */
+  #shown(outcome: Outcome, verdict: Verdict | undefined) {
+    return withVerdict(asAsked(outcome, this.#iocs), verdict);
   }
 
   /** For who has nothing to wait for. An estimate that fails is none. */
@@ -187,7 +250,9 @@ export class Job extends Model {
     this.cancelled = cancelled;
     this.waitingUntil = null;
     this.doneBy = null;
-    queueMicrotask(this.#ended);
+    if (this.#replaces !== null && !cancelled) engine.remove(this.#replaces).catch(() => {}); // it stays in the history
+    this.#replaces = null;
+    queueMicrotask(() => this.#holder.end());
   }
 
   /**
@@ -204,6 +269,14 @@ export class Job extends Model {
     const parts = [`${number(this.done)} of ${number(this.total)}`];
     if (malicious > 0) parts.push(`${number(malicious)} malicious`);
     if (errors > 0) parts.push(counted(errors, "error"));
+    if (this.rows.unanswered > 0) parts.push(`${number(this.rows.unanswered)} not answered anew`);
     return parts.join(", ");
   }
+}
+
+/** Ten thousand results go to the worker: with no more than it needs. */
+function opinionsOf(result: EnrichmentResult, namesEngines: boolean): Opinions {
+  const { kind, verdict, rawStats, detectionCount, totalEngines, details } = result;
+  const { detections } = namesEngines ? details : {};
+  return { kind, verdict, rawStats, detectionCount, totalEngines, details: { detections } };
 }

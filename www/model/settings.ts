@@ -5,6 +5,7 @@
 import type { OrchestratorOptions } from "iocular";
 
 import { DEFAULTS as LOOKUP, type LookupSettings } from "../../ui/settings.ts";
+import { takeHandedKey } from "./handed-key.ts";
 
 const KEY = "iocular.key";
 const SETTINGS = "iocular.settings";
@@ -27,6 +28,7 @@ const DEFAULTS: Settings = { ...LOOKUP, keep: "page", keyed: false, relay: "", t
 export const OWN_RELAY = new URL("./api/v3", document.baseURI).href;
 
 let key = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY) ?? "";
+useHandedKey();
 
 export const currentKey = () => key;
 
@@ -48,6 +50,15 @@ export function keepSettings(newKey: string, settings: Settings) {
   if (key && settings.keep === "tab") sessionStorage.setItem(KEY, key);
   if (key && settings.keep === "device") localStorage.setItem(KEY, key);
   localStorage.setItem(SETTINGS, JSON.stringify({ ...settings, keyed: key !== "" }));
+}
+
+/** For this tab; a key that is kept on the device stays there. */
+function useHandedKey() {
+  const handed = takeHandedKey();
+  if (!handed) return;
+  key = handed;
+  sessionStorage.setItem(KEY, key);
+  localStorage.setItem(SETTINGS, JSON.stringify({ ...readSettings(), keyed: true }));
 }
 
 /** What an orchestrator is made from; the relay's address is always among it. */

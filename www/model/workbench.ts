@@ -9,25 +9,32 @@ import { Announcer } from "../../ui/model/announcer.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
 import { engine } from "../engine/client.ts";
-import { NO_BANNER, banner } from "./banner.ts";
+import { NO_BANNER, type Source, whoAnswers } from "./banner.ts";
 import { textOf } from "./files.ts";
-import { isJob } from "./job-names.ts";
+import { isJob, isSimulated } from "./job-names.ts";
 import { Job } from "./job.ts";
+import { resumeWith, waitsForVirusTotal } from "./resuming.ts";
 import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts";
 
 /** Every so many seconds a job that another tab runs is looked at. */
 const LOOKS = 3;
 
+const ANOTHER_SOURCE =
+  "Made-up verdicts never stand beside VirusTotal’s: look the whole list up again, which is a lookup of its own.";
+
 export class Workbench extends Announcer {
   readonly draft: Draft;
-  readonly job = new Job(() => this.#end());
+  readonly job = new Job({ end: () => this.#end(), isSimulating: () => this.#source === "simulator" });
   usage: QuotaUsage | null = null;
   banner = NO_BANNER;
   notice = "";
+  #source: Source = "unknown";
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
   #adopted = new Set<string>();
   #seconds = 0;
   #configured = configure();
+  /** Until it is known who answers. */
+  #asking = Promise.resolve();
 
   constructor() {
     super();
@@ -43,7 +50,8 @@ export class Workbench extends Announcer {
   /** Goes on where the last visit ended. */
   async restore() {
     await this.#configured;
-    await Promise.all([this.#showBanner(), this.#showUsage()]);
+    this.job.policy = readSettings().policy;
+    await Promise.all([this.#showSource(), this.#showUsage()]);
     await this.#resume();
     const jobs = await engine.list();
     const retries = jobs.filter(({ jobId, complete }) => complete && !isJob(jobId));
@@ -62,8 +70,16 @@ export class Workbench extends Announcer {
     return this.#run(() => this.job.rerun());
   }
 
-  retry(outcome: Outcome) {
-    return this.job.retry(outcome);
+  /** Asks about all of it again, whatever is remembered. */
+  askAgain() {
+    return this.#run(() => this.job.askAgain());
+  }
+
+  /** Asks about one row again, where the others were answered. */
+  async retry(outcome: Outcome) {
+    if (this.#isAnotherSource) throw new Error(ANOTHER_SOURCE);
+    await this.job.retry(outcome);
+    this.say("Asking again about 1 indicator.");
   }
 
   async open(id: string) {
@@ -80,7 +96,9 @@ export class Workbench extends Announcer {
 
   /** Other settings are in use. */
   async applySettings() {
-    await Promise.all([this.#showBanner(), this.#refresh()]);
+    await Promise.all([this.#showSource(), this.#refresh()]);
+    if (this.#source === "virustotal" && this.job.simulated) this.job.close();
+    await this.job.judgeBy(readSettings().policy);
     await this.#resume();
     if (this.job.id !== null && this.job.running) await this.job.open(this.job.id);
   }
@@ -104,6 +122,7 @@ export class Workbench extends Announcer {
   }
 
   async #run(start: () => Promise<void>) {
+    await this.#asking;
     await start();
     if (this.job.id !== null) this.#adopted.add(this.job.id);
     this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
@@ -116,8 +135,13 @@ export class Workbench extends Announcer {
 
   /** What was begun with a key would, without one, be refused to its end. */
   async #resume() {
-    if (isKeyMissing()) return;
-    for (const id of await engine.resume()) this.#adopted.add(id);
+    if (isKeyMissing() && this.#source !== "simulator") return;
+    for (const id of await resumeWith(this.#source)) this.#adopted.add(id);
+  }
+
+  get #isAnotherSource() {
+    const { id } = this.job;
+    return id !== null && this.#source !== "unknown" && isSimulated(id) !== (this.#source === "simulator");
   }
 
   async #refresh() {
@@ -129,9 +153,16 @@ export class Workbench extends Announcer {
     this.changed();
   }
 
-  async #showBanner() {
-    this.banner = await banner();
-    const waits = isKeyMissing() && (await engine.list()).some(({ complete, error }) => !complete && !error);
+  #showSource() {
+    this.#asking = this.#askSource();
+    return this.#asking;
+  }
+
+  async #askSource() {
+    const { source, banner } = await whoAnswers();
+    this.#source = source;
+    this.banner = banner;
+    const waits = (isKeyMissing() || source === "simulator") && (await waitsForVirusTotal());
     this.notice = waits ? "A lookup was left unfinished. Put your key into the settings, and it goes on." : "";
     this.changed();
   }
@@ -140,6 +171,7 @@ export class Workbench extends Announcer {
 async function configure() {
   const settings = readSettings();
   try {
+    await engine.setPolicy(settings.policy);
     await engine.configure(optionsOf(currentKey(), settings));
   } catch {
     // What was kept cannot be used any more; the settings say what is wrong when they are saved.

@@ -2,10 +2,11 @@
  * What the panel knows: the text and what is found in it, the jobs, the quota, and whether anything
  * may be asked. It finds by itself, and leaves everything that asks or counts to the worker.
  */
-import init, { type Ioc, type QuotaUsage, extractIocs } from "iocular";
+import init, { type EnrichOptions, type Ioc, type QuotaUsage, extractIocs } from "iocular";
 
 import { Draft } from "../../../ui/draft/draft.ts";
 import { Announcer } from "../../../ui/model/announcer.ts";
+import { BUILT_IN } from "../../../ui/policy/policy.ts";
 import { hasAccess, onAccess } from "../../shared/access.ts";
 import { api } from "../../shared/api.ts";
 import { type Source, newJobId } from "../../shared/job-names.ts";
@@ -13,9 +14,16 @@ import { type News, onNews } from "../../shared/news.ts";
 import { onSettings, readSettings } from "../../shared/settings.ts";
 import { onEnd, worker } from "../../pages/worker.ts";
 import { textOfPage } from "./page-text.ts";
+import type { Job } from "./job.ts";
 import { Jobs } from "./jobs.ts";
 
 const ready = init();
+
+/** What is to be asked again, and of which job. */
+export interface Again {
+  job: Job;
+  iocs: Ioc[];
+}
 
 export class Desk extends Announcer {
   readonly draft: Draft;
@@ -24,6 +32,8 @@ export class Desk extends Announcer {
   keyed = true;
   /** Whether the browser lets us at VirusTotal. */
   allowed = true;
+  /** What verdicts are made by. */
+  policy = BUILT_IN;
   /** `null` as long as nothing can be asked, for nothing is counted. */
   usage: QuotaUsage | null = null;
   /** Whether a job is being begun: nothing is begun twice. */
@@ -88,6 +98,11 @@ export class Desk extends Announcer {
     return this.#lookUp("again", iocs);
   }
 
+  /** Asks again about what a job holds, whatever is remembered of it. */
+  async askAgain({ job, iocs }: Again) {
+    this.jobs.replaceBy(await this.#lookUp("again", iocs, { refresh: true }), job);
+  }
+
   async showUsage() {
     if (!document.hidden) this.#show({ usage: await worker.quotaUsage() });
   }
@@ -98,7 +113,7 @@ export class Desk extends Announcer {
   }
 
   #hear({ job, opened, ended, draft, settings, clicked }: News) {
-    if (job) this.follow(() => this.jobs.renew(job, opened));
+    if (job) this.follow(() => ready.then(() => this.jobs.renew(job, opened)));
     if (draft) this.follow(() => this.#takeDraft());
     if (settings) this.follow(() => this.#refresh());
     if (ended) this.see();
@@ -106,8 +121,9 @@ export class Desk extends Announcer {
   }
 
   async #refresh() {
-    const [{ key }, allowed] = await Promise.all([readSettings(), hasAccess()]);
-    this.#show({ keyed: key !== "", allowed });
+    const [{ key, policy }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
+    this.#show({ keyed: key !== "", allowed, policy });
+    this.jobs.judgeBy(policy);
     await Promise.all([this.jobs.renewAll(), this.draft.replan(), this.showUsage()]);
   }
 
@@ -125,13 +141,14 @@ export class Desk extends Announcer {
     await this.draft.read();
   }
 
-  async #lookUp(source: Source, iocs: Ioc[]) {
+  async #lookUp(source: Source, iocs: Ioc[], options: EnrichOptions = {}) {
     const id = newJobId(source);
-    await worker.begin(id, iocs);
+    await worker.begin(id, iocs, options);
     await this.jobs.renew(id, true);
+    return id;
   }
 
-  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "usage" | "beginning">>) {
+  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "policy" | "usage" | "beginning">>) {
     Object.assign(this, change);
     this.changed();
   }

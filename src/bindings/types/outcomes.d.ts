@@ -11,7 +11,7 @@ export interface EnrichmentResult {
   /** Position in the list given to `enrichAll`. */
   index: number;
   ioc: Ioc;
-  /** `"VirusTotal"`, or the custom adapter's name. */
+  /** `"VirusTotal"`; `"VirusTotal simulator"` where it is simulated; or a custom adapter's name. */
   provider: string;
   verdict: Verdict;
   /** Engines that say malicious. */

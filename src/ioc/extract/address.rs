@@ -1,7 +1,7 @@
 //! IP addresses in a token, and the networks, times and code that look like them.
 
 use std::borrow::Cow;
-use std::net::Ipv6Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -9,7 +9,7 @@ use super::doubt::Doubt;
 use super::token::Token;
 use super::version;
 use super::words;
-use crate::ioc::address::parse_ipv4;
+use crate::ioc::address::{PADDED_IPV4, parse_ipv4};
 use crate::ioc::kind::IocType;
 
 /// The longest text of an IPv4 address with a port and hyphens around: a longer run is none.
@@ -33,13 +33,13 @@ impl Addresses {
         let text = text.trim_matches('-');
         let (first, second) = text.split_once('-').unwrap_or((text, ""));
         let octets = first.trim_end_matches('.');
-        let octets = if parse_ipv4(octets).is_some() { octets } else { without_port(token, octets, start)? };
-        let address = parse_ipv4(octets)?;
+        let whole = parse_ipv4(octets).map(|address| (octets, address));
+        let (octets, address) = whole.or_else(|| without_port(token, octets, start))?;
+        // Only what is padded is written otherwise than it stands.
+        let value = if octets.len() == PADDED_IPV4 { address.to_string().into() } else { Cow::Borrowed(octets) };
         let range = start..start + octets.len();
         let is_range = second.is_empty() || parse_ipv4(second.trim_end_matches('.')).is_some();
         let doubt = self.doubt(token, &range, run.end, is_range);
-        let written = address.to_string();
-        let value = if written == octets { Cow::Borrowed(octets) } else { Cow::Owned(written) };
         Some(Candidate::new(IocType::Ipv4, value, range).doubted(doubt))
     }
 
@@ -62,13 +62,14 @@ impl Addresses {
 /// `198.51.100.23.443`, as tcpdump and BSD write an address with its port.
 ///
 /// A fifth part that could be an octet is a port only beside an arrow: `1.2.3.4.5` may be anything.
-fn without_port<'a>(token: &Token<'_>, parts: &'a str, start: usize) -> Option<&'a str> {
+fn without_port<'a>(token: &Token<'_>, parts: &'a str, start: usize) -> Option<(&'a str, Ipv4Addr)> {
     let (octets, port) = parts.rsplit_once('.')?;
     let number: u16 = port.parse().ok()?;
     let place = token.place(&(start..start + parts.len()));
     let is_beside_arrow = token.text.bytes(place.end..place.end + 3).starts_with(b" > ")
         || token.text.bytes(place.start.saturating_sub(3)..place.start) == b" > ";
-    (number > 255 || number > 0 && is_beside_arrow).then_some(octets).filter(|octets| parse_ipv4(octets).is_some())
+    let address = parse_ipv4(octets).filter(|_| number > 255 || number > 0 && is_beside_arrow)?;
+    Some((octets, address))
 }
 
 /// `inet 198.51.100.23/24`: an interface's own address, with how long its network's prefix is.

@@ -40,6 +40,6 @@ impl<'a> Candidate<'a> {
 }
 
 /// In lower case, borrowed where it is so already.
-pub(super) fn lower(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| byte.is_ascii_uppercase()) { text.to_ascii_lowercase().into() } else { text.into() }
+pub(super) fn lower(text: &str, has_upper: bool) -> Cow<'_, str> {
+    if has_upper { text.to_ascii_lowercase().into() } else { text.into() }
 }

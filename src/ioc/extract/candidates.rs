@@ -1,5 +1,5 @@
 //! The candidates of a token: walks it from run to run, a run being letters as names have them, and
-//! asks each rule in turn.
+//! asks each rule in turn. They go on at once to whoever asked, so that none of them costs a list.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::address::{self, Addresses};
 use super::candidate::Candidate;
 use super::domain::Domains;
 use super::hash::Hashes;
-use super::run::{self, Run};
+use super::run::Run;
 use super::token::Token;
 use super::{cve, email, url};
 use crate::ioc::bytes::Class;
@@ -36,37 +36,26 @@ impl<'i> Rules<'i> {
         }
     }
 
-    /// What is in a token, from left to right.
-    pub(super) fn candidates<'r, 'a>(&'r mut self, token: &'r Token<'a>) -> Candidates<'r, 'i, 'a> {
-        Candidates { rules: self, token, at: 0, done: 0, queue: Vec::new() }
+    /// Gives what is in a token, in the order in which it begins in the text.
+    pub(super) fn candidates<'a>(&mut self, token: &Token<'a>, give: &mut dyn FnMut(Candidate<'a>)) {
+        let mut walk = Walk { rules: self, token, at: 0, done: 0, give };
+        while walk.at < token.len() {
+            walk.at = walk.step().max(walk.at + 1);
+        }
     }
 }
 
-/// The candidates of one token.
-pub(super) struct Candidates<'r, 'i, 'a> {
-    rules: &'r mut Rules<'i>,
-    token: &'r Token<'a>,
+/// The way through one token.
+struct Walk<'w, 'i, 'a> {
+    rules: &'w mut Rules<'i>,
+    token: &'w Token<'a>,
     at: usize,
     /// Nothing before it is looked at again, but as a neighbour.
     done: usize,
-    /// Found by one step and not yet given, the last first.
-    queue: Vec<Candidate<'a>>,
+    give: &'w mut dyn FnMut(Candidate<'a>),
 }
 
-impl<'a> Iterator for Candidates<'_, '_, 'a> {
-    type Item = Candidate<'a>;
-
-    fn next(&mut self) -> Option<Candidate<'a>> {
-        while self.queue.is_empty() && self.at < self.token.len() {
-            let next = self.step();
-            self.at = next.max(self.at + 1);
-            self.queue.reverse();
-        }
-        self.queue.pop()
-    }
-}
-
-impl<'a> Candidates<'_, '_, 'a> {
+impl<'a> Walk<'_, '_, 'a> {
     /// Looks at what is at hand; gives where to go on.
     fn step(&mut self) -> usize {
         let (token, at) = (self.token, self.at);
@@ -82,23 +71,13 @@ impl<'a> Candidates<'_, '_, 'a> {
         }
     }
 
-    /// Keeps a candidate; gives where it ends, or without one `otherwise`.
+    /// Gives a candidate away; says where it ends, or without one `otherwise`.
     fn found(&mut self, candidate: Option<Candidate<'a>>, otherwise: usize) -> usize {
         let Some(candidate) = candidate else { return otherwise };
         let end = candidate.range.end;
-        self.done = end;
-        self.enqueue(candidate);
+        self.done = self.done.max(end);
+        (self.give)(candidate);
         end
-    }
-
-    /// Keeps the queue in the order in which its candidates begin in the text.
-    fn enqueue(&mut self, candidate: Candidate<'a>) {
-        let start = |candidate: &Candidate<'_>| match &candidate.place {
-            Some(place) => place.start,
-            None => self.token.place(&candidate.range).start,
-        };
-        let ahead = self.queue.iter().take_while(|queued| start(queued) <= start(&candidate)).count();
-        self.queue.insert(ahead, candidate);
     }
 
     fn run(&mut self) -> usize {
@@ -120,16 +99,14 @@ impl<'a> Candidates<'_, '_, 'a> {
         let host = if run.is_numeric() {
             self.rules.addresses.ipv4(token, &run.range)
         } else if run.has_dot() {
-            self.rules.domains.at(token, &run.range, run.is_ascii())
+            self.rules.domains.at(token, &run)
         } else {
             None
         };
         match host {
             Some(host) if host.is_sure() => self.host(host),
-            // A file in doubt may be named by its hash.
             doubtful => {
-                self.queue.extend(doubtful);
-                self.pieces(&run);
+                self.pieces(&run, doubtful);
                 end
             }
         }
@@ -139,21 +116,25 @@ impl<'a> Candidates<'_, '_, 'a> {
         let range = host.range.clone();
         let end = self.found(Some(host), range.end);
         if self.rules.with_urls_without_scheme {
-            self.queue.extend(url::without_scheme(self.token, &range, self.rules.idna));
+            url::without_scheme(self.token, &range, self.rules.idna).into_iter().for_each(&mut *self.give);
         }
         end
     }
 
-    /// Hashes and CVE numbers in a run that is no name:
-    /// `VirusShare_d41d8cd98f00b204e9800998ecf8427e.exe`.
-    fn pieces(&mut self, run: &Run) {
-        if !run.may_hold_pieces() {
-            return;
-        }
-        for piece in run::pieces(self.token, &run.range) {
+    /// Hashes and CVE numbers in a run that is no name, or a name in doubt: a file may be named by
+    /// its hash, `VirusShare_d41d8cd98f00b204e9800998ecf8427e.zip`.
+    fn pieces(&mut self, run: &Run, mut name: Option<Candidate<'a>>) {
+        for piece in run.pieces(self.token) {
             let digest = self.rules.hashes.at(self.token, &piece).or_else(|| cve::at(self.token, &piece.range));
-            self.found(digest, piece.range.end);
+            // A CVE number with a comma or a blank begins before its run: `CVE 2021-44228.zip`.
+            let goes_first = |name: &mut Candidate<'a>| match &digest {
+                Some(digest) => digest.place.is_none() && digest.range.start >= name.range.start,
+                None => true,
+            };
+            self.found(name.take_if(goes_first), 0);
+            self.found(digest, 0);
         }
+        self.found(name, 0);
     }
 
     /// A scheme's name, and `://` after it.
@@ -165,23 +146,23 @@ impl<'a> Candidates<'_, '_, 'a> {
         }
         let Some(link) = url::at(self.token, start, authority, self.rules.idna) else { return authority };
         let end = link.range.end;
-        self.queue.extend(url::resolved(self.token, link, self.rules.idna).into_iter().flatten());
+        url::resolved(self.token, link, self.rules.idna).into_iter().flatten().for_each(&mut *self.give);
         self.done = end;
         end
     }
 
     fn at_sign(&mut self) -> usize {
         let (token, at) = (self.token, self.at);
-        let host = Run::at(token, at + 1).range;
+        let host = Run::at(token, at + 1);
         match email::local_part(token, at, self.done) {
             email::Local::Absent => at + 1,
-            email::Local::Handle => host.end,
+            email::Local::Handle => host.range.end,
             email::Local::Present(local) => match email::address(token, &local, &host, self.rules.idna) {
                 // Of a Message-ID the host is a host.
                 Some(number) if !number.is_sure() => {
-                    self.queue.push(number);
+                    (self.give)(number);
                     let name = self.rules.domains.behind_number(token, &host);
-                    self.found(name, host.end)
+                    self.found(name, host.range.end)
                 }
                 address => self.found(address, at + 1),
             },

@@ -48,10 +48,13 @@ pub(super) fn is_code(name: &Name<'_, '_>) -> bool {
 
 /// `m.group(1)`, `array.map(x)`; but `evil.com(1.2.3.4)`, `evil.com(malicious)`.
 fn is_called(name: &Name<'_, '_>) -> bool {
+    if name.after(0) != b'(' {
+        return false;
+    }
     let inside = name.after(1);
     let is_address = inside.is_ascii_digit() && name.after(2).is_ascii_digit() | (name.after(2) == b'.');
     let is_remark = is_address || inside.is_ascii_alphanumeric() && PLAIN.have(name.tld);
-    name.after(0) == b'(' && !is_remark
+    !is_remark
 }
 
 /// `tcp.stream ==`, `x = e.id`, `a.group[0]`: an operator of code beside it.
@@ -75,7 +78,7 @@ fn is_cased_like_code(name: &Name<'_, '_>) -> bool {
     if !tld.bytes().any(is_upper) || name.text.is_ascii() && !name.text.bytes().any(is_lower) {
         return false;
     }
-    let registered = rest.rsplit('.').next().unwrap_or_default();
+    let registered = rest.rsplit_once('.').map_or(rest, |(_, label)| label);
     let is_capitalized = tld.bytes().skip(1).all(is_lower);
     if is_capitalized {
         return !(registered.contains('-') && registered.starts_with(|first: char| first.is_ascii_uppercase()));

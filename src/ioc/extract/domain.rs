@@ -1,7 +1,6 @@
 //! Domains in a token, and the files and code that look like them. The room's top says what
 //! decides.
 
-use crate::ioc::vocabulary::Words;
 use std::ops::Range;
 
 use super::candidate::{Candidate, lower};
@@ -9,12 +8,14 @@ use super::code;
 use super::doubt::Doubt;
 use super::name::{Name, after_percent, trimmed};
 use super::naming::{self, Named};
+use super::run::Run;
 use super::token::Token;
 use super::{evidence, layout};
+use crate::ioc::domain;
 use crate::ioc::idna::Idna;
 use crate::ioc::kind::IocType;
 use crate::ioc::refang::is_settled;
-use crate::ioc::{domain, tld};
+use crate::ioc::vocabulary::Words;
 
 /// Top-level domains that are at least as often a file's extension.
 const EXTENSIONS: Words = Words::of("app ax bz cab cat cc dot map md mk mov nexus pm ps pub py rs sh so vi zip");
@@ -35,29 +36,26 @@ impl<'i> Domains<'i> {
     }
 
     /// The domain that a run is, but for dots and hyphens at its ends.
-    pub(super) fn at<'a>(&mut self, token: &Token<'a>, run: &Range<usize>, is_ascii: bool) -> Option<Candidate<'a>> {
+    pub(super) fn at<'a>(&mut self, token: &Token<'a>, run: &Run) -> Option<Candidate<'a>> {
         let range = after_percent(token, trimmed(token, run));
         let text = token.get(range.clone());
         if text.len() > 4 * domain::MAX_LENGTH {
             return None;
         }
-        let last = text.get(text.bytes().rposition(|byte| byte == b'.')? + 1..)?;
         let is_defanged = token.is_defanged(&range);
         let is_real = |name: &str| domain::has_real_tld(name) || is_defanged && domain::has_other_root(name);
-        let value = if is_ascii {
-            let is_domain =
-                domain::is_valid(text.as_bytes()) && (tld::is_real(last.as_bytes()) || is_real(&lower(text)));
-            is_domain.then(|| lower(text))?
+        let value = if run.is_ascii() {
+            (is_real(text) && domain::is_valid(text.as_bytes())).then(|| lower(text, run.has_upper()))?
         } else {
             domain::canonical(text, self.idna).filter(|name| is_real(name))?.into()
         };
-        let name = Name::new(token, range.clone(), text, &value);
+        let name = Name::new(token, range.clone(), run, &value);
         let doubt = self.judge(&name, is_defanged)?;
         Some(Candidate::new(IocType::Domain, value, range).doubted(doubt))
     }
 
     /// The same behind the `@` of what only looks like a mailbox: a host, whatever is before it.
-    pub(super) fn behind_number<'a>(&self, token: &Token<'a>, run: &Range<usize>) -> Option<Candidate<'a>> {
+    pub(super) fn behind_number<'a>(&self, token: &Token<'a>, run: &Run) -> Option<Candidate<'a>> {
         let range = trimmed(token, run);
         let value = domain::canonical(token.get(range.clone()), self.idna).filter(|name| domain::has_real_tld(name))?;
         is_settled(&value).then(|| Candidate::new(IocType::Domain, value, range))
@@ -65,7 +63,8 @@ impl<'i> Domains<'i> {
 
     /// `None` where it is none, `Some(None)` where it is surely one.
     fn judge(&mut self, name: &Name<'_, '_>, is_defanged: bool) -> Option<Option<Doubt>> {
-        if is_behind_separator(name) || !is_settled(name.value) || !is_defanged && is_impossible(name) {
+        let is_settled = !name.has_underscore || is_settled(name.value);
+        if is_behind_separator(name) || !is_settled || !is_defanged && is_impossible(name) {
             return None;
         }
         let doubt = if is_defanged { None } else { self.doubt(name) };
@@ -77,7 +76,7 @@ impl<'i> Domains<'i> {
 
     fn doubt(&self, name: &Name<'_, '_>) -> Option<Doubt> {
         let doubt = self.doubt_of_name(name)?;
-        (name.has_upper || !tld::is_site(name.value)).then_some(doubt)
+        (name.has_upper || !domain::is_site(name.value)).then_some(doubt)
     }
 
     fn doubt_of_name(&self, name: &Name<'_, '_>) -> Option<Doubt> {
@@ -136,14 +135,15 @@ fn is_behind_authority(name: &Name<'_, '_>) -> bool {
     let start = name.range.start;
     let before = name.token.get(start.saturating_sub(FARTHEST)..start);
     let is_escape = before.len().checked_sub(4).is_some_and(|at| before.as_bytes().get(at) == Some(&b'%'));
-    is_escape || before.rsplit_once("//").is_some_and(|(_, user)| !user.contains('/'))
+    let last_slash = before.bytes().rposition(|byte| byte == b'/');
+    is_escape || last_slash.is_some_and(|last| before.get(..last).is_some_and(|scheme| scheme.ends_with('/')))
 }
 
 /// What no registry sells: underscores in its names, and `10.30.am`, `4.is`.
 fn is_impossible(name: &Name<'_, '_>) -> bool {
-    let has_odd_underscore = name.text.contains('_') && name.text.rsplit('.').take(2).any(|label| label.contains('_'));
-    let Some((rest, tld)) = name.value.rsplit_once('.') else { return true };
+    let has_odd_underscore = name.has_underscore && name.registered().contains('_');
+    let rest = name.rest();
     let is_number = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && (rest.len() <= 2 || matches!(tld, "am" | "pm"));
+        && (rest.len() <= 2 || matches!(name.tld, "am" | "pm"));
     has_odd_underscore || is_number
 }

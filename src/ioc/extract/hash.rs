@@ -32,7 +32,8 @@ impl Hashes {
         let kind = kind_of(piece.range.len())?;
         let doubt = self.doubt(token, &piece.range);
         self.last = Some((token.place(&piece.range), doubt));
-        Some(Candidate::new(kind, lower(token.get(piece.range.clone())), piece.range.clone()).doubted(doubt))
+        let value = lower(token.get(piece.range.clone()), piece.held.any(Class::UPPER));
+        Some(Candidate::new(kind, value, piece.range.clone()).doubted(doubt))
     }
 
     fn doubt(&self, token: &Token<'_>, range: &Range<usize>) -> Option<Doubt> {
@@ -72,7 +73,7 @@ fn over_two_lines<'a>(token: &Token<'a>, piece: &Range<usize>) -> Option<Candida
         return None;
     }
     let start = text.span_within(line_end + 1, INDENT, |byte| byte == b' ');
-    let end = text.span_within(start, LONGEST, |byte| byte.is_ascii_hexdigit());
+    let end = text.span_within(start, LONGEST - piece.len() + 1, |byte| byte.is_ascii_hexdigit());
     let kind = kind_of(piece.len() + end - start).filter(|_| !text.byte(end).is_ascii_alphanumeric())?;
     if labelled(words::before(text, place.start).next()?.text)? != kind {
         return None;

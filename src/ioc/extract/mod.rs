@@ -46,6 +46,7 @@ mod email;
 mod evidence;
 mod found;
 mod hash;
+mod index;
 mod layout;
 mod name;
 mod naming;
@@ -91,11 +92,13 @@ fn find(text: &str, idna: &dyn Idna, doubtful: bool) -> Vec<FoundIoc> {
         } else {
             Token::as_it_stands(text, raw.range)
         };
-        for candidate in rules.candidates(&token).filter(|candidate| doubtful || candidate.is_sure()) {
-            let place = candidate.place.clone().unwrap_or_else(|| token.place(&candidate.range));
-            done = done.max(place.end);
-            found.add(candidate, place);
-        }
+        rules.candidates(&token, &mut |candidate| {
+            if doubtful || candidate.is_sure() {
+                let place = candidate.place.clone().unwrap_or_else(|| token.place(&candidate.range));
+                done = done.max(place.end);
+                found.add(candidate, place);
+            }
+        });
     }
     found.into_list()
 }

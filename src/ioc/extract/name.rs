@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::run::Run;
 use super::token::Token;
 use crate::ioc::bytes::Class;
 use crate::ioc::tld;
@@ -19,17 +20,36 @@ pub(super) struct Name<'w, 'a> {
     pub(super) labels: usize,
     /// It has an upper-case letter as it stands.
     pub(super) has_upper: bool,
+    pub(super) has_underscore: bool,
 }
 
 impl<'w, 'a> Name<'w, 'a> {
-    pub(super) fn new(token: &'w Token<'a>, range: Range<usize>, text: &'w str, value: &'w str) -> Self {
-        let bytes = value.as_bytes();
-        let dots = bytes.iter().filter(|&&byte| byte == b'.').count();
-        let first = bytes.iter().position(|&byte| byte == b'.').unwrap_or(value.len());
-        let last = bytes.iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1);
-        let (first_label, tld) = (value.get(..first).unwrap_or_default(), value.get(last..).unwrap_or_default());
-        let has_upper = text.bytes().any(|byte| byte.is_ascii_uppercase());
-        Self { token, range, text, value, first_label, tld, labels: dots + 1, has_upper }
+    /// The name at `range`, a part of `run`, of which `value` is the canonical form.
+    pub(super) fn new(token: &'w Token<'a>, range: Range<usize>, run: &Run, value: &'w str) -> Self {
+        let (mut first, mut last, mut labels) = (value.len(), 0, 1);
+        for (at, _) in value.bytes().enumerate().filter(|&(_, byte)| byte == b'.') {
+            first = first.min(at);
+            last = at + 1;
+            labels += 1;
+        }
+        let text = token.get(range.clone());
+        Self {
+            first_label: value.get(..first).unwrap_or_default(),
+            tld: value.get(last..).unwrap_or_default(),
+            labels,
+            // What was cut off the run may have held the only ones.
+            has_upper: run.has_upper() && text.bytes().any(|byte| byte.is_ascii_uppercase()),
+            has_underscore: run.has_underscore() && text.contains('_'),
+            token,
+            range,
+            text,
+            value,
+        }
+    }
+
+    /// All before the top-level domain and its dot.
+    pub(super) fn rest(&self) -> &'w str {
+        self.value.len().checked_sub(self.tld.len() + 1).and_then(|end| self.value.get(..end)).unwrap_or_default()
     }
 
     pub(super) fn place(&self) -> Range<usize> {
@@ -48,14 +68,16 @@ impl<'w, 'a> Name<'w, 'a> {
 
     /// The label before the top-level domain.
     pub(super) fn registered(&self) -> &'w str {
-        self.value.rsplit('.').nth(1).unwrap_or_default()
+        let rest = self.rest();
+        rest.rsplit_once('.').map_or(rest, |(_, label)| label)
     }
 }
 
 /// Without the dots, hyphens and underscores around a name. One underscore stays where it begins a
 /// service label.
-pub(super) fn trimmed(token: &Token<'_>, run: &Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(token: &Token<'_>, run: &Run) -> Range<usize> {
     let is_edge = |byte: u8| Class::of(byte).any(Class::JOINT);
+    let (run, has_upper) = (&run.range, run.has_upper());
     let text = token.get(run.clone());
     let start = run.start + text.bytes().take_while(|&byte| is_edge(byte)).count();
     let end = run.end - text.bytes().rev().take_while(|&byte| is_edge(byte)).count();
@@ -64,15 +86,13 @@ pub(super) fn trimmed(token: &Token<'_>, run: &Range<usize>) -> Range<usize> {
     }
     let is_emphasis = token.byte(end) == b'_';
     let starts_service = token.byte_before(start) == b'_' && start > run.start && !is_emphasis;
-    before_sentence(token, (start - usize::from(starts_service))..end)
+    let range = start - usize::from(starts_service)..end;
+    if has_upper { before_sentence(token, range) } else { range }
 }
 
 /// In `evil.com.Next we saw` the name ends before the sentence that nobody set a blank before.
 fn before_sentence(token: &Token<'_>, range: Range<usize>) -> Range<usize> {
     let text = token.get(range.clone());
-    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return range;
-    }
     let Some((rest, last)) = text.rsplit_once('.') else { return range };
     let begins = last.as_bytes().split_first().is_some_and(|(first, tail)| {
         first.is_ascii_uppercase() && !tail.is_empty() && tail.iter().all(u8::is_ascii_lowercase)

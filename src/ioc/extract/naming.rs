@@ -51,20 +51,21 @@ fn before(text: Cursor<'_>, at: usize, is_file_like: bool) -> Named {
     const UNMISTAKABLE: Words = Words::of("c2 c2s cnc domain domains fqdn hostname");
     let mut is_first = true;
     for word in words::before(text, at).take(FARTHEST) {
-        if ends_sentence(&word) || word.gap.matches('\n').count() > 1 || word.gap.contains('\n') && !word.is_field() {
+        let breaks = word.breaks();
+        if ends_sentence(&word) || breaks > 1 || breaks == 1 && !word.is_field() {
             return Named::Nothing;
         }
-        if word.is_of(FILE) {
+        if word.is_of(&FILE) {
             return Named::File;
         }
-        let is_prose = word.gap.trim_matches(' ').is_empty();
-        if word.is_of(HOST) && !(is_file_like && is_prose && is_first && !word.is_of(UNMISTAKABLE)) {
+        let is_prose = word.has_only(b" ");
+        if word.is_of(&HOST) && !(is_file_like && is_prose && is_first && !word.is_of(&UNMISTAKABLE)) {
             return Named::Host;
         }
         if is_prose && CODE.have(word.text) {
             return Named::Code;
         }
-        if !word.is_of(FILLERS) {
+        if !word.is_of(&FILLERS) {
             return Named::Nothing;
         }
         is_first = false;
@@ -76,20 +77,22 @@ fn before(text: Cursor<'_>, at: usize, is_file_like: bool) -> Named {
 fn after(text: Cursor<'_>, at: usize) -> Named {
     const FARTHEST: usize = 2;
     const RECORDS: Words = Words::of("A AAAA CNAME IN MX NS");
+    const FILE_FIELDS: Words = Words::of("file filename");
+    const KINDS: Words = Words::of("kind type");
     for word in words::after(text, at).take(FARTHEST) {
-        if word.gap.contains(['\n', '\\']) {
+        if word.has_any(b"\n\\") {
             return Named::Nothing;
         }
-        if word.gap.trim_matches([' ', '\t', '.']).is_empty() {
+        if word.has_only(b" \t.") {
             return if RECORDS.have(word.text) { Named::Host } else { Named::Nothing };
         }
-        if word.is_field() && word.is_of(HOST) {
+        if word.is_field() && word.is_of(&HOST) {
             return Named::Host;
         }
-        if word.is_field() && word.is_of(Words::of("file filename")) {
+        if word.is_field() && word.is_of(&FILE_FIELDS) {
             return Named::File;
         }
-        if !word.is_of(Words::of("kind type")) {
+        if !word.is_of(&KINDS) {
             return Named::Nothing;
         }
     }
@@ -97,5 +100,5 @@ fn after(text: Cursor<'_>, at: usize) -> Named {
 }
 
 fn ends_sentence(word: &Word<'_>) -> bool {
-    word.gap.contains(". ") || word.gap.contains([')', '!']) || word.gap.starts_with("; ")
+    word.has_full_stop() || word.has_any(b")!") || word.gap.starts_with("; ")
 }

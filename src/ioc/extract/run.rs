@@ -15,7 +15,7 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn at(token: &Token<'_>, start: usize) -> Self {
-        let (end, held) = gather_name(token, start);
+        let (end, held) = token.plain.gather(start, Class::NO_NAME);
         if token.byte(end) < 0x80 {
             return Self { range: start..end, held };
         }
@@ -31,37 +31,41 @@ impl Run {
         self.held.any(Class::DOT)
     }
 
+    pub(super) const fn has_underscore(&self) -> bool {
+        self.held.any(Class::UNDERSCORE)
+    }
+
+    pub(super) const fn has_upper(&self) -> bool {
+        self.held.any(Class::UPPER)
+    }
+
     /// Digits, dots and hyphens alone.
     pub(super) const fn is_numeric(&self) -> bool {
         self.held.only(Class::DIGIT.or(Class::DOT).or(Class::HYPHEN))
-    }
-
-    /// Whether hashes or CVE numbers could be pieces of it, or it one of them.
-    pub(super) const fn may_hold_pieces(&self) -> bool {
-        self.held.any(Class::JOINT) || self.held.only(Class::HEX)
     }
 
     /// Whether it could be the first group of an IPv6 address.
     pub(super) fn may_begin_ipv6(&self) -> bool {
         self.held.only(Class::HEX) && self.range.len() <= 4
     }
+
+    /// What it falls into, where hashes or CVE numbers could be among that.
+    pub(super) fn pieces<'t>(&self, token: &'t Token<'_>) -> impl Iterator<Item = Piece> + use<'t> {
+        let is_split = self.held.any(Class::JOINT);
+        let may_hold_hash = is_split || self.held.only(Class::HEX);
+        let (mut at, end, held) = (self.range.start, self.range.end, self.held);
+        std::iter::from_fn(move || {
+            if at >= end || !may_hold_hash {
+                return None;
+            }
+            let piece = if is_split { piece(token, at, end) } else { Piece { range: at..end, held } };
+            at = piece.range.end + 1;
+            Some(piece)
+        })
+    }
 }
 
-/// How far ASCII goes, which is all the way for nearly every run.
-fn gather_name(token: &Token<'_>, start: usize) -> (usize, Class) {
-    let mut held = Class::NONE;
-    let end = token.plain.span(start, |byte| {
-        let class = Class::of(byte);
-        let is_name = class.any(Class::NAME);
-        if is_name {
-            held = held.or(class);
-        }
-        is_name
-    });
-    (end, held)
-}
-
-/// The same, letter by letter.
+/// How far a name goes that is not all ASCII.
 fn letters(token: &Token<'_>, start: usize) -> (usize, Class) {
     let (mut end, mut held, mut script_of_label) = (start, Class::NONE, None);
     while let Some(letter) = name_letter(token, end) {
@@ -95,26 +99,18 @@ pub(super) struct Piece {
     pub(super) held: Class,
 }
 
-/// The pieces of a run, from `start` on.
-pub(super) fn pieces<'t>(token: &'t Token<'_>, run: &Range<usize>) -> impl Iterator<Item = Piece> + use<'t> {
-    let (mut at, end) = (run.start, run.end);
-    std::iter::from_fn(move || {
-        if at >= end {
-            return None;
+/// The piece that begins at `start`.
+fn piece(token: &Token<'_>, start: usize, end: usize) -> Piece {
+    let inner = Class::HEX.or(Class::OTHER_LETTER).or(Class::BEYOND_ASCII);
+    let (mut stop, mut held) = (start, Class::NONE);
+    for &byte in token.plain.unread(start..end) {
+        let class = Class::of(byte);
+        if !class.any(inner) {
+            break;
         }
-        let inner = Class::HEX.or(Class::OTHER_LETTER).or(Class::BEYOND_ASCII);
-        let (mut stop, mut held) = (at, Class::NONE);
-        for &byte in token.plain.unread(at..end) {
-            let class = Class::of(byte);
-            if !class.any(inner) {
-                break;
-            }
-            held = held.or(class);
-            stop += 1;
-        }
-        token.plain.read(at..stop);
-        let piece = Piece { range: at..stop, held };
-        at = stop + 1;
-        Some(piece)
-    })
+        held = held.or(class);
+        stop += 1;
+    }
+    token.plain.read(start..stop);
+    Piece { range: start..stop, held }
 }

@@ -28,16 +28,16 @@ impl RawToken {
         }
         if self.held.any(Class::DOT) {
             // The full stop of a sentence is the last letter of its word.
-            let inner = text.as_bytes().get(self.range.start..self.range.end - 1).unwrap_or_default();
-            return inner.contains(&b'.');
+            let token = text.as_bytes().get(self.range.clone()).unwrap_or_default();
+            return token.split_last().is_some_and(|(&last, inner)| last != b'.' || inner.contains(&b'.'));
         }
         let has_digits = self.held.any(Class::DIGIT);
         let may_be_half_a_hash = length >= SHORTEST_HALF && has_digits && self.held.only(Class::HEX);
         may_be_half_a_hash || length >= SHORTEST_CVE && self.held.any(Class::HYPHEN) && has_digits
     }
 
-    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged: `hxxp://`;
-    /// pipes part the cells of tables, and seldom bytes: `|2e|`.
+    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged:
+    /// `hxxp://`; pipes part the cells of tables, and seldom bytes: `|2e|`.
     pub(super) fn may_be_defanged(&self, text: &str) -> bool {
         let has_link = self.held.any(Class::COLON) && self.held.any(Class::SLASH);
         self.held.any(Class::DEFANG) || has_link || self.held.any(Class::PIPE) && self.has_byte_in_pipes(text)
@@ -125,6 +125,9 @@ impl<'a> Token<'a> {
 
     /// Where in the text a range of the plain token stood.
     pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        if self.changes.is_empty() {
+            return self.base + range.start..self.base + range.end;
+        }
         let before = self.changes.partition_point(|change| change.plain.end <= range.start);
         let start = match self.changes.get(before).filter(|change| change.plain.start < range.start) {
             Some(around) => around.source.start,

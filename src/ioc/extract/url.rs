@@ -68,7 +68,7 @@ fn about<'a>(token: &Token<'a>, link: &Candidate<'a>, subject: &str, idna: &dyn 
 /// A link as it was before HTML or a mail's quoted-printable escaped it.
 fn unescaped<'a>(text: &'a str, before: &str) -> Cow<'a, str> {
     let mut text = Cow::Borrowed(text);
-    if text.contains("&amp;") {
+    if text.contains('&') {
         text = text.replace("&amp;", "&").into();
     }
     let is_quoted_printable = before.ends_with("=3D\"") || before.ends_with("=3D'");
@@ -78,7 +78,7 @@ fn unescaped<'a>(text: &'a str, before: &str) -> Cow<'a, str> {
 /// The URL without what looks like a defanged form now that the first one is off it.
 fn settled(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let may_change = |byte| matches!(byte, b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | b'|' | 0x80..);
-    let holds_another = text.rfind(":/") != text.find(":/");
+    let holds_another = text.as_bytes().windows(2).filter(|pair| pair == b":/").nth(1).is_some();
     if !holds_another && !text.bytes().any(may_change) {
         return Some(text);
     }
@@ -94,7 +94,8 @@ fn authority_end(token: &Token<'_>, start: usize, idna: &dyn Idna) -> Option<usi
     // A dot before the path is the root's; before a blank it ends a sentence.
     let goes_on = port.is_some() || matches!(token.byte(host.end), b'/' | b'?' | b'#');
     let text = token.get(host.clone());
-    let name = if goes_on { text } else { text.trim_end_matches(['.', '-', '_']) };
+    let last = text.bytes().rposition(|byte| goes_on || !matches!(byte, b'.' | b'-' | b'_'));
+    let name = text.get(..last.map_or(0, |last| last + 1)).unwrap_or_default();
     let is_host = parse_ipv4(name).is_some() || is_address_in_numbers(name) || domain::canonical(name, idna).is_some();
     if !is_host {
         return None;

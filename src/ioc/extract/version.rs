@@ -48,7 +48,7 @@ pub(super) fn doubt(token: &Token<'_>, range: &Range<usize>, last: Option<&Range
 
 /// `OID 1.3.6.1`, and the arc of the Internet whatever is before it.
 fn is_object_identifier(text: Cursor<'_>, value: &str, place: &Range<usize>) -> bool {
-    value.starts_with("1.3.6.1") || words::before(text, place.start).next().is_some_and(|word| word.is_of(IDENTIFIERS))
+    value.starts_with("1.3.6.1") || words::before(text, place.start).next().is_some_and(|word| word.is_of(&IDENTIFIERS))
 }
 
 /// `9.0.0.1, 9.0.0.2 and 9.0.0.3`, `9.0.0.1 through 9.0.0.9`.
@@ -102,14 +102,14 @@ fn is_named(text: Cursor<'_>, at: usize) -> bool {
         if has_sentence_end(&word) && index > 0 {
             return false;
         }
-        if word.is_of(VERSION) || ends_with_version(word.text) || word.text == "prior" {
+        if word.is_of(&VERSION) || ends_with_version(word.text) || word.text == "prior" {
             return true;
         }
-        let is_product = word.is_of(PRODUCTS) || word.text.len() > 2 && word.text.ends_with("OS");
-        if is_product && word.gap.trim().is_empty() {
+        let is_product = word.is_of(&PRODUCTS) || word.text.len() > 2 && word.text.ends_with("OS");
+        if is_product && word.has_only(b" \t\r\n") {
             return true;
         }
-        let is_passed_over = word.is_of(KEYS) || word.text == "Server" || index > 0 && word.text == "of";
+        let is_passed_over = word.is_of(&KEYS) || word.text == "Server" || index > 0 && word.text == "of";
         if !is_passed_over {
             return false;
         }
@@ -118,7 +118,7 @@ fn is_named(text: Cursor<'_>, at: usize) -> bool {
 }
 
 fn has_sentence_end(word: &Word<'_>) -> bool {
-    word.gap.starts_with(". ") || word.gap.contains(';')
+    word.gap.starts_with(". ") || word.has_any(b";")
 }
 
 /// `FileVersion`, `version2`.
@@ -130,7 +130,7 @@ fn ends_with_version(word: &str) -> bool {
 
 /// `1.2.3.4 and prior`, `1.2.3.4 or later`.
 fn is_bound(text: Cursor<'_>, at: usize) -> bool {
-    let mut words = words::after(text, at).take_while(|word| word.gap.trim_matches([' ', ',', '"', '(']).is_empty());
+    let mut words = words::after(text, at).take_while(|word| word.has_only(b" ,\"("));
     let Some(first) = words.next() else { return false };
     let joins = matches!(first.text, "and" | "or");
     let bound = if joins { words.next() } else { Some(first) };

@@ -40,8 +40,12 @@ pub(super) fn between_blanks(text: Cursor<'_>, at: usize) -> Option<Form> {
 /// [.] com`, `evil[ . ]com`.
 #[cfg(feature = "extract")]
 pub(in crate::ioc) fn across_blank(text: Cursor<'_>, at: usize) -> Option<usize> {
-    let within = || bracketed(text, at.checked_sub(1)?).map(|form| form.end);
-    between_blanks(text, at).map(|form| form.end).or_else(within)
+    if matches!(text.byte_before(at), b'[' | b'(' | b'{') {
+        return bracketed(text, at - 1).map(|form| form.end);
+    }
+    // Every token asks, and hardly any blank has more behind it than a word.
+    let begins_mark = matches!(text.byte(at + 1), b'.' | b'd' | b'D' | b'[' | b'(' | b'{' | b'&' | b'\\' | 0x80..);
+    if begins_mark { between_blanks(text, at).map(|form| form.end) } else { None }
 }
 
 /// `http://evil .com/a`: a blank before the dot, in the host of a link that goes on with a path.

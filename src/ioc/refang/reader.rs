@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use super::form::{self, Form};
 use super::letters::{Letter, letter};
-use super::marks::{is_close, is_dot, is_end_of_url, is_hyphen, is_invisible, is_name_byte, is_open};
-use super::plain::Plain;
-use super::separator::separator;
-use super::{blank, scheme};
+use super::marks::{is_close, is_dot, is_end_of_url, is_hyphen, is_invisible, is_name_byte, is_open, may_begin_close};
+use super::{blank, plain::Plain, scheme, separator::separator};
 use crate::ioc::bytes::Class;
 use crate::ioc::cursor::Cursor;
 use crate::ioc::url;
@@ -80,14 +78,18 @@ impl Reader<'_> {
     fn undo(&mut self, letter: Letter) -> bool {
         match letter.value {
             ':' | '：' => self.undo_scheme(),
-            '.' => self.undo_crooked_dot(),
+            '.' => may_begin_close(self.source.byte(letter.end)) && self.undo_crooked_dot(),
             '_' => self.undo_underscores(),
             ' ' | '\t' => self.undo_blanks(),
             '\\' => self.undo_backslash(letter),
             '/' | '?' | '#' => self.begin_path(),
             '|' => self.undo_pipes(),
             value if is_open(value) => {
-                self.undo_scheme_letters() || self.undo_scheme() || self.undo_bracketed() || self.undo_crooked_dot()
+                self.undo_bracketed_dot()
+                    || self.undo_scheme_letters()
+                    || self.undo_scheme()
+                    || self.undo_bracketed()
+                    || self.undo_crooked_dot()
             }
             value if is_close(value) => self.undo_crooked_dot(),
             value => {
@@ -172,6 +174,12 @@ impl Reader<'_> {
             Some((letters, end)) if self.part == Part::Name => self.replace(letters, end, true),
             _ => false,
         }
+    }
+
+    /// `[.]`, which nearly all of them are.
+    fn undo_bracketed_dot(&mut self) -> bool {
+        let end = self.at + 3;
+        self.source.bytes(self.at..end) == b"[.]" && self.replace(".", end, true)
     }
 
     fn undo_bracketed(&mut self) -> bool {

@@ -20,8 +20,10 @@ pub(super) fn plain(word: &[u8]) -> Option<String> {
     if !(3..=LONGEST).contains(&word.len()) {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    let singular = lower.strip_suffix(b"s").unwrap_or(&lower);
+    let mut lower = [0; LONGEST];
+    lower.iter_mut().zip(word).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
+    let lower = lower.get(..word.len())?;
+    let singular = lower.strip_suffix(b"s").unwrap_or(lower);
     match singular {
         b"meow" => Some(if lower.len() == 4 { "http" } else { "https" }.to_owned()),
         [b'h', middle @ .., b'p'] if (2..=3).contains(&middle.len()) && middle.iter().all(is_for_t) => {

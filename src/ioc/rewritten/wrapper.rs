@@ -101,15 +101,14 @@ pub(super) fn unwrap(link: &str) -> Wrapped {
 
 /// The host, and all behind the authority.
 fn parts(link: &str) -> Option<(&str, &str)> {
-    let host = url::host(link)?;
-    let rest = link.get(host.end..)?;
-    Some((link.get(host)?, rest.get(rest.find(['/', '?'])?..)?))
+    let (host, rest) = url::host_and_rest(link)?;
+    Some((host, rest.get(rest.find(['/', '?'])?..)?))
 }
 
 impl Wrapper {
     fn wrote(&self, host: &str, path: &str) -> bool {
-        let is_path = path.get(..self.path.len()).is_some_and(|head| head.eq_ignore_ascii_case(self.path));
-        is_path && if self.host == "google" { is_google(host) } else { is_within(host, self.host) }
+        let is_host = if self.host == "google" { is_google(host) } else { is_within(host, self.host) };
+        is_host && path.get(..self.path.len()).is_some_and(|head| head.eq_ignore_ascii_case(self.path))
     }
 
     fn target(&self, path: &str) -> Option<String> {
@@ -129,15 +128,15 @@ impl Wrapper {
 /// The host itself, or one below it.
 fn is_within(host: &str, domain: &str) -> bool {
     let Some(at) = host.len().checked_sub(domain.len()) else { return false };
-    host.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(domain))
-        && (at == 0 || host.as_bytes().get(at - 1) == Some(&b'.'))
+    let begins = at == 0 || host.as_bytes().get(at - 1) == Some(&b'.');
+    begins && host.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(domain))
 }
 
 /// `www.google.com`, `google.co.uk`: there is one under nearly every top-level domain.
 fn is_google(host: &str) -> bool {
-    let host = host.to_ascii_lowercase();
-    let name = host.strip_prefix("www.").unwrap_or(&host);
-    name.strip_prefix("google.").is_some_and(|root| root.len() <= 6 && root.split('.').all(|label| label.len() <= 3))
+    let mut labels = host.split('.').skip_while(|label| label.eq_ignore_ascii_case("www"));
+    let is_name = labels.next().is_some_and(|name| name.eq_ignore_ascii_case("google"));
+    is_name && (1..=2).contains(&labels.clone().count()) && labels.all(|label| label.len() <= 3)
 }
 
 /// The value of a parameter of the query.

@@ -5,7 +5,7 @@ import type { Outcome } from "iocular";
 
 import "../../../ui/copy/copy.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
-import { facts } from "../../../ui/facts/facts.ts";
+import "../../../ui/facts/facts.ts";
 import { foreign } from "../../../ui/foreign.ts";
 import { VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
 import { engine } from "../../engine/client.ts";
@@ -45,12 +45,18 @@ export class Details extends IocElement {
         <button type="button" ?disabled=${!this.#neighbour(1)} @click=${() => this.#go(1)}>Next</button>
         <button type="button" class="last" @click=${() => this.#dialog.close()}>Close</button>
       </div>
-      ${this.#title(outcome)} ${facts(outcome)}
+      ${this.#title(outcome)} <ioc-facts .outcome=${outcome}></ioc-facts>
       <div class="actions">
         <ioc-copy label="Copy" .text=${() => value}></ioc-copy>
         <ioc-copy label="Copy defanged" .text=${async () => (await engine.defang([value])).join()}></ioc-copy>
-        ${mayFareBetter(outcome) ? html`<button type="button" @click=${() => this.#retry(outcome)}>Try again</button>` : nothing}
+        ${this.#again(outcome)}
       </div>`;
+  }
+
+  #again(outcome: Outcome) {
+    const label = outcome.kind === "result" ? "Ask again (1 request)" : "Try again";
+    if (outcome.kind === "error" && !mayFareBetter(outcome)) return nothing;
+    return html`<button type="button" @click=${() => this.#retry(outcome)}>${label}</button>`;
   }
 
   #title(outcome: Outcome) {
@@ -67,6 +73,7 @@ export class Details extends IocElement {
 
   #go(by: number) {
     this.outcome = this.#neighbour(by) ?? this.outcome;
+    this.#dialog.scrollTop = 0; // what must not be missed stands on top
   }
 
   #press(event: KeyboardEvent) {

@@ -6,7 +6,7 @@ import { foreign } from "../../../ui/foreign.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { day, hour } from "../../../ui/words/times.ts";
 import { engine } from "../../engine/client.ts";
-import { isJob, titleOf } from "../../model/job-names.ts";
+import { isJob, isSimulated, titleOf } from "../../model/job-names.ts";
 
 export class History extends IocElement {
   static override properties = { jobs: { state: true }, sure: { state: true } };
@@ -63,7 +63,9 @@ export class History extends IocElement {
       <button type="button" class="title" ?disabled=${error !== null} @click=${() => this.#open(jobId)}>
         <code>${foreign(title)}</code> ${others}
       </button>
-      <span class="quiet">${createdAt ? `${hour(new Date(createdAt))}, ` : ""}${stateOf(job)}</span>
+      <span class="quiet"
+        >${createdAt ? `${hour(new Date(createdAt))}, ` : ""}${stateOf(job)}${isSimulated(jobId) ? ", simulated" : ""}</span
+      >
       <button type="button" aria-label="Delete ${title}" @click=${() => this.#remove([jobId])}>Delete</button>
     </li>`;
   }

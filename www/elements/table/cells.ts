@@ -5,31 +5,33 @@ import { detectionBar } from "../../../ui/bar/bar.ts";
 import { html, nothing } from "../../../ui/element.ts";
 import { known } from "../../../ui/facts/known.ts";
 import { foreign, foreignList } from "../../../ui/foreign.ts";
-import { VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
-import { age } from "../../../ui/words/times.ts";
+import { ratio } from "../../../ui/verdict/ratio.ts";
+import { scanTime } from "../../../ui/verdict/scan-time.ts";
+import { VERDICTS, isMadeUp, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
 
 /** `again` is what the button of a failed row does. */
 export function cells(outcome: Outcome, again: (event: Event) => void) {
   const verdict = verdictOf(outcome);
   const { sign, name } = VERDICTS[verdict];
   return html`<span role="gridcell" class="verdict ${verdict}"
-      >${sign} <span class="word">${name}</span>${simulated(outcome)}</span
+      >${outcome.kind === "result" ? html`<span class="ratio">${ratio(outcome)}</span>` : nothing}
+      <span class="sign">${sign}</span>
+      <span class="word">${name}</span></span
     >
     <span role="gridcell" class="indicator"><code>${foreign(outcome.ioc.value)}</code></span>
     <span role="gridcell" class="type quiet">${outcome.ioc.type}</span>
     ${outcome.kind === "error" ? errorCells(outcome, again) : resultCells(outcome)}`;
 }
 
-const simulated = (outcome: Outcome) =>
-  outcome.kind === "result" && outcome.simulated ? html` <span class="quiet">(simulated)</span>` : nothing;
+const SIMULATED = html`<span class="quiet">(simulated)</span> `;
 
 function resultCells(result: EnrichmentResult) {
-  const { totalEngines, detectionCount, details, scanDate } = result;
-  const engines = html`${detectionBar(result)} <span class="count">${detectionCount} / ${totalEngines}</span>`;
-  const scanned = scanDate ? html`<time datetime=${scanDate} title=${scanDate}>${age(scanDate)}</time>` : "–";
-  return html`<span role="gridcell" class="engines">${totalEngines > 0 ? engines : "–"}</span>
-    <span role="gridcell" class="known">${foreignList(known(details), " · ")}</span>
-    <span role="gridcell" class="scanned">${scanned}</span>`;
+  const { totalEngines, details } = result;
+  return html`<span role="gridcell" class="engines">${totalEngines > 0 ? detectionBar(result) : "–"}</span>
+    <span role="gridcell" class="known"
+      >${isMadeUp(result) ? SIMULATED : nothing}${foreignList(known(details), " · ")}</span
+    >
+    <span role="gridcell" class="scanned">${scanTime(result)}</span>`;
 }
 
 function errorCells(outcome: EnrichmentError, again: (event: Event) => void) {

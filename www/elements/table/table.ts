@@ -18,7 +18,7 @@ const COLUMNS: Record<Column, string> = {
   type: "Type",
   engines: "Engines",
   known: "What is known",
-  scanned: "Scanned",
+  scanned: "Last scan",
 };
 const ARROWS = { ascending: " ↓", descending: " ↑" };
 

@@ -1,0 +1,34 @@
+/** What a trace of Chromium's says of the tasks in which the page's own code ran. */
+
+export const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
+
+/** What the browser does in a task to show what is there: most of it is a long text's lines. */
+const LAYOUT = ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize"];
+
+/**
+ * The tasks of the page's thread in which our code ran, in ms, with the layout in each.
+ * @param {Buffer} trace @returns {{ ms: number, layout: number }[]}
+ */
+export function ownTasks(trace) {
+  const { traceEvents } = JSON.parse(trace.toString());
+  const calls = traceEvents.filter(
+    ({ name, args }) => name === "FunctionCall" && args.data?.url?.includes("/assets/index-"),
+  );
+  const [{ pid, tid } = {}] = calls;
+  const ofPage = traceEvents.filter((event) => event.pid === pid && event.tid === tid);
+  const layouts = ofPage.filter(({ name }) => LAYOUT.includes(name));
+  return ofPage
+    .filter((event) => event.name === "RunTask" && calls.some(within(event)))
+    .map((task) => ({
+      ms: worked(task),
+      layout: layouts.filter(within(task)).reduce((ms, event) => ms + worked(event), 0),
+    }));
+}
+
+const within =
+  ({ ts, dur }) =>
+  (event) =>
+    event.ts >= ts && event.ts < ts + dur;
+
+/** By the time that the thread worked, not the wall's: a task is no longer for what else runs. */
+const worked = ({ tdur, dur }) => (tdur ?? dur) / 1000;

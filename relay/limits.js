@@ -1,0 +1,66 @@
+/**
+ * How many requests a minute each client may make, and all of them together. Token buckets: a
+ * client that was quiet may send its minute's worth at once, and one that floods gets no more than
+ * its share, so that the others keep theirs.
+ */
+
+/**
+ * @typedef {object} Limits
+ * @property {number} perClient Requests a minute of one client. Default 600.
+ * @property {number} overall Requests a minute of all clients. Default 6000.
+ */
+
+/** @type {Limits} */
+export const USUAL_LIMITS = { perClient: 600, overall: 6000 };
+
+const MINUTE = 60_000;
+
+/** So many clients are known at a time; of more, the one that has been quiet longest is forgotten. */
+const MOST_CLIENTS = 10_000;
+
+/**
+ * @param {Limits} limits
+ * @param {() => number} now In ms.
+ * @returns {(client: string) => number} Takes one request: 0 where it may go, else the ms after
+ * which the next may.
+ */
+export function limiterOf({ perClient, overall }, now) {
+  const all = bucketOf(overall, now());
+  /** @type {Map<string, Bucket>} In the order in which they last asked. */
+  const clients = new Map();
+  return (client) => {
+    const bucket = clients.get(client) ?? bucketOf(perClient, now());
+    clients.delete(client);
+    clients.set(client, bucket);
+    if (clients.size > MOST_CLIENTS) clients.delete(/** @type {string} */ (clients.keys().next().value));
+    // A client over its own share takes nothing of the others'.
+    return take(bucket, now()) || take(all, now(), bucket);
+  };
+}
+
+/** @typedef {{ perMinute: number, left: number, at: number }} Bucket */
+
+/**
+ * @param {number} perMinute
+ * @param {number} at
+ * @returns {Bucket}
+ */
+const bucketOf = (perMinute, at) => ({ perMinute, left: perMinute, at });
+
+/**
+ * @param {Bucket} bucket
+ * @param {number} at
+ * @param {Bucket} [other] Gets its token back where this bucket has none.
+ */
+function take(bucket, at, other) {
+  const { perMinute } = bucket;
+  const grown = Math.max(0, at - bucket.at) * (perMinute / MINUTE);
+  bucket.left = Math.min(perMinute, bucket.left + grown);
+  bucket.at = at;
+  if (bucket.left >= 1) {
+    bucket.left -= 1;
+    return 0;
+  }
+  if (other) other.left += 1;
+  return Math.ceil((1 - bucket.left) * (MINUTE / perMinute));
+}
