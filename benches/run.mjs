@@ -17,6 +17,7 @@ const benches = {
   start: () => import("./start/start.js"),
   page: () => import("./page/page.js"),
   extraction: () => import("./extraction/extraction.js"),
+  lists: () => import("./lists/lists.js"),
   recall: () => import("./recall/recall.js"),
   schedule: () => import("./schedule/schedule.js"),
 };

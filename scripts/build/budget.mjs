@@ -15,7 +15,7 @@ import { modulesOf } from "./modules.mjs";
  * Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the
  * first. The page is counted without the wasm.
  */
-export const BUDGET = { whole: 201_000, withoutExtraction: 178_000, page: 68_000 };
+export const BUDGET = { whole: 206_000, withoutExtraction: 183_000, lists: 35_000, page: 68_000 };
 
 /**
  * The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first.
@@ -24,6 +24,14 @@ export const BUDGET = { whole: 201_000, withoutExtraction: 178_000, page: 68_000
 export async function measure(dist) {
   const paths = [join(dist, "iocular_bg.wasm"), ...(await modulesOf(dist, "index.js"))];
   return paths.map(sizeOf);
+}
+
+/**
+ * The files of the entry `iocular/lists`, which the package's own entries load nothing of.
+ * @param {string} dist
+ */
+export async function measureLists(dist) {
+  return (await modulesOf(join(dist, "lists"), "index.js")).map(sizeOf);
 }
 
 /**

@@ -4,7 +4,7 @@
 // By the tree and not by searching: the code is minified, and its texts may say anything.
 
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 import { Problem } from "../command.mjs";
 
@@ -14,7 +14,7 @@ import { Problem } from "../command.mjs";
  */
 
 /** What a service worker, or a page, may load. `node.js` and `workerd.js` are for others. */
-const ENTRIES = ["index.js", "inline.js"];
+const ENTRIES = ["index.js", "inline.js", "lists/index.js"];
 
 /**
  * Fails where a service worker could not load an entry.
@@ -38,7 +38,7 @@ export async function modulesOf(dist, entry) {
   // What is added while it is walked is walked too.
   for (const path of found) {
     for (const imported of importsOf(await parse(path, readFileSync(path, "utf8")))) {
-      if (/^\.\/.*\.js$/.test(imported)) found.add(join(dist, imported));
+      if (/^\.\/.*\.js$/.test(imported)) found.add(join(dirname(path), imported));
     }
   }
   return [...found];

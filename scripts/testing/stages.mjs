@@ -21,7 +21,7 @@ const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
-const FOLDERS_WITH_TESTS = ["extension", "npm", "relay", "scripts", "tests", "ui", "www"];
+const FOLDERS_WITH_TESTS = ["extension", "lists", "npm", "relay", "scripts", "tests", "ui", "www"];
 const TYPESCRIPT = "./scripts/testing/typescript.mjs";
 const SUPPLY = "tests/supply";
 /** What is checked together, by its tsconfig: what runs in a browser knows nothing of Node. */

@@ -51,7 +51,7 @@ fn read_doubtful(options: &JsValue) -> Result<bool, JsValue> {
 /// What was found, as `extract.js` takes it.
 fn objects(found: &[FoundIoc]) -> JsValue {
     let names = IocType::ALL.map(IocType::name).into_iter().chain(Doubt::ALL.map(Doubt::name));
-    let (mut texts, mut numbers) = (String::new(), Vec::with_capacity(4 * found.len()));
+    let (mut texts, mut numbers) = (String::new(), Vec::with_capacity(5 * found.len()));
     let mut put = |text: &str| {
         texts.push_str(text);
         texts.push('\0');
@@ -62,7 +62,8 @@ fn objects(found: &[FoundIoc]) -> JsValue {
         put(ioc.raw_match().filter(|&raw| raw != ioc.value()).unwrap_or_default());
         put(unwrapped_from.as_deref().unwrap_or_default());
         let doubt = doubt.map_or(0, |doubt| IocType::ALL.len() + doubt as usize);
-        numbers.extend([ioc.kind() as usize, doubt, *start, *end].map(|number| number as u32));
+        let private = usize::from(ioc.is_private(&PlatformIdna));
+        numbers.extend([ioc.kind() as usize, doubt, *start, *end, private].map(|number| number as u32));
     }
     found_in(&texts, IocType::ALL.len() + Doubt::ALL.len(), &numbers)
 }

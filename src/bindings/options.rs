@@ -8,16 +8,18 @@ use web_sys::Url;
 
 use super::errors::type_error;
 use super::storage::StorageKind;
-use crate::browser::{Fetch, Fields, JsAdapter, kind_of, property};
+use crate::browser::{Fetch, Fields, JsAdapter, PlatformIdna, kind_of, property};
 use crate::enrichment::Adapter;
+use crate::ioc::Pattern;
 use crate::orchestrator::cache::CacheTtl;
 use crate::orchestrator::quota::Quota;
-use crate::orchestrator::{Settings, WhenExhausted};
+use crate::orchestrator::{Egress, Settings, WhenExhausted};
 use crate::virustotal::{ApiKey, BaseUrl, InvalidBaseUrl, VirusTotal};
 
 /// What an orchestrator is made from.
 pub(super) struct Options {
     pub(super) settings: Settings,
+    pub(super) egress: Egress,
     pub(super) adapter: Rc<dyn Adapter>,
     pub(super) storage: StorageKind,
     /// Whose quota it is, for the name of its record.
@@ -53,7 +55,8 @@ fn read(value: &JsValue) -> Result<Options, String> {
             Rc::new(VirusTotal::new(Fetch, base, key, max_bytes))
         }
     };
-    Ok(Options { settings, adapter, storage: read_storage(&options)?, account })
+    let (storage, egress) = (read_storage(&options)?, read_egress(&options)?);
+    Ok(Options { settings, egress, adapter, storage, account })
 }
 
 fn read_settings(options: &Fields<'_>, custom_adapter: bool) -> Result<Settings, String> {
@@ -66,8 +69,17 @@ fn read_settings(options: &Fields<'_>, custom_adapter: bool) -> Result<Settings,
         patience: read_patience(options, defaults.patience)?,
         timeout: milliseconds(options.whole("timeoutMs", 1, defaults.timeout.as_millis() as f64)?),
         cache_ttl: read_cache_ttl(options, defaults.cache_ttl)?,
-        skip_private_addresses: options.flag("skipPrivateAddresses")?,
     })
+}
+
+fn read_egress(options: &Fields<'_>) -> Result<Egress, String> {
+    let patterns = options.texts("neverSend")?.into_iter().enumerate().map(|(index, text)| {
+        Pattern::read(&text, &PlatformIdna).ok_or_else(|| {
+            let name = ["neverSend[", &index.to_string(), "]"].concat();
+            options.named(&name, " must be a domain, an address, a network such as \"10.0.0.0/8\", or a file's hash")
+        })
+    });
+    Ok(Egress::new(patterns.collect::<Result<_, _>>()?, options.flag("skipPrivateAddresses")?, PlatformIdna))
 }
 
 /// Whose allowance a request counts against: the key's, or else that of the relay or adapter that

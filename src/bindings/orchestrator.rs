@@ -15,7 +15,7 @@ use super::signal::AbortOption;
 use super::status::{UNREADABLE, status_object, summaries};
 use crate::browser::{Browser, items_of, property};
 use crate::orchestrator::storage::Freshness;
-use crate::orchestrator::{self, NoStatus};
+use crate::orchestrator::{self, NoStatus, PrivateHosts};
 
 /// Looks up lists of indicators: at most `concurrency` requests in flight over all jobs, within the
 /// key's quota, each indicator with exactly one outcome.
@@ -37,7 +37,7 @@ impl Orchestrator {
         let options = read_options(options)?;
         let storage = options.storage.open(&options.account);
         let inner = orchestrator::Orchestrator::new(Browser, options.adapter, storage, options.settings);
-        Ok(Self { inner: Rc::new(inner) })
+        Ok(Self { inner: Rc::new(inner.with_egress(options.egress)) })
     }
 
     /// Looks up every indicator of a list. Resolves with the final status once each has its
@@ -46,6 +46,7 @@ impl Orchestrator {
     /// `jobId` is a name of your choice, for `getStatus`, `subscribe` and `cancel`. `iocs` holds
     /// `Ioc` objects or plain strings, defanged ones too. An aborted `signal` cancels the job.
     /// `refresh: true` asks again although an answer is remembered, and replaces it.
+    /// `sendPrivate: true` sends what `skipPrivateAddresses` would leave out.
     ///
     /// Rejects only for bad arguments (`TypeError`), for a `jobId` that is running, and when the
     /// orchestrator is freed.
@@ -131,10 +132,14 @@ impl Orchestrator {
     /// What `enrichAll` would do with this list now: requests, duplicates, what is known already,
     /// and how long it would take. Nothing is sent.
     #[wasm_bindgen(unchecked_return_type = "Promise<Plan>")]
-    pub fn plan(&self, #[wasm_bindgen(unchecked_param_type = "readonly (Ioc | string)[]")] iocs: &JsValue) -> Promise {
-        match read_list(iocs) {
-            Ok(list) => {
-                let plan = self.inner.plan(list);
+    pub fn plan(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "readonly (Ioc | string)[]")] iocs: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "PlanOptions")] options: &JsValue,
+    ) -> Promise {
+        match read_list(iocs).and_then(|list| Ok((list, read_private(options)?))) {
+            Ok((list, private)) => {
+                let plan = self.inner.plan_with(list, private);
                 promise(async { Ok(plan_object(plan.await)) })
             }
             Err(thrown) => Promise::reject(&thrown),
@@ -236,9 +241,10 @@ impl Orchestrator {
     fn start(&self, job_id: &JsValue, iocs: &JsValue, options: &JsValue) -> Result<Promise, JsValue> {
         let id = read_job_id(job_id)?;
         let signal = AbortOption::read(options)?;
-        let freshness = read_freshness(options)?;
+        let freshness = if read_flag(options, "refresh")? { Freshness::New } else { Freshness::Remembered };
+        let private = read_private(options)?;
         let list = read_list(iocs)?;
-        let completion = self.inner.enrich_with(&id, list, freshness);
+        let completion = self.inner.enrich_with(&id, list, freshness, private);
         let orchestrator = Rc::downgrade(&self.inner);
         let listener = signal.map(|signal| {
             signal.on_abort(move || {
@@ -267,15 +273,21 @@ fn read_job_id(value: &JsValue) -> Result<String, JsValue> {
     id.ok_or_else(|| expected("jobId", "a string that is not empty", value))
 }
 
-/// Reads `{ refresh }`.
-fn read_freshness(options: &JsValue) -> Result<Freshness, JsValue> {
-    let value = if options.is_object() { property(options, "refresh")? } else { JsValue::UNDEFINED };
-    match value.as_bool() {
-        Some(true) => Ok(Freshness::New),
-        Some(false) => Ok(Freshness::Remembered),
-        None if value.is_undefined() => Ok(Freshness::Remembered),
-        None => Err(expected("options.refresh", "true or false", &value)),
+/// Reads `{ sendPrivate }`.
+fn read_private(options: &JsValue) -> Result<PrivateHosts, JsValue> {
+    Ok(if read_flag(options, "sendPrivate")? { PrivateHosts::Send } else { PrivateHosts::AsSet })
+}
+
+/// A flag of options that need not be there.
+fn read_flag(options: &JsValue, name: &str) -> Result<bool, JsValue> {
+    if !options.is_undefined() && !options.is_null() && !options.is_object() {
+        return Err(expected("options", "an object", options));
     }
+    let value = property(options, name)?;
+    if value.is_undefined() {
+        return Ok(false);
+    }
+    value.as_bool().ok_or_else(|| expected(&["options.", name].concat(), "true or false", &value))
 }
 
 fn read_indexes(value: &JsValue) -> Result<Vec<usize>, JsValue> {

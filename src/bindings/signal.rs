@@ -27,7 +27,7 @@ impl AbortOption {
             return Ok(None);
         }
         if !options.is_object() {
-            return Err(expected("options", "an object { signal, refresh }", options));
+            return Err(expected("options", "an object { signal, refresh, sendPrivate }", options));
         }
         let signal = property(options, "signal")?;
         if signal.is_undefined() || signal.is_null() {

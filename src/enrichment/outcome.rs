@@ -136,9 +136,11 @@ words! {
     pub enum SkipReason {
         /// The source does not answer for this type.
         UnsupportedType = "unsupported_type",
-        /// The address means nothing outside its own network, and the caller asked to leave such
-        /// out.
+        /// The address, or the host that is named, means nothing outside its own network, and the
+        /// settings leave such out.
         PrivateAddress = "private_address",
+        /// The settings name it as what never leaves.
+        NeverSend = "never_send",
     }
 }
 

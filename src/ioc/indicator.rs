@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::kind::IocType;
+use super::url;
 
 /// One indicator: its type, its canonical value, and what stood in the text.
 ///
@@ -40,6 +41,23 @@ impl Ioc {
     pub fn found_as(mut self, raw_match: impl Into<String>) -> Self {
         self.0.raw_match = Some(raw_match.into());
         self
+    }
+
+    /// The same indicator without what lets somebody in: a URL loses its `user:password@`, and keeps
+    /// what it was as the raw match.
+    #[must_use]
+    pub fn without_credentials(self) -> Self {
+        let ShownIoc { kind, value, raw_match } = self.0;
+        let bare = if kind == IocType::Url { url::without_userinfo(&value) } else { None };
+        match bare {
+            Some(bare) => Self(ShownIoc { kind, value: bare, raw_match: raw_match.or(Some(value)) }),
+            None => Self(ShownIoc { kind, value, raw_match }),
+        }
+    }
+
+    /// The same indicator as a source is asked for it: what stood in the text is nobody else's.
+    pub fn as_asked(&self) -> Self {
+        Self::canonical(self.kind(), self.value().to_owned())
     }
 
     /// What kind of thing it is.

@@ -7,7 +7,8 @@
 //! From below: `bytes` is the table of classes and `cursor` reads by it; `authority` reads a URL's
 //! host. Each type has a file that makes its values canonical. `refang` undoes defanging,
 //! `rewritten` links that stand for others, `classify` takes one string, and `extract` finds all in
-//! a text.
+//! a text. `host` says whom an indicator names, `private` whether that means something outside its own
+//! network, `pattern` whether a person has named it.
 
 mod address;
 mod authority;
@@ -20,10 +21,13 @@ mod email;
 #[cfg(feature = "extract")]
 mod extract;
 mod hash;
+mod host;
 mod idna;
 mod indicator;
 mod kind;
 mod letter;
+mod pattern;
+mod private;
 mod refang;
 mod rewritten;
 #[cfg(feature = "extract")]
@@ -40,4 +44,5 @@ pub use idna::Idna;
 pub(crate) use idna::NoIdna;
 pub use indicator::{Ioc, ShownIoc};
 pub use kind::IocType;
+pub use pattern::Pattern;
 pub use refang::{defang, refang};

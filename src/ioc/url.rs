@@ -29,6 +29,13 @@ pub(super) fn host(text: &str) -> Option<Range<usize>> {
     authority(text).map(|authority| authority.host)
 }
 
+/// A URL without the `user:password@` before its host; `None` where it has none.
+pub(super) fn without_userinfo(text: &str) -> Option<String> {
+    let host = host(text)?;
+    let start = text.find("://")? + 3;
+    if start == host.start { None } else { Some([text.get(..start)?, text.get(host.start..)?].concat()) }
+}
+
 /// The host of a URL, and all behind it.
 pub(super) fn host_and_rest(text: &str) -> Option<(&str, &str)> {
     let host = host(text)?;

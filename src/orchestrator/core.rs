@@ -15,6 +15,7 @@ use super::jobs::view::{Completion, View};
 use super::runtime::OutcomeLog;
 use super::scheduler::{Durability, Notice, Scheduler, SourceId};
 use super::storage::{JobHeader, LockGuard};
+use crate::enrichment::Place;
 
 /// All that changes. Its methods call nobody and wait for nothing.
 pub(super) struct Core<L: OutcomeLog> {
@@ -42,6 +43,8 @@ pub(super) struct Adoptable<L: OutcomeLog> {
     pub(super) view: View<L>,
     /// The places without an outcome.
     pub(super) intake: Intake,
+    /// Those that may not leave any more.
+    pub(super) withheld: Vec<Place>,
     /// Those whose first attempt has failed.
     pub(super) tried: Vec<usize>,
 }
@@ -74,14 +77,16 @@ impl<L: OutcomeLog> Core<L> {
 
     /// Lets a stored job go on under its lock. False if it cannot any more.
     pub(super) fn adopt(&mut self, job: Adoptable<L>, source: SourceId, guard: LockGuard) -> bool {
-        let Adoptable { view, intake, tried } = job;
+        let Adoptable { view, intake, withheld, tried } = job;
         let header = view.header().clone();
         // One that lost its record, and was finished in memory, is not begun again here.
         if self.closed || self.jobs.is_running(&header.name.id) || self.jobs.is_here(&header) {
             return false;
         }
         self.jobs.insert(view.adopted(guard));
+        let id = JobId::clone(&header.name.id);
         self.scheduler.adopt(header, source, intake, &tried);
+        self.scheduler.withhold(&id, source, withheld);
         true
     }
 

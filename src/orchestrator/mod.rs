@@ -39,6 +39,7 @@ use crate::enrichment::Adapter;
 
 pub use driver::Subscription;
 pub use job_id::JobId;
+pub use jobs::egress::{Egress, PrivateHosts};
 pub use jobs::event::{Event, EventKind};
 pub use jobs::intake::{Candidate, Intake};
 pub use jobs::plan::Plan;
@@ -67,6 +68,7 @@ pub struct Orchestrator<R: Runtime> {
     /// The source that jobs ask.
     source: Rc<Source<R>>,
     settings: Settings,
+    egress: Egress,
 }
 
 impl<R: Runtime> Orchestrator<R> {
@@ -79,7 +81,13 @@ impl<R: Runtime> Orchestrator<R> {
         let scheduler = Scheduler::new(settings.limits(), sources.iter().map(|source| source.profile()), seed);
         let core = Core::new(scheduler, settings.max_jobs);
         let effects = Effects { runtime, sources, durable: storage.durable, keep: settings.max_jobs };
-        Self { driver: Driver::new(core, effects), source, settings }
+        Self { driver: Driver::new(core, effects), source, settings, egress: Egress::default() }
+    }
+
+    /// The same, with a say in what may leave.
+    #[must_use]
+    pub fn with_egress(self, egress: Egress) -> Self {
+        Self { egress, ..self }
     }
 
     /// Starts a job. The future ends with its final status, once every indicator has its outcome.
@@ -88,18 +96,19 @@ impl<R: Runtime> Orchestrator<R> {
         id: &str,
         list: Vec<Candidate>,
     ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
-        self.enrich_with(id, list, Freshness::Remembered)
+        self.enrich_with(id, list, Freshness::default(), PrivateHosts::default())
     }
 
-    /// The same, with these answers.
+    /// The same, with these answers, and with private hosts or not.
     pub fn enrich_with(
         &self,
         id: &str,
         list: Vec<Candidate>,
         freshness: Freshness,
+        private: PrivateHosts,
     ) -> impl Future<Output = Result<Status<R::Log>, NoStatus>> + use<R> {
         let (completion, completed) = oneshot::channel();
-        let intake = self.sort(list);
+        let intake = self.sort(list, private);
         let skipped = R::Log::present_skipped(intake.skipped.clone());
         let header = JobHeader {
             name: JobName { provider: Rc::clone(&self.source.provider), id: id.into() },
@@ -110,6 +119,7 @@ impl<R: Runtime> Orchestrator<R> {
             freshness,
             paused: false,
             promoted: Vec::new(),
+            private,
         };
         let durability = self.driver.effects.durability();
         let job = Starting { header, intake, skipped, completion };
@@ -179,7 +189,12 @@ impl<R: Runtime> Orchestrator<R> {
 
     /// What [`enrich`](Self::enrich) would do with this list now, without doing it.
     pub fn plan(&self, list: Vec<Candidate>) -> impl Future<Output = Plan> + use<R> {
-        let (source, intake) = (Rc::clone(&self.source), self.sort(list));
+        self.plan_with(list, PrivateHosts::default())
+    }
+
+    /// The same, with private hosts or not.
+    pub fn plan_with(&self, list: Vec<Candidate>, private: PrivateHosts) -> impl Future<Output = Plan> + use<R> {
+        let (source, intake) = (Rc::clone(&self.source), self.sort(list, private));
         let now = self.driver.effects.runtime.now();
         let pace = self.driver.with(|core| core.scheduler.pace(Sources::<R>::DEFAULT));
         let when_exhausted = self.settings.when_exhausted;
@@ -210,11 +225,11 @@ impl<R: Runtime> Orchestrator<R> {
         self.driver.call(|core| core.scheduler.pause(id, paused, now))
     }
 
-    fn sort(&self, list: Vec<Candidate>) -> Intake {
-        intake::sort(list, &*self.source.adapter, self.settings.skip_private_addresses)
+    fn sort(&self, list: Vec<Candidate>, private: PrivateHosts) -> Intake {
+        intake::sort(list, &*self.source.adapter, &self.egress, private)
     }
 
     fn recovery(&self) -> Recovery<R> {
-        Recovery::new(&self.driver, Sources::<R>::DEFAULT, &self.source.provider)
+        Recovery::new(&self.driver, Sources::<R>::DEFAULT, &self.source.provider, &self.egress)
     }
 }

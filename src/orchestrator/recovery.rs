@@ -10,6 +10,7 @@ use futures::future::{AbortHandle, Abortable};
 use super::core::Adoptable;
 use super::driver::Driver;
 use super::job_id::JobId;
+use super::jobs::egress::Egress;
 use super::jobs::intake::Intake;
 use super::jobs::status::Status;
 use super::jobs::view::View;
@@ -23,11 +24,12 @@ pub(super) struct Recovery<R: Runtime> {
     /// Whose jobs they are.
     source: SourceId,
     provider: Rc<str>,
+    egress: Egress,
 }
 
 impl<R: Runtime> Recovery<R> {
-    pub(super) fn new(driver: &Rc<Driver<R>>, source: SourceId, provider: &Rc<str>) -> Self {
-        Self { driver: Rc::clone(driver), source, provider: Rc::clone(provider) }
+    pub(super) fn new(driver: &Rc<Driver<R>>, source: SourceId, provider: &Rc<str>, egress: &Egress) -> Self {
+        Self { driver: Rc::clone(driver), source, provider: Rc::clone(provider), egress: egress.clone() }
     }
 
     /// Adopts every unfinished job that nobody runs, the oldest first, and gives their names. Those
@@ -58,7 +60,7 @@ impl<R: Runtime> Recovery<R> {
         if stored.header.is_complete() {
             return None;
         }
-        let job = adoptable::<R>(stored);
+        let job = adoptable::<R>(stored, &self.egress);
         let adopted = self.driver.call(|core| core.adopt(job, self.source, guard));
         adopted.then_some(name.id)
     }
@@ -148,14 +150,15 @@ fn newest_first(jobs: Vec<Listed>) -> Vec<Listed> {
 }
 
 /// A stored job, as what is left of it can go on.
-fn adoptable<R: Runtime>(stored: StoredJob) -> Adoptable<R::Log> {
+fn adoptable<R: Runtime>(stored: StoredJob, egress: &Egress) -> Adoptable<R::Log> {
     let view = view::<R>(&stored);
     let done: HashSet<usize> = stored.outcomes.iter().map(|outcome| outcome.index()).collect();
     let Intake { mut wanted, mut malformed, .. } = Rc::unwrap_or_clone(stored.intake);
     wanted.retain(|place| !done.contains(&place.index));
     malformed.retain(|place| !done.contains(&place.index));
+    let withheld = egress.withhold(&mut wanted, stored.header.private);
     let intake = Intake { wanted, malformed, skipped: Vec::new() };
-    Adoptable { view, intake, tried: stored.tried }
+    Adoptable { view, intake, withheld, tried: stored.tried }
 }
 
 fn view<R: Runtime>(stored: &StoredJob) -> View<R::Log> {

@@ -24,8 +24,6 @@ pub struct Settings {
     pub when_exhausted: WhenExhausted,
     /// How long answers are remembered.
     pub cache_ttl: CacheTtl,
-    /// Whether addresses that mean nothing outside their own network are left out.
-    pub skip_private_addresses: bool,
 }
 
 impl Settings {
@@ -50,7 +48,6 @@ impl Default for Settings {
             patience: Some(Duration::from_secs(60)),
             when_exhausted: WhenExhausted::Fail,
             cache_ttl: CacheTtl::default(),
-            skip_private_addresses: false,
         }
     }
 }

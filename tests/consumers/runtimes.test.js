@@ -41,6 +41,23 @@ for (const [name, program, flags] of COMMANDS) {
   );
 }
 
+for (const [name, program, flags] of COMMANDS) {
+  const skip = program ? false : "there is none for this platform";
+
+  test(`${name}: labels a file's indicators`, { skip }, async () => {
+    const text = "8.8.8[.]8 hxxps://evil.github[.]io/x evil[.]example[.]net securelist.com";
+    const cwd = await makeProject("node", { files: { "report.txt": text } });
+    const { code, stdout, stderr } = await run(program, [...flags, "label.js", "report.txt"], { cwd });
+    assert.equal(stderr, "");
+    assert.deepEqual(stdout.trim().split("\n"), [
+      "8[.]8[.]8[.]8  Public resolver",
+      "hxxps://evil[.]github[.]io/x  Attackers use it too (attackers live there)",
+      "securelist[.]com  Security vendor, Analysis service",
+    ]);
+    assert.equal(code, 0);
+  });
+}
+
 test("Node: what goes wrong is said in one line, with an exit code of its own", () =>
   withVirusTotal(async (virusTotal) => {
     const cwd = await makeProject("node");

@@ -21,7 +21,11 @@ const KEY = "documents-key";
 const [{ source: BEGINNING }] = programs(read("docs/api.md"));
 const WORLD = fileURLToPath(new URL("world.js", import.meta.url));
 
-const PATHS = { iocular: ["../index.d.ts"], "iocular/inline": ["../inline.d.ts"] };
+const PATHS = {
+  iocular: ["../index.d.ts"],
+  "iocular/inline": ["../inline.d.ts"],
+  "iocular/lists": ["../lists/index.d.ts"],
+};
 
 const tried = DOCUMENTS.flatMap((document) =>
   programs(read(document)).map(({ source, line }) => ({

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use iocular::enrichment::SkipReason;
-use iocular::orchestrator::{NoStatus, Settings};
+use iocular::orchestrator::NoStatus;
 
 use crate::source::*;
 use crate::world::World;
@@ -87,21 +86,6 @@ fn a_job_after_a_cancelled_one_runs_as_ever() {
     let status = run(&world, &orchestrator, "job", addresses(1000, 10));
     assert!(codes(&status).iter().all(|(_, code)| code == "ok"));
     assert_eq!(source.most_in_flight.get(), 4);
-}
-
-#[test]
-fn private_addresses_are_left_out_where_that_is_asked_for() {
-    let world = World::new(1);
-    let source = Source::calm(&world, 1);
-    let settings = Settings { skip_private_addresses: true, ..unlimited() };
-    let status = run(
-        &world,
-        &orchestrator(&world, &source, settings),
-        "job",
-        list(&["10.0.0.1", "8.8.8.8", "fe80::1", "192.168.1.1"]),
-    );
-    assert_eq!((status.total, source.calls()), (1, 1));
-    assert!(status.skipped.iter().all(|skipped| skipped.reason == SkipReason::PrivateAddress));
 }
 
 #[test]

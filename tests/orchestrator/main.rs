@@ -7,6 +7,7 @@ mod coalescing;
 mod days;
 mod disk;
 mod durable;
+mod egress;
 mod events;
 mod failures;
 mod jobs;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use iocular::enrichment::{ErrorCode, Outcome, Report, Verdict};
 use iocular::orchestrator::cache::{CacheTtl, MAX_ENTRIES};
 use iocular::orchestrator::storage::Freshness;
-use iocular::orchestrator::{Settings, Status};
+use iocular::orchestrator::{PrivateHosts, Settings, Status};
 
 use crate::source::*;
 use crate::world::{Log, World};
@@ -122,7 +122,7 @@ fn a_refresh_asks_again_and_replaces_what_is_remembered() {
     let source = Source::calm(&world, 10);
     let orchestrator = orchestrator(&world, &source, unlimited());
     run(&world, &orchestrator, "job", list(&["8.8.8.8"]));
-    let refreshed = orchestrator.enrich_with("again", list(&["8.8.8.8"]), Freshness::New);
+    let refreshed = orchestrator.enrich_with("again", list(&["8.8.8.8"]), Freshness::New, PrivateHosts::AsSet);
     let status = world.run(refreshed).expect("lives on");
     assert_eq!(source.calls(), 2);
     let times = |status: &Status<Log>| match &status.outcomes()[0] {

@@ -26,6 +26,7 @@ test("the entries, the module, the types, the licences, and nothing else", () =>
   const entries = ["index.js", "node.js", "workerd.js", "inline.js"];
   const parts = ["compile.js", "ready.js", "surface.js", "iocular.js", "iocular_bg.wasm", "iocular_bg.base64.js"];
   const types = ["index.d.ts", "inline.d.ts", "types.d.ts"];
+  const lists = ["addresses.js", "data.js", "host.js", "index.d.ts", "index.js", "names.js"];
   const expected = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
@@ -33,6 +34,7 @@ test("the entries, the module, the types, the licences, and nothing else", () =>
     "README.md",
     "package.json",
     ...[...entries, ...parts, ...types].map((name) => `dist/${name}`),
+    ...lists.map((name) => `dist/lists/${name}`),
   ];
   assert.deepEqual(shipped, expected.sort());
 });

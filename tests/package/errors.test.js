@@ -65,6 +65,14 @@ const TYPE_ERRORS = {
     make({ skipPrivateAddresses: 1 }),
     "options.skipPrivateAddresses must be true or false, got a number",
   ],
+  "a pattern that is none": [
+    make({ neverSend: ["corp.example", "https://corp.example/"] }),
+    /^options\.neverSend\[1\] must be a domain, an address, a network such as "10\.0\.0\.0\/8", or a file's hash/,
+  ],
+  "patterns that are no list": [
+    make({ neverSend: "corp.example" }),
+    "options.neverSend must be an array of strings, got a string",
+  ],
   "an adapter that is none": [
     make({ adapter: "Own" }),
     /^options\.adapter must be an object with name, supportedTypes and lookup, got /,
@@ -92,8 +100,13 @@ const TYPE_ERRORS = {
   ],
   "enrichAll: options that are none": [
     () => orchestrator.enrichAll("job", [], 1),
-    /^options must be an object { signal, refresh }/,
+    /^options must be an object { signal, refresh, sendPrivate }/,
   ],
+  "enrichAll: a leave that is none": [
+    () => orchestrator.enrichAll("job", [], { sendPrivate: 1 }),
+    "options.sendPrivate must be true or false, got a number",
+  ],
+  "plan: options that are none": [() => orchestrator.plan([], true), "options must be an object, got a boolean"],
   "plan: no list": [() => orchestrator.plan(), /^iocs must be an array of indicators and strings/],
 };
 

@@ -124,6 +124,7 @@ const everyOption: OrchestratorOptions = {
   storage: "indexeddb",
   cacheTtlMs: { found: 0, noData: 0 },
   skipPrivateAddresses: true,
+  neverSend: ["corp.example", "10.0.0.0/8"],
   adapter,
 };
 
@@ -184,6 +185,7 @@ function showSkipped({ index, ioc, reason }: Skipped): void {
   const sentence: Record<Skipped["reason"], string> = {
     unsupported_type: "nobody knows",
     private_address: "means nothing outside",
+    never_send: "is kept",
   };
   console.log(index.toFixed(), ioc.value, sentence[reason]);
 }

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 import { makeProject } from "../consumers/project.js";
 
-const FILES = ["tsconfig.json", "program.ts", "same.ts", "contract.d.ts"];
+const FILES = ["tsconfig.json", "program.ts", "lists.ts", "same.ts", "contract.d.ts"];
 const RESOLUTIONS = { bundler: "esnext", node16: "node16", nodenext: "nodenext" };
 const CONDITIONS = { pages: [], "Cloudflare's runtime": ["--customConditions", "workerd"] };
 

@@ -5,6 +5,7 @@
 
 mod answer;
 mod classify;
+mod egress;
 #[cfg(feature = "extract")]
 mod extract;
 mod refang;
@@ -20,6 +21,7 @@ mod world;
 
 pub(crate) use answer::answer;
 pub(crate) use classify::classify;
+pub(crate) use egress::egress;
 #[cfg(feature = "extract")]
 pub(crate) use extract::extract;
 pub(crate) use refang::refang;
@@ -36,6 +38,7 @@ pub(crate) type Property = fn(&[u8]);
 pub(crate) const ALL: &[(&str, Property)] = &[
     ("answer", answer),
     ("classify", classify),
+    ("egress", egress),
     #[cfg(feature = "extract")]
     ("extract", extract),
     ("refang", refang),

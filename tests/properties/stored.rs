@@ -16,7 +16,7 @@ use iocular::orchestrator::storage::{
     Append, Durable, Entry, Freshness, JobHeader, JobName, JobStore, Listed, LockGuard, Locks, NotStored, Storage,
     StoredJob, TryLockError, Unreadable,
 };
-use iocular::orchestrator::{Intake, Orchestrator, Runtime, Settings};
+use iocular::orchestrator::{Intake, Orchestrator, PrivateHosts, Runtime, Settings};
 use iocular::time::Timestamp;
 
 use super::uts46::Uts46;
@@ -136,6 +136,7 @@ fn job(bytes: &mut Bytes<'_>) -> StoredJob {
         done: right(bytes, outcomes.len()),
         cancelled: bytes.byte() % 4 == 3,
         freshness: if bytes.byte() % 4 == 3 { Freshness::New } else { Freshness::Remembered },
+        private: PrivateHosts::AsSet,
     };
     let tried = bytes.several(4, |bytes| bytes.number() as usize);
     StoredJob { header, intake: Rc::new(intake), outcomes, tried }

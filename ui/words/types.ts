@@ -26,10 +26,11 @@ export const isLookedUp = (type: IocType) => !WITHOUT_REPORTS.includes(type);
 /** Why something is not looked up. */
 export const REASONS: Record<Skipped["reason"], string> = {
   unsupported_type: "VirusTotal has no reports on this type",
-  private_address: "private address",
+  private_address: "internal",
+  never_send: "never sent, as set",
 };
 
-/** "3 (private address)". */
+/** "3 (internal)". */
 export function skippedInWords(skipped: readonly Skipped[]) {
   const counts = new Map<Skipped["reason"], number>();
   for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);

@@ -46,7 +46,7 @@ test("what is skipped is counted by its reason", () => {
     ioc,
     reason,
   }));
-  assert.equal(skippedInWords(skipped), "2 (VirusTotal has no reports on this type), 1 (private address)");
+  assert.equal(skippedInWords(skipped), "2 (VirusTotal has no reports on this type), 1 (internal)");
   assert.equal(isLookedUp("cve"), false);
   assert.equal(isLookedUp("domain"), true);
 });

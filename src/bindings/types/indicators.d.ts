@@ -27,6 +27,8 @@ export interface FoundIoc extends Ioc {
   doubt?: Doubt;
   /** The rewritten link (SafeLinks, URLDefense …) that held it. */
   unwrappedFrom?: string;
+  /** It means nothing outside its own network: what `skipPrivateAddresses` would leave out. */
+  private?: true;
 }
 
 /**

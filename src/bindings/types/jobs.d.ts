@@ -4,7 +4,15 @@ export interface EnrichOptions {
   signal?: AbortSignal;
   /** Asks again although an answer is remembered, and replaces it; default false. */
   refresh?: boolean;
+  /**
+   * Sends what `skipPrivateAddresses` would leave out, because somebody has seen the list and wants
+   * it; default false. What `neverSend` names is not sent, all the same.
+   */
+  sendPrivate?: boolean;
 }
+
+/** What is to be planned. */
+export type PlanOptions = Pick<EnrichOptions, "sendPrivate">;
 
 /** How far a job is: a reading, which does not change with the job. */
 export interface JobStatus {

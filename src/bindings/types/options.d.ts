@@ -54,10 +54,16 @@ export interface OrchestratorOptions {
   /** Milliseconds for which answers are remembered; default 24 h and 1 h; 0 turns it off. */
   cacheTtlMs?: { found?: number; noData?: number };
   /**
-   * Leaves out addresses that mean nothing outside their own network (RFC 1918 and the like);
-   * default false.
+   * Leaves out what means nothing outside its own network, as an address or as a URL's host: RFC
+   * 1918 and the like, `localhost`, `.local`, `.internal` and their kin, names of one label; default
+   * false.
    */
   skipPrivateAddresses?: boolean;
+  /**
+   * What never leaves, whoever asks: domains with all below them (`"corp.example"`), addresses and
+   * networks (`"10.0.0.0/8"`), hashes of files.
+   */
+  neverSend?: readonly string[];
   /** Another source of answers than VirusTotal. */
   adapter?: Adapter;
 }

@@ -60,7 +60,7 @@ export interface EnrichmentResult {
  * | `server_error` | 5xx | once |
  * | `bad_response` | not JSON, not VirusTotal's shape, about something else, cut short, a redirect; or a 401, 403 or 404 that is not VirusTotal's | once |
  * | `too_large` | over `maxResponseBytes` | no |
- * | `cancelled` | the job was cancelled | no |
+ * | `cancelled` | the job was cancelled; or, of a stored job, what is set now keeps it from leaving | no |
  * | `adapter` | a custom adapter threw, or returned something else | once |
  */
 export type ErrorCode =
@@ -107,5 +107,5 @@ export interface Skipped {
   /** Position in the list given to `enrichAll`. */
   index: number;
   ioc: Ioc;
-  reason: "unsupported_type" | "private_address";
+  reason: "unsupported_type" | "private_address" | "never_send";
 }

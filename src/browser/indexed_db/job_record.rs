@@ -17,7 +17,7 @@ use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
 use crate::ioc::ShownIoc;
 use crate::orchestrator::storage::{Entry, Freshness, JobHeader, JobName, StoredJob, Unreadable};
-use crate::orchestrator::{Candidate, Intake};
+use crate::orchestrator::{Candidate, Intake, PrivateHosts};
 use crate::time::Timestamp;
 
 /// Raised when records change their shape. What is of a later version is left as it is.
@@ -38,10 +38,13 @@ struct HeaderRecord<'a> {
     /// Version 0.1 knows no such jobs, and leaves it out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     refresh: bool,
+    /// The same is true of those that follow.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     paused: bool,
     #[serde(skip_serializing_if = "<[usize]>::is_empty")]
     promoted: &'a [usize],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    send_private: bool,
 }
 
 /// The key of a job's records. No provider's name has a line break in it.
@@ -75,6 +78,7 @@ pub(super) fn write_header(header: &JobHeader, now: f64) -> Result<JsValue, JsVa
         refresh: header.freshness == Freshness::New,
         paused: header.paused,
         promoted: &header.promoted,
+        send_private: header.private == PrivateHosts::Send,
     };
     Ok(record.serialize(&Serializer::json_compatible())?)
 }
@@ -98,6 +102,10 @@ pub(super) fn read_header(record: &JsValue) -> Result<JobHeader, Unreadable> {
         },
         paused: field(record, "paused").as_bool().unwrap_or(false),
         promoted: read_indexes(&field(record, "promoted")),
+        private: match field(record, "sendPrivate").as_bool() {
+            Some(true) => PrivateHosts::Send,
+            _ => PrivateHosts::AsSet,
+        },
     })
 }
 

@@ -1,7 +1,7 @@
 //! How targets are encoded in rewritten links.
 
 /// `%3A` is `:`. What is no escape stays; `None` where the bytes are no UTF-8.
-pub(super) fn percent(text: &str) -> Option<String> {
+pub(in crate::ioc) fn percent(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {

@@ -7,6 +7,8 @@ mod decode;
 mod report;
 mod wrapper;
 
+pub(super) use decode::percent;
+
 use super::refang::refanged;
 use super::url;
 use wrapper::Wrapped;

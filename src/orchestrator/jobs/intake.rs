@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::egress::{Egress, PrivateHosts};
 use crate::enrichment::{Adapter, Place, SkipReason, Skipped};
 use crate::ioc::{self, Idna, Ioc, IocType, ShownIoc};
 
@@ -88,7 +89,8 @@ impl Intake {
 pub(in crate::orchestrator) fn sort(
     list: Vec<Candidate>,
     adapter: &dyn Adapter,
-    skip_private_addresses: bool,
+    egress: &Egress,
+    private: PrivateHosts,
 ) -> Intake {
     let mut intake = Intake::default();
     for (index, candidate) in list.into_iter().enumerate() {
@@ -98,10 +100,10 @@ pub(in crate::orchestrator) fn sort(
         }
         match candidate {
             Candidate::Malformed(ioc) => intake.malformed.push(Place { index, ioc }),
-            Candidate::Indicator(ioc) if skip_private_addresses && ioc.is_private_address() => {
-                intake.skipped.push(Skipped { index, ioc: ioc.into(), reason: SkipReason::PrivateAddress });
-            }
-            Candidate::Indicator(ioc) => intake.wanted.push(Place { index, ioc }),
+            Candidate::Indicator(ioc) => match egress.forbids(&ioc, private) {
+                Some(reason) => intake.skipped.push(Skipped { index, ioc: ioc.into(), reason }),
+                None => intake.wanted.push(Place { index, ioc: ioc.without_credentials() }),
+            },
         }
     }
     intake

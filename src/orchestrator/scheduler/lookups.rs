@@ -172,7 +172,7 @@ impl Lookups {
             lookup.waiters.push(waiter);
             return Joined::Known(id);
         }
-        let ioc = Rc::new(waiter.place.ioc.clone());
+        let ioc = Rc::new(waiter.place.ioc.as_asked());
         let lookup = Lookup {
             source,
             ioc,

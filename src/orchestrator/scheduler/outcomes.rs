@@ -93,6 +93,14 @@ impl Scheduler {
         }
     }
 
+    /// Ends the places of a job that may not leave any more.
+    pub(in crate::orchestrator) fn withhold(&mut self, job: &JobId, source: SourceId, withheld: Vec<Place>) {
+        let end = Err(Failure::new(ErrorCode::Cancelled, "Not sent: what is set now keeps it from leaving."));
+        for place in withheld {
+            self.settle(job, place.into(), source, 0, &end);
+        }
+    }
+
     /// Ends places of a job that was cancelled, each with the requests that were made for it.
     pub(super) fn call_off(&mut self, source: SourceId, places: impl IntoIterator<Item = (Waiter, u32)>) {
         let end = Err(Failure::new(ErrorCode::Cancelled, "The job was cancelled."));

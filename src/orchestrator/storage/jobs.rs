@@ -11,6 +11,7 @@ use futures::future::LocalBoxFuture;
 
 use crate::enrichment::Outcome;
 use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::egress::PrivateHosts;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::time::Timestamp;
 
@@ -42,6 +43,8 @@ pub struct JobHeader {
     pub paused: bool,
     /// The places that go first, the first at the front.
     pub promoted: Vec<usize>,
+    /// Whether it asks for private hosts, too.
+    pub private: PrivateHosts,
 }
 
 /// Which answers a job takes.

@@ -9,6 +9,7 @@ use crate::enrichment::{Detail, Details, ErrorCode, Failure, Outcome, Parts, Pla
 use crate::ioc::{self, Ioc, IocType, NoIdna, ShownIoc};
 use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
+use crate::orchestrator::jobs::egress::PrivateHosts;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::{Wait, WaitReason, WhenExhausted};
 use crate::orchestrator::quota::Permit;
@@ -317,6 +318,7 @@ fn header(job: &str, total: usize) -> JobHeader {
         freshness: Freshness::Remembered,
         paused: false,
         promoted: Vec::new(),
+        private: PrivateHosts::AsSet,
     }
 }
 
