@@ -10,8 +10,8 @@ export const utf8 = (text) => new TextEncoder().encode(text);
 
 /**
  * What was found.
- * @param {string} texts Each ends with a NUL: the names of types and doubts, then for each indicator
- *   its value, its raw match unless that is the same, and its wrapper.
+ * @param {string} texts Each ends with a NUL, which none of them holds: the names of types and
+ *   doubts, then for each indicator its value, its raw match unless that is the same, its wrapper.
  * @param {number} names How many there are of the names.
  * @param {Uint32Array} numbers For each indicator the places of its type and its doubt among the
  *   names, where 0 is no doubt; where it starts and ends; and 1 where it is private.

@@ -213,7 +213,7 @@ export class Job extends Model {
     else if (event.kind === "stored") this.durable = event.durable;
     else if (event.kind === "waiting") this.#estimate(new Date(event.until));
     else if (event.kind === "complete") this.#end(event.cancelled);
-    else if (!this.rows.has(event.outcome.index))
+    else if (event.kind === "outcome" && !this.rows.has(event.outcome.index))
       outcomes.set(event.outcome.index, this.#shown(event.outcome, event.verdict));
   }
 

@@ -22,14 +22,20 @@ pub(super) struct Waiter {
     pub(super) sibling: Option<Sibling>,
 }
 
+/// What a waiter's turn depends on.
+pub(super) struct Turn {
+    pub(super) job: JobId,
+    pub(super) sibling: Option<Sibling>,
+    pub(super) index: usize,
+}
+
 impl Waiter {
     pub(super) fn new(job: &JobId, place: Place) -> Self {
         Self { job: JobId::clone(job), place, sibling: None }
     }
 
-    /// Whose lane it is in, and whether it may be held there.
-    pub(super) fn lane(&self) -> (JobId, Option<Sibling>) {
-        (JobId::clone(&self.job), self.sibling)
+    pub(super) fn turn(&self) -> Turn {
+        Turn { job: JobId::clone(&self.job), sibling: self.sibling, index: self.place.index }
     }
 }
 
@@ -124,6 +130,10 @@ pub(super) struct Lookup {
 impl Lookup {
     pub(super) const fn stage(&self) -> Stage {
         self.stage
+    }
+
+    pub(super) fn is_wanted_by(&self, jobs: &[JobId]) -> bool {
+        self.waiters.iter().any(|waiter| jobs.contains(&waiter.job))
     }
 }
 
@@ -279,6 +289,22 @@ impl Lookups {
         }
         left.retain(|id| self.stage(*id) == Some(Stage::Following));
         (aborted, left)
+    }
+
+    /// The lookup of a place in a job's list.
+    pub(super) fn of_place(&self, job: &str, index: usize) -> Option<(LookupId, &Lookup)> {
+        let waits = |waiter: &Waiter| waiter.place.index == index && *waiter.job == *job;
+        let mut numbered = (self.first..).map(LookupId).zip(&self.table);
+        numbered.find_map(|(id, lookup)| {
+            let lookup = lookup.as_ref()?;
+            lookup.waiters.iter().any(waits).then_some((id, lookup))
+        })
+    }
+
+    /// Keeps a lookup for some jobs alone, and gives the places of the others.
+    pub(super) fn keep_for(&mut self, id: LookupId, keeps: impl Fn(&JobId) -> bool) -> Vec<Waiter> {
+        let Some(lookup) = self.get_mut(id) else { return Vec::new() };
+        lookup.waiters.extract_if(.., |waiter| !keeps(&waiter.job)).collect()
     }
 
     /// Takes everybody's places out of every lookup.
