@@ -1,8 +1,8 @@
 //! The course of a job, as callers change it: what is paused, and what goes first.
 
-use super::lookups::Stage;
 use super::machine::Scheduler;
 use super::protocol::Notice;
+use super::stage::Stage;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::runtime::Moment;
 use crate::orchestrator::storage::jobs::Entry;

@@ -34,6 +34,7 @@ mod retry;
 mod run;
 mod siblings;
 mod source;
+mod stage;
 mod write_ahead;
 
 #[cfg(test)]

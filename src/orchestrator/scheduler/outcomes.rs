@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use super::ids::LookupId;
 use super::ids::SourceId;
-use super::lookups::{Lookup, Stage, Waiter};
+use super::lookups::{Lookup, Waiter};
 use super::machine::Scheduler;
 use super::protocol::{Effect, Notice};
 use super::queue::FairQueue;
 use super::run::{Record, Run};
 use super::siblings::Sibling;
+use super::stage::Stage;
 use super::write_ahead::Note;
 use crate::enrichment::{EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report};
 use crate::ioc::ShownIoc;
