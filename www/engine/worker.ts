@@ -38,6 +38,9 @@ export type EngineMethods = typeof methods;
 
 const ready = init();
 let orchestrator: Orchestrator | undefined;
+/** Kept once somebody has configured, or tried to. */
+let configured: () => void;
+const asked = new Promise<void>((resolve) => (configured = resolve));
 let policy = BUILT_IN;
 
 /** What the page may call, by name. */
@@ -54,6 +57,7 @@ const methods = {
    * throws.
    */
   configure(options: OrchestratorOptions) {
+    configured();
     const next = new Orchestrator(options);
     followed.clear();
     orchestrator?.free();
@@ -72,7 +76,8 @@ const methods = {
   quotaUsage: () => current().quotaUsage(),
   clearCache: () => current().clearCache(),
   cancel: (jobId: string) => current().cancel(jobId),
-  list: () => current().listJobs(),
+  /** Waits until something is configured: a person may ask as soon as the page is there. */
+  list: () => asked.then(() => current().listJobs()),
   remove: (jobId: string) => current().deleteJob(jobId),
   /** Goes on with what is unfinished, and gives the ids of those jobs. */
   resume: () => current().resume(),
