@@ -140,7 +140,9 @@ impl Ledger {
     /// refusal after a window without any other request is none that the window explains: the day
     /// is used up, by somebody else (rule 4 of the design).
     pub(super) fn refuse(&mut self, claimed_at: Timestamp, refusal: Refusal, window: Duration) {
-        let Some(earlier) = self.refusal else {
+        // One of a time to come was written by a clock that has been set back since: nothing follows
+        // from it.
+        let Some(earlier) = self.refusal.filter(|earlier| earlier.at <= refusal.at) else {
             self.refusal = Some(refusal);
             return;
         };

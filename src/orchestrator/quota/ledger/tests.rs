@@ -97,6 +97,15 @@ fn a_second_refusal_after_a_window_of_silence_means_the_day() {
 }
 
 #[test]
+fn a_refusal_of_a_time_to_come_hides_none_that_comes_after_the_clock_was_set_back() {
+    let mut ledger = ledger(Vec::new());
+    ledger.refuse(at(900).wall, Refusal::new(at(901).wall, None), WINDOW);
+    let refusal = Refusal::new(at(2).wall, Some(57 * SECOND));
+    ledger.refuse(at(1).wall, refusal, WINDOW);
+    assert_eq!(ledger.refusal, Some(refusal));
+}
+
+#[test]
 fn a_day_that_is_spent_is_exhausted_without_a_limit_too_and_turns() {
     let unlimited = Quota { per_day: None, per_month: None, ..Quota::PUBLIC };
     let noon = Timestamp::from_civil(2026, 1, 15, 43_200);
