@@ -401,7 +401,7 @@ async fn what_one_context_spent_and_learnt_the_next_one_knows() {
     with_fetch(&answer, async {
         run(&js(options), r#"["8.8.8.8", "1.1.1.1"]"#).await;
         let next = Orchestrator::new(&js(options)).expect("well");
-        let plan = settled(next.plan(&js(r#"["8.8.8.8", "9.9.9.9"]"#))).await;
+        let plan = settled(next.plan(&js(r#"["8.8.8.8", "9.9.9.9"]"#), &JsValue::UNDEFINED)).await;
         assert!(js_with("$.cached === 1 && $.requests === 1", &plan).is_truthy(), "{}", json(&plan));
         let usage = settled(next.quota_usage()).await;
         assert!(
@@ -412,7 +412,7 @@ async fn what_one_context_spent_and_learnt_the_next_one_knows() {
         let cached = settled(next.enrich_all(&"job".into(), &js(r#"["8.8.8.8"]"#), &JsValue::UNDEFINED)).await;
         assert!(js_with("$.results[0].cached && $.results[0].verdict === 'no_data'", &cached).is_truthy());
         settled(next.clear_cache()).await;
-        let plan = settled(next.plan(&js(r#"["8.8.8.8"]"#))).await;
+        let plan = settled(next.plan(&js(r#"["8.8.8.8"]"#), &JsValue::UNDEFINED)).await;
         assert!(js_with("$.cached === 0", &plan).is_truthy());
     })
     .await;

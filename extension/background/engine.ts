@@ -2,8 +2,16 @@
  * The orchestrator, and what follows its jobs. Jobs are stored: a worker that is started anew goes
  * on with what the last one left.
  */
-import init, { type Adapter, type Ioc, type JobStatus, type JobSummary, Orchestrator } from "iocular";
+import init, {
+  type Adapter,
+  type EnrichOptions,
+  type Ioc,
+  type JobStatus,
+  type JobSummary,
+  Orchestrator,
+} from "iocular";
 
+import { judged } from "../../ui/policy/judged.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { hasAccess } from "../shared/access.ts";
 import { tell } from "../shared/news.ts";
@@ -100,7 +108,7 @@ export async function resume() {
  * back whoever goes on with it. `sendPrivate`: a person has ticked what means something in its own
  * network alone.
  */
-export async function begin(id: string, iocs: Ioc[], sendPrivate = false) {
+export async function begin(id: string, iocs: Ioc[], options: EnrichOptions = {}) {
   const orchestrator = await engine();
   if (!orchestrator) throw new Error(UNABLE);
   if (orchestrator.getStatus(id) ?? (await orchestrator.openJob(id))) return;
@@ -108,7 +116,7 @@ export async function begin(id: string, iocs: Ioc[], sendPrivate = false) {
   await Promise.all([awaitEnd(id), wakeWhile(true)]);
   // Rejected only when it is freed, because settings have changed: the job is stored and goes on
   // with the next one.
-  orchestrator.enrichAll(id, iocs, { sendPrivate }).catch(() => {});
+  orchestrator.enrichAll(id, iocs, options).catch(() => {});
   await untilStored(orchestrator, id);
   void updateBadge();
 }
@@ -195,8 +203,10 @@ function follow(orchestrator: Orchestrator, id: string) {
 /** `status` is `null` where the job was deleted. */
 async function end(id: string, status: JobStatus | null) {
   if (status) {
-    await notify(status);
-    await noteEnd(id, countMalicious(status.results));
+    const { policy } = await readSettings();
+    const results = judged(status.results, policy);
+    await notify({ ...status, results });
+    await noteEnd(id, countMalicious(results));
   }
   followed.delete(id);
   tell({ ended: true });

@@ -2,13 +2,15 @@
  * `<ioc-options>`: the options. What is saved here the worker takes up at once; its jobs go on with
  * it.
  */
-import init, { Orchestrator } from "iocular";
+import init, { Orchestrator, judge } from "iocular";
 
 import { attempt } from "../../ui/attempt.ts";
 import { IocElement, html, nothing } from "../../ui/element.ts";
 import { keyField } from "../../ui/key-field.ts";
 import "../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../ui/memory-form/memory-form.ts";
+import "../../ui/policy-form/policy-form.ts";
+import type { PolicyForm } from "../../ui/policy-form/policy-form.ts";
 import "../../ui/quota-form/quota-form.ts";
 import type { QuotaForm } from "../../ui/quota-form/quota-form.ts";
 import { api } from "../shared/api.ts";
@@ -48,7 +50,8 @@ export class Options extends IocElement {
 
   #form(settings: Settings) {
     return html`<form id="options" @submit=${this.#save}>
-      ${this.#key(settings)} ${this.#quota(settings)} ${this.#memory(settings)} ${this.#notifications(settings)}
+      ${this.#key(settings)} ${this.#quota(settings)} ${this.#memory(settings)} ${this.#policy(settings)}
+      ${this.#notifications(settings)}
       <div class="actions"><button type="submit" class="primary">Save</button></div>
       <p id="said" role="status">${this.said}</p>
     </form>`;
@@ -102,6 +105,13 @@ export class Options extends IocElement {
     </section>`;
   }
 
+  #policy({ policy }: Settings) {
+    return html`<section aria-labelledby="policy-title">
+      <h2 id="policy-title">Policy</h2>
+      <ioc-policy-form .value=${policy}></ioc-policy-form>
+    </section>`;
+  }
+
   #notifications({ notify }: Settings) {
     return html`<section aria-labelledby="notify-title">
       <h2 id="notify-title">Notifications</h2>
@@ -123,8 +133,8 @@ export class Options extends IocElement {
     const notify = wish && (await api.permissions.request({ permissions: ["notifications"] }));
     this.#input("notify").checked = notify;
     await this.#attempt(async () => {
-      const { key, policy } = await readSettings();
-      const settings = { ...this.#read(), policy, notify };
+      const { key } = await readSettings();
+      const settings = { ...this.#read(), notify };
       settings.key ||= key;
       await check(settings);
       await writeSettings(settings);
@@ -150,12 +160,13 @@ export class Options extends IocElement {
   }
 
   /** What is filled in. */
-  #read(): Omit<Settings, "notify" | "policy"> {
+  #read(): Omit<Settings, "notify"> {
     return {
       key: this.#input("key").value.trim(),
       forget: this.#input("forget").checked,
       quota: this.child<QuotaForm>("ioc-quota-form").quota,
       cacheTtlMs: this.child<MemoryForm>("ioc-memory-form").memory,
+      policy: this.child<PolicyForm>("ioc-policy-form").policy,
     };
   }
 
@@ -167,10 +178,11 @@ export class Options extends IocElement {
 const link = (href: string, text: string) =>
   html`<a href=${href} target="_blank" rel="noreferrer noopener">${text}</a>`;
 
-/** Throws what is wrong with settings: only an orchestrator knows. */
+/** Throws what is wrong with settings: only the module knows. */
 async function check(settings: Settings) {
-  if (!settings.key) return;
   await init();
+  judge([], settings.policy);
+  if (!settings.key) return;
   new Orchestrator({ ...optionsOf(settings), storage: "memory" }).free();
 }
 

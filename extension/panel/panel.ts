@@ -5,16 +5,17 @@
 import type { Ioc } from "iocular";
 import { repeat } from "lit/directives/repeat.js";
 
-import { IocElement, html } from "../../ui/element.ts";
+import { IocElement, html, nothing } from "../../ui/element.ts";
 import "../../ui/found/found.ts";
 import { EverySecond } from "../../ui/model/every-second.ts";
 import { Watch } from "../../ui/model/watch.ts";
 import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
+import { describePolicy, isBuiltIn } from "../../ui/policy/policy.ts";
 import "../../ui/quota/quota.ts";
 import { worker } from "../pages/worker.ts";
 import { firstRun, noAccess, openOptions } from "./hints.ts";
 import "./job/job.ts";
-import { Desk } from "./model/desk.ts";
+import { type Again, Desk } from "./model/desk.ts";
 
 export class Panel extends IocElement {
   #desk = new Desk();
@@ -101,6 +102,11 @@ export class Panel extends IocElement {
           Clear finished
         </button>
       </div>
+      ${
+        isBuiltIn(desk.policy)
+          ? nothing
+          : html`<p class="quiet" id="policy-in-use">Verdicts by your policy: ${describePolicy(desk.policy)}.</p>`
+      }
       <p class="quiet" id="jobs-empty" ?hidden=${jobs.list.length > 0}>
         None yet. Select text on a page and choose “Look up with Iocular”, or paste something above.
       </p>
@@ -109,11 +115,12 @@ export class Panel extends IocElement {
         @ioc-cancel=${({ detail }: CustomEvent<string>) => desk.want(() => worker.cancel(detail))}
         @ioc-remove=${({ detail }: CustomEvent<string>) => desk.want(() => jobs.remove(detail))}
         @ioc-retry=${({ detail }: CustomEvent<Ioc[]>) => desk.want(() => desk.retry(detail))}
+        @ioc-ask-again=${({ detail }: CustomEvent<Again>) => desk.want(() => desk.askAgain(detail))}
       >
         ${repeat(
           jobs.list,
           ({ id }) => id,
-          (job) => html`<ioc-job .job=${job}></ioc-job>`,
+          (job) => html`<ioc-job .job=${job} .usage=${desk.usage}></ioc-job>`,
         )}
       </div>
     </section>`;

@@ -22,6 +22,8 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_reason(this: &JobEvent, reason: &str);
     #[wasm_bindgen(method, setter)]
+    fn set_paused(this: &JobEvent, paused: bool);
+    #[wasm_bindgen(method, setter)]
     fn set_done(this: &JobEvent, done: usize);
     #[wasm_bindgen(method, setter)]
     fn set_total(this: &JobEvent, total: usize);
@@ -45,6 +47,7 @@ fn event_object(event: &Event<Outcomes>) -> JsValue {
     object.set_kind(match kind {
         EventKind::Outcome(_) => "outcome",
         EventKind::Waiting(_) => "waiting",
+        EventKind::Paused(_) => "paused",
         EventKind::Complete { .. } => "complete",
     });
     object.set_job_id(job);
@@ -54,6 +57,7 @@ fn event_object(event: &Event<Outcomes>) -> JsValue {
             object.set_until(&wait.until.to_string());
             object.set_reason(wait.reason.name());
         }
+        EventKind::Paused(paused) => object.set_paused(*paused),
         EventKind::Complete { cancelled } => object.set_cancelled(*cancelled),
     }
     object.set_done(*done);

@@ -9,6 +9,8 @@
 
 mod errors;
 mod events;
+#[cfg(feature = "extract")]
+mod extract;
 mod functions;
 mod indicators;
 mod judge;
@@ -23,7 +25,7 @@ mod storage;
 mod types;
 
 #[cfg(feature = "extract")]
-pub use functions::extract_iocs;
+pub use extract::extract_iocs;
 pub use functions::{classify_ioc, defang, refang};
 pub use judge::judge;
 pub use orchestrator::Orchestrator;

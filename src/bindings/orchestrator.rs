@@ -13,7 +13,7 @@ use super::plan::{plan_object, usage_object};
 use super::promise::promise;
 use super::signal::AbortOption;
 use super::status::{UNREADABLE, status_object, summaries};
-use crate::browser::{Browser, property};
+use crate::browser::{Browser, items_of, property};
 use crate::orchestrator::storage::Freshness;
 use crate::orchestrator::{self, NoStatus, PrivateHosts};
 
@@ -98,6 +98,35 @@ impl Orchestrator {
         #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
     ) -> Result<bool, JsValue> {
         Ok(self.inner.cancel(&read_job_id(job_id)?))
+    }
+
+    /// Starts nothing new of a job until `unpause`; what is in flight comes home, and what is
+    /// remembered is told. A job that is stored stays paused over a restart. False: no such job
+    /// runs here.
+    pub fn pause(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+    ) -> Result<bool, JsValue> {
+        Ok(self.inner.pause(&read_job_id(job_id)?))
+    }
+
+    /// Lets a job that was paused go on. False: no such job runs here.
+    pub fn unpause(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+    ) -> Result<bool, JsValue> {
+        Ok(self.inner.unpause(&read_job_id(job_id)?))
+    }
+
+    /// Puts places of a job's list first, ahead of every other job, in the order given; those that
+    /// have their outcome, or are no places of the list, are passed over. False: no such job runs
+    /// here.
+    pub fn promote(
+        &self,
+        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly number[]")] indexes: &JsValue,
+    ) -> Result<bool, JsValue> {
+        Ok(self.inner.promote(&read_job_id(job_id)?, &read_indexes(indexes)?))
     }
 
     /// What `enrichAll` would do with this list now: requests, duplicates, what is known already,
@@ -259,6 +288,13 @@ fn read_flag(options: &JsValue, name: &str) -> Result<bool, JsValue> {
         return Ok(false);
     }
     value.as_bool().ok_or_else(|| expected(&["options.", name].concat(), "true or false", &value))
+}
+
+fn read_indexes(value: &JsValue) -> Result<Vec<usize>, JsValue> {
+    let is_index = |index: &f64| index.fract() == 0.0 && *index >= 0.0;
+    let index = |item: JsValue| item.as_f64().filter(is_index).map(|index| index as usize);
+    let indexes = items_of(value).and_then(|items| items.into_iter().map(index).collect());
+    indexes.ok_or_else(|| type_error("indexes must be an array of whole numbers, 0 or more"))
 }
 
 fn read_since(value: &JsValue) -> Result<usize, JsValue> {

@@ -9,7 +9,7 @@ use crate::orchestrator::Status;
 use crate::orchestrator::storage::{JobHeader, Listed};
 use crate::time::Timestamp;
 
-// Setters by name are compiled into plain assignments: a poll makes ten of them and no more.
+// Setters by name are compiled into plain assignments: a poll makes a dozen of them and no more.
 #[wasm_bindgen]
 extern "C" {
     type JobStatus;
@@ -34,6 +34,8 @@ extern "C" {
     #[wasm_bindgen(method, setter, js_name = waitingFor)]
     fn set_waiting_for(this: &JobStatus, reason: JsValue);
     #[wasm_bindgen(method, setter)]
+    fn set_paused(this: &JobStatus, paused: bool);
+    #[wasm_bindgen(method, setter)]
     fn set_durable(this: &JobStatus, durable: bool);
 }
 
@@ -50,6 +52,7 @@ pub(super) fn status_object(status: &Status<Outcomes>) -> JsValue {
     object.set_next_since(status.done);
     object.set_waiting_until(status.wait.map_or(JsValue::NULL, |wait| wait.until.to_string().into()));
     object.set_waiting_for(status.wait.map_or(JsValue::NULL, |wait| wait.reason.name().into()));
+    object.set_paused(status.paused);
     object.set_durable(status.durable);
     object.into()
 }

@@ -97,33 +97,19 @@ const fn class(byte: u8) -> Class {
         b'[' | b'(' | b'{' | b']' | b'\\' | b'&' | b'_' | b'*' | 0x80.. => is.or(Class::DEFANG),
         _ => is,
     };
-    match byte {
-        b':'
-        | b'['
-        | b'('
-        | b'{'
-        | b']'
-        | b')'
-        | b'}'
-        | b'.'
-        | b'_'
-        | b' '
-        | b'\t'
-        | b'\\'
-        | b'/'
-        | b'?'
-        | b'#'
-        | b'&'
-        | b'\n'
-        | b'\r'
-        | b'"'
-        | b'<'
-        | b'>'
-        | b'`'
-        | b'|'
-        | 0x80.. => is.or(Class::STOP),
-        _ => is,
+    if byte >= 0x80 || holds(STOPS, byte) { is.or(Class::STOP) } else { is }
+}
+
+const STOPS: &[u8] = b":[({])}._ \t\\/?#&\n\r\"<>`|";
+
+const fn holds(mut set: &[u8], byte: u8) -> bool {
+    while let [first, rest @ ..] = set {
+        if *first == byte {
+            return true;
+        }
+        set = rest;
     }
+    false
 }
 
 #[cfg(test)]

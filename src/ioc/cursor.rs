@@ -60,7 +60,8 @@ impl<'a> Cursor<'a> {
         text
     }
 
-    /// Bytes for a look that ends early. Whoever took it says by [`read`](Self::read) how far it went.
+    /// Bytes for a look that ends early. Whoever took it says by [`read`](Self::read) how far it
+    /// went.
     #[cfg(feature = "extract")]
     pub(super) fn unread(self, range: Range<usize>) -> &'a [u8] {
         self.text.as_bytes().get(range).unwrap_or_default()

@@ -22,8 +22,9 @@ pub(super) fn canonical(name: &str, idna: &dyn Idna) -> Option<String> {
 
 /// Whether the last label of a name is on IANA's list, or the name is a Tor address.
 pub(super) fn has_real_tld(name: &str) -> bool {
-    let Some((rest, last)) = name.rsplit_once('.') else { return false };
-    tld::is_real(last.as_bytes()) || last.eq_ignore_ascii_case("onion") && is_onion(rest)
+    let mut labels = name.as_bytes().rsplit(|&byte| byte == b'.');
+    let last = labels.next().filter(|last| last.len() < name.len()).unwrap_or_default();
+    tld::is_real(last) || last.eq_ignore_ascii_case(b"onion") && labels.next().is_some_and(is_onion)
 }
 
 /// Roots that others than IANA keep, and names within them that reports are full of: Namecoin's,
@@ -39,10 +40,9 @@ pub(super) fn has_other_root(name: &str) -> bool {
 
 /// RFC 7686 keeps `.onion` from IANA's list, yet threat reports are full of it. The label before it
 /// is 16 characters of base 32 (version 2) or 56 (version 3).
-fn is_onion(rest: &str) -> bool {
-    let service = rest.rsplit('.').next().unwrap_or(rest);
+fn is_onion(service: &[u8]) -> bool {
     matches!(service.len(), 16 | 56)
-        && service.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'2'..=b'7'))
+        && service.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'2'..=b'7'))
 }
 
 /// Whether a name is below a host of sites: `evil.web.app`.

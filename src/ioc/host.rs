@@ -1,5 +1,5 @@
-//! Whom an indicator names: the host of an address, a domain, a URL or a mail address, however it is
-//! spelt.
+//! Whom an indicator names: the host of an address, a domain, a URL or a mail address, however it
+//! is spelt.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

@@ -43,8 +43,8 @@ impl Ioc {
         self
     }
 
-    /// The same indicator without what lets somebody in: a URL loses its `user:password@`, and keeps
-    /// what it was as the raw match.
+    /// The same indicator without what lets somebody in: a URL loses its `user:password@`, and
+    /// keeps what it was as the raw match.
     #[must_use]
     pub fn without_credentials(self) -> Self {
         let ShownIoc { kind, value, raw_match } = self.0;

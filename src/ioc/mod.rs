@@ -7,8 +7,8 @@
 //! From below: `bytes` is the table of classes and `cursor` reads by it; `authority` reads a URL's
 //! host. Each type has a file that makes its values canonical. `refang` undoes defanging,
 //! `rewritten` links that stand for others, `classify` takes one string, and `extract` finds all in
-//! a text. `host` says whom an indicator names, `private` whether that means something outside its own
-//! network, `pattern` whether a person has named it.
+//! a text. `host` says whom an indicator names, `private` whether that means something outside its
+//! own network, `pattern` whether a person has named it.
 
 mod address;
 mod authority;

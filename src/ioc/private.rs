@@ -35,8 +35,8 @@ impl Ioc {
     }
 }
 
-/// Whether a name is below one of those; or a single label, which each network completes as it likes
-/// (RFC 1535).
+/// Whether a name is below one of those; or a single label, which each network completes as it
+/// likes (RFC 1535).
 fn is_internal(name: &str) -> bool {
     !name.contains('.') || INTERNAL.iter().any(|suffix| is_below(name, suffix))
 }

@@ -137,6 +137,7 @@ impl<L: OutcomeLog> Core<L> {
     pub(super) fn note(&mut self, notice: Notice) {
         let (Notice::Outcome(id, _)
         | Notice::Waiting(id, _)
+        | Notice::Paused(id, _)
         | Notice::Stored(id, _)
         | Notice::NotStored(id)
         | Notice::Complete(id)
@@ -145,6 +146,10 @@ impl<L: OutcomeLog> Core<L> {
         match notice {
             Notice::Outcome(..) => {}
             Notice::Waiting(_, wait) => self.subscribers.emit(job.event(EventKind::Waiting(wait))),
+            Notice::Paused(_, paused) => {
+                job.pause(paused);
+                self.subscribers.emit(job.event(EventKind::Paused(paused)));
+            }
             Notice::Stored(_, guard) => job.keep(guard),
             Notice::NotStored(_) => job.lose_record(),
             Notice::Complete(_) => {

@@ -203,8 +203,8 @@ impl<R: Runtime> Loop<R> {
     }
 
     /// Sets the one timer to what is due next, and no further than that the wall clock is looked at
-    /// now and then: the steady one, and timers with it, may stand still while the machine sleeps. One that ends too early is left: it is cheaper to
-    /// look once more than to set another.
+    /// now and then: the steady one, and timers with it, may stand still while the machine sleeps.
+    /// One that ends too early is left: it is cheaper to look once more than to set another.
     fn set_timer(&mut self) {
         let Some(due) = self.driver.with(|core| core.scheduler.poll_timeout()) else { return };
         let runtime = &self.driver.effects.runtime;

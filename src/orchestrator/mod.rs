@@ -117,6 +117,8 @@ impl<R: Runtime> Orchestrator<R> {
             done: 0,
             cancelled: false,
             freshness,
+            paused: false,
+            promoted: Vec::new(),
             private,
         };
         let durability = self.driver.effects.durability();
@@ -143,6 +145,23 @@ impl<R: Runtime> Orchestrator<R> {
     /// for are aborted. False if there is no such job, or it is complete.
     pub fn cancel(&self, id: &str) -> bool {
         self.driver.call(|core| core.cancel(id))
+    }
+
+    /// Starts nothing new of a job until it is [unpaused](Self::unpause); what is in flight comes
+    /// home. False if it does not run here.
+    pub fn pause(&self, id: &str) -> bool {
+        self.set_paused(id, true)
+    }
+
+    /// Lets a job that was paused go on. False if it does not run here.
+    pub fn unpause(&self, id: &str) -> bool {
+        self.set_paused(id, false)
+    }
+
+    /// Puts places of a job's list first, ahead of every other job, in this order. False if it does
+    /// not run here.
+    pub fn promote(&self, id: &str, indexes: &[usize]) -> bool {
+        self.driver.call(|core| core.scheduler.promote(id, indexes))
     }
 
     /// Adopts every unfinished job that is stored and that no other context runs. The future ends
@@ -199,6 +218,11 @@ impl<R: Runtime> Orchestrator<R> {
     pub fn close(&self) {
         let dropped = self.driver.call(Core::close);
         drop(dropped);
+    }
+
+    fn set_paused(&self, id: &str, paused: bool) -> bool {
+        let now = self.driver.effects.runtime.moment();
+        self.driver.call(|core| core.scheduler.pause(id, paused, now))
     }
 
     fn sort(&self, list: Vec<Candidate>, private: PrivateHosts) -> Intake {

@@ -137,7 +137,8 @@ fn unfinished((_, header): Listed) -> Option<JobHeader> {
     header.ok().filter(|header| !header.is_complete())
 }
 
-/// Those that cannot be read come last. By insertion: jobs are few, and a sort is kilobytes of code.
+/// Those that cannot be read come last. By insertion: jobs are few, and a sort is kilobytes of
+/// code.
 fn newest_first(jobs: Vec<Listed>) -> Vec<Listed> {
     let moment = |job: &Listed| job.1.as_ref().ok().map(|header| header.created_at);
     let is_before = |one: &Listed, other: &Listed| (moment(one), &one.0) > (moment(other), &other.0);

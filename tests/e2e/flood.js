@@ -39,6 +39,8 @@ function worker(count, perMessage, pauseMs) {
       verdict,
       detectionCount: malicious,
       totalEngines,
+      known: true,
+      simulated: false,
       scanDate: "2026-01-02T03:04:05Z",
       rawStats,
       details,
@@ -49,6 +51,7 @@ function worker(count, perMessage, pauseMs) {
   };
   const none = { used: 0, limit: null, resetsAt: null };
   const methods = {
+    setPolicy() {},
     configure() {},
     read: (text) => ({
       text,

@@ -3,7 +3,7 @@ import { asked, clean } from "../simulator/simulator.js";
 import { expect, test } from "./page.js";
 
 const INTERNAL = "http://10.0.0.5/admin?token=abc";
-const TEXT = `${clean(1)} calls ${INTERNAL}, http://169.254.169.254/latest/ and 8.8.8.8, see https://securelist.com/apt/1; it lives at https://evil.github.io/x`;
+const TEXT = `${clean(1)} calls ${INTERNAL}, http://wiki.corp/x and 8.8.8.8, see https://securelist.com/apt/1; it lives at https://evil.github.io/x`;
 
 /** What the simulator was asked for; links by their own text. */
 const lookedUp = (simulator) =>
@@ -36,7 +36,7 @@ test("what a person ticks is sent all the same, and nothing else of its kind", a
   await open.lookUpButton.click();
   await open.ended("Done");
   expect(lookedUp(simulator)).toContain(INTERNAL);
-  expect(lookedUp(simulator).join()).not.toContain("169.254");
+  expect(lookedUp(simulator).join()).not.toContain("wiki.corp");
 });
 
 test("credentials in a link are not sent, and its row says what stood there", async ({ open, simulator }) => {

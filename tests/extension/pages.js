@@ -2,13 +2,14 @@
 import { expect } from "@playwright/test";
 
 /** What a person sets. What is left out stays as it is. */
-export async function setOptions(extension, { key, forget, tier, perMinute }) {
+export async function setOptions(extension, { key, forget, tier, perMinute, policy }) {
   const page = await extension.openOptions();
   await expect(page.getByLabel("that knows something")).not.toHaveValue(""); // it has read what is set
   if (key !== undefined) await page.getByLabel("Key", { exact: true }).fill(key);
   if (forget !== undefined) await page.getByLabel("Forget it when the browser closes").setChecked(forget);
   if (tier !== undefined) await page.getByLabel("What the key allows").selectOption(tier);
   if (perMinute !== undefined) await page.getByLabel("a minute").fill(String(perMinute));
+  if (policy !== undefined) await page.getByLabel("Verdicts").selectOption(policy);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toHaveText("Saved.");
   await page.close();

@@ -160,6 +160,7 @@ for (const colorScheme of ["light", "dark"]) {
     const options = await extension.openOptions();
     await options.emulateMedia({ colorScheme });
     await options.getByLabel("What the key allows").selectOption("own");
+    await options.getByLabel("Verdicts").selectOption("own");
     await expectNoFaults(options, "the options");
   });
 }

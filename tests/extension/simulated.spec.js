@@ -22,7 +22,7 @@ test("made-up verdicts are marked, and another key does not go on with their job
 
   await setOptions(extension, { key: OTHER_KEY });
   await panel.page.bringToFront();
-  await expect(panel.progress).toHaveText("1 indicator");
+  await expect(panel.progress).toHaveText(["1 indicator"]);
   await panel.lookUp(clean(8), 1);
   await expect(panel.progress).toHaveText(["1 indicator", "1 indicator"]);
   expect(asked(virustotal).map(({ value }) => value)).toEqual([clean(9), clean(1), clean(8)]);

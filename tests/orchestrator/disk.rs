@@ -185,6 +185,7 @@ impl JobStore for Mounted {
                             assert!(before.is_none(), "outcome {number} is written twice");
                         }
                         Entry::Tried(index) => job.tried.push(index),
+                        Entry::Course => {}
                     }
                 }
                 assert_eq!(job.header.done, job.outcomes.len(), "the header tells how many outcomes there are");

@@ -494,3 +494,28 @@ fn killed_at_any_instant_and_however_often_a_job_is_finished() {
         scene.assert_at_rest();
     });
 }
+
+#[test]
+fn a_pause_and_what_was_promoted_outlive_their_context() {
+    let scene = Scene::calm(100);
+    let settings = || Settings { concurrency: 1, ..unlimited() };
+    let first = scene.context(settings());
+    let _job = first.enrich("job", addresses(0, 9));
+    scene.world.pass(150 * MS);
+    assert!(first.pause("job") && first.promote("job", &[8, 7]));
+    scene.world.pass(1000 * MS);
+    let asked = scene.source.calls();
+    first.kill();
+
+    let second = scene.context(settings());
+    assert_eq!(scene.world.run(second.resume()), ["job".into()]);
+    scene.world.pass(1000 * MS);
+    assert_eq!((second.status("job", 0).map(|job| job.paused), scene.source.calls()), (Some(true), asked));
+    assert!(second.unpause("job"));
+    scene.world.settle();
+    assert_eq!(second.status("job", 0).map(|job| (job.done, job.complete, job.paused)), Some((9, true, false)));
+    let values: Vec<_> = scene.source.asked.borrow().iter().skip(asked).map(|(value, _)| value.clone()).collect();
+    assert_eq!((values.len(), &*values[0], &*values[1]), (9 - asked, "100.0.0.8", "100.0.0.7"));
+    drop(second);
+    scene.assert_at_rest();
+}

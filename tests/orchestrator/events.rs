@@ -19,6 +19,7 @@ fn notes(into: &Rc<RefCell<Vec<String>>>) -> Rc<dyn Fn(Event<Log>)> {
         into.borrow_mut().push(match kind {
             EventKind::Outcome(_) => format!("{job} {done}/{total}"),
             EventKind::Waiting(_) => format!("{job} waits {done}/{total}"),
+            EventKind::Paused(paused) => format!("{job} {}", if paused { "paused" } else { "goes on" }),
             EventKind::Complete { cancelled } => {
                 format!("{job} complete{}", if cancelled { ", cancelled" } else { "" })
             }
@@ -145,4 +146,25 @@ fn a_callback_may_read_start_subscribe_unsubscribe_and_cancel() {
     reentrant(|orchestrator, _| {
         assert!(orchestrator.status("job", 0).is_some_and(|job| job.complete) || orchestrator.cancel("job"))
     });
+}
+
+#[test]
+fn a_pause_is_told_once_and_stands_in_the_status() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 10);
+    let orchestrator = orchestrator(&world, &source, Settings { concurrency: 1, ..unlimited() });
+    let heard = Rc::default();
+    let job = orchestrator.enrich("job", addresses(0, 3));
+    orchestrator.subscribe("job", notes(&heard));
+    world.pass(15 * MS);
+    assert!(orchestrator.pause("job") && orchestrator.pause("job"));
+    let status = orchestrator.status("job", 0).expect("it runs");
+    assert_eq!((status.paused, status.wait), (true, None));
+    world.pass(1000 * MS);
+    assert_eq!(source.calls(), 2, "what was in flight came home, and nothing is started");
+    assert!(orchestrator.unpause("job"));
+    assert!(!world.run(job).expect("lives on").paused);
+    world.settle();
+    assert_eq!(*heard.borrow(), ["job 1/3", "job paused", "job 2/3", "job goes on", "job 3/3", "job complete"]);
+    assert!(!orchestrator.pause("job") && !orchestrator.unpause("nobody") && !orchestrator.promote("job", &[0]));
 }

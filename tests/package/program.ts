@@ -158,6 +158,9 @@ export async function orchestrate(list: readonly (Ioc | string)[], signal: Abort
   const status: JobStatus | null = orchestrator.getStatus("job");
   const news: JobStatus | null = orchestrator.getStatus("job", status?.nextSince ?? 0);
   if (news) showStatus(news);
+  const isPaused: boolean = orchestrator.pause("job") && orchestrator.promote("job", [2, 0]);
+  const goesOn: boolean = orchestrator.unpause("job");
+  console.log(isPaused, goesOn);
   const cancelled: boolean = orchestrator.cancel("job");
 
   const usage: QuotaUsage = await orchestrator.quotaUsage();
@@ -208,6 +211,8 @@ function showEvent(event: JobEvent): void {
       return showOutcome(event.outcome);
     case "waiting":
       return console.log(new Date(event.until));
+    case "paused":
+      return console.log(event.paused ? "paused" : "goes on");
     case "complete":
       return console.log(event.cancelled ? "cancelled" : "complete");
     default:

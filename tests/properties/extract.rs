@@ -6,8 +6,8 @@ use iocular::ioc::{self, canonical};
 
 use super::uts46::Uts46;
 
-/// Whatever is found is canonical, stands where it says, once and in order; what is sure, apart from
-/// the others.
+/// Whatever is found is canonical, holds no NUL, stands where it says, once and in order; what is
+/// sure, apart from the others.
 pub(crate) fn extract(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let all = ioc::extract_doubtful(text, &Uts46);
@@ -27,6 +27,9 @@ pub(crate) fn extract(data: &[u8]) {
         assert_eq!(there.and_then(Result::ok).as_deref(), found.ioc.raw_match(), "{found:?}");
         let again = canonical(found.ioc.kind(), found.ioc.value(), &Uts46);
         assert_eq!(again.as_ref().map(|ioc| ioc.value()), Some(found.ioc.value()));
+        let has_nul =
+            found.unwrapped_from.iter().any(|wrapper| wrapper.contains('\0')) || found.ioc.value().contains('\0');
+        assert!(!has_nul, "{found:?} holds what parts them on their way to JavaScript");
         assert!(seen.insert((found.ioc.kind(), found.ioc.value().to_owned())), "{found:?} is there twice");
     }
 }

@@ -128,6 +128,8 @@ fn job(bytes: &mut Bytes<'_>) -> StoredJob {
     let outcomes = bytes.several(8, outcome);
     let right = |bytes: &mut Bytes<'_>, right: usize| if bytes.byte() < 200 { right } else { bytes.number() as usize };
     let header = JobHeader {
+        paused: false,
+        promoted: Vec::new(),
         name: JobName { provider: "Test".into(), id: "job".into() },
         created_at: Timestamp::from_millis(bytes.number() as i64),
         total: right(bytes, intake.total()),
@@ -199,6 +201,7 @@ impl JobStore for Shelf {
                         job.outcomes.push(outcome);
                     }
                     Entry::Tried(index) => job.tried.push(index),
+                    Entry::Course => {}
                 }
             }
         }

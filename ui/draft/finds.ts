@@ -2,9 +2,8 @@
  * What was found in a text, and what of it is ticked: all, until a person unticks it, but for what
  * there is a reason to leave out, which is not until a person ticks it.
  */
-import type { Ioc } from "iocular";
-
 import { Model } from "../model/model.ts";
+import type { Asked } from "./asked.ts";
 import { type Find, reasonOf } from "./find.ts";
 
 /** What tells one find from another, and whether it is ticked at first. */
@@ -18,10 +17,10 @@ export class Finds extends Model {
   #ticked = new Set<string>();
 
   /** What is ticked, and what cannot be: the plan says that it is skipped, and why. */
-  get chosen(): Ioc[] {
+  get chosen(): Asked[] {
     return this.counted
       .filter((ioc) => this.isTicked(ioc))
-      .map(({ type, value, rawMatch }) => ({ type, value, rawMatch }));
+      .map(({ start: _start, end: _end, private: _private, lists: _lists, ...asked }) => asked);
   }
 
   /** Whether a person has ticked what means something in its own network alone. */

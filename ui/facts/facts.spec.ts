@@ -35,6 +35,14 @@ test("what an answer says is text, isolated and cut", async ({ stage }) => {
   expect(texts.map((text) => text.length)).toEqual([301, 301, 301, 301, 301]);
 });
 
+test("what is made up says so before anything else, and what is not does not", async ({ stage, page }) => {
+  const shown = await show(stage, result({ simulated: true }));
+  await expect(shown.locator("p").first()).toHaveText("Simulated: made up, it says nothing about this indicator.");
+  await page.reload();
+  await show(stage, result());
+  await expect(shown).not.toContainText("Simulated");
+});
+
 test("an error says what happened, and until when", async ({ stage }) => {
   const shown = await show(stage, error({ retryAt: "2026-11-25T00:00:00Z" }));
   await expect(shown.locator("dt")).toHaveText(["Error", "Code", "Requests", "Again from"]);
@@ -46,6 +54,12 @@ test("what must not be missed stands before all groups, with whose word it is", 
   const shown = await show(stage, result({ ...clean, details: { signature: { status } } }));
   await expect(shown.locator("h3")).toHaveText(["No engine flags it, but", "Signature and version", "Lookup"]);
   await expect(shown.getByRole("listitem")).toHaveText([`⚑ Certificate revoked: ${status} (signature check)`]);
+});
+
+test("what a policy calls clean although an engine flags it is not said to be unflagged", async ({ stage }) => {
+  const details = { signature: { status: "A certificate was explicitly revoked by its issuer." } };
+  const shown = await show(stage, result({ verdict: "clean", detectionCount: 1, rawStats: { malicious: 1 }, details }));
+  await expect(shown.locator("h3").first()).toHaveText("What stands out");
 });
 
 test("a long list is opened with the keyboard, and says what was cut of it", async ({ stage, page }) => {

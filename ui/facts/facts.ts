@@ -35,9 +35,13 @@ export class Facts extends IocElement {
   }
 }
 
+/** Nothing that is made up stands without that word. */
+const SIMULATED = html`<p class="simulated">Simulated: made up, it says nothing about this indicator.</p>`;
+
 function drawResult(result: EnrichmentResult) {
   const age = ageInWords(result);
-  return html`<p class="lead">
+  return html`${result.simulated ? SIMULATED : nothing}
+    <p class="lead">
       ${result.totalEngines > 0 ? detectionBar(result) : nothing}
       ${opinionsInWords(result)}${age ? html`<span class="quiet"> · ${age}</span>` : nothing}
     </p>
@@ -47,7 +51,7 @@ function drawResult(result: EnrichmentResult) {
 function drawTelling(result: EnrichmentResult) {
   const all = telling(result);
   if (all.length === 0) return nothing;
-  const despite = result.totalEngines > 0 && result.verdict === "clean" && all.some(({ weight }) => weight === "grave");
+  const despite = isUnflagged(result) && all.some(({ weight }) => weight === "grave");
   const title = despite ? "No engine flags it, but" : "What stands out";
   return html`<section class="telling">
     <h3>${title}</h3>
@@ -56,6 +60,10 @@ function drawTelling(result: EnrichmentResult) {
     </ul>
   </section>`;
 }
+
+/** By the counts: a policy may call clean what some engines flag. */
+const isUnflagged = ({ totalEngines, detectionCount, rawStats }: EnrichmentResult) =>
+  totalEngines > 0 && detectionCount === 0 && !rawStats.suspicious;
 
 function drawOne({ weight, words, quoted = [], from }: Telling) {
   const left = quoted.length - MOST_QUOTED;

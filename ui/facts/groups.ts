@@ -4,7 +4,6 @@
  */
 import type { Details, EnrichmentResult } from "iocular";
 
-import { provider } from "../verdict/provider.ts";
 import type { Fact, Group, Item } from "./fact.ts";
 import { reportUrl } from "./report-url.ts";
 import {
@@ -148,7 +147,7 @@ function lookup(result: EnrichmentResult): readonly Fact[] {
   return [
     ...(result.scanDate ? date("Last scan")(result.scanDate) : []),
     { term: "Looked up", items: [{ ...asked, note }] },
-    { term: "Source", items: [{ text: provider(result) }] },
+    { term: "Source", items: [{ text: result.provider }] },
     ...(url ? [{ term: "Report", items: [{ text: "VirusTotal", link: url }] }] : []),
   ];
 }

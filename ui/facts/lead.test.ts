@@ -19,7 +19,7 @@ test("what engines say leads with how many of how many", () => {
 test("no opinion is another thing than not being known", () => {
   assert.equal(said(0, 0, { totalEngines: 0 }), "Known to VirusTotal");
   assert.equal(said(0, 0, { totalEngines: 0, known: false }), "Not known to VirusTotal");
-  assert.equal(said(0, 0, { totalEngines: 0, known: false, simulated: true }), "Not known to VirusTotal simulator");
+  assert.equal(said(0, 0, { totalEngines: 0, known: false, provider: "Mine" }), "Not known to Mine");
 });
 
 test("how old a scan is is said, and what is old says so", () => {

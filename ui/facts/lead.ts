@@ -1,17 +1,13 @@
 /** The sentences on top of what is known: what engines say, and how old that is. */
 import type { EnrichmentResult } from "iocular";
 
-import { provider } from "../verdict/provider.ts";
+import { lastScan } from "../verdict/last-scan.ts";
 import { number } from "../words/counted.ts";
-import { fromNow } from "../words/times.ts";
-
-/** What engines said so long ago, in ms, is old. */
-const OLD = 365 * 86_400_000;
 
 /** "5 of 70 engines say malicious, 1 suspicious". */
 export function opinionsInWords(result: EnrichmentResult) {
-  const { detectionCount, totalEngines, known, rawStats } = result;
-  if (totalEngines === 0) return `${known ? "Known" : "Not known"} to ${provider(result)}`;
+  const { detectionCount, totalEngines, known, provider, rawStats } = result;
+  if (totalEngines === 0) return `${known ? "Known" : "Not known"} to ${provider}`;
   const suspicious = rawStats.suspicious ?? 0;
   const say = detectionCount === 1 ? "says" : "say";
   const count = `${number(detectionCount)} of ${number(totalEngines)} engines ${say} malicious`;
@@ -19,8 +15,7 @@ export function opinionsInWords(result: EnrichmentResult) {
 }
 
 /** "last scan 19 months ago", and whether that is old. */
-export function ageInWords({ scanDate }: EnrichmentResult) {
-  if (scanDate === null || Number.isNaN(Date.parse(scanDate))) return "";
-  const old = Date.now() - Date.parse(scanDate) > OLD;
-  return `last scan ${fromNow(scanDate)}${old ? " (old)" : ""}`;
+export function ageInWords(result: EnrichmentResult) {
+  const scan = lastScan(result);
+  return scan ? `last scan ${scan.ago}${scan.isOld ? " (old)" : ""}` : "";
 }

@@ -21,7 +21,7 @@ export function one<Value>(term: string, item: (value: Value) => Item): Show<Val
 
 /** A fact of several texts, in one line. */
 export function texts(term: string): Show<readonly string[]> {
-  return (values, count) => [{ ...listed(term, values.map(plain), count), lines: undefined }];
+  return (values, count) => [{ term, items: values.map(plain), ...left(values.length, count) }];
 }
 
 /** A fact of several items, a line each. */
@@ -29,11 +29,12 @@ export function lines<Value>(term: string, item: (value: Value) => Item): Show<r
   return (values, count) => [listed(term, values.map(item), count)];
 }
 
-/** A list, and how many more there were. */
-export function listed(term: string, items: readonly Item[], count = 0): Fact {
-  const left = count - items.length;
-  return { term, items, lines: true, ...(left > 0 && { left }) };
+/** The same of items that are made already. */
+export function listed(term: string, items: readonly Item[], count?: number): Fact {
+  return { term, items, lines: true, ...left(items.length, count) };
 }
+
+const left = (kept: number, count = 0) => (count > kept ? { left: count - kept } : {});
 
 export const plain = (text: string): Item => ({ text });
 

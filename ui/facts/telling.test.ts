@@ -125,6 +125,7 @@ for (const [name, details, said] of SAID) test(`${name} stands out`, () => asser
 
 const UNSAID: Record<string, Details> = {
   "a signature that holds": { signature: { status: "Signed", signers: ["A"] } },
+  "a signature that holds, in more words": { signature: { status: "Signed file, verified signature" } },
   "a file with a version and no signature": { signature: { product: "Suite" } },
   "alerts that are not high": { ids: { high: 0, medium: 5, low: 5, info: 5 } },
   "Sigma matches that are not high": { sigma: LEVELS },

@@ -33,29 +33,32 @@ const WEIGHTS = ["grave", "odd", "note"] as const;
 
 /** In the order in which they weigh among their like. */
 const LOOKS: readonly Look[] = [
-  ({ details }) => signature(details),
-  ({ details }) => sandboxes(details),
-  ({ details }) => extracted(details),
-  ({ details }) => ids(details),
-  ({ details }) => sigma(details),
-  ({ details }) => yara(details),
-  ({ details }) => assessment(details),
-  ({ details }) => context(details),
-  ({ details }) => brands(details),
-  ({ details }) => young(details),
+  signature,
+  sandboxes,
+  extracted,
+  ids,
+  sigma,
+  yara,
+  assessment,
+  context,
+  brands,
+  young,
   redirect,
   unjudged,
-  ({ details }) => distributors(details),
+  distributors,
 ];
 
-function signature({ signature }: Details): Telling | undefined {
+/** All that is said of a signature that holds. */
+const HOLDS = /^(signed|signed file, verified signature|valid)$/i;
+
+function signature({ details: { signature } }: EnrichmentResult): Telling | undefined {
   const status = signature?.status;
-  if (!status || /^(signed|valid)\b/i.test(status)) return undefined;
+  if (!status || HOLDS.test(status)) return undefined;
   const words = /revoked/i.test(status) ? "Certificate revoked" : "Signature not valid";
   return { weight: "grave", words, quoted: [status], from: "signature check" };
 }
 
-function sandboxes({ sandboxes = [] }: Details): Telling | undefined {
+function sandboxes({ details: { sandboxes = [] } }: EnrichmentResult): Telling | undefined {
   const malicious = sandboxes.filter(({ category }) => /^malicious$/i.test(category));
   if (malicious.length === 0) return undefined;
   const words = malicious.length === 1 ? "A sandbox says malicious" : `${malicious.length} sandboxes say malicious`;
@@ -65,17 +68,17 @@ function sandboxes({ sandboxes = [] }: Details): Telling | undefined {
   return { weight: "grave", words, quoted, from: "sandboxes" };
 }
 
-function extracted({ families: quoted = [] }: Details): Telling | undefined {
+function extracted({ details: { families: quoted = [] } }: EnrichmentResult): Telling | undefined {
   const words = "Holds a malware configuration";
   return quoted.length > 0 ? { weight: "grave", words, quoted, from: "configuration extraction" } : undefined;
 }
 
-function ids({ ids }: Details): Telling | undefined {
+function ids({ details: { ids } }: EnrichmentResult): Telling | undefined {
   if (!ids?.high) return undefined;
   return { weight: "grave", words: `${counted(ids.high, "high IDS alert")} on its traffic`, from: "crowdsourced IDS" };
 }
 
-function sigma({ sigma }: Details): Telling | undefined {
+function sigma({ details: { sigma } }: EnrichmentResult): Telling | undefined {
   const { critical = 0, high = 0 } = sigma ?? {};
   const levels = [critical > 0 && `${number(critical)} critical`, high > 0 && `${number(high)} high`].filter(Boolean);
   if (levels.length === 0) return undefined;
@@ -84,7 +87,7 @@ function sigma({ sigma }: Details): Telling | undefined {
 }
 
 /** A rule that names a family which something else names too says more than one that only matches. */
-function yara(details: Details): Telling | undefined {
+function yara({ details }: EnrichmentResult): Telling | undefined {
   const rules = details.yara?.map(({ rule }) => rule) ?? [];
   if (rules.length === 0) return undefined;
   const naming = rules.filter((rule) => namesAny(rule, familiesOf(details)));
@@ -110,14 +113,14 @@ const namesAny = (rule: string, families: readonly string[]) =>
 
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-function assessment({ assessment }: Details): Telling | undefined {
+function assessment({ details: { assessment } }: EnrichmentResult): Telling | undefined {
   const verdict = inWords(assessment?.verdict ?? "");
   if (verdict !== "malicious" && verdict !== "suspicious") return undefined;
   const weight = verdict === "malicious" ? "grave" : "odd";
   return { weight, words: `Assessed as ${verdict}`, from: "Google Threat Intelligence" };
 }
 
-function context({ context = [] }: Details): Telling | undefined {
+function context({ details: { context = [] } }: EnrichmentResult): Telling | undefined {
   if (context.length === 0) return undefined;
   const weight = context.some(({ severity }) => /^(high|critical)$/i.test(severity)) ? "grave" : "odd";
   const quoted = context.map(({ title, source, severity, details }) =>
@@ -126,11 +129,11 @@ function context({ context = [] }: Details): Telling | undefined {
   return { weight, words: "Reported by people", quoted, from: "crowdsourced context" };
 }
 
-function brands({ targetedBrands: quoted = [] }: Details): Telling | undefined {
+function brands({ details: { targetedBrands: quoted = [] } }: EnrichmentResult): Telling | undefined {
   return quoted.length > 0 ? { weight: "odd", words: "Pretends to be", quoted, from: "brand detection" } : undefined;
 }
 
-function young({ createdAt }: Details): Telling | undefined {
+function young({ details: { createdAt } }: EnrichmentResult): Telling | undefined {
   const age = Date.now() - Date.parse(createdAt ?? "");
   if (!createdAt || !(age >= 0 && age < YOUNG)) return undefined;
   return { weight: "odd", words: `Registered ${fromNow(createdAt)}`, from: "WHOIS" };
@@ -150,7 +153,7 @@ function unjudged({ known, totalEngines, verdict, provider: from }: EnrichmentRe
   return { weight: "odd", words: "No engine has judged it", from };
 }
 
-function distributors({ distributors: quoted = [] }: Details): Telling | undefined {
+function distributors({ details: { distributors: quoted = [] } }: EnrichmentResult): Telling | undefined {
   const words = "Handed out by a known vendor";
   return quoted.length > 0 ? { weight: "note", words, quoted, from: "known distributors" } : undefined;
 }

@@ -34,8 +34,8 @@ export const day = (iso: string) =>
   new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
 /** "3 days", "2 years": how long ago. */
-export function age(iso: string) {
-  const days = Math.max(0, Math.floor((Date.now() - Date.parse(iso)) / DAY));
+export function age(iso: string, now = new Date()) {
+  const days = Math.max(0, Math.floor((now.getTime() - Date.parse(iso)) / DAY));
   if (days < 1) return "today";
   if (days < 60) return counted(days, "day");
   return days < 730 ? counted(Math.floor(days / 30.4), "month") : counted(Math.floor(days / 365.25), "year");

@@ -23,7 +23,8 @@ const WITHOUT_REPORTS: readonly IocType[] = ["cve", "email"];
 /** VirusTotal has no reports on some types. */
 export const isLookedUp = (type: IocType) => !WITHOUT_REPORTS.includes(type);
 
-const REASONS: Record<Skipped["reason"], string> = {
+/** Why something is not looked up. */
+export const REASONS: Record<Skipped["reason"], string> = {
   unsupported_type: "VirusTotal has no reports on this type",
   private_address: "internal",
   never_send: "never sent, as set",

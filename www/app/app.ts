@@ -95,9 +95,11 @@ export class App extends IocElement {
       <ioc-actions
         .job=${job}
         .plan=${draft.plan}
+        .usage=${usage}
         @ioc-begin=${this.#begin}
         @ioc-pause=${() => this.#bench.want(() => job.pause())}
         @ioc-rerun=${() => this.#bench.want(() => this.#bench.rerun())}
+        @ioc-ask-again=${() => this.#bench.want(() => this.#bench.askAgain())}
       ></ioc-actions>
       <ioc-progress .job=${job}></ioc-progress>
       <h3>Quota</h3>

@@ -3,30 +3,45 @@
  * held back to once a minute, and a worker's are not.
  */
 import init, {
+  type EnrichOptions,
+  type EnrichmentResult,
   type Ioc,
   type JobEvent,
   type JobStatus,
   Orchestrator,
   type OrchestratorOptions,
+  type Policy,
+  type Verdict,
   defang,
   extractIocs,
+  judge,
 } from "iocular";
 
 import type { Reading } from "../../ui/draft/draft.ts";
 import { labelled } from "../../ui/draft/labelled.ts";
+import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { places } from "../marks/marks.ts";
 import { probe } from "./probe.ts";
 
-/** What a job tells; and, once, whether it is stored. */
-export type EngineEvent = JobEvent | { kind: "stored"; jobId: string; durable: boolean };
+/** What a job tells, with the policy's verdict on a result; and, once, whether it is stored. */
+export type EngineEvent = (JobEvent & { verdict?: Verdict }) | { kind: "stored"; jobId: string; durable: boolean };
+
+/** What of a result its verdict is made from. */
+export type Opinions = Pick<EnrichmentResult, "kind" | "verdict" | "rawStats" | "detectionCount" | "totalEngines"> & {
+  details: Pick<EnrichmentResult["details"], "detections">;
+};
 
 export type EngineMethods = typeof methods;
 
 const ready = init();
 let orchestrator: Orchestrator | undefined;
+/** Kept once somebody has configured, or tried to. */
+let configured: () => void;
+const asked = new Promise<void>((resolve) => (configured = resolve));
+let policy = BUILT_IN;
 
 /** What the page may call, by name. */
 const methods = {
@@ -42,17 +57,27 @@ const methods = {
    * throws.
    */
   configure(options: OrchestratorOptions) {
+    configured();
     const next = new Orchestrator(options);
     followed.clear();
     orchestrator?.free();
     orchestrator = next;
   },
 
+  /** What is told from now on is judged by it. Throws what is wrong with it. */
+  setPolicy(next: Policy) {
+    judge([], next);
+    policy = next;
+  },
+  /** For what was told before. */
+  judge: (opinions: Opinions[], by: Policy) => judge(opinions as EnrichmentResult[], by),
+
   plan: (iocs: Ioc[], sendPrivate: boolean) => current().plan(iocs, { sendPrivate }),
   quotaUsage: () => current().quotaUsage(),
   clearCache: () => current().clearCache(),
   cancel: (jobId: string) => current().cancel(jobId),
-  list: () => current().listJobs(),
+  /** Waits until something is configured: a person may ask as soon as the page is there. */
+  list: () => asked.then(() => current().listJobs()),
   remove: (jobId: string) => current().deleteJob(jobId),
   /** Goes on with what is unfinished, and gives the ids of those jobs. */
   resume: () => current().resume(),
@@ -64,11 +89,11 @@ const methods = {
   probe,
 
   /** Starts a job; its events follow. Gives what is counted and skipped. */
-  start(jobId: string, iocs: Ioc[], sendPrivate: boolean): JobStatus | null {
+  start(jobId: string, iocs: Ioc[], options: EnrichOptions = {}): JobStatus | null {
     follow(jobId);
     // An orchestrator that is replaced rejects its jobs: they go on with the next one.
     current()
-      .enrichAll(jobId, iocs, { sendPrivate })
+      .enrichAll(jobId, iocs, options)
       .catch(() => {});
     return current().getStatus(jobId);
   },
@@ -120,9 +145,21 @@ function tell(event: EngineEvent) {
 }
 
 function pass() {
-  postMessage({ events: events.slice(0, MOST) });
+  postMessage({ events: inPolicy(events.slice(0, MOST)) });
   events = events.slice(MOST);
   if (events.length > 0) setTimeout(pass);
+}
+
+/** Only now: what is told after a policy was set is told by it. */
+function inPolicy(told: readonly EngineEvent[]): readonly EngineEvent[] {
+  if (isBuiltIn(policy)) return told;
+  const results = told.flatMap((event) =>
+    event.kind === "outcome" && event.outcome.kind === "result" ? [event.outcome] : [],
+  );
+  const verdicts = judge(results, policy).values();
+  return told.map((event) =>
+    event.kind === "outcome" && event.outcome.kind === "result" ? { ...event, verdict: verdicts.next().value } : event,
+  );
 }
 
 addEventListener("message", async ({ data }: MessageEvent<Question>) => {

@@ -1,5 +1,5 @@
 /** What is in a file, as text in which indicators are found. */
-import { hexOf } from "../hex/hex.ts";
+import { hexOf } from "../../ui/hex.ts";
 
 /** A larger one is no report. In bytes. */
 const LARGEST = 10 * 1024 * 1024;

@@ -1,11 +1,14 @@
 /** The job that the page shows: it runs, or ran, now or on an earlier visit. */
-import type { Ioc, JobStatus, Outcome, Skipped } from "iocular";
+import type { EnrichOptions, EnrichmentResult, JobStatus, Outcome, Skipped, Verdict } from "iocular";
 
+import { type Asked, asAsked } from "../../ui/draft/asked.ts";
 import { Model } from "../../ui/model/model.ts";
+import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
+import { withVerdict } from "../../ui/policy/verdicts.ts";
 import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
-import type { EngineEvent } from "../engine/worker.ts";
+import type { EngineEvent, Opinions } from "../engine/worker.ts";
 import { isSimulated, newJobId, newRetryId } from "./job-names.ts";
 import { Rows } from "./rows.ts";
 
@@ -26,6 +29,8 @@ export class Job extends Model {
   total = 0;
   skipped: readonly Skipped[] = [];
   waitingUntil: Date | null = null;
+  /** What its verdicts are made by. */
+  policy: Policy = BUILT_IN;
   /** When it is done, if nothing comes between. */
   doneBy: Date | null = null;
   #startedAt = 0;
@@ -33,11 +38,13 @@ export class Job extends Model {
   #doneAtStart = 0;
   #estimates = 0;
   /** What was asked for, if it was asked for here. */
-  #iocs: readonly Ioc[] = [];
+  #iocs: readonly Asked[] = [];
   /** Whether that was to send what means something in its own network alone. */
   #sendPrivate = false;
   /** Second tries: the place in the list that their one outcome is for. */
   #retries = new Map<string, { index: number; job: string | null }>();
+  /** The job whose answers this one replaces. */
+  #replaces: string | null = null;
   #holder: Holder;
 
   constructor(holder: Holder) {
@@ -48,7 +55,7 @@ export class Job extends Model {
   }
 
   get done() {
-    return this.rows.size;
+    return this.rows.settled;
   }
 
   /** Whether its answers are made up. */
@@ -66,22 +73,38 @@ export class Job extends Model {
     return fresh > 0 ? ((Date.now() - this.#startedAt) / fresh) * (this.total - this.done) : null;
   }
 
+  /** How many different indicators have a row. */
+  get distinct() {
+    return new Set(this.rows.all.map(({ ioc }) => `${ioc.type} ${ioc.value}`)).size;
+  }
+
   /** What may fare better when it is asked again. */
   get failed() {
     return this.rows.all.filter(mayFareBetter);
   }
 
+  /** Judges what is there by another policy, in one call. */
+  async judgeBy(policy: Policy) {
+    this.policy = policy;
+    const { trusted, ignored } = whole(policy);
+    const namesEngines = trusted.length + ignored.length > 0;
+    const results = this.rows.all.filter((outcome) => outcome.kind === "result");
+    const opinions = results.map((result) => opinionsOf(result, namesEngines));
+    this.rows.judge(results, await engine.judge(opinions, policy));
+    this.changed();
+  }
+
   /** Looks a list up. */
-  async start(iocs: readonly Ioc[], sendPrivate: boolean) {
-    const id = newJobId(iocs, this.#holder.isSimulating());
-    this.#begin(id);
-    this.#iocs = iocs;
-    this.#sendPrivate = sendPrivate;
-    await this.#take(await engine.start(id, [...iocs], sendPrivate));
+  async start(iocs: readonly Asked[], sendPrivate: boolean) {
+    this.#replaces = null;
+    this.rows.clear();
+    await this.#start(iocs, { sendPrivate });
   }
 
   /** Shows a job of earlier; one that runs goes on to be shown. */
   async open(id: string) {
+    if (id !== this.id) this.#replaces = null;
+    this.rows.clear();
     this.#begin(id);
     await this.#read(id);
   }
@@ -93,6 +116,8 @@ export class Job extends Model {
 
   /** Shows none. */
   close() {
+    this.#replaces = null;
+    this.rows.clear();
     this.#begin(null);
   }
 
@@ -111,11 +136,32 @@ export class Job extends Model {
     if (id !== null && (simulated || !this.#holder.isSimulating())) await engine.remove(id);
   }
 
-  /** Tries one row again: it was let leave once, and a person has seen it. */
+  /**
+   * Asks about all of it again, whatever is remembered. What is there stands until its answer
+   * comes, and the old job until the new one is done.
+   */
+  async askAgain() {
+    const { id } = this;
+    const iocs = this.#iocs.length > 0 ? this.#iocs : this.#listed();
+    if (this.simulated !== this.#holder.isSimulating()) return this.start(iocs, this.#sendPrivate);
+    this.#replaces = id;
+    this.rows.outdate();
+    await this.#start(iocs, { refresh: true, sendPrivate: this.#sendPrivate });
+  }
+
+  /** Asks about one row again, whatever is remembered of it. A person has seen it: it may leave. */
   async retry({ index, ioc }: Outcome) {
     const id = newRetryId(this.#holder.isSimulating());
     this.#retries.set(id, { index, job: this.id });
-    await engine.start(id, [ioc], true);
+    await engine.start(id, [ioc], { refresh: true, sendPrivate: true });
+  }
+
+  async #start(iocs: readonly Asked[], options: EnrichOptions) {
+    const id = newJobId(iocs, this.#holder.isSimulating());
+    this.#begin(id);
+    this.#iocs = iocs;
+    this.#sendPrivate = options.sendPrivate ?? false;
+    await this.#take(await engine.start(id, [...iocs], options));
   }
 
   #begin(id: string | null) {
@@ -131,7 +177,6 @@ export class Job extends Model {
     this.doneBy = null;
     this.#startedAt = Date.now();
     this.#doneAtStart = 0;
-    this.rows.clear();
   }
 
   async #read(id: string) {
@@ -144,7 +189,7 @@ export class Job extends Model {
     if (status) {
       this.#doneAtStart = status.done;
       this.total = status.total;
-      this.skipped = status.skipped;
+      this.skipped = status.skipped.map((place) => asAsked(place, this.#iocs));
       this.cancelled = status.cancelled;
       if (status.waitingUntil) await this.#wait(new Date(status.waitingUntil));
     }
@@ -168,17 +213,23 @@ export class Job extends Model {
     else if (event.kind === "stored") this.durable = event.durable;
     else if (event.kind === "waiting") this.#estimate(new Date(event.until));
     else if (event.kind === "complete") this.#end(event.cancelled);
-    else if (!this.rows.has(event.outcome.index)) outcomes.set(event.outcome.index, event.outcome);
+    else if (event.kind === "outcome" && !this.rows.has(event.outcome.index))
+      outcomes.set(event.outcome.index, this.#shown(event.outcome, event.verdict));
   }
 
   #hearRetry(event: EngineEvent, outcomes: Map<number, Outcome>) {
     const retry = this.#retries.get(event.jobId);
     if (event.kind === "outcome" && retry?.job === this.id) {
-      outcomes.set(retry.index, { ...event.outcome, index: retry.index });
+      outcomes.set(retry.index, this.#shown({ ...event.outcome, index: retry.index }, event.verdict));
     }
     if (event.kind !== "complete") return;
     this.#retries.delete(event.jobId);
     engine.remove(event.jobId).catch(() => {}); // of an orchestrator that was just replaced: the next visit removes it
+  }
+
+  /** With what is known of its indicator here, and the verdict of the person's policy. */
+  #shown(outcome: Outcome, verdict: Verdict | undefined) {
+    return withVerdict(asAsked(outcome, this.#iocs), verdict);
   }
 
   /** For who has nothing to wait for. An estimate that fails is none. */
@@ -203,6 +254,8 @@ export class Job extends Model {
     this.cancelled = cancelled;
     this.waitingUntil = null;
     this.doneBy = null;
+    if (this.#replaces !== null && !cancelled) engine.remove(this.#replaces).catch(() => {}); // it stays in the history
+    this.#replaces = null;
     queueMicrotask(() => this.#holder.end());
   }
 
@@ -220,6 +273,14 @@ export class Job extends Model {
     const parts = [`${number(this.done)} of ${number(this.total)}`];
     if (malicious > 0) parts.push(`${number(malicious)} malicious`);
     if (errors > 0) parts.push(counted(errors, "error"));
+    if (this.rows.unanswered > 0) parts.push(`${number(this.rows.unanswered)} not answered anew`);
     return parts.join(", ");
   }
+}
+
+/** Ten thousand results go to the worker: with no more than it needs. */
+function opinionsOf(result: EnrichmentResult, namesEngines: boolean): Opinions {
+  const { kind, verdict, rawStats, detectionCount, totalEngines, details } = result;
+  const { detections } = namesEngines ? details : {};
+  return { kind, verdict, rawStats, detectionCount, totalEngines, details: { detections } };
 }

@@ -2,10 +2,11 @@
  * The outcomes of a job as a table: sorted, filtered, counted. Ten thousand come one by one, so
  * what comes is merged into what is in order already, and nothing is done twice.
  */
-import type { IocType, Outcome } from "iocular";
+import type { EnrichmentResult, IocType, Outcome, Verdict } from "iocular";
 
 import { known } from "../../ui/facts/known.ts";
 import { Model } from "../../ui/model/model.ts";
+import { withVerdict } from "../../ui/policy/verdicts.ts";
 import { type RowVerdict, byUrgency, verdictOf } from "../../ui/verdict/verdict.ts";
 
 type Order = (a: Outcome, b: Outcome) => number;
@@ -41,6 +42,10 @@ export class Rows extends Model {
   /** By place in the list that was looked up. */
   #all = new Map<number, Outcome>();
   #counts = new Map<IocType, Map<RowVerdict, number>>();
+  /** Places whose outcomes stand until they are answered anew. */
+  #outdated = new Set<number>();
+  /** How many results stand because they could not be answered anew. */
+  unanswered = 0;
 
   get size() {
     return this.#all.size;
@@ -50,30 +55,56 @@ export class Rows extends Model {
     return [...this.#all.values()];
   }
 
+  /** How many places wait for no answer. */
+  get settled() {
+    return this.#all.size - this.#outdated.size;
+  }
+
+  /** Whether a place waits for no answer. */
   has(index: number) {
-    return this.#all.has(index);
+    return this.#all.has(index) && !this.#outdated.has(index);
+  }
+
+  /** All is asked again: what is there stands until its answer comes. */
+  outdate() {
+    this.#outdated = new Set(this.#all.keys());
+    this.unanswered = 0;
   }
 
   /** Empty again, and lets all through. */
   clear() {
     this.#all.clear();
     this.#counts.clear();
+    this.#outdated.clear();
+    this.unanswered = 0;
     this.simulated = null;
     this.filterBy();
   }
 
   /**
    * Takes outcomes. One for a place that has one already replaces it. Made-up results and real ones
-   * never stand beside each other: the first says which are taken.
+   * never stand beside each other: the first says which are taken. A failure is no answer, and
+   * takes the place of none.
    */
   add(coming: readonly Outcome[]) {
-    const outcomes = coming.filter((outcome) => this.#fits(outcome));
+    const outcomes = coming.filter((outcome) => this.#fits(outcome) && !this.#settle(outcome));
     const replaces = outcomes.some(({ index }) => this.#all.has(index));
     for (const outcome of outcomes) this.#take(outcome);
     if (replaces) return this.#arrange();
     const shown = outcomes.filter((outcome) => this.#shows(outcome)).sort(this.#order);
     this.view = merge(this.view, shown, this.#order);
     this.changed();
+  }
+
+  /**
+   * Gives results their verdicts, in their order. What has been replaced meanwhile was judged when
+   * it came.
+   */
+  judge(results: readonly EnrichmentResult[], verdicts: readonly Verdict[]) {
+    results.forEach((result, n) => {
+      if (this.#all.get(result.index) === result) this.#take(withVerdict(result, verdicts[n]));
+    });
+    this.#arrange();
   }
 
   /** How many of a verdict there are, of one type or of all. */
@@ -100,6 +131,14 @@ export class Rows extends Model {
   sortBy(by: Column) {
     this.sort = { by, descending: this.sort.by === by && !this.sort.descending };
     this.#arrange();
+  }
+
+  /** Notes that the place has been asked about; true if what stands there stays. */
+  #settle({ index, kind }: Outcome) {
+    this.#outdated.delete(index);
+    const stays = kind === "error" && this.#all.get(index)?.kind === "result";
+    if (stays) this.unanswered += 1;
+    return stays;
   }
 
   #fits(outcome: Outcome) {

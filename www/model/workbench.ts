@@ -50,6 +50,7 @@ export class Workbench extends Announcer {
   /** Goes on where the last visit ended. */
   async restore() {
     await this.#configured;
+    this.job.policy = readSettings().policy;
     await Promise.all([this.#showSource(), this.#showUsage()]);
     await this.#resume();
     const jobs = await engine.list();
@@ -70,10 +71,16 @@ export class Workbench extends Announcer {
     return this.#run(() => this.job.rerun());
   }
 
-  /** Tries one row again, with who answered for the others. */
-  retry(outcome: Outcome) {
+  /** Asks about all of it again, whatever is remembered. */
+  askAgain() {
+    return this.#run(() => this.job.askAgain());
+  }
+
+  /** Asks about one row again, where the others were answered. */
+  async retry(outcome: Outcome) {
     if (this.#isAnotherSource) throw new Error(ANOTHER_SOURCE);
-    return this.job.retry(outcome);
+    await this.job.retry(outcome);
+    this.say("Asking again about 1 indicator.");
   }
 
   async open(id: string) {
@@ -92,6 +99,7 @@ export class Workbench extends Announcer {
   async applySettings() {
     await Promise.all([this.#showSource(), this.#refresh()]);
     if (this.#source === "virustotal" && this.job.simulated) this.job.close();
+    await this.job.judgeBy(readSettings().policy);
     await this.#resume();
     if (this.job.id !== null && this.job.running) await this.job.open(this.job.id);
   }
@@ -164,6 +172,7 @@ export class Workbench extends Announcer {
 async function configure() {
   const settings = readSettings();
   try {
+    await engine.setPolicy(settings.policy);
     await engine.configure(optionsOf(currentKey(), settings));
   } catch {
     // What was kept cannot be used any more; the settings say what is wrong when they are saved.

@@ -1,14 +1,16 @@
 /**
  * `<ioc-job>`: one job: what it looks up, how far it is, what came of it. Tells `ioc-cancel` and
- * `ioc-remove` with its id, `ioc-retry` with what failed.
+ * `ioc-remove` with its id, `ioc-retry` with what failed, `ioc-ask-again` with what is to be asked
+ * again and itself.
  */
-import { type JobStatus, defang } from "iocular";
+import { type Ioc, type JobStatus, type QuotaUsage, defang } from "iocular";
 
 import "../../../ui/copy/copy.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { foreign } from "../../../ui/foreign.ts";
 import { EverySecond } from "../../../ui/model/every-second.ts";
 import { Watch } from "../../../ui/model/watch.ts";
+import { askAgainLabel } from "../../../ui/plan/ask-again.ts";
 import { VERDICTS } from "../../../ui/verdict/verdict.ts";
 import { counted } from "../../../ui/words/counted.ts";
 import { clock } from "../../../ui/words/times.ts";
@@ -18,12 +20,21 @@ import type { Job } from "../model/job.ts";
 import "../outcome/outcome.ts";
 
 export class JobElement extends IocElement {
-  static override properties = { job: { attribute: false } };
+  static override properties = { job: { attribute: false }, usage: { attribute: false }, sure: { state: true } };
   declare job: Job;
+  declare usage: QuotaUsage | null;
+  /** Whether the person has seen what it costs to ask again. */
+  declare private sure: boolean;
   /** Whether it was ever open: one that was not has no rows. */
   #hasRows = false;
   readonly watch = new Watch(this, () => this.job);
   readonly timer = new EverySecond(this, () => this.job.status?.waitingUntil && this.requestUpdate());
+
+  constructor() {
+    super();
+    this.usage = null;
+    this.sure = false;
+  }
 
   override render() {
     const { job } = this;
@@ -101,8 +112,23 @@ export class JobElement extends IocElement {
           ? this.#button("Look up what failed", () => this.tell("ioc-retry", job.failed))
           : nothing
       }
+      ${job.complete && outcomes.length > 0 ? this.#button(this.#againLabel(), () => this.#again()) : nothing}
       ${this.#button("Clear", () => this.tell("ioc-remove", job.id))}
     </div>`;
+  }
+
+  #againLabel() {
+    return this.sure ? `Really ask again: ${askAgainLabel(this.job.iocs.length, this.usage)}` : "Ask again";
+  }
+
+  /** It says first what it costs. */
+  #again() {
+    if (this.sure) this.#askAgain(this.job.iocs);
+    this.sure = !this.sure;
+  }
+
+  #askAgain(iocs: Ioc[]) {
+    this.tell("ioc-ask-again", { job: this.job, iocs });
   }
 
   #button(label: string, act: () => void) {
@@ -110,10 +136,11 @@ export class JobElement extends IocElement {
   }
 
   #rows() {
+    const again = ({ detail }: CustomEvent<Ioc>) => this.#askAgain([detail]);
     return this.job.groups.map(
       ({ verdict, outcomes }) =>
         html`<ul aria-label=${VERDICTS[verdict].name}>
-          ${outcomes.map((outcome) => html`<li><ioc-outcome .outcome=${outcome}></ioc-outcome></li>`)}
+          ${outcomes.map((outcome) => html`<li><ioc-outcome .outcome=${outcome} @ioc-again=${again}></ioc-outcome></li>`)}
         </ul>`,
     );
   }

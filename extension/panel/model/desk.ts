@@ -2,11 +2,12 @@
  * What the panel knows: the text and what is found in it, the jobs, the quota, and whether anything
  * may be asked. It finds by itself, and leaves everything that asks or counts to the worker.
  */
-import init, { type Ioc, type QuotaUsage, extractIocs } from "iocular";
+import init, { type EnrichOptions, type Ioc, type QuotaUsage, extractIocs } from "iocular";
 
 import { Draft } from "../../../ui/draft/draft.ts";
 import { labelled } from "../../../ui/draft/labelled.ts";
 import { Announcer } from "../../../ui/model/announcer.ts";
+import { BUILT_IN } from "../../../ui/policy/policy.ts";
 import { hasAccess, onAccess } from "../../shared/access.ts";
 import { api } from "../../shared/api.ts";
 import { type Source, newJobId } from "../../shared/job-names.ts";
@@ -14,9 +15,16 @@ import { type News, onNews } from "../../shared/news.ts";
 import { onSettings, readSettings } from "../../shared/settings.ts";
 import { onEnd, worker } from "../../pages/worker.ts";
 import { textOfPage } from "./page-text.ts";
+import type { Job } from "./job.ts";
 import { Jobs } from "./jobs.ts";
 
 const ready = init();
+
+/** What is to be asked again, and of which job. */
+export interface Again {
+  job: Job;
+  iocs: Ioc[];
+}
 
 export class Desk extends Announcer {
   readonly draft: Draft;
@@ -25,6 +33,8 @@ export class Desk extends Announcer {
   keyed = true;
   /** Whether the browser lets us at VirusTotal. */
   allowed = true;
+  /** What verdicts are made by. */
+  policy = BUILT_IN;
   /** `null` as long as nothing can be asked, for nothing is counted. */
   usage: QuotaUsage | null = null;
   /** Whether a job is being begun: nothing is begun twice. */
@@ -78,7 +88,7 @@ export class Desk extends Announcer {
     this.#show({ beginning: true });
     try {
       const { chosen, sendPrivate } = this.draft.finds;
-      await this.#lookUp(this.#source, chosen, sendPrivate);
+      await this.#lookUp(this.#source, chosen, { sendPrivate });
       await this.#put("", "paste");
     } finally {
       this.#show({ beginning: false });
@@ -88,6 +98,11 @@ export class Desk extends Announcer {
   /** Looks up again what failed in another job. */
   retry(iocs: Ioc[]) {
     return this.#lookUp("again", iocs);
+  }
+
+  /** Asks again about what a job holds, whatever is remembered of it. */
+  async askAgain({ job, iocs }: Again) {
+    this.jobs.replaceBy(await this.#lookUp("again", iocs, { refresh: true }), job);
   }
 
   async showUsage() {
@@ -100,7 +115,7 @@ export class Desk extends Announcer {
   }
 
   #hear({ job, opened, ended, draft, settings, clicked }: News) {
-    if (job) this.follow(() => this.jobs.renew(job, opened));
+    if (job) this.follow(() => ready.then(() => this.jobs.renew(job, opened)));
     if (draft) this.follow(() => this.#takeDraft());
     if (settings) this.follow(() => this.#refresh());
     if (ended) this.see();
@@ -108,8 +123,9 @@ export class Desk extends Announcer {
   }
 
   async #refresh() {
-    const [{ key }, allowed] = await Promise.all([readSettings(), hasAccess()]);
-    this.#show({ keyed: key !== "", allowed });
+    const [{ key, policy }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
+    this.#show({ keyed: key !== "", allowed, policy });
+    this.jobs.judgeBy(policy);
     await Promise.all([this.jobs.renewAll(), this.draft.replan(), this.showUsage()]);
   }
 
@@ -127,13 +143,14 @@ export class Desk extends Announcer {
     await this.draft.read();
   }
 
-  async #lookUp(source: Source, iocs: Ioc[], sendPrivate = false) {
+  async #lookUp(source: Source, iocs: Ioc[], options: EnrichOptions = {}) {
     const id = newJobId(source);
-    await worker.begin(id, iocs, sendPrivate);
+    await worker.begin(id, iocs, options);
     await this.jobs.renew(id, true);
+    return id;
   }
 
-  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "usage" | "beginning">>) {
+  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "policy" | "usage" | "beginning">>) {
     Object.assign(this, change);
     this.changed();
   }

@@ -5,6 +5,9 @@
 import type { Ioc, JobStatus, JobSummary, Outcome } from "iocular";
 
 import { Model } from "../../../ui/model/model.ts";
+import { judged } from "../../../ui/policy/judged.ts";
+import type { Policy } from "../../../ui/policy/policy.ts";
+import { asGiven, withVerdict } from "../../../ui/policy/verdicts.ts";
 import {
   BY_URGENCY,
   type RowVerdict,
@@ -34,11 +37,13 @@ export class Job extends Model {
   #byVerdict = new Map<RowVerdict, Outcome[]>();
   #reading: Promise<void> | null = null;
   #again = false;
+  #policy: Policy;
   #say: (text: string) => void;
 
   /** `say` tells its end to who listens. */
-  constructor({ jobId, createdAt, error }: JobSummary, say: (text: string) => void) {
+  constructor({ jobId, createdAt, error }: JobSummary, policy: Policy, say: (text: string) => void) {
     super();
+    this.#policy = policy;
     this.id = jobId;
     this.source = sourceOf(jobId);
     this.name = createdAt ? `${this.source}, ${timeOfDay(new Date(createdAt))}` : this.source;
@@ -58,6 +63,11 @@ export class Job extends Model {
     return this.#outcomes;
   }
 
+  /** Its indicators, each once. */
+  get iocs(): Ioc[] {
+    return [...new Map(this.#outcomes.map((outcome) => [nameOf(outcome), outcome.ioc])).values()];
+  }
+
   /** Whether its answers are made up. */
   get simulated() {
     return this.#outcomes.some(isMadeUp);
@@ -72,6 +82,32 @@ export class Job extends Model {
   /** What may fare better when it is asked again. */
   get failed(): Ioc[] {
     return this.#outcomes.filter(mayFareBetter).map(({ ioc }) => ioc);
+  }
+
+  /** Judges what is there by another policy, and what comes from now on. */
+  judgeBy(policy: Policy) {
+    this.#policy = policy;
+    this.#set(judged(this.#outcomes, policy));
+  }
+
+  /**
+   * Takes newer answers about what it holds. A failure is no answer, and takes the place of none.
+   */
+  replace(answers: readonly Outcome[]) {
+    const results = answers.filter((answer) => answer.kind === "result");
+    const newer = new Map(results.map((result) => [nameOf(result), result]));
+    this.#set(
+      this.#outcomes.map((outcome) => {
+        const answer = newer.get(nameOf(outcome));
+        return answer ? withVerdict({ ...asGiven(answer), index: outcome.index }, answer.verdict) : outcome;
+      }),
+    );
+  }
+
+  /** Whether it has an answer about each indicator of another. */
+  holdsAllOf(other: Job) {
+    const answered = new Set(this.#outcomes.filter(({ kind }) => kind === "result").map(nameOf));
+    return other.outcomes.every((outcome) => answered.has(nameOf(outcome)));
   }
 
   open(opened: boolean) {
@@ -98,9 +134,16 @@ export class Job extends Model {
   #take(status: JobStatus) {
     const seenRunning = this.status !== null;
     this.status = status;
-    for (const outcome of status.results) this.#add(outcome);
+    for (const outcome of judged(status.results, this.#policy)) this.#add(outcome);
     // Jobs that were done when the panel was opened are no news.
     if (status.complete && seenRunning) this.#say(`${this.name}: ${this.#counts() || "nothing to look up"}.`);
+    this.changed();
+  }
+
+  #set(outcomes: readonly Outcome[]) {
+    this.#outcomes = [];
+    this.#byVerdict.clear();
+    for (const outcome of outcomes) this.#add(outcome);
     this.changed();
   }
 
@@ -119,3 +162,5 @@ export class Job extends Model {
       .join(", ");
   }
 }
+
+const nameOf = ({ ioc }: Outcome) => `${ioc.type} ${ioc.value}`;

@@ -1,10 +1,12 @@
 /** The jobs, the newest first. */
 import { Model } from "../../../ui/model/model.ts";
+import { BUILT_IN, type Policy, isSame } from "../../../ui/policy/policy.ts";
 import { worker } from "../../pages/worker.ts";
 import { Job } from "./job.ts";
 
 export class Jobs extends Model {
   list: readonly Job[] = [];
+  #policy = BUILT_IN;
   #say: (text: string) => void;
 
   /** `say` tells who listens that one has ended. */
@@ -22,11 +24,20 @@ export class Jobs extends Model {
     return this.list.filter(({ complete }) => complete);
   }
 
+  /** Judges all of them by another policy. */
+  judgeBy(policy: Policy) {
+    if (isSame(policy, this.#policy)) return;
+    this.#policy = policy;
+    for (const job of this.list) job.judgeBy(policy);
+  }
+
   /** Reads all of them again: the worker is a new one, or the panel is. */
   async renewAll() {
     const known = new Map(this.list.map((job) => [job.id, job]));
     const summaries = await worker.jobs();
-    this.#show(summaries.map((summary) => known.get(summary.jobId) ?? this.#follow(new Job(summary, this.#say))));
+    this.#show(
+      summaries.map((summary) => known.get(summary.jobId) ?? this.#follow(new Job(summary, this.#policy, this.#say))),
+    );
     for (const job of this.list) await job.renew();
   }
 
@@ -36,6 +47,24 @@ export class Jobs extends Model {
     const job = this.#find(id);
     if (opened) job?.open(true);
     await job?.renew();
+  }
+
+  /**
+   * The answers of one job take the places of those of another as they come; and, once there is one
+   * for each, the job that of the other.
+   */
+  replaceBy(id: string, job: Job) {
+    const newer = this.#find(id);
+    if (!newer) return;
+    const take = () => {
+      const isSameSource = newer.simulated === job.simulated;
+      if (isSameSource) job.replace(newer.outcomes);
+      if (!newer.complete) return;
+      stop();
+      if (isSameSource && newer.holdsAllOf(job)) this.remove(job.id).catch(() => {}); // the person can clear it
+    };
+    const stop = newer.watch(take);
+    take();
   }
 
   async remove(id: string) {

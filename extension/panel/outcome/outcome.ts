@@ -1,4 +1,4 @@
-/** `<ioc-outcome>`: its verdict in a line; opened, what is known. */
+/** `<ioc-outcome>`: its verdict in a line; opened, what is known. Tells `ioc-again` with its indicator. */
 import { type Outcome, defang } from "iocular";
 
 import "../../../ui/copy/copy.ts";
@@ -34,8 +34,15 @@ export class OutcomeElement extends IocElement {
       <div class="actions">
         <ioc-copy label="Copy" .text=${() => value}></ioc-copy>
         <ioc-copy label="Copy defanged" .text=${() => defang(value)}></ioc-copy>
+        ${this.outcome.kind === "result" ? this.#again() : nothing}
       </div>
     </details>`;
+  }
+
+  #again() {
+    return html`<button type="button" @click=${() => this.tell("ioc-again", this.outcome.ioc)}>
+      Ask again (1 request)
+    </button>`;
   }
 
   /** With the click, so that it is there as soon as it is open; `toggle` is for every other way. */

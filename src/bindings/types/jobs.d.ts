@@ -31,6 +31,8 @@ export interface JobStatus {
   waitingUntil: string | null;
   /** What it waits for; set while it waits. */
   waitingFor: WaitReason | null;
+  /** Whether nothing new is started for it until `unpause`. A job that is paused waits for nothing. */
+  paused: boolean;
   /**
    * Whether the job outlives this tab or worker: it is stored, and so is each outcome before it is
    * told. False with `storage: "memory"`, and where storage is full or refused (private windows):
@@ -63,6 +65,7 @@ export interface JobSummary {
 export type JobEvent =
   | { kind: "outcome"; jobId: string; outcome: Outcome; done: number; total: number }
   | { kind: "waiting"; jobId: string; until: string; reason: WaitReason; done: number; total: number }
+  | { kind: "paused"; jobId: string; paused: boolean; done: number; total: number }
   | { kind: "complete"; jobId: string; done: number; total: number; cancelled: boolean };
 
 /** What a job would cost, if it were started now. */

@@ -38,7 +38,11 @@ struct HeaderRecord<'a> {
     /// Version 0.1 knows no such jobs, and leaves it out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     refresh: bool,
-    /// The same is true of this one.
+    /// The same is true of those that follow.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    paused: bool,
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    promoted: &'a [usize],
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     send_private: bool,
 }
@@ -72,6 +76,8 @@ pub(super) fn write_header(header: &JobHeader, now: f64) -> Result<JsValue, JsVa
         done: header.done,
         cancelled: header.cancelled,
         refresh: header.freshness == Freshness::New,
+        paused: header.paused,
+        promoted: &header.promoted,
         send_private: header.private == PrivateHosts::Send,
     };
     Ok(record.serialize(&Serializer::json_compatible())?)
@@ -94,11 +100,18 @@ pub(super) fn read_header(record: &JsValue) -> Result<JobHeader, Unreadable> {
             Some(true) => Freshness::New,
             _ => Freshness::Remembered,
         },
+        paused: field(record, "paused").as_bool().unwrap_or(false),
+        promoted: read_indexes(&field(record, "promoted")),
         private: match field(record, "sendPrivate").as_bool() {
             Some(true) => PrivateHosts::Send,
             _ => PrivateHosts::AsSet,
         },
     })
+}
+
+fn read_indexes(list: &JsValue) -> Vec<usize> {
+    let numbers = items_of(list).unwrap_or_default();
+    numbers.iter().filter_map(|number| number.as_f64()).map(|number| number as usize).collect()
 }
 
 /// What a job was begun with, as it is stored.
@@ -107,10 +120,12 @@ pub(super) fn write_intake(intake: &Intake) -> Result<JsValue, JsValue> {
 }
 
 /// Something that happened to a job, as it is stored: the number of its record, and the record.
-pub(super) fn write_entry(entry: &Entry) -> Result<(f64, JsValue), JsValue> {
+/// Nothing where the header says it.
+pub(super) fn write_entry(entry: &Entry) -> Result<Option<(f64, JsValue)>, JsValue> {
     Ok(match entry {
-        Entry::Outcome { number, outcome } => (*number as f64, stored(outcome)?),
-        Entry::Tried(index) => (-1.0 - *index as f64, JsValue::from_f64(*index as f64)),
+        Entry::Outcome { number, outcome } => Some((*number as f64, stored(outcome)?)),
+        Entry::Tried(index) => Some((-1.0 - *index as f64, JsValue::from_f64(*index as f64))),
+        Entry::Course => None,
     })
 }
 

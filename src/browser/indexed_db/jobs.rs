@@ -108,8 +108,9 @@ async fn append(database: &Database, appends: &[Append], keep: usize) -> Result<
         let job = job_key(&header.name);
         jobs.put_with_key(&write_header(header, now)?, &job)?;
         for entry in entries {
-            let (number, record) = write_entry(entry)?;
-            outcomes.put_with_key(&record, &Array::of2(&job, &number.into()))?;
+            if let Some((number, record)) = write_entry(entry)? {
+                outcomes.put_with_key(&record, &Array::of2(&job, &number.into()))?;
+            }
         }
     }
     if let Some(complete) = appends.iter().map(|append| &append.header).find(|header| header.is_complete()) {

@@ -90,7 +90,8 @@ fn read_slot(slot: &JsValue) -> Option<SlotRecord> {
     let moment = |name| number(slot, name).map(|ms| Timestamp::from_millis(ms as i64));
     Some(SlotRecord {
         id: SlotId(number(slot, "id")? as u64),
-        owner: OwnerId(number(slot, "owner").unwrap_or(0.0) as u64), // of a version that did not write it: dead, or soon
+        owner: OwnerId(number(slot, "owner").unwrap_or(0.0) as u64), /* of a version that did not write it: dead, or
+                                                                      * soon */
         claimed_at: moment("claimedAt")?,
         ended_at: moment("endedAt"),
         lease: Duration::from_millis(number(slot, "leaseMs")? as u64),

@@ -75,7 +75,7 @@ impl<'a> Walk<'_, '_, 'a> {
     fn found(&mut self, candidate: Option<Candidate<'a>>, otherwise: usize) -> usize {
         let Some(candidate) = candidate else { return otherwise };
         let end = candidate.range.end;
-        self.done = end;
+        self.done = self.done.max(end);
         (self.give)(candidate);
         end
     }
@@ -121,20 +121,20 @@ impl<'a> Walk<'_, '_, 'a> {
         end
     }
 
-    /// Hashes and CVE numbers in a run that is no name, or a name in doubt: a file may be named by its
-    /// hash, `VirusShare_d41d8cd98f00b204e9800998ecf8427e.zip`.
+    /// Hashes and CVE numbers in a run that is no name, or a name in doubt: a file may be named by
+    /// its hash, `VirusShare_d41d8cd98f00b204e9800998ecf8427e.zip`.
     fn pieces(&mut self, run: &Run, mut name: Option<Candidate<'a>>) {
         for piece in run.pieces(self.token) {
             let digest = self.rules.hashes.at(self.token, &piece).or_else(|| cve::at(self.token, &piece.range));
-            // A CVE number begins before its run where a comma or a blank is in it: `CVE 2021-44228.zip`.
+            // A CVE number with a comma or a blank begins before its run: `CVE 2021-44228.zip`.
             let goes_first = |name: &mut Candidate<'a>| match &digest {
                 Some(digest) => digest.place.is_none() && digest.range.start >= name.range.start,
                 None => true,
             };
-            name.take_if(goes_first).into_iter().for_each(&mut *self.give);
-            self.found(digest, piece.range.end);
+            self.found(name.take_if(goes_first), 0);
+            self.found(digest, 0);
         }
-        name.into_iter().for_each(&mut *self.give);
+        self.found(name, 0);
     }
 
     /// A scheme's name, and `://` after it.

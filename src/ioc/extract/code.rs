@@ -78,7 +78,7 @@ fn is_cased_like_code(name: &Name<'_, '_>) -> bool {
     if !tld.bytes().any(is_upper) || name.text.is_ascii() && !name.text.bytes().any(is_lower) {
         return false;
     }
-    let registered = rest.rsplit('.').next().unwrap_or_default();
+    let registered = rest.rsplit_once('.').map_or(rest, |(_, label)| label);
     let is_capitalized = tld.bytes().skip(1).all(is_lower);
     if is_capitalized {
         return !(registered.contains('-') && registered.starts_with(|first: char| first.is_ascii_uppercase()));

@@ -57,8 +57,8 @@ fn by_label(text: Cursor<'_>, at: usize) -> Named {
     }
     let (mut crossed, mut said) = (false, Named::Nothing);
     for word in words::before(text, at).take(FARTHEST) {
-        let breaks = word.gap.matches('\n').count();
-        if breaks > 1 || breaks == 1 && (crossed || !is_heading(&word)) || word.gap.contains(". ") {
+        let breaks = word.breaks();
+        if breaks > 1 || breaks == 1 && (crossed || !is_heading(&word)) || word.has_full_stop() {
             return said;
         }
         crossed |= breaks == 1;
@@ -81,12 +81,13 @@ fn is_under_another(text: Cursor<'_>, at: usize) -> bool {
 
 /// Whether nothing parts a word from the next one.
 fn is_joined(word: &Word<'_>) -> bool {
-    word.gap.trim_matches([' ', '"', ':', '{', '.', '(']).is_empty()
+    word.has_only(b" \":{.(")
 }
 
 /// `Imphash:` or `imphash|contains:` above a list, with nothing else between than what lists have.
 fn is_heading(word: &Word<'_>) -> bool {
-    word.gap.trim_start().starts_with([':', '=', '"', '\''])
+    let mark = word.gap.bytes().find(|mark| !mark.is_ascii_whitespace());
+    mark.is_some_and(|mark| matches!(mark, b':' | b'=' | b'"' | b'\''))
 }
 
 fn said_by(word: &Word<'_>) -> Named {
@@ -107,8 +108,8 @@ fn by_remark(text: Cursor<'_>, at: usize) -> Named {
     if !matches!(text.byte(at), b' ' | b'\t' | b'(' | b'\'' | b'"') {
         return Named::Nothing;
     }
-    let remark = words::after(text, at).next().filter(|word| !word.gap.contains('\n') && word.text.len() > 2);
-    let says_so = remark.is_some_and(|word| word.is_of(&OTHER_BEHIND) && !word.gap.contains([';', ',']));
+    let remark = words::after(text, at).next().filter(|word| !word.has_any(b"\n") && word.text.len() > 2);
+    let says_so = remark.is_some_and(|word| word.is_of(&OTHER_BEHIND) && !word.has_any(b";,"));
     if says_so { Named::Other } else { Named::Nothing }
 }
 

@@ -135,12 +135,13 @@ fn is_behind_authority(name: &Name<'_, '_>) -> bool {
     let start = name.range.start;
     let before = name.token.get(start.saturating_sub(FARTHEST)..start);
     let is_escape = before.len().checked_sub(4).is_some_and(|at| before.as_bytes().get(at) == Some(&b'%'));
-    is_escape || before.rsplit_once("//").is_some_and(|(_, user)| !user.contains('/'))
+    let last_slash = before.bytes().rposition(|byte| byte == b'/');
+    is_escape || last_slash.is_some_and(|last| before.get(..last).is_some_and(|scheme| scheme.ends_with('/')))
 }
 
 /// What no registry sells: underscores in its names, and `10.30.am`, `4.is`.
 fn is_impossible(name: &Name<'_, '_>) -> bool {
-    let has_odd_underscore = name.has_underscore && name.text.rsplit('.').take(2).any(|label| label.contains('_'));
+    let has_odd_underscore = name.has_underscore && name.registered().contains('_');
     let rest = name.rest();
     let is_number = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && (rest.len() <= 2 || matches!(name.tld, "am" | "pm"));

@@ -63,17 +63,16 @@ fn length_of_label(local: &str) -> usize {
 /// How much of `%22bob%22%20%3Cbob` is no part of the mailbox: `%3C` is `<`.
 fn length_of_escapes(local: &str) -> usize {
     const ESCAPE: usize = 3;
-    let mut escapes = local.rmatch_indices('%').map(|(at, _)| at);
-    let last = escapes.find(|&at| local.get(at..at + ESCAPE).is_some_and(is_escape));
+    let last = local.as_bytes().windows(ESCAPE).rposition(is_escape);
     last.filter(|_| !ends_with_escape(local)).map_or(0, |at| at + ESCAPE)
 }
 
 fn ends_with_escape(local: &str) -> bool {
-    local.len().checked_sub(3).and_then(|at| local.get(at..)).is_some_and(is_escape)
+    local.as_bytes().last_chunk().is_some_and(|last: &[u8; 3]| is_escape(last))
 }
 
-fn is_escape(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'%', high, low] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+fn is_escape(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', high, low] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }
 
 /// The address, if its host, a run, is a domain with a real top-level domain.
@@ -129,7 +128,8 @@ pub(super) fn is_local_part_ahead(token: &Token<'_>, at: usize) -> bool {
     token.byte(token.plain.span_within(at, LONGEST_LOCAL_PART, is_local_byte)) == b'@'
 }
 
-/// Whether a domain, with `=` behind it, is a part of a bounce's mailbox: `SRS0=x=y=victim.com=bob@evil.com`.
+/// Whether a domain, with `=` behind it, is a part of a bounce's mailbox:
+/// `SRS0=x=y=victim.com=bob@evil.com`.
 pub(super) fn is_within_bounce(token: &Token<'_>, domain: &Range<usize>) -> bool {
     let start = token.plain.span_back(domain.start, LONGEST_LOCAL_PART, |byte| is_local_byte(byte) || byte == b'=');
     let begins = token.get(start..start + 3).eq_ignore_ascii_case("srs");

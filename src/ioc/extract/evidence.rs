@@ -51,7 +51,7 @@ pub(super) fn in_itself(name: &Name<'_, '_>) -> bool {
 /// A file or a field rarely has two dots, and then in ways of their own.
 fn is_of_three_labels(name: &Name<'_, '_>) -> bool {
     let inner = name.registered();
-    let is_plain = !name.has_upper && !name.text.contains('_');
+    let is_plain = !name.has_upper && !name.has_underscore;
     name.labels >= 3
         && is_plain
         && name.before() != b'\\'
@@ -128,9 +128,8 @@ fn is_beside_domain(text: Cursor<'_>, at: usize) -> bool {
     let start = text.span_within(at, FARTHEST, |byte| !byte.is_ascii_alphanumeric());
     let end = text.span_within(start, LONGEST, |byte| Class::of(byte).any(Class::NAME));
     let name = text.get(start..end).trim_end_matches('.');
-    let tld = name.rsplit('.').next().unwrap_or_default();
+    let Some((_, tld)) = name.rsplit_once('.') else { return false };
     layout::joins_list(text.get(at..start))
-        && name.contains('.')
         && matches!(tld, "com" | "net" | "org" | "ru" | "info" | "top" | "xyz" | "cn" | "biz")
         && tld::is_real(tld.as_bytes())
 }
@@ -154,7 +153,7 @@ fn has_file_on_line(text: Cursor<'_>, start: usize, end: usize) -> bool {
     let line_end = text.span_within(end, FARTHEST, |byte| byte != b'\n');
     let cells = [text.get(line_start..start), text.get(end..line_end)];
     let is_cell_of_file = |cell: &str| {
-        let cell = cell.trim_matches([' ', '"', '\'', '`']);
+        let cell = layout::unquoted(cell);
         cell.len() >= 32 && cell.bytes().all(|byte| byte.is_ascii_hexdigit()) || is_file(cell)
     };
     cells.iter().any(|side| side.split([',', ';', '|', '\t']).any(is_cell_of_file))
@@ -166,6 +165,7 @@ fn is_file(text: &str) -> bool {
         "bat bin c cpp css csv dat dll doc docx exe h hta html jpg js json lnk msi pdf png ps1 txt \
      xml",
     );
-    text.rsplit_once('.')
-        .is_some_and(|(_, extension)| EXTENSIONS.have(extension.trim_end_matches(['"', '\'', '`', ',', ' '])))
+    text.rsplit_once('.').is_some_and(|(_, extension)| {
+        EXTENSIONS.have(layout::unquoted(extension.strip_suffix(',').unwrap_or(extension)))
+    })
 }

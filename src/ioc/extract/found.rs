@@ -4,10 +4,9 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::ops::Range;
 
-use hashbrown::HashTable;
-
 use super::candidate::Candidate;
 use super::doubt::Doubt;
+use super::index::Index;
 use crate::ioc::indicator::Ioc;
 
 /// An indicator in a text.
@@ -27,53 +26,35 @@ pub struct FoundIoc {
 
 pub(super) struct Found<'a> {
     text: &'a str,
-    list: Vec<FoundIoc>,
-    /// Indices into `list` by value and type: the values are kept once.
-    index: HashTable<usize>,
+    /// Without what stood in it in doubt, and was found again as sure.
+    list: Vec<Option<FoundIoc>>,
+    index: Index,
     hasher: RandomState,
     units: Units<'a>,
-    /// What stands in the list in doubt, and again as sure.
-    outdone: Vec<usize>,
 }
 
 impl<'a> Found<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            list: Vec::new(),
-            index: HashTable::new(),
-            hasher: RandomState::new(),
-            units: Units::new(text),
-            outdone: Vec::new(),
-        }
+        Self { text, list: Vec::new(), index: Index::new(), hasher: RandomState::new(), units: Units::new(text) }
     }
 
-    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same in
-    /// doubt.
+    /// Keeps a candidate, unless it was found before. One that is sure takes the place of the same
+    /// in doubt.
     pub(super) fn add(&mut self, candidate: Candidate<'_>, place: Range<usize>) {
-        let hash = hash_of(&self.hasher, &candidate.value);
-        let list = &self.list;
-        let is_same = |&at: &usize| {
-            list.get(at).is_some_and(|found| found.ioc.value() == candidate.value && found.ioc.kind() == candidate.kind)
-        };
-        let next = list.len();
-        match self.index.find_mut(hash, is_same) {
-            Some(at) => {
-                let is_stronger = candidate.is_sure() && list.get(*at).is_some_and(|found| found.doubt.is_some());
-                if !is_stronger {
-                    return;
-                }
-                self.outdone.push(*at);
-                *at = next;
+        let next = self.list.len();
+        let list = &mut self.list;
+        let is_same = |at: usize| list.get(at).and_then(Option::as_ref).is_some_and(|found| is_of(found, &candidate));
+        let at = self.index.place(hash_of(&self.hasher, &candidate.value), next, is_same);
+        if *at != next {
+            let Some(known) = list.get_mut(*at) else { return };
+            let is_stronger = candidate.is_sure() && known.as_ref().is_some_and(|found| found.doubt.is_some());
+            if !is_stronger {
+                return;
             }
-            None => {
-                let hasher = &self.hasher;
-                let rehash = |&at: &usize| list.get(at).map_or(hash, |found| hash_of(hasher, found.ioc.value()));
-                self.index.insert_unique(hash, next, rehash);
-            }
+            (*known, *at) = (None, next);
         }
         let found = self.found(candidate, place);
-        self.list.push(found);
+        self.list.push(Some(found));
     }
 
     fn found(&mut self, candidate: Candidate<'_>, place: Range<usize>) -> FoundIoc {
@@ -88,15 +69,12 @@ impl<'a> Found<'a> {
     }
 
     pub(super) fn into_list(self) -> Vec<FoundIoc> {
-        if self.outdone.is_empty() {
-            return self.list;
-        }
-        let mut is_kept = vec![true; self.list.len()];
-        for at in self.outdone {
-            is_kept.get_mut(at).into_iter().for_each(|kept| *kept = false);
-        }
-        self.list.into_iter().zip(is_kept).filter(|&(_, kept)| kept).map(|(found, _)| found).collect()
+        self.list.into_iter().flatten().collect()
     }
+}
+
+fn is_of(found: &FoundIoc, candidate: &Candidate<'_>) -> bool {
+    found.ioc.value() == candidate.value && found.ioc.kind() == candidate.kind
 }
 
 /// Of the value alone: hardly any is of two types.
@@ -124,20 +102,17 @@ impl<'a> Units<'a> {
         if self.is_ascii {
             return byte;
         }
-        let between = |from: usize, to: usize| {
-            let bytes = self.text.as_bytes().get(from..to).unwrap_or_default();
-            bytes.iter().map(|&byte| units_begun_by(byte)).sum::<usize>()
-        };
-        self.unit =
-            if byte >= self.byte { self.unit + between(self.byte, byte) } else { self.unit - between(byte, self.byte) };
+        let between = self.text.as_bytes().get(self.byte.min(byte)..self.byte.max(byte)).unwrap_or_default();
+        let units = if between.is_ascii() { between.len() } else { between.iter().map(units_begun_by).sum() };
+        self.unit = if byte >= self.byte { self.unit + units } else { self.unit - units };
         self.byte = byte;
         self.unit
     }
 }
 
 /// A letter of four bytes is two code units, any other is one.
-const fn units_begun_by(byte: u8) -> usize {
-    match byte {
+const fn units_begun_by(byte: &u8) -> usize {
+    match *byte {
         0x80..0xc0 => 0,
         0xf0.. => 2,
         _ => 1,

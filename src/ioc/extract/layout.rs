@@ -32,8 +32,9 @@ pub(super) fn is_under(text: Cursor<'_>, above: &Range<usize>, place: &Range<usi
         return false;
     }
     let between = text.get(above.end..place.start);
-    let is_break = between.trim_matches(|mark: char| u8::try_from(mark).is_ok_and(is_ornament));
-    (matches!(is_break, "\n" | "\\n" | "\\r\\n")) && begins_line(text, above.start) && ends_line(text, place.end)
+    matches!(without(between, is_ornament), "\n" | "\\n" | "\\r\\n")
+        && begins_line(text, above.start)
+        && ends_line(text, place.end)
 }
 
 /// Whether two places on a line are neighbours of one list: `evil.com, evil.cc and evil.app`.
@@ -47,8 +48,7 @@ pub(super) fn is_beside(text: Cursor<'_>, before: &Range<usize>, place: &Range<u
 
 /// `, `, `; `, ` and `, `", "`…
 pub(super) fn joins_list(between: &str) -> bool {
-    let joint = between.trim_matches([' ', '"', '\'', '`']);
-    matches!(joint, "," | ";" | "/" | "&" | "and" | "or" | ", and" | ", or" | "|")
+    matches!(unquoted(between), "," | ";" | "/" | "&" | "and" | "or" | ", and" | ", or" | "|")
 }
 
 /// Whether a place fills a cell: of a row of CSV, a table of Markdown, columns that are set by tabs
@@ -105,6 +105,19 @@ pub(super) const fn is_ornament(byte: u8) -> bool {
         byte,
         b' ' | b'\t' | b'\r' | b'-' | b'*' | b'+' | b'|' | b'>' | b'"' | b'\'' | b'`' | b',' | b';' | b'.' | b'#'
     )
+}
+
+/// Without the blanks and quotes around it.
+pub(super) fn unquoted(text: &str) -> &str {
+    without(text, |byte| matches!(byte, b' ' | b'"' | b'\'' | b'`'))
+}
+
+/// Without such bytes, all of ASCII, around it.
+fn without(text: &str, is_edge: fn(u8) -> bool) -> &str {
+    let is_inner = |byte| !is_edge(byte);
+    let start = text.bytes().position(is_inner).unwrap_or(text.len());
+    let end = text.bytes().rposition(is_inner).map_or(start, |last| last + 1);
+    text.get(start..end).unwrap_or_default()
 }
 
 fn is_escaped_break(text: Cursor<'_>, at: usize) -> bool {

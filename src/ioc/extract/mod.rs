@@ -46,6 +46,7 @@ mod email;
 mod evidence;
 mod found;
 mod hash;
+mod index;
 mod layout;
 mod name;
 mod naming;

@@ -68,7 +68,8 @@ impl<'w, 'a> Name<'w, 'a> {
 
     /// The label before the top-level domain.
     pub(super) fn registered(&self) -> &'w str {
-        self.value.rsplit('.').nth(1).unwrap_or_default()
+        let rest = self.rest();
+        rest.rsplit_once('.').map_or(rest, |(_, label)| label)
     }
 }
 

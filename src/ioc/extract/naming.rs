@@ -51,13 +51,14 @@ fn before(text: Cursor<'_>, at: usize, is_file_like: bool) -> Named {
     const UNMISTAKABLE: Words = Words::of("c2 c2s cnc domain domains fqdn hostname");
     let mut is_first = true;
     for word in words::before(text, at).take(FARTHEST) {
-        if ends_sentence(&word) || word.gap.matches('\n').count() > 1 || word.gap.contains('\n') && !word.is_field() {
+        let breaks = word.breaks();
+        if ends_sentence(&word) || breaks > 1 || breaks == 1 && !word.is_field() {
             return Named::Nothing;
         }
         if word.is_of(&FILE) {
             return Named::File;
         }
-        let is_prose = word.gap.trim_matches(' ').is_empty();
+        let is_prose = word.has_only(b" ");
         if word.is_of(&HOST) && !(is_file_like && is_prose && is_first && !word.is_of(&UNMISTAKABLE)) {
             return Named::Host;
         }
@@ -79,10 +80,10 @@ fn after(text: Cursor<'_>, at: usize) -> Named {
     const FILE_FIELDS: Words = Words::of("file filename");
     const KINDS: Words = Words::of("kind type");
     for word in words::after(text, at).take(FARTHEST) {
-        if word.gap.contains(['\n', '\\']) {
+        if word.has_any(b"\n\\") {
             return Named::Nothing;
         }
-        if word.gap.trim_matches([' ', '\t', '.']).is_empty() {
+        if word.has_only(b" \t.") {
             return if RECORDS.have(word.text) { Named::Host } else { Named::Nothing };
         }
         if word.is_field() && word.is_of(&HOST) {
@@ -99,5 +100,5 @@ fn after(text: Cursor<'_>, at: usize) -> Named {
 }
 
 fn ends_sentence(word: &Word<'_>) -> bool {
-    word.gap.contains(". ") || word.gap.contains([')', '!']) || word.gap.starts_with("; ")
+    word.has_full_stop() || word.has_any(b")!") || word.gap.starts_with("; ")
 }

@@ -36,8 +36,8 @@ impl RawToken {
         may_be_half_a_hash || length >= SHORTEST_CVE && self.held.any(Class::HYPHEN) && has_digits
     }
 
-    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged: `hxxp://`;
-    /// pipes part the cells of tables, and seldom bytes: `|2e|`.
+    /// Whether it must be read letter by letter. A scheme needs no bracket to be defanged:
+    /// `hxxp://`; pipes part the cells of tables, and seldom bytes: `|2e|`.
     pub(super) fn may_be_defanged(&self, text: &str) -> bool {
         let has_link = self.held.any(Class::COLON) && self.held.any(Class::SLASH);
         self.held.any(Class::DEFANG) || has_link || self.held.any(Class::PIPE) && self.has_byte_in_pipes(text)

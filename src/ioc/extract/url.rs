@@ -94,7 +94,8 @@ fn authority_end(token: &Token<'_>, start: usize, idna: &dyn Idna) -> Option<usi
     // A dot before the path is the root's; before a blank it ends a sentence.
     let goes_on = port.is_some() || matches!(token.byte(host.end), b'/' | b'?' | b'#');
     let text = token.get(host.clone());
-    let name = if goes_on { text } else { text.trim_end_matches(['.', '-', '_']) };
+    let last = text.bytes().rposition(|byte| goes_on || !matches!(byte, b'.' | b'-' | b'_'));
+    let name = text.get(..last.map_or(0, |last| last + 1)).unwrap_or_default();
     let is_host = parse_ipv4(name).is_some() || is_address_in_numbers(name) || domain::canonical(name, idna).is_some();
     if !is_host {
         return None;

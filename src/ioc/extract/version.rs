@@ -106,7 +106,7 @@ fn is_named(text: Cursor<'_>, at: usize) -> bool {
             return true;
         }
         let is_product = word.is_of(&PRODUCTS) || word.text.len() > 2 && word.text.ends_with("OS");
-        if is_product && word.gap.trim().is_empty() {
+        if is_product && word.has_only(b" \t\r\n") {
             return true;
         }
         let is_passed_over = word.is_of(&KEYS) || word.text == "Server" || index > 0 && word.text == "of";
@@ -118,7 +118,7 @@ fn is_named(text: Cursor<'_>, at: usize) -> bool {
 }
 
 fn has_sentence_end(word: &Word<'_>) -> bool {
-    word.gap.starts_with(". ") || word.gap.contains(';')
+    word.gap.starts_with(". ") || word.has_any(b";")
 }
 
 /// `FileVersion`, `version2`.
@@ -130,7 +130,7 @@ fn ends_with_version(word: &str) -> bool {
 
 /// `1.2.3.4 and prior`, `1.2.3.4 or later`.
 fn is_bound(text: Cursor<'_>, at: usize) -> bool {
-    let mut words = words::after(text, at).take_while(|word| word.gap.trim_matches([' ', ',', '"', '(']).is_empty());
+    let mut words = words::after(text, at).take_while(|word| word.has_only(b" ,\"("));
     let Some(first) = words.next() else { return false };
     let joins = matches!(first.text, "and" | "or");
     let bound = if joins { words.next() } else { Some(first) };

@@ -20,9 +20,27 @@ impl Word<'_> {
 
     /// Whether the gap sets it apart as a field does, and not as a sentence.
     pub(super) fn is_field(&self) -> bool {
-        self.gap
-            .bytes()
-            .any(|mark| matches!(mark, b',' | b';' | b'|' | b'\t' | b'"' | b'\'' | b'(' | b':' | b'=' | b'<' | b'['))
+        self.has_any(b",;|\t\"'(:=<[")
+    }
+
+    /// Whether one of these marks is in the gap.
+    pub(super) fn has_any(&self, marks: &[u8]) -> bool {
+        self.gap.bytes().any(|mark| marks.contains(&mark))
+    }
+
+    /// Whether nothing but these marks is in the gap.
+    pub(super) fn has_only(&self, marks: &[u8]) -> bool {
+        self.gap.bytes().all(|mark| marks.contains(&mark))
+    }
+
+    /// How many lines end in the gap.
+    pub(super) fn breaks(&self) -> usize {
+        self.gap.bytes().filter(|&mark| mark == b'\n').count()
+    }
+
+    /// Whether a sentence ends in the gap.
+    pub(super) fn has_full_stop(&self) -> bool {
+        self.gap.as_bytes().windows(2).any(|pair| pair == b". ")
     }
 }
 

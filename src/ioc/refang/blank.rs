@@ -14,8 +14,7 @@ use crate::ioc::tld;
 /// must be a top-level domain, another octet, or go on with another dot, and no article may come
 /// before the bare word.
 pub(super) fn between_blanks(text: Cursor<'_>, at: usize) -> Option<Form> {
-    let may_be_mark = matches!(text.byte(at + 1), b'.' | b'd' | b'D' | b'[' | b'(' | b'{' | b'&' | b'\\' | 0x80..);
-    if !may_be_mark || !is_blank(text.byte(at)) || !is_name_byte(text.byte_before(at)) {
+    if !is_blank(text.byte(at)) || !is_name_byte(text.byte_before(at)) {
         return None;
     }
     if let Some(end) = before_dot(text, at) {
@@ -44,7 +43,9 @@ pub(in crate::ioc) fn across_blank(text: Cursor<'_>, at: usize) -> Option<usize>
     if matches!(text.byte_before(at), b'[' | b'(' | b'{') {
         return bracketed(text, at - 1).map(|form| form.end);
     }
-    between_blanks(text, at).map(|form| form.end)
+    // Every token asks, and hardly any blank has more behind it than a word.
+    let begins_mark = matches!(text.byte(at + 1), b'.' | b'd' | b'D' | b'[' | b'(' | b'{' | b'&' | b'\\' | 0x80..);
+    if begins_mark { between_blanks(text, at).map(|form| form.end) } else { None }
 }
 
 /// `http://evil .com/a`: a blank before the dot, in the host of a link that goes on with a path.

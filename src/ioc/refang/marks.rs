@@ -20,6 +20,11 @@ pub(super) const fn is_close(letter: char) -> bool {
     matches!(letter, ']' | ')' | '}' | '】' | '）' | '］' | '｝' | '〕')
 }
 
+/// Whether a bracket that closes may begin so: as it is, escaped, or a wide one.
+pub(super) const fn may_begin_close(byte: u8) -> bool {
+    matches!(byte, b']' | b')' | b'}' | b'&' | b'\\' | 0x80..)
+}
+
 /// Hyphen, non-breaking hyphen, figure dash, en dash, minus.
 pub(super) const fn is_hyphen(letter: char) -> bool {
     matches!(letter, '\u{2010}'..='\u{2013}' | '\u{2212}')

@@ -56,7 +56,6 @@ pub(super) fn refanged(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
 
 /// Whether a name stays what it is when it is read again: `look_at_evil.com` in a path is a name,
 /// alone it would be an address.
-#[cfg(feature = "extract")]
 pub(super) fn is_settled(name: &str) -> bool {
     !name.contains('_') || refanged(name.into()).is_some_and(|plain| plain == name)
 }

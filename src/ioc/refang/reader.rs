@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use super::form::{self, Form};
 use super::letters::{Letter, letter};
-use super::marks::{is_close, is_dot, is_end_of_url, is_hyphen, is_invisible, is_name_byte, is_open};
-use super::plain::Plain;
-use super::separator::separator;
-use super::{blank, scheme};
+use super::marks::{is_close, is_dot, is_end_of_url, is_hyphen, is_invisible, is_name_byte, is_open, may_begin_close};
+use super::{blank, plain::Plain, scheme, separator::separator};
 use crate::ioc::bytes::Class;
 use crate::ioc::cursor::Cursor;
 use crate::ioc::url;
@@ -80,7 +78,7 @@ impl Reader<'_> {
     fn undo(&mut self, letter: Letter) -> bool {
         match letter.value {
             ':' | '：' => self.undo_scheme(),
-            '.' => may_close(self.source.byte(letter.end)) && self.undo_crooked_dot(),
+            '.' => may_begin_close(self.source.byte(letter.end)) && self.undo_crooked_dot(),
             '_' => self.undo_underscores(),
             ' ' | '\t' => self.undo_blanks(),
             '\\' => self.undo_backslash(letter),
@@ -348,9 +346,4 @@ impl Reader<'_> {
         self.host = None;
         self.backslashes = false;
     }
-}
-
-/// Whether a bracket that closes may begin so: as it is, escaped, or a wide one.
-const fn may_close(byte: u8) -> bool {
-    matches!(byte, b']' | b')' | b'}' | b'&' | b'\\' | 0x80..)
 }

@@ -1,5 +1,6 @@
 //! Links to sites that analyse indicators: such a link is about one, and is none.
 
+use crate::ioc::refang::is_settled;
 use crate::ioc::vocabulary::Words;
 use crate::ioc::{address, domain, hash, url};
 
@@ -42,7 +43,7 @@ fn is_hash(part: &str) -> bool {
 
 fn is_host(part: &str) -> bool {
     address::parse_ipv4(part).is_some()
-        || part.is_ascii() && domain::is_valid(part.as_bytes()) && domain::has_real_tld(part)
+        || part.is_ascii() && domain::is_valid(part.as_bytes()) && domain::has_real_tld(part) && is_settled(part)
 }
 
 #[cfg(test)]
@@ -58,6 +59,7 @@ mod tests {
             ("https://www.virustotal.com/gui/ip-address/8.8.8.8/relations".to_owned(), Some("8.8.8.8")),
             (format!("https://www.virustotal.com/gui/url/{md5}/detection"), None),
             ("https://urlscan.io/result/6ee3/".to_owned(), None),
+            ("https://www.virustotal.com/gui/search?q=look_dot_evil.com".to_owned(), None),
         ];
         for (link, about) in cases {
             assert_eq!(subject(&link), Some(about.map(str::to_owned)), "{link}");

@@ -1,5 +1,5 @@
-//! What may leave. Every list passes here before any of it is looked up, whoever gave it and whoever
-//! is to be asked: a new one when its job starts, a stored one when it goes on.
+//! What may leave. Every list passes here before any of it is looked up, whoever gave it and
+//! whoever is to be asked: a new one when its job starts, a stored one when it goes on.
 
 use std::rc::Rc;
 

@@ -22,6 +22,8 @@ pub enum EventKind<L: OutcomeLog> {
     Outcome(L::Outcome),
     /// The job waits.
     Waiting(Wait),
+    /// Nothing of the job is started for now; or it goes on.
+    Paused(bool),
     /// Every place has its outcome. Nothing comes after it.
     Complete {
         /// Whether the job was cancelled.
@@ -41,6 +43,7 @@ impl<L: OutcomeLog> Clone for EventKind<L> {
         match self {
             Self::Outcome(outcome) => Self::Outcome(outcome.clone()),
             Self::Waiting(wait) => Self::Waiting(*wait),
+            Self::Paused(paused) => Self::Paused(*paused),
             Self::Complete { cancelled } => Self::Complete { cancelled: *cancelled },
         }
     }

@@ -1,7 +1,7 @@
 //! Jobs, as callers give them and readers see them.
 //!
-//! - `intake` sorts a list into what is looked up, what is skipped and what is no indicator; `egress`
-//!   says what may leave at all, and `plan` what looking the rest up would cost;
+//! - `intake` sorts a list into what is looked up, what is skipped and what is no indicator;
+//!   `egress` says what may leave at all, and `plan` what looking the rest up would cost;
 //! - `view` is one job as its readers see it, `table` those that are remembered, `status` a
 //!   reading, `wait` what a job waits for;
 //! - `event` is what subscribers are told, `subscribers` who they are.

@@ -17,6 +17,8 @@ pub struct Status<L: OutcomeLog> {
     pub complete: bool,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// Whether nothing of it is started for now.
+    pub paused: bool,
     /// What is not looked up, and why.
     pub skipped: L::Skipped,
     /// Set while the job waits.

@@ -73,6 +73,10 @@ impl<L: OutcomeLog> View<L> {
         self.header.cancelled = true;
     }
 
+    pub(in crate::orchestrator) const fn pause(&mut self, paused: bool) {
+        self.header.paused = paused;
+    }
+
     pub(in crate::orchestrator) fn record(&mut self, outcome: L::Outcome) {
         self.log.push(outcome);
         self.header.done += 1;
@@ -117,13 +121,14 @@ impl<L: OutcomeLog> View<L> {
 
     /// The status, but for what only the scheduler knows.
     pub(in crate::orchestrator) fn status(&self, since: usize) -> Status<L> {
-        let JobHeader { name, total, done, cancelled, .. } = &self.header;
+        let JobHeader { name, total, done, cancelled, paused, .. } = &self.header;
         Status {
             id: JobId::clone(&name.id),
             total: *total,
             done: *done,
             complete: !self.is_running() && self.header.is_complete(),
             cancelled: *cancelled,
+            paused: *paused,
             skipped: self.skipped.clone(),
             wait: None,
             durable: self.durable,

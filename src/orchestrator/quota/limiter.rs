@@ -64,8 +64,8 @@ impl<R: Runtime> Limiter<R> {
     }
 
     /// Ends a permit, because the response has come or the request was given up: a window from now
-    /// its slot is free again. Gives what is waited for if a refusal shows that day or month are used
-    /// up.
+    /// its slot is free again. Gives what is waited for if a refusal shows that day or month are
+    /// used up.
     pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) -> Option<Wait> {
         let Permit(Claim { slot, at }) = permit;
         let is_counted = slot.is_some() && self.quota.per_minute.is_some();

@@ -7,11 +7,11 @@ use super::circuit::is_outage;
 use super::gate::Refused;
 use super::ids::LookupId;
 use super::ids::SourceId;
-use super::lookups::Stage;
 use super::machine::Scheduler;
 use super::protocol::{Acquisition, Attempt, Effect};
 use super::queue::FairQueue;
 use super::retry::{Remedy, remedy};
+use super::stage::Stage;
 use crate::enrichment::{ErrorCode, Failure};
 use crate::orchestrator::jobs::wait::{Wait, WaitReason, WhenExhausted};
 use crate::orchestrator::quota::Permit;
@@ -97,7 +97,8 @@ impl Scheduler {
         }
     }
 
-    /// A request that was not sent, or not taken, has lost nothing: it is the next to ask for a permit.
+    /// A request that was not sent, or not taken, has lost nothing: it is the next to ask for a
+    /// permit.
     fn expired(&mut self, id: LookupId, stage: Stage) {
         if !matches!(stage, Stage::InFlight { .. } | Stage::TimingOut { .. }) {
             return self.finish(id, &Err(Failure::new(ErrorCode::Cancelled, ""))); // nobody waits

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::ids::SourceId;
-use super::lookups::{Joined, Waiter};
+use super::lookups::{Joined, Turn, Waiter};
 use super::machine::{Durability, Scheduler};
 use super::protocol::Effect;
 use super::queue::FairQueue;
@@ -59,7 +59,7 @@ impl Scheduler {
         let Some(run) = self.jobs.iter_mut().find(|run| *run.header.name.id == *job) else { return false };
         run.header.cancelled = true;
         let source = run.source;
-        self.drop_lanes(job);
+        self.leave_line(job);
         let withdrawn = self.lookups.withdraw(job);
         self.abort_unwanted();
         self.call_off(source, withdrawn);
@@ -80,7 +80,9 @@ impl Scheduler {
 
     /// What a job waits for, if it does.
     pub(in crate::orchestrator) fn wait(&self, job: &str) -> Option<Wait> {
-        let waits = |source: &&Source| source.queue.jobs(|id| self.lookups.is_queued(id)).any(|other| **other == *job);
+        let waits = |source: &&Source| {
+            source.queue.jobs(|id| self.lookups.is_queued(id)).into_iter().any(|other| **other == *job)
+        };
         self.sources.iter().filter(waits).filter_map(Source::wait).min_by_key(|wait| wait.until)
     }
 
@@ -95,6 +97,8 @@ impl Scheduler {
     pub(super) fn begin(&mut self, id: &JobId, intake: Intake, tried: &[usize]) {
         let Some(run) = self.same_job(id) else { return };
         let (source, cancelled, freshness) = (run.source, run.header.cancelled, run.header.freshness);
+        let paused = run.header.paused;
+        self.sources.iter_mut().for_each(|source| source.queue.pause(id, paused));
         self.reject(id, source, intake.malformed);
         if cancelled {
             let waiters = intake.wanted.into_iter().map(|place| (Waiter::new(id, place), 0));
@@ -129,7 +133,9 @@ impl Scheduler {
                         (lookup.requests, lookup.failures) = (1, 1);
                     }
                 }
-                Joined::Known(id) => self.line_up(id, source, (JobId::clone(job), sibling), FairQueue::push),
+                Joined::Known(id) => {
+                    self.line_up(id, source, &Turn { job: JobId::clone(job), sibling, index }, FairQueue::push)
+                }
             }
         }
     }

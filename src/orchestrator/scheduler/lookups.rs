@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::ids::{LookupId, SourceId};
 use super::siblings::Sibling;
+use super::stage::Stage;
 use crate::enrichment::{Place, Report};
 use crate::ioc::{Ioc, IocType};
 use crate::orchestrator::job_id::JobId;
@@ -22,81 +23,20 @@ pub(super) struct Waiter {
     pub(super) sibling: Option<Sibling>,
 }
 
+/// What a waiter's turn depends on.
+pub(super) struct Turn {
+    pub(super) job: JobId,
+    pub(super) sibling: Option<Sibling>,
+    pub(super) index: usize,
+}
+
 impl Waiter {
     pub(super) fn new(job: &JobId, place: Place) -> Self {
         Self { job: JobId::clone(job), place, sibling: None }
     }
 
-    /// Whose lane it is in, and whether it may be held there.
-    pub(super) fn lane(&self) -> (JobId, Option<Sibling>) {
-        (JobId::clone(&self.job), self.sibling)
-    }
-}
-
-/// How far a lookup is. `docs/design.md` draws the ways between the stages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// The cache is not asked yet.
-    New,
-    /// The cache is being asked.
-    Recalling,
-    /// The answer to another, which is looked up, is known to answer it too: it waits for that.
-    Following,
-    /// It waits for its turn.
-    Queued,
-    /// Its turn has come, and it asks for a permit.
-    Acquiring,
-    /// A request is under way.
-    InFlight {
-        /// When it has had its time, by the steady clock.
-        deadline: Duration,
-        /// The gate's when it started.
-        epoch: u64,
-    },
-    /// The request has had its time and is being aborted.
-    TimingOut {
-        /// The gate's when it started.
-        epoch: u64,
-    },
-    /// Nobody waits any more, and the request is being aborted.
-    Abandoned,
-    /// It has failed once, and pauses before its second try.
-    BackingOff {
-        /// By the steady clock.
-        until: Duration,
-    },
-}
-
-impl Stage {
-    /// Waits to be started, a first or a second time.
-    pub(super) const fn is_waiting(self) -> bool {
-        matches!(self, Self::Following | Self::Queued | Self::BackingOff { .. })
-    }
-
-    /// Nothing is under way for it.
-    pub(super) const fn is_unstarted(self) -> bool {
-        self.is_waiting() || matches!(self, Self::New | Self::Recalling)
-    }
-
-    /// Takes one of the places in flight.
-    const fn is_in_flight(self) -> bool {
-        matches!(self, Self::InFlight { .. } | Self::TimingOut { .. } | Self::Abandoned)
-    }
-
-    /// For how long its request has been under way.
-    pub(super) fn in_flight_for(self, timeout: Duration, now: Duration) -> Duration {
-        match self {
-            Self::InFlight { deadline, .. } => (now + timeout).saturating_sub(deadline),
-            _ => timeout,
-        }
-    }
-
-    /// When something is to be done about it although nothing has happened.
-    const fn due(self) -> Option<Duration> {
-        match self {
-            Self::InFlight { deadline: at, .. } | Self::BackingOff { until: at } => Some(at),
-            _ => None,
-        }
+    pub(super) fn turn(&self) -> Turn {
+        Turn { job: JobId::clone(&self.job), sibling: self.sibling, index: self.place.index }
     }
 }
 
@@ -124,6 +64,10 @@ pub(super) struct Lookup {
 impl Lookup {
     pub(super) const fn stage(&self) -> Stage {
         self.stage
+    }
+
+    pub(super) fn is_wanted_by(&self, jobs: &[JobId]) -> bool {
+        self.waiters.iter().any(|waiter| jobs.contains(&waiter.job))
     }
 }
 
@@ -263,8 +207,8 @@ impl Lookups {
         withdrawn
     }
 
-    /// Lets go of the lookups that nobody waits for. Gives those whose request is to be aborted, and
-    /// those that waited for the answer to one that is gone.
+    /// Lets go of the lookups that nobody waits for. Gives those whose request is to be aborted,
+    /// and those that waited for the answer to one that is gone.
     pub(super) fn abandon(&mut self) -> (Vec<LookupId>, Vec<LookupId>) {
         let unwanted = self.find_all(|lookup| lookup.waiters.is_empty() && lookup.stage != Stage::Abandoned);
         let (mut aborted, mut left) = (Vec::new(), Vec::new());
@@ -279,6 +223,22 @@ impl Lookups {
         }
         left.retain(|id| self.stage(*id) == Some(Stage::Following));
         (aborted, left)
+    }
+
+    /// The lookup of a place in a job's list.
+    pub(super) fn of_place(&self, job: &str, index: usize) -> Option<(LookupId, &Lookup)> {
+        let waits = |waiter: &Waiter| waiter.place.index == index && *waiter.job == *job;
+        let mut numbered = (self.first..).map(LookupId).zip(&self.table);
+        numbered.find_map(|(id, lookup)| {
+            let lookup = lookup.as_ref()?;
+            lookup.waiters.iter().any(waits).then_some((id, lookup))
+        })
+    }
+
+    /// Keeps a lookup for some jobs alone, and gives the places of the others.
+    pub(super) fn keep_for(&mut self, id: LookupId, keeps: impl Fn(&JobId) -> bool) -> Vec<Waiter> {
+        let Some(lookup) = self.get_mut(id) else { return Vec::new() };
+        lookup.waiters.extract_if(.., |waiter| !keeps(&waiter.job)).collect()
     }
 
     /// Takes everybody's places out of every lookup.

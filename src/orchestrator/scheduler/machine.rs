@@ -7,12 +7,12 @@ use std::time::Duration;
 use super::ids::LookupId;
 use super::ids::SourceId;
 use super::jitter::Jitter;
-use super::lookups::{Lookups, Stage, Waiter};
+use super::lookups::{Lookups, Turn, Waiter};
 use super::protocol::{Connectivity, Effect, Event, Notice, Saved};
 use super::queue::FairQueue;
 use super::run::{Record, Run};
-use super::siblings::Sibling;
 use super::source::{Reach, Source};
+use super::stage::Stage;
 use super::write_ahead::WriteAhead;
 use crate::orchestrator::cache::Known;
 use crate::orchestrator::job_id::JobId;
@@ -129,6 +129,9 @@ impl Scheduler {
                 return self.notices.push_back(Notice::Refused(id));
             }
         }
+        if self.same_job(&id).is_some_and(|run| run.header.paused || !run.header.promoted.is_empty()) {
+            self.note_course(&id); // since it was stored
+        }
         self.begin(&id, Rc::unwrap_or_clone(intake), &[]);
     }
 
@@ -225,27 +228,30 @@ impl Scheduler {
         self.lookups.set_stage(id, Stage::Queued);
         let Some(lookup) = self.lookups.get(id) else { return };
         let source = lookup.source;
-        let mut waiters: Vec<_> = lookup.waiters.iter().map(Waiter::lane).collect();
-        waiters.dedup_by(|one, other| one.0 == other.0);
-        waiters.into_iter().for_each(|lane| self.line_up(id, source, lane, put));
+        let mut turns: Vec<_> = lookup.waiters.iter().map(Waiter::turn).collect();
+        turns.dedup_by(|one, other| one.job == other.job);
+        turns.into_iter().for_each(|turn| self.line_up(id, source, &turn, put));
     }
 
-    /// Puts a lookup in line in a job's lane, unless an answer that is still to come may bring its
-    /// own: then it is held.
+    /// Puts a lookup in line for a job: before all others if its place was promoted, else in the
+    /// job's lane, unless an answer that is still to come may bring its own.
     pub(super) fn line_up(
         &mut self,
         id: LookupId,
         source: SourceId,
-        (job, sibling): (JobId, Option<Sibling>),
+        turn: &Turn,
         put: fn(&mut FairQueue, &JobId, LookupId),
     ) {
-        if let Some(sibling) = sibling
-            && let Some(run) = self.same_job(&job)
+        let Self { jobs, sources, .. } = self;
+        let run = jobs.iter_mut().find(|run| run.is_of(&turn.job));
+        let is_promoted = run.as_ref().is_some_and(|run| run.header.promoted.contains(&turn.index));
+        if let (Some(run), Some(sibling), false) = (run, turn.sibling, is_promoted)
             && run.siblings.holds(sibling)
         {
             run.siblings.hold(sibling, id);
-        } else if let Some(source) = self.sources.get_mut(source.0) {
-            put(&mut source.queue, &job, id);
+        } else if let Some(source) = sources.get_mut(source.0) {
+            let put = if is_promoted { FairQueue::promote } else { put };
+            put(&mut source.queue, &turn.job, id);
         }
     }
 
@@ -255,7 +261,7 @@ impl Scheduler {
         for source in sources {
             let Some(wait) = source.wait() else { continue };
             let waiting = source.queue.jobs(|id| lookups.is_queued(id));
-            notices.extend(waiting.map(|job| Notice::Waiting(JobId::clone(job), wait)));
+            notices.extend(waiting.into_iter().map(|job| Notice::Waiting(JobId::clone(job), wait)));
         }
     }
 
@@ -269,7 +275,8 @@ impl Scheduler {
         self.jobs.retain(|run| !run.is_of(id));
     }
 
-    pub(super) fn drop_lanes(&mut self, job: &str) {
-        self.sources.iter_mut().for_each(|source| source.queue.drop_lane(job));
+    /// Takes what a job waits for out of every line.
+    pub(super) fn leave_line(&mut self, job: &str) {
+        self.sources.iter_mut().for_each(|source| source.queue.drop_job(job));
     }
 }

@@ -5,7 +5,8 @@
 //! for nothing and calls nobody, so a test drives it by events and times alone. The manner is
 //! quinn-proto's.
 //!
-//! - `machine`: the loop of events and effects; `callers`: what callers ask;
+//! - `machine`: the loop of events and effects; `callers`: what callers ask; `course`: what is
+//!   paused, and what goes first;
 //! - `lookups`: which indicators are looked up, their stages, and who waits for each;
 //! - `siblings`: hashes that may be of one file;
 //! - `queue`: whose turn it is; `gate`: whether a source may be asked; `circuit`: whether it
@@ -19,6 +20,7 @@
 mod attempts;
 mod callers;
 mod circuit;
+mod course;
 mod gate;
 mod ids;
 mod jitter;
@@ -32,6 +34,7 @@ mod retry;
 mod run;
 mod siblings;
 mod source;
+mod stage;
 mod write_ahead;
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use super::ids::LookupId;
 use super::ids::SourceId;
-use super::lookups::Stage;
 use super::machine::Scheduler;
 use super::protocol::Connectivity;
 use super::queue::FairQueue;
 use super::source::{Reach, Source};
+use super::stage::Stage;
 use crate::enrichment::{ErrorCode, Failure};
 use crate::orchestrator::runtime::Moment;
 

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use super::ids::LookupId;
 use super::ids::SourceId;
-use super::lookups::{Lookup, Stage, Waiter};
+use super::lookups::{Lookup, Waiter};
 use super::machine::Scheduler;
 use super::protocol::{Effect, Notice};
 use super::queue::FairQueue;
-use super::run::Record;
+use super::run::{Record, Run};
 use super::siblings::Sibling;
+use super::stage::Stage;
 use super::write_ahead::Note;
 use crate::enrichment::{EnrichmentError, EnrichmentResult, ErrorCode, Failure, Outcome, Place, Report};
 use crate::ioc::ShownIoc;
@@ -29,11 +30,8 @@ impl Scheduler {
     /// Ends a lookup, for every place that waits for it.
     pub(super) fn finish(&mut self, id: LookupId, end: &Result<Answer, Failure>) {
         let Some(lookup) = self.lookups.finish(id) else { return };
-        for Waiter { job, place, sibling } in lookup.waiters {
-            if let Some(sibling) = sibling {
-                self.free_siblings(&job, lookup.source, sibling);
-            }
-            self.settle(&job, place.into(), lookup.source, lookup.requests, end);
+        for waiter in lookup.waiters {
+            self.settle_waiter(waiter, lookup.source, lookup.requests, end);
         }
         for follower in lookup.followers {
             if self.lookups.stage(follower) == Some(Stage::Following) {
@@ -65,11 +63,27 @@ impl Scheduler {
         answered.into_iter().for_each(|id| self.finish(id, &end));
     }
 
-    /// Ends all lookups at a source that are at one of the stages that `ends`, with one failure.
+    /// Ends all lookups at a source that are at one of the stages that `ends`, with one failure. A
+    /// job that is paused waits for nothing, so its places stay.
     pub(super) fn fail_all(&mut self, source: SourceId, ends: fn(Stage) -> bool, failure: &Failure) {
         let ended = self.lookups.find_all(|lookup| lookup.source == source && ends(lookup.stage()));
         let end = Err(failure.clone());
-        ended.into_iter().for_each(|id| self.finish(id, &end));
+        let paused: Vec<JobId> = self.jobs.iter().filter(|run| run.header.paused).map(Run::id).collect();
+        for id in ended {
+            let is_kept = self.lookups.get(id).is_some_and(|lookup| lookup.is_wanted_by(&paused));
+            if !is_kept {
+                self.finish(id, &end);
+                continue;
+            }
+            let requests = self.lookups.get(id).map_or(0, |lookup| lookup.requests);
+            let left = self.lookups.keep_for(id, |job| paused.contains(job));
+            for waiter in left {
+                if let Some(source) = self.sources.get_mut(source.0) {
+                    source.queue.leave(&waiter.job, id);
+                }
+                self.settle_waiter(waiter, source, requests, &end);
+            }
+        }
     }
 
     /// Ends the places of a job that hold no indicator.
@@ -94,6 +108,14 @@ impl Scheduler {
         for (Waiter { job, place, .. }, requests) in places {
             self.settle(&job, place.into(), source, requests, &end);
         }
+    }
+
+    fn settle_waiter(&mut self, waiter: Waiter, source: SourceId, requests: u32, end: &Result<Answer, Failure>) {
+        let Waiter { job, place, sibling } = waiter;
+        if let Some(sibling) = sibling {
+            self.free_siblings(&job, source, sibling);
+        }
+        self.settle(&job, place.into(), source, requests, end);
     }
 
     fn settle(
@@ -186,7 +208,7 @@ impl Scheduler {
     pub(super) fn complete_if_done(&mut self, job: &JobId) {
         if self.same_job(job).is_some_and(|run| run.is_complete()) {
             self.end_run(job);
-            self.drop_lanes(job);
+            self.leave_line(job);
             self.notices.push_back(Notice::Complete(JobId::clone(job)));
         }
     }

@@ -104,6 +104,8 @@ pub(in crate::orchestrator) enum Notice {
     Outcome(JobId, Outcome),
     /// The job waits.
     Waiting(JobId, Wait),
+    /// The job is paused, or goes on.
+    Paused(JobId, bool),
     /// The job is stored, under this guard.
     Stored(JobId, LockGuard),
     /// What happens to the job from now on is not stored.

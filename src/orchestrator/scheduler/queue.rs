@@ -14,6 +14,10 @@ use crate::orchestrator::job_id::JobId;
 pub(super) struct FairQueue {
     /// The next one to be served at the front. None is empty.
     lanes: VecDeque<Lane>,
+    /// What goes before all lanes.
+    promoted: VecDeque<(JobId, LookupId)>,
+    /// Jobs that are not served for now.
+    paused: Vec<JobId>,
 }
 
 #[derive(Debug)]
@@ -41,9 +45,34 @@ impl FairQueue {
         }
     }
 
-    /// The next lookup that is `ready`, from the lane whose turn it is.
+    /// Puts a lookup before all lanes.
+    pub(super) fn promote(&mut self, job: &JobId, lookup: LookupId) {
+        self.promoted.retain(|(_, other)| *other != lookup);
+        self.promoted.push_front((JobId::clone(job), lookup));
+    }
+
+    /// Serves a job no more, or serves it again.
+    pub(super) fn pause(&mut self, job: &JobId, paused: bool) {
+        self.paused.retain(|other| other != job);
+        if paused {
+            self.paused.push(JobId::clone(job));
+        }
+    }
+
+    /// The next lookup that is `ready`: a promoted one, or one from the lane whose turn it is.
     pub(super) fn take(&mut self, ready: impl Fn(LookupId) -> bool) -> Option<LookupId> {
-        while let Some(mut lane) = self.lanes.pop_front() {
+        while let Some(place) = self.promoted.iter().position(|(job, _)| !self.paused.contains(job)) {
+            let next = self.promoted.remove(place).map(|(_, lookup)| lookup).filter(|lookup| ready(*lookup));
+            if next.is_some() {
+                return next;
+            }
+        }
+        for _ in 0..self.lanes.len() {
+            let mut lane = self.lanes.pop_front()?;
+            if self.paused.contains(&lane.job) {
+                self.lanes.push_back(lane);
+                continue;
+            }
             let next = std::iter::from_fn(|| lane.lookups.pop_front()).find(|lookup| ready(*lookup));
             if !lane.lookups.is_empty() {
                 self.lanes.push_back(lane);
@@ -55,19 +84,38 @@ impl FairQueue {
         None
     }
 
+    /// Whether nobody waits to be served.
     pub(super) fn is_empty(&self) -> bool {
-        self.lanes.is_empty()
+        self.jobs(|_| true).is_empty()
     }
 
-    /// The jobs that have a lookup that is `ready`.
-    pub(super) fn jobs(&self, ready: impl Fn(LookupId) -> bool) -> impl Iterator<Item = &JobId> {
-        let holds = move |lane: &&Lane| lane.lookups.iter().any(|lookup| ready(*lookup));
-        self.lanes.iter().filter(holds).map(|lane| &lane.job)
+    /// The jobs that wait with a lookup that is `ready`.
+    pub(super) fn jobs(&self, ready: impl Fn(LookupId) -> bool) -> Vec<&JobId> {
+        let promoted = self.promoted.iter().filter(|(_, lookup)| ready(*lookup)).map(|(job, _)| job);
+        let in_line = self.lanes.iter().filter(|lane| lane.lookups.iter().any(|lookup| ready(*lookup)));
+        let mut jobs: Vec<&JobId> = in_line.map(|lane| &lane.job).filter(|job| !self.paused.contains(job)).collect();
+        for job in promoted.filter(|job| !self.paused.contains(job)) {
+            if !jobs.contains(&job) {
+                jobs.push(job);
+            }
+        }
+        jobs
     }
 
-    /// Forgets a job's lane.
-    pub(super) fn drop_lane(&mut self, job: &str) {
+    /// Takes a lookup out of the line of a job that does not wait for it any more.
+    pub(super) fn leave(&mut self, job: &JobId, lookup: LookupId) {
+        if let Some(lane) = self.lane(job) {
+            lane.lookups.retain(|other| *other != lookup);
+        }
+        self.lanes.retain(|lane| !lane.lookups.is_empty());
+        self.promoted.retain(|(other, id)| (other, *id) != (job, lookup));
+    }
+
+    /// Forgets a job.
+    pub(super) fn drop_job(&mut self, job: &str) {
         self.lanes.retain(|lane| *lane.job != *job);
+        self.promoted.retain(|(other, _)| **other != *job);
+        self.paused.retain(|other| **other != *job);
     }
 
     fn lane(&mut self, job: &str) -> Option<&mut Lane> {
@@ -118,9 +166,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_promoted_goes_before_all_lanes_the_latest_first() {
+        let mut queue = queue(&[("a", &[1, 2, 3]), ("b", &[4, 5])]);
+        queue.promote(&"b".into(), LookupId(5));
+        queue.promote(&"a".into(), LookupId(3));
+        let mut taken = Vec::new();
+        while let Some(LookupId(id)) = queue.take(|LookupId(id)| !taken.contains(&id)) {
+            taken.push(id);
+        }
+        assert_eq!(taken, [3, 5, 1, 4, 2]);
+    }
+
+    #[test]
+    fn a_paused_job_keeps_what_it_has_and_is_not_served() {
+        let mut queue = queue(&[("a", &[1, 2]), ("b", &[3])]);
+        queue.promote(&"a".into(), LookupId(2));
+        queue.pause(&"a".into(), true);
+        assert_eq!(queue.jobs(|_| true), [&JobId::from("b")]);
+        assert_eq!(drain(&mut queue, |_| true), [3]);
+        assert!(queue.is_empty());
+        queue.pause(&"a".into(), false);
+        assert_eq!((queue.take(|_| true), queue.take(|_| true)), (Some(LookupId(2)), Some(LookupId(1))));
+    }
+
+    #[test]
     fn a_dropped_lane_is_not_served() {
         let mut queue = queue(&[("a", &[1]), ("b", &[2])]);
-        queue.drop_lane("a");
+        queue.drop_job("a");
         assert_eq!(drain(&mut queue, |_| true), [2]);
         queue.push(&"a".into(), LookupId(3));
         assert_eq!(drain(&mut queue, |_| true), [3]);

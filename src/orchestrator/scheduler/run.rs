@@ -38,6 +38,10 @@ impl Run {
         Self { header, source, record, next_outcome, siblings: Siblings::default() }
     }
 
+    pub(super) fn id(&self) -> JobId {
+        JobId::clone(&self.header.name.id)
+    }
+
     /// Whether it is of this very job, and not of another of its name.
     pub(super) fn is_of(&self, id: &JobId) -> bool {
         Rc::ptr_eq(&self.header.name.id, id)

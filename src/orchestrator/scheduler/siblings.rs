@@ -1,8 +1,8 @@
 //! Hashes that stand together in a list: they may be of one file.
 //!
-//! Whether they are, only a report tells. So of the hashes that stand together the SHA-256 are asked
-//! for first, then the SHA-1, then the MD5, and none while an answer that is still to come may bring
-//! its own (rule 11).
+//! Whether they are, only a report tells. So of the hashes that stand together the SHA-256 are
+//! asked for first, then the SHA-1, then the MD5, and none while an answer that is still to come
+//! may bring its own (rule 11).
 
 use super::ids::LookupId;
 use crate::enrichment::Place;

@@ -53,10 +53,11 @@ pub(super) struct Source {
     /// Answers of 403 in a row, with no other between them.
     pub(super) forbidden: u32,
     pub(super) queue: FairQueue,
-    /// The lookup that asks for a permit, and since when: one at a time, so that none takes one that it cannot use.
+    /// The lookup that asks for a permit, and since when: one at a time, so that none takes one
+    /// that it cannot use.
     pub(super) acquiring: Option<(LookupId, Duration)>,
-    /// How long a request takes, from its permit to what is written of its end; a guess until one has
-    /// been answered.
+    /// How long a request takes, from its permit to what is written of its end; a guess until one
+    /// has been answered.
     pub(super) latency: Smoothed,
     /// How long it takes to get a permit that is to be had.
     pub(super) acquisition: Smoothed,

@@ -4,6 +4,7 @@
 //! A line of a script is a time in seconds, what happens then, and what comes of it. Nothing is
 //! asked to happen by itself: a line that leaves something out fails.
 
+mod course;
 mod durability;
 mod failures;
 mod fairness;

@@ -39,6 +39,10 @@ pub struct JobHeader {
     pub cancelled: bool,
     /// Which answers it takes.
     pub freshness: Freshness,
+    /// Whether nothing of it is started for now.
+    pub paused: bool,
+    /// The places that go first, the first at the front.
+    pub promoted: Vec<usize>,
     /// Whether it asks for private hosts, too.
     pub private: PrivateHosts,
 }
@@ -99,6 +103,8 @@ pub enum Entry {
     },
     /// The first attempt for the place at this index has failed.
     Tried(usize),
+    /// It was paused, or goes on, or places of it were promoted: its header says so.
+    Course,
 }
 
 /// What is appended to one job.

@@ -1,18 +1,27 @@
 /**
- * `<ioc-actions>`: the buttons that begin, pause and go on. Who stood on one that goes stands on
- * the one that comes. Tells `ioc-begin`, `ioc-pause` and `ioc-rerun`.
+ * `<ioc-actions>`: the buttons that begin, pause, go on and ask again. Who stood on one that goes
+ * stands on the one that comes. Tells `ioc-begin`, `ioc-pause`, `ioc-rerun` and `ioc-ask-again`.
  */
-import type { Plan } from "iocular";
+import type { Plan, QuotaUsage } from "iocular";
 
 import { IocElement, html } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
+import { askAgainLabel } from "../../../ui/plan/ask-again.ts";
 import { isWorthIt, lookUpLabel } from "../../../ui/plan/plan.ts";
 import type { Job } from "../../model/job.ts";
 
 export class Actions extends IocElement {
-  static override properties = { job: { attribute: false }, plan: { attribute: false } };
+  static override properties = {
+    job: { attribute: false },
+    plan: { attribute: false },
+    usage: { attribute: false },
+    sure: { state: true },
+  };
   declare job: Job;
   declare plan: Plan | null;
+  declare usage: QuotaUsage | null;
+  /** The job that is to be asked again, once the person has seen what it costs. */
+  declare private sure: string | null;
   /** Whether the focus was on a button of ours before this update. */
   #stood = false;
   readonly watch = new Watch(this, () => this.job);
@@ -39,7 +48,20 @@ export class Actions extends IocElement {
       <button type="button" id="again" ?hidden=${!again} @click=${() => this.tell("ioc-rerun")}>
         ${cancelled ? "Go on" : "Look up again what failed"}
       </button>
+      <button type="button" id="ask-again" ?hidden=${running || this.job.rows.size === 0} @click=${this.#askAgain}>
+        ${this.#isSure ? `Really ask again: ${askAgainLabel(this.job.distinct, this.usage)}` : "Ask again"}
+      </button>
     </div>`;
+  }
+
+  get #isSure() {
+    return this.job.id !== null && this.sure === this.job.id;
+  }
+
+  /** It says first what it costs. */
+  #askAgain() {
+    if (this.#isSure) this.tell("ioc-ask-again");
+    this.sure = this.#isSure ? null : this.job.id;
   }
 
   override updated() {

@@ -49,8 +49,14 @@ export class Details extends IocElement {
       <div class="actions">
         <ioc-copy label="Copy" .text=${() => value}></ioc-copy>
         <ioc-copy label="Copy defanged" .text=${async () => (await engine.defang([value])).join()}></ioc-copy>
-        ${mayFareBetter(outcome) ? html`<button type="button" @click=${() => this.#retry(outcome)}>Try again</button>` : nothing}
+        ${this.#again(outcome)}
       </div>`;
+  }
+
+  #again(outcome: Outcome) {
+    const label = outcome.kind === "result" ? "Ask again (1 request)" : "Try again";
+    if (outcome.kind === "error" && !mayFareBetter(outcome)) return nothing;
+    return html`<button type="button" @click=${() => this.#retry(outcome)}>${label}</button>`;
   }
 
   #title(outcome: Outcome) {

@@ -2,17 +2,25 @@
 import type { Outcome } from "iocular";
 
 import { IocElement, html, nothing } from "../../../ui/element.ts";
+import "../../../ui/export-bar/export-bar.ts";
+import type { Chosen, Module } from "../../../ui/export/exported.ts";
 import { Watch } from "../../../ui/model/watch.ts";
+import { describePolicy, isBuiltIn } from "../../../ui/policy/policy.ts";
+import { asGiven } from "../../../ui/policy/verdicts.ts";
 import { BY_URGENCY, VERDICTS } from "../../../ui/verdict/verdict.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
 import { engine } from "../../engine/client.ts";
-import type { FileFormat } from "../../export/file-name.ts";
-import { type Format, exportAs } from "../../export/export.ts";
 import type { Job } from "../../model/job.ts";
 import type { Column, Filter } from "../../model/rows.ts";
 import "../chart/chart.ts";
 import "../table/table.ts";
+
+/** Not `engine` itself: whatever is looked for in it is a question to the worker, by Lit too. */
+const MODULE: Module = {
+  judge: (results, policy) => engine.judge(results, policy),
+  defang: (values) => engine.defang(values),
+};
 
 const SIMULATED = html`<p class="simulated">
   Simulated: a simulator made these answers up, and they say nothing about any indicator.
@@ -47,7 +55,7 @@ export class Results extends IocElement {
     if (rows.size === 0) {
       return html`<p class="quiet" id="results-empty">${running ? "No answers yet." : "Nothing looked up yet."}</p>`;
     }
-    return html`${rows.simulated ? SIMULATED : nothing}
+    return html`${rows.simulated ? SIMULATED : nothing} ${this.#policy()}
       <ioc-chart .rows=${rows}></ioc-chart>
       ${this.#filters()} ${this.#exports()}
       <ioc-table
@@ -57,6 +65,13 @@ export class Results extends IocElement {
         @ioc-select=${({ detail }: CustomEvent<Outcome>) => this.#select(detail)}
         @ioc-copy=${({ detail }: CustomEvent<Outcome>) => this.#copyValue(detail)}
       ></ioc-table>`;
+  }
+
+  /** What differs from what VirusTotal says is named. */
+  #policy() {
+    const { policy } = this.job;
+    if (isBuiltIn(policy)) return nothing;
+    return html`<p class="quiet" id="policy-in-use">Verdicts by your policy: ${describePolicy(policy)}.</p>`;
   }
 
   #filters() {
@@ -102,31 +117,24 @@ export class Results extends IocElement {
   }
 
   #exports() {
-    const whole = this.#whole();
-    const button = (label: string, act: () => unknown) => html`<button type="button" @click=${act}>${label}</button>`;
-    return html`<div class="exports" role="group" aria-label="Hand on ${whole}">
-      <span class="quiet">Hand on <b>${whole}</b>:</span>
-      ${button("Copy", () => this.#copy("text"))} ${button("Copy defanged", () => this.#copy("defanged"))}
-      ${button("Copy as Markdown", () => this.#copy("markdown"))} ${button("CSV", () => this.#save("csv"))}
-      ${button("JSON", () => this.#save("json"))} ${button("STIX 2.1", () => this.#save("stix"))}
+    return html`<div class="exports">
+      <ioc-export-bar .chosen=${this.#chosen} .module=${MODULE}></ioc-export-bar>
       ${
         this.selected.size > 0
-          ? button("Select none", () => (this.selected = new Set()))
-          : button("Select what is shown", () => this.selectShown())
+          ? html`<button type="button" @click=${() => (this.selected = new Set())}>Select none</button>`
+          : html`<button type="button" @click=${() => this.selectShown()}>Select what is shown</button>`
       }
     </div>`;
   }
 
-  /** What an export takes, in words. */
-  #whole() {
-    if (this.selected.size > 0) return `${number(this.selected.size)} selected`;
-    return this.job.rows.filtered ? "what is shown" : "all";
-  }
-
-  /** What an export takes: what is selected, else what is shown. */
-  get #chosen() {
-    const { all, view } = this.job.rows;
-    return this.selected.size > 0 ? all.filter(({ index }) => this.selected.has(index)) : view;
+  /** What an export takes: what is selected, else what is shown; what was skipped only with all. */
+  get #chosen(): Chosen {
+    const { rows, skipped, total, policy } = this.job;
+    const part = { skipped: [], pending: 0, policy };
+    if (this.selected.size > 0)
+      return { ...part, scope: "selected", outcomes: given(rows.all.filter(({ index }) => this.selected.has(index))) };
+    if (rows.filtered) return { ...part, scope: "filtered", outcomes: given(rows.view) };
+    return { scope: "all", outcomes: given(rows.view), skipped, pending: Math.max(0, total - rows.size), policy };
   }
 
   #select({ index }: Outcome) {
@@ -138,19 +146,9 @@ export class Results extends IocElement {
     await navigator.clipboard.writeText(ioc.value);
     this.tell("ioc-said", "Copied 1 indicator.");
   }
-
-  async #copy(format: Format) {
-    const outcomes = this.#chosen;
-    await navigator.clipboard.writeText(await exportAs(format, outcomes, engine.defang));
-    this.tell("ioc-said", `Copied ${counted(outcomes.length, "row")}.`);
-  }
-
-  async #save(format: FileFormat) {
-    const outcomes = this.#chosen;
-    const { save } = await import("../../export/save.ts");
-    const name = save(format, await exportAs(format, outcomes, engine.defang));
-    this.tell("ioc-said", `Saved ${counted(outcomes.length, "row")} as ${name}.`);
-  }
 }
+
+/** An export says both verdicts, the policy's and VirusTotal's own. */
+const given = (outcomes: readonly Outcome[]) => outcomes.map(asGiven);
 
 customElements.define("ioc-results", Results);

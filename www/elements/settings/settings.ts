@@ -1,5 +1,5 @@
 /**
- * `<ioc-settings>`: key, relay, quota, memory, looks. Tells `ioc-settings` once new ones are kept,
+ * `<ioc-settings>`: key, relay, quota, memory, policy, looks. Tells `ioc-settings` once new ones are kept,
  * `ioc-forget` when remembered answers are to go.
  */
 import { attempt } from "../../../ui/attempt.ts";
@@ -7,6 +7,8 @@ import { IocElement, html } from "../../../ui/element.ts";
 import { keyField } from "../../../ui/key-field.ts";
 import "../../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../../ui/memory-form/memory-form.ts";
+import "../../../ui/policy-form/policy-form.ts";
+import type { PolicyForm } from "../../../ui/policy-form/policy-form.ts";
 import "../../../ui/quota-form/quota-form.ts";
 import type { QuotaForm } from "../../../ui/quota-form/quota-form.ts";
 import { engine } from "../../engine/client.ts";
@@ -93,7 +95,8 @@ export class SettingsElement extends IocElement {
         help="Requests are spread so that this is never exceeded, over all tabs of this page."
         .value=${this.settings.quota}
       ></ioc-quota-form>
-      <ioc-memory-form .value=${this.settings.cacheTtlMs}></ioc-memory-form>`;
+      <ioc-memory-form .value=${this.settings.cacheTtlMs}></ioc-memory-form>
+      <ioc-policy-form .value=${this.settings.policy}></ioc-policy-form>`;
   }
 
   #looks() {
@@ -134,6 +137,7 @@ export class SettingsElement extends IocElement {
       relay: filled("relay"),
       quota: this.child<QuotaForm>("ioc-quota-form").quota,
       cacheTtlMs: this.child<MemoryForm>("ioc-memory-form").memory,
+      policy: this.child<PolicyForm>("ioc-policy-form").policy,
       theme: filled("theme") as Settings["theme"],
       shortcuts: this.child<HTMLInputElement>("#shortcuts").checked,
     };
@@ -144,6 +148,7 @@ export class SettingsElement extends IocElement {
     event.preventDefault();
     const { key, settings } = this.#read();
     await this.#attempt(async () => {
+      await engine.setPolicy(settings.policy);
       await engine.configure(optionsOf(key, settings));
       keepSettings(key, settings);
       showTheme(settings);

@@ -39,7 +39,8 @@ const PATIENCE: Duration = Duration::from_secs(600);
 /// | `start a 1 2` | a job of that name starts with these indicators; `save a 1 2`: one that is stored;
 /// `refresh a 1 2`: one that wants new answers |
 /// | `adopt a 1 2 tried 2` | a stored job goes on here, of whose places some have failed once |
-/// | `cancel a`, `close` | as callers do |
+/// | `cancel a`, `pause a`, `unpause a`, `promote a 2 0`, `close` | as callers do; places are numbered
+/// from 0 on |
 /// | `recalled` and `recalled 1 2~` | the cache knows none, or these, some out of date |
 /// | `permit`, `known`, `wait 60`, `exhausted 60` | how the acquisition under way ends |
 /// | `spent 1 60` | a request is refused, which shows that the day is used up |
@@ -111,6 +112,9 @@ impl Rig {
             "refresh" => self.refresh(rest),
             "adopt" => self.adopt(rest),
             "cancel" => assert!(self.scheduler.cancel(rest[0])),
+            "pause" => assert!(self.scheduler.pause(rest[0], true, self.moment())),
+            "unpause" => assert!(self.scheduler.pause(rest[0], false, self.moment())),
+            "promote" => assert!(self.scheduler.promote(rest[0], &numbers(&rest[1..]))),
             "close" => self.scheduler.close(),
             "recalled" => self.recalled(rest),
             "permit" => self.acquired(Acquisition::Permitted(Permit::for_test())),
@@ -229,6 +233,7 @@ fn appends_entry(entry: &Entry) -> String {
     match entry {
         Entry::Outcome { number, outcome } => format!(" {number}:{}", ends(outcome)),
         Entry::Tried(index) => format!(" tried@{index}"),
+        Entry::Course => " course".to_owned(),
     }
 }
 
@@ -238,6 +243,8 @@ fn tells(notice: &Notice) -> String {
         Notice::Waiting(job, Wait { reason, until }) => {
             format!("{job} waits until {} ({})", until.as_millis() / 1000, reason.name())
         }
+        Notice::Paused(job, true) => format!("{job} is paused"),
+        Notice::Paused(job, false) => format!("{job} goes on"),
         Notice::Stored(job, _) => format!("{job} is stored"),
         Notice::NotStored(job) => format!("{job} is not stored"),
         Notice::Complete(job) => format!("{job} complete"),
@@ -309,6 +316,8 @@ fn header(job: &str, total: usize) -> JobHeader {
         done: 0,
         cancelled: false,
         freshness: Freshness::Remembered,
+        paused: false,
+        promoted: Vec::new(),
         private: PrivateHosts::AsSet,
     }
 }
@@ -320,6 +329,10 @@ fn report(word: &str) -> Rc<Report> {
     });
     let details = parts.map(Details::fitted).unwrap_or_default();
     Rc::new(Report { details, ..Report::of("Test", Verdict::Clean) })
+}
+
+fn numbers(words: &[&str]) -> Vec<usize> {
+    words.iter().map(|word| word.parse().expect("a number")).collect()
 }
 
 fn seconds(word: &str) -> Duration {

@@ -1,5 +1,5 @@
 /** What an export is called, and what it is. */
-import { twoDigits } from "../../ui/words/times.ts";
+import { twoDigits } from "../words/times.ts";
 
 const FILES = {
   csv: { ending: "csv", type: "text/csv;charset=utf-8" },

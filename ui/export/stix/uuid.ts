@@ -1,5 +1,5 @@
 /** UUIDs that follow from what they name: version 5 of RFC 9562, section 5.5. */
-import { hexOf } from "../hex/hex.ts";
+import { hexOf } from "../../hex.ts";
 
 /** `namespace` is a UUID. */
 export async function uuid5(namespace: string, name: string): Promise<string> {

@@ -1,0 +1,20 @@
+/** What asking again costs, in words. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { QuotaUsage } from "iocular";
+
+import { askAgainLabel } from "./ask-again.ts";
+
+const usage = (limit: number | null): QuotaUsage => {
+  const none = { used: 0, limit: null, resetsAt: null };
+  return { minute: { ...none, limit }, day: none, month: none };
+};
+
+test("asking again costs a request each, and the minutes that the quota takes for them", () => {
+  assert.equal(askAgainLabel(1, usage(4)), "1 request");
+  assert.equal(askAgainLabel(4, usage(4)), "4 requests");
+  assert.equal(askAgainLabel(131, usage(4)), "131 requests, about 32 min");
+  assert.equal(askAgainLabel(131, usage(null)), "131 requests");
+  assert.equal(askAgainLabel(131, null), "131 requests");
+});
