@@ -105,8 +105,7 @@ export async function resume() {
 /**
  * Begins a job, unless that was done: whoever asks may have to ask again, because a worker died
  * before it could answer. Once it has answered, the job is stored, and an alarm is set that brings
- * back whoever goes on with it. `sendPrivate`: a person has ticked what means something in its own
- * network alone.
+ * back whoever goes on with it.
  */
 export async function begin(id: string, iocs: Ioc[], options: EnrichOptions = {}) {
   const orchestrator = await engine();
