@@ -17,10 +17,10 @@ const TOP = 10;
 /**
  * What engines said comes as one flat list, three texts for each: that is a third of the time. The
  * first that say malicious are told twice, from here on.
- * @param {{ detections: any, topDetections?: readonly object[] }} details `any`: the list becomes another.
+ * @param {{ detections: any, topDetections?: readonly object[] }} details `any`: the list is of
+ * texts first, then of objects.
  */
 function unfoldDetections(details) {
-  /** @type {string[]} */
   const flat = details.detections;
   const detections = [];
   const top = [];

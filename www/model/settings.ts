@@ -4,7 +4,7 @@
  */
 import type { OrchestratorOptions } from "iocular";
 
-import { DEFAULTS as LOOKUP, type LookupSettings } from "../../ui/settings.ts";
+import { DEFAULTS as LOOKUP, type LookupSettings, lookupOptions } from "../../ui/settings.ts";
 import { takeHandedKey } from "./handed-key.ts";
 
 const KEY = "iocular.key";
@@ -62,16 +62,8 @@ function useHandedKey() {
 }
 
 /** What an orchestrator is made from; the relay's address is always among it. */
-export function optionsOf(apiKey: string, { relay, quota, cacheTtlMs }: Settings) {
-  const options = {
-    baseUrl: relay || OWN_RELAY,
-    quota,
-    cacheTtlMs,
-    storage: "indexeddb",
-    patienceMs: null,
-    whenExhausted: "wait",
-    skipPrivateAddresses: true,
-  } as const;
+export function optionsOf(apiKey: string, settings: Settings) {
+  const options = { ...lookupOptions(settings), baseUrl: settings.relay || OWN_RELAY };
   return (apiKey ? { ...options, apiKey } : options) satisfies OrchestratorOptions;
 }
 
