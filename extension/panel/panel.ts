@@ -112,6 +112,8 @@ export class Panel extends IocElement {
       </p>
       <div
         id="jobs"
+        @ioc-pause=${({ detail }: CustomEvent<string>) => desk.want(() => worker.pause(detail))}
+        @ioc-unpause=${({ detail }: CustomEvent<string>) => desk.want(() => worker.unpause(detail))}
         @ioc-cancel=${({ detail }: CustomEvent<string>) => desk.want(() => worker.cancel(detail))}
         @ioc-remove=${({ detail }: CustomEvent<string>) => desk.want(() => jobs.remove(detail))}
         @ioc-retry=${({ detail }: CustomEvent<Ioc[]>) => desk.want(() => desk.retry(detail))}

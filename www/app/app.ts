@@ -98,6 +98,8 @@ export class App extends IocElement {
         .usage=${usage}
         @ioc-begin=${this.#begin}
         @ioc-pause=${() => this.#bench.want(() => job.pause())}
+        @ioc-unpause=${() => this.#bench.want(() => job.unpause())}
+        @ioc-cancel=${() => this.#bench.want(() => job.cancel())}
         @ioc-rerun=${() => this.#bench.want(() => this.#bench.rerun())}
         @ioc-ask-again=${() => this.#bench.want(() => this.#bench.askAgain())}
       ></ioc-actions>

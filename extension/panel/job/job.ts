@@ -1,7 +1,7 @@
 /**
- * `<ioc-job>`: one job: what it looks up, how far it is, what came of it. Tells `ioc-cancel` and
- * `ioc-remove` with its id, `ioc-retry` with what failed, `ioc-ask-again` with what is to be asked
- * again and itself.
+ * `<ioc-job>`: one job: what it looks up, how far it is, what came of it. Tells `ioc-pause`,
+ * `ioc-unpause`, `ioc-cancel` and `ioc-remove` with its id, `ioc-retry` with what failed,
+ * `ioc-ask-again` with what is to be asked again and itself.
  */
 import { type Ioc, type JobStatus, type QuotaUsage, defang } from "iocular";
 
@@ -12,9 +12,9 @@ import { EverySecond } from "../../../ui/model/every-second.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { askAgainLabel } from "../../../ui/plan/ask-again.ts";
 import { VERDICTS } from "../../../ui/verdict/verdict.ts";
-import { counted } from "../../../ui/words/counted.ts";
-import { clock } from "../../../ui/words/times.ts";
+import { counted, number } from "../../../ui/words/counted.ts";
 import { skippedInWords } from "../../../ui/words/types.ts";
+import { sentence, waitInWords } from "../../../ui/words/waiting.ts";
 import { asTable } from "./job-text.ts";
 import type { Job } from "../model/job.ts";
 import "../outcome/outcome.ts";
@@ -82,12 +82,13 @@ export class JobElement extends IocElement {
     return status ? this.#progress(status) : nothing;
   }
 
-  #progress({ done, total, complete, cancelled, durable }: JobStatus) {
+  #progress({ done, total, complete, cancelled, paused, durable }: JobStatus) {
     const count = complete ? counted(total, "indicator") : `${done} of ${total}`;
     const more = [
       this.job.name,
       this.job.simulated && "simulated",
       cancelled && "cancelled",
+      paused && "paused",
       !durable && "not stored: lost when the browser closes",
     ];
     return html`<span class="count">${count}</span> · ${more.filter(Boolean).join(" · ")}`;
@@ -95,8 +96,8 @@ export class JobElement extends IocElement {
 
   #waiting() {
     const { running, status } = this.job;
-    const left = status?.waitingUntil ? Date.parse(status.waitingUntil) - Date.now() : 0;
-    return running && left > 0 ? `Waits for the quota: next lookup in ${clock(left)}.` : "";
+    if (!running || !status?.waitingUntil) return "";
+    return sentence([waitInWords(status.waitingFor, new Date(status.waitingUntil))]);
   }
 
   #actions() {
@@ -105,16 +106,25 @@ export class JobElement extends IocElement {
     const copies = html`<ioc-copy label="Copy" .text=${() => asTable(outcomes, (value) => value)}></ioc-copy>
       <ioc-copy label="Copy defanged" .text=${() => asTable(outcomes, defang)}></ioc-copy>`;
     return html`<div class="actions">
-      ${job.running ? this.#button("Cancel", () => this.tell("ioc-cancel", job.id)) : nothing}
-      ${outcomes.length > 0 ? copies : nothing}
+      ${job.running ? this.#whileRunning() : nothing} ${outcomes.length > 0 ? copies : nothing}
       ${
         job.complete && job.failed.length > 0
-          ? this.#button("Look up what failed", () => this.tell("ioc-retry", job.failed))
+          ? this.#button(`Retry ${number(job.failed.length)} failed`, () => this.tell("ioc-retry", job.failed))
           : nothing
       }
       ${job.complete && outcomes.length > 0 ? this.#button(this.#againLabel(), () => this.#again()) : nothing}
       ${this.#button("Clear", () => this.tell("ioc-remove", job.id))}
     </div>`;
+  }
+
+  #whileRunning() {
+    const { id, status } = this.job;
+    return html`${
+      status?.paused
+        ? this.#button("Resume", () => this.tell("ioc-unpause", id))
+        : this.#button("Pause", () => this.tell("ioc-pause", id))
+    }
+    ${this.#button("Cancel", () => this.tell("ioc-cancel", id))}`;
   }
 
   #againLabel() {
