@@ -3,21 +3,24 @@
  * `ioc-unpause`, `ioc-cancel` and `ioc-remove` with its id, `ioc-retry` with what failed,
  * `ioc-ask-again` with what is to be asked again and itself.
  */
-import { type Ioc, type JobStatus, type QuotaUsage, defang } from "iocular";
+import { type Ioc, type JobStatus, type QuotaUsage, defang, judge } from "iocular";
 
-import "../../../ui/copy/copy.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
+import "../../../ui/export-bar/export-bar.ts";
+import type { Chosen, Module } from "../../../ui/export/exported.ts";
 import { foreign } from "../../../ui/foreign.ts";
 import { EverySecond } from "../../../ui/model/every-second.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { askAgainLabel } from "../../../ui/plan/ask-again.ts";
+import { asGiven } from "../../../ui/policy/verdicts.ts";
 import { VERDICTS } from "../../../ui/verdict/verdict.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { skippedInWords } from "../../../ui/words/types.ts";
 import { sentence, waitInWords } from "../../../ui/words/waiting.ts";
-import { asTable } from "./job-text.ts";
 import type { Job } from "../model/job.ts";
 import "../outcome/outcome.ts";
+
+const MODULE: Module = { judge, defang: (values) => values.map(defang) };
 
 export class JobElement extends IocElement {
   static override properties = { job: { attribute: false }, usage: { attribute: false }, sure: { state: true } };
@@ -51,7 +54,8 @@ export class JobElement extends IocElement {
         ></progress>
       </summary>
       <p class="quiet waiting">${this.#waiting()}</p>
-      ${this.#actions()} ${this.#hasRows ? this.#rows() : nothing}
+      ${this.#actions()} ${job.outcomes.length > 0 ? this.#exports() : nothing}
+      ${this.#hasRows ? this.#rows() : nothing}
       <p class="quiet">${this.#skipped()}</p>
     </details>`;
   }
@@ -103,10 +107,8 @@ export class JobElement extends IocElement {
   #actions() {
     const { job } = this;
     const { outcomes } = job;
-    const copies = html`<ioc-copy label="Copy" .text=${() => asTable(outcomes, (value) => value)}></ioc-copy>
-      <ioc-copy label="Copy defanged" .text=${() => asTable(outcomes, defang)}></ioc-copy>`;
     return html`<div class="actions">
-      ${job.running ? this.#whileRunning() : nothing} ${outcomes.length > 0 ? copies : nothing}
+      ${job.running ? this.#whileRunning() : nothing}
       ${
         job.complete && job.failed.length > 0
           ? this.#button(`Retry ${number(job.failed.length)} failed`, () => this.tell("ioc-retry", job.failed))
@@ -115,6 +117,15 @@ export class JobElement extends IocElement {
       ${job.complete && outcomes.length > 0 ? this.#button(this.#againLabel(), () => this.#again()) : nothing}
       ${this.#button("Clear", () => this.tell("ioc-remove", job.id))}
     </div>`;
+  }
+
+  /** All of it, the most urgent first; with both verdicts, the policy's and VirusTotal's own. */
+  #exports() {
+    const { groups, status, policy, name } = this.job;
+    const outcomes = groups.flatMap((group) => group.outcomes).map(asGiven);
+    const pending = status ? status.total - status.done : 0;
+    const chosen: Chosen = { scope: "all", outcomes, skipped: status?.skipped ?? [], pending, policy };
+    return html`<ioc-export-bar .chosen=${chosen} .module=${MODULE} of=${name}></ioc-export-bar>`;
   }
 
   #whileRunning() {
