@@ -26,6 +26,8 @@ export class Job extends Model {
   running = false;
   cancelled = false;
   durable = true;
+  /** Why it is not, where that is known. */
+  durableReason: string | null = null;
   total = 0;
   skipped: readonly Skipped[] = [];
   waitingUntil: Date | null = null;
@@ -210,7 +212,7 @@ export class Job extends Model {
   #hearOne(event: EngineEvent, outcomes: Map<number, Outcome>) {
     if (this.#retries.has(event.jobId)) this.#hearRetry(event, outcomes);
     else if (event.jobId !== this.id) return;
-    else if (event.kind === "stored") this.durable = event.durable;
+    else if (event.kind === "stored") [this.durable, this.durableReason] = [event.durable, event.reason];
     else if (event.kind === "waiting") this.#estimate(new Date(event.until));
     else if (event.kind === "complete") this.#end(event.cancelled);
     else if (event.kind === "outcome" && !this.rows.has(event.outcome.index))

@@ -82,13 +82,14 @@ export class JobElement extends IocElement {
     return status ? this.#progress(status) : nothing;
   }
 
-  #progress({ done, total, complete, cancelled, durable }: JobStatus) {
+  #progress({ done, total, complete, cancelled, durable, durableReason }: JobStatus) {
     const count = complete ? counted(total, "indicator") : `${done} of ${total}`;
     const more = [
       this.job.name,
       this.job.simulated && "simulated",
       cancelled && "cancelled",
       !durable && "not stored: lost when the browser closes",
+      durableReason,
     ];
     return html`<span class="count">${count}</span> · ${more.filter(Boolean).join(" · ")}`;
   }

@@ -33,6 +33,8 @@ pub(in crate::orchestrator) struct Limiter<R> {
     has_looked: Cell<bool>,
 }
 
+/// How often is asked whether others have done who take slots that cannot be known of.
+const ASKED_EVERY: Duration = Duration::from_secs(1);
 /// How long after the death of its context a request may still reach the server.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -55,6 +57,9 @@ impl<R: Runtime> Limiter<R> {
     pub(in crate::orchestrator) async fn acquire(&self) -> Acquired {
         if self.quota.is_unlimited() {
             return self.acquire_uncounted().await;
+        }
+        if !self.store.admits(self.lease, self.quota.window).await {
+            return Acquired::Wait(ASKED_EVERY);
         }
         self.liveness.announce().await;
         let acquired = self.try_acquire().await;
