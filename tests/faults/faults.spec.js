@@ -122,9 +122,11 @@ for (const [name, retryAfter] of Object.entries({ "in seconds": 1, "as a date": 
 
 for (const [name, hours] of Object.entries({ "is fast": -1, "is slow": 1 })) {
   test(`a date in Retry-After is held against the answer's own where the clock ${name}`, async ({
+    world,
     page,
     simulator,
   }) => {
+    await world.lookUp([]); // loads it
     const clockAheadMs = hours * 3_600_000;
     simulator.fail({ fault: "error", status: 429, retryAfter: { dateInMs: 120_000 }, clockAheadMs });
     const waits = await page.evaluate(async (baseUrl) => {
