@@ -28,6 +28,7 @@
 mod abort;
 mod account;
 mod adapter;
+mod claim_lock;
 mod connectivity;
 mod fetch;
 mod idna;

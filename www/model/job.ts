@@ -30,6 +30,8 @@ export class Job extends Model {
   paused = false;
   cancelled = false;
   durable = true;
+  /** Why it is not, where that is known. */
+  durableReason: string | null = null;
   total = 0;
   skipped: readonly Skipped[] = [];
   waitingUntil: Date | null = null;
@@ -226,7 +228,7 @@ export class Job extends Model {
   #hearOne(event: EngineEvent, outcomes: Map<number, Outcome>) {
     if (this.#retries.has(event.jobId)) this.#hearRetry(event, outcomes);
     else if (event.jobId !== this.id) return;
-    else if (event.kind === "stored") this.durable = event.durable;
+    else if (event.kind === "stored") [this.durable, this.durableReason] = [event.durable, event.reason];
     else if (event.kind === "waiting") this.#hearWait(event.reason, new Date(event.until));
     else if (event.kind === "paused") this.#turn(event.paused);
     else if (event.kind === "complete") this.#end(event.cancelled);

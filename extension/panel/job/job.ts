@@ -86,7 +86,7 @@ export class JobElement extends IocElement {
     return status ? this.#progress(status) : nothing;
   }
 
-  #progress({ done, total, complete, cancelled, paused, durable }: JobStatus) {
+  #progress({ done, total, complete, cancelled, paused, durable, durableReason }: JobStatus) {
     const count = complete ? counted(total, "indicator") : `${done} of ${total}`;
     const more = [
       this.job.name,
@@ -94,6 +94,7 @@ export class JobElement extends IocElement {
       cancelled && "cancelled",
       paused && "paused",
       !durable && "not stored: lost when the browser closes",
+      durableReason,
     ];
     return html`<span class="count">${count}</span> · ${more.filter(Boolean).join(" · ")}`;
   }

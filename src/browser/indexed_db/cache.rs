@@ -34,7 +34,7 @@ impl StoredCache {
 impl CacheStore for StoredCache {
     fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'_, Vec<Option<Remembered>>> {
         async move {
-            if let Some(database) = self.connection.database().await {
+            if let Ok(database) = self.connection.database().await {
                 match recall(&database, &keys).await {
                     Ok(answers) => return answers,
                     Err(_) => self.connection.lose(&database),
@@ -47,7 +47,7 @@ impl CacheStore for StoredCache {
 
     fn remember(&self, keys: Vec<CacheKey>, answer: Remembered) -> LocalBoxFuture<'_, ()> {
         async move {
-            if let Some(database) = self.connection.database().await {
+            if let Ok(database) = self.connection.database().await {
                 match remember(&database, &keys, &answer).await {
                     Ok(()) => return,
                     Err(_) => self.connection.lose(&database),
@@ -60,7 +60,7 @@ impl CacheStore for StoredCache {
 
     fn clear(&self) -> LocalBoxFuture<'_, ()> {
         async move {
-            if let Some(database) = self.connection.database().await {
+            if let Ok(database) = self.connection.database().await {
                 let _ = clear(&database).await; // at the worst an answer is as old as it says
             }
             self.memory.clear().await;

@@ -74,6 +74,11 @@ impl Database {
         Ok(Self { handle, account, lost, _on_loss: on_loss })
     }
 
+    /// Whether there are databases here at all: Node has none.
+    pub(super) fn may_be_there() -> bool {
+        property(&js_sys::global(), "indexedDB").is_ok_and(|factory| factory.is_object())
+    }
+
     /// Whether it was taken away, or given up for a newer version.
     pub(super) fn is_lost(&self) -> bool {
         self.lost.get()

@@ -42,25 +42,25 @@ impl StoredJobs {
 impl JobStore for StoredJobs {
     fn create(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         async move {
-            let database = self.0.database().await.ok_or(NotStored)?;
+            let database = self.0.database().await?;
             let created = create(&database, &header, &intake, keep).await;
-            self.checked(&database, created).ok_or(NotStored)
+            self.checked(&database, created).ok_or(NotStored::Failed)
         }
         .boxed_local()
     }
 
     fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         async move {
-            let database = self.0.database().await.ok_or(NotStored)?;
+            let database = self.0.database().await?;
             let appended = append(&database, &appends, keep).await;
-            self.checked(&database, appended).ok_or(NotStored)
+            self.checked(&database, appended).ok_or(NotStored::Failed)
         }
         .boxed_local()
     }
 
     fn list<'a>(&'a self, provider: &'a str) -> LocalBoxFuture<'a, Vec<Listed>> {
         async move {
-            let Some(database) = self.0.database().await else { return Vec::new() };
+            let Ok(database) = self.0.database().await else { return Vec::new() };
             let listed = list(&database, provider).await;
             self.checked(&database, listed).unwrap_or_default()
         }
@@ -69,7 +69,7 @@ impl JobStore for StoredJobs {
 
     fn read<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, Result<Option<StoredJob>, Unreadable>> {
         async move {
-            let Some(database) = self.0.database().await else { return Ok(None) };
+            let Ok(database) = self.0.database().await else { return Ok(None) };
             let job = job_key(name);
             let records = read(&database, &job).await;
             let Some([header, list, entries]) = self.checked(&database, records).flatten() else { return Ok(None) };
@@ -82,7 +82,7 @@ impl JobStore for StoredJobs {
 
     fn delete<'a>(&'a self, name: &'a JobName) -> LocalBoxFuture<'a, bool> {
         async move {
-            let Some(database) = self.0.database().await else { return false };
+            let Ok(database) = self.0.database().await else { return false };
             let deleted = delete(&database, &job_key(name)).await;
             self.checked(&database, deleted).unwrap_or(false)
         }

@@ -29,7 +29,9 @@ pub(crate) use cache::StoredCache;
 pub(crate) use jobs::StoredJobs;
 pub(crate) use ledger::StoredLedger;
 
+use super::WebLocks;
 use connection::Connection;
+use database::Database;
 
 /// The origin's database, as one account knows it.
 pub(crate) struct IndexedDb {
@@ -41,10 +43,10 @@ pub(crate) struct IndexedDb {
 impl IndexedDb {
     /// For the account that is named by the SHA-256 of `account`, which may hold a key and is not
     /// written anywhere. It is opened when it is needed first.
-    pub(crate) fn new(account: &str) -> Self {
+    pub(crate) fn new(account: &str, locks: Option<&Rc<WebLocks>>) -> Self {
         let connection = Connection::new(account);
         Self {
-            ledger: StoredLedger::new(&connection, account),
+            ledger: StoredLedger::new(&connection, account, locks.filter(|_| Database::may_be_there())),
             cache: StoredCache::new(&connection),
             jobs: StoredJobs::new(&connection),
         }

@@ -28,7 +28,7 @@ export class Progress extends IocElement {
             </p>`
           : nothing
       }
-      ${this.job.durable ? nothing : html`<p class="quiet">This browser stores nothing here: the results are lost when the page closes.</p>`}
+      ${this.job.durable ? nothing : html`<p class="quiet">Not stored: lost when the page closes. ${this.job.durableReason}</p>`}
     </div>`;
   }
 

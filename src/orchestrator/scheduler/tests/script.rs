@@ -126,12 +126,12 @@ impl Rig {
             "aborted" => self.attempted(rest[0], Attempt::Aborted),
             "fail" => self.attempted(rest[0], Attempt::Failed(failure(&rest[1..]))),
             "saved" => self.saved(rest[0], Saved::Stored(Box::new(()))),
-            "unsaved" => self.saved(rest[0], Saved::NotStored),
+            "unsaved" => self.saved(rest[0], Saved::NotStored(NotStored::Failed)),
             "elsewhere" => self.saved(rest[0], Saved::RunsElsewhere),
             "online" => self.tell(Event::Connectivity(Connectivity::Online)),
             "offline" => self.tell(Event::Connectivity(Connectivity::Offline)),
             "appended" => self.tell(Event::Appended(Ok(()))),
-            "unappended" => self.tell(Event::Appended(Err(NotStored))),
+            "unappended" => self.tell(Event::Appended(Err(NotStored::Failed))),
             other => panic!("no such event: {other}"),
         }
     }
@@ -246,7 +246,7 @@ fn tells(notice: &Notice) -> String {
         Notice::Paused(job, true) => format!("{job} is paused"),
         Notice::Paused(job, false) => format!("{job} goes on"),
         Notice::Stored(job, _) => format!("{job} is stored"),
-        Notice::NotStored(job) => format!("{job} is not stored"),
+        Notice::NotStored(job, _) => format!("{job} is not stored"),
         Notice::Complete(job) => format!("{job} complete"),
         Notice::Refused(job) => format!("{job} refused"),
     }
