@@ -17,6 +17,7 @@ import { requireLoadable } from "./build/modules.mjs";
 import { main } from "./command.mjs";
 import { dist, root, target } from "./paths.mjs";
 import { setUpBuild } from "./setup.mjs";
+import { writePapers } from "./supply/papers.mjs";
 
 const generator = join(root, "scripts", "build", "generate.mjs");
 const entries = join(root, "npm");
@@ -29,6 +30,7 @@ const lists = join(root, "lists");
 export async function build() {
   await buildInto(dist);
   copyLists();
+  writePapers("package", dist);
   await requireLoadable(dist);
   await requireLoadable(join(dist, "lists"), ["index.js"]);
   weigh(await measure(dist), BUDGET.whole);

@@ -1,5 +1,5 @@
 // `npm run soak -- 10`: the simulation (tests/simulation) over new seeds for so many minutes, one
-// if nothing is said.
+// if nothing is said; then the small worlds (scheduler/tests/worlds) with two faults at once.
 
 import { Problem, main, run } from "./command.mjs";
 import { installLinker } from "./setup/linker.mjs";
@@ -10,6 +10,8 @@ await main(async () => {
   if (!/^[1-9]\d*$/.test(minutes)) throw new Problem(`So many minutes as a whole number, please, not ${minutes}`);
   await installLinker();
   await installRust();
-  const test = ["test", "--profile", "soak", "--test", "simulation", "--", "--ignored", "--nocapture", "soak"];
-  await run("cargo", test, { env: { IOCULAR_SOAK_MINUTES: minutes } });
+  const held = ["--", "--ignored", "--nocapture"];
+  const env = { IOCULAR_SOAK_MINUTES: minutes };
+  await run("cargo", ["test", "--profile", "soak", "--test", "simulation", ...held, "soak"], { env });
+  await run("cargo", ["test", "--profile", "soak", "--lib", ...held, "worlds::deeper"]);
 });

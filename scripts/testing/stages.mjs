@@ -10,6 +10,7 @@ import { buildPage } from "../build/page.mjs";
 import { watch } from "../command.mjs";
 import { documentCrate, documentPackage } from "../docs.mjs";
 import { root } from "../paths.mjs";
+import { installCargoDeny } from "../setup/cargo-deny.mjs";
 import { installFirefox } from "../setup/firefox.mjs";
 import { installPackages } from "../setup/packages.mjs";
 import { biome, prettier, tsc } from "../tools.mjs";
@@ -63,7 +64,11 @@ export const stages = [
   {
     name: "supply",
     title: "Supply chain (licences, sources, advisories)",
-    run: () => nodeTests(findNodeTests().filter(isIn(SUPPLY))),
+    run: async () => {
+      // It takes minutes to compile, and asks what changes by itself: CI's business.
+      if (process.env.CI) await installCargoDeny();
+      return nodeTests(findNodeTests().filter(isIn(SUPPLY)));
+    },
   },
   {
     name: "native",

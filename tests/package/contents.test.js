@@ -22,7 +22,7 @@ const [{ files }] = JSON.parse(
 const shipped = files.map(({ path }) => path).sort();
 const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
-test("the entries, the module, the types, the licences, and nothing else", () => {
+test("the entries, the module, the types, the licences, the papers, and nothing else", () => {
   const entries = ["index.js", "node.js", "workerd.js", "inline.js"];
   const parts = ["compile.js", "ready.js", "surface.js", "iocular.js", "iocular_bg.wasm", "iocular_bg.base64.js"];
   const types = ["index.d.ts", "inline.d.ts", "types.d.ts"];
@@ -33,6 +33,8 @@ test("the entries, the module, the types, the licences, and nothing else", () =>
     "LICENSE-MIT",
     "README.md",
     "package.json",
+    "dist/THIRD-PARTY-NOTICES.txt",
+    "dist/sbom.cdx.json",
     ...[...entries, ...parts, ...types].map((name) => `dist/${name}`),
     ...lists.map((name) => `dist/lists/${name}`),
   ];
