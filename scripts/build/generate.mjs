@@ -15,6 +15,9 @@ import { join } from "node:path";
 import { Problem, run } from "../command.mjs";
 import { root } from "../paths.mjs";
 import { wasmBindgen } from "../setup/wasm-bindgen.mjs";
+import { mended } from "./glue.mjs";
+import { markOf, marked } from "./mark.mjs";
+import { oneFile } from "./one-file.mjs";
 
 /**
  * @param {string} crate
@@ -36,11 +39,17 @@ export async function generate(crate, dist) {
     const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await run(process.execPath, [optimizer, ...passes, part("iocular_bg.wasm"), "-o", part("optimized.wasm")]);
     const declarations = readFileSync(part("iocular.d.ts"), "utf8");
+    const optimized = readFileSync(part("optimized.wasm"));
+    const mark = markOf(optimized);
+    const wasm = marked(optimized, mark);
+    const glue = `${mended(readFileSync(part("iocular.js"), "utf8"))}\nexport const build = "${mark}";\n`;
+    writeFileSync(part("iocular.js"), glue);
     const outputs = {
-      "iocular_bg.wasm": readFileSync(part("optimized.wasm")),
-      "iocular_bg.base64.js": base64Module(readFileSync(part("optimized.wasm"))),
+      "iocular_bg.wasm": wasm,
+      "iocular_bg.base64.js": base64Module(wasm),
+      // Pages without a bundler load it as it is.
       "iocular.js": await oneFile(folder, "iocular.js"),
-      "iocular.d.ts": declarations,
+      "iocular.d.ts": `${declarations}export const build: string;\n`,
       "types.d.ts": ownTypes(declarations),
     };
     for (const [name, content] of Object.entries(outputs)) writeFileSync(join(dist, name), content);
@@ -49,35 +58,9 @@ export async function generate(crate, dist) {
   }
 }
 
-/** @param {Buffer} bytes */
+/** @param {Uint8Array} bytes */
 function base64Module(bytes) {
-  return `export default "${bytes.toString("base64")}";\n`;
-}
-
-/**
- * A module with all that it imports, minified: pages without a bundler load it as it is.
- * @param {string} folder
- * @param {string} name
- */
-async function oneFile(folder, name) {
-  const { build } = await import("vite");
-  const { NODE_ENV } = process.env;
-  /** @type {import("vite").BuildOptions["rolldownOptions"]} */
-  const rolldownOptions = { input: join(folder, name), preserveEntrySignatures: "strict" };
-  const result = await build({
-    configFile: false,
-    logLevel: "error",
-    root: folder,
-    build: { write: false, target: "esnext", modulePreload: false, rolldownOptions },
-  });
-  // Vite has set it to "production", which npm would take for a word on what to install.
-  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
-  const output = "output" in result ? result.output : [];
-  if (output.length !== 1)
-    throw new Problem(
-      `wasm-bindgen's JavaScript came out as ${output.length} files: see oneFile in scripts/build/generate.mjs`,
-    );
-  return output[0].code;
+  return `export default "${Buffer.from(bytes).toString("base64")}";\n`;
 }
 
 /**
