@@ -4,7 +4,8 @@
 //! the real scheduler and the real limiter, on one ledger, one disk and one cache, and a server
 //! that counts. What may happen is cut into moves (a transaction, a request that arrives, one that
 //! ends, time that passes), and from each state every move is tried. So are the faults that the
-//! world allows: a kill, a refusal, failures, a request that hangs, a clock that jumps, a cancel.
+//! world allows: a kill, a refusal, failures, a request that
+//! hangs, a clock that jumps, a cancel.
 //!
 //! - `spec`: what it consists of; `world`: the state, the moves, and what each does; `context`: one
 //!   tab in it;
@@ -36,7 +37,7 @@ const ALONE: &[Job] = &[Job { context: 0, name: "a", list: &["1"] }];
 /// Three lookups in one tab, and another tab that stands by.
 const ONE_RUNS: &[Job] = &[Job { context: 0, name: "a", list: &["1", "2", "3"] }];
 
-const NONE: Faults = Faults { kills: 0, refusals: 0, failures: 0, hangs: 0, jumps: 0, cancels: 0 };
+const NONE: Faults = Faults { kills: 0, refusals: 0, failures: 0, denials: 0, hangs: 0, jumps: 0, cancels: 0 };
 
 fn spec(jobs: &'static [Job], faults: Faults) -> Spec {
     Spec { jobs, faults, per_window: 2, concurrency: 2, tries: usize::MAX }
@@ -69,6 +70,7 @@ fn an_outage_at_any_instant_is_waited_for() {
 #[test]
 fn what_fails_twice_fails_and_frees_what_waits_for_its_answer() {
     visit(Spec { tries: 2, ..spec(ALONE, Faults { failures: 3, ..NONE }) });
+    visit(spec(ONE_FILE, Faults { denials: 1, ..NONE }));
     visit(spec(ONE_FILE, Faults { failures: 3, ..NONE }));
 }
 
@@ -111,5 +113,5 @@ fn deeper() {
 #[test]
 #[ignore = "runs for many minutes: npm run soak -- 30 and more"]
 fn everything_at_once() {
-    visit(spec(TWO_TABS, Faults { kills: 1, refusals: 1, failures: 1, hangs: 1, jumps: 1, cancels: 1 }));
+    visit(spec(TWO_TABS, Faults { kills: 1, refusals: 1, failures: 1, denials: 1, hangs: 1, jumps: 1, cancels: 1 }));
 }

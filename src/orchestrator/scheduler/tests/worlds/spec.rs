@@ -24,7 +24,10 @@ pub(super) struct Job {
 pub(super) struct Faults {
     pub(super) kills: usize,
     pub(super) refusals: usize,
+    /// Requests that fail as if nothing answered.
     pub(super) failures: usize,
+    /// Requests that are answered with 403: their failure stands.
+    pub(super) denials: usize,
     pub(super) hangs: usize,
     pub(super) jumps: usize,
     pub(super) cancels: usize,

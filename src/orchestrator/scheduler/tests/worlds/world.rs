@@ -110,13 +110,15 @@ impl World {
     }
 
     fn faults(&self) -> Vec<Move> {
-        let Faults { kills, refusals, failures, jumps, cancels, .. } = self.left;
+        let Faults { kills, refusals, failures, denials, jumps, cancels, .. } = self.left;
         let mut faults: Vec<Move> = (0..self.stragglers.len()).map(Move::Straggle).collect();
         for (number, context) in self.alive() {
             for (request, under_way) in context.requests.iter().enumerate().filter(|(_, request)| request.end.is_none())
             {
                 let refused = refusals > 0 && under_way.arrived;
                 faults.extend(refused.then_some(Move::Respond(number, request, Fate::Refused)));
+                let denied = denials > 0 && under_way.arrived;
+                faults.extend(denied.then_some(Move::Respond(number, request, Fate::Denied)));
                 faults.extend((failures > 0).then_some(Move::Respond(number, request, Fate::Fails)));
             }
             if kills > 0 && self.started.iter().all(|started| *started) {
@@ -248,6 +250,7 @@ impl World {
         match fate {
             Fate::Refused => self.left.refusals -= 1,
             Fate::Fails => self.left.failures -= 1,
+            Fate::Denied => self.left.denials -= 1,
             Fate::Answered | Fate::Aborted => {}
         }
         self.with(context, |context, _, _| context.respond(request, fate));
