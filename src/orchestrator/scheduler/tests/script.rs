@@ -83,12 +83,8 @@ struct Rig {
 
 impl Rig {
     fn new(concurrency: usize, when_exhausted: WhenExhausted) -> Self {
-        Self {
-            scheduler: scheduler(concurrency, when_exhausted),
-            now: Duration::ZERO,
-            requests: HashMap::new(),
-            recalling: Vec::new(),
-        }
+        let scheduler = scheduler(concurrency, when_exhausted);
+        Self { scheduler, now: Duration::ZERO, requests: HashMap::new(), recalling: Vec::new() }
     }
 
     fn moment(&self) -> Moment {

@@ -57,6 +57,7 @@ pub(super) enum Fate {
     Answered,
     Refused,
     Fails,
+    Denied,
     Aborted,
 }
 
@@ -202,6 +203,7 @@ impl Context {
             Fate::Answered => (Ending::Answered, Attempt::Answered(answer(&request.ioc))),
             Fate::Refused => (Ending::Refused(None), Attempt::Failed(script::failure(&["rate_limited"]))),
             Fate::Fails => (Ending::Unanswered, Attempt::Failed(script::failure(&["network"]))),
+            Fate::Denied => (Ending::Unanswered, Attempt::Failed(script::failure(&["forbidden"]))),
             Fate::Aborted => (Ending::Unanswered, Attempt::Aborted),
         };
         let permit = request.permit.take().expect("it ends once");

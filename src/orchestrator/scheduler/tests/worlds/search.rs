@@ -7,10 +7,11 @@ use std::collections::HashSet;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use super::world::{Move, Spec, World};
+use super::spec::Spec;
+use super::world::{Move, World};
 
 /// No way to the end is longer: where one is, something goes on for ever.
-const DEEPEST: usize = 300;
+const DEEPEST: usize = 500;
 
 /// How much was visited.
 #[derive(Clone, Copy, Debug, Default)]

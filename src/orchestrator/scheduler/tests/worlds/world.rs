@@ -13,37 +13,10 @@ use super::context::{Context, Fate};
 use super::disk::Disk;
 use super::judge::Judge;
 use super::realm::{Clock, Held, Realm};
+use super::spec::{Faults, Job, Spec};
 use crate::orchestrator::quota::Quota;
 use crate::orchestrator::scheduler::{Durability, SourceId};
 use crate::orchestrator::storage::{LedgerStore, MemoryLedger};
-
-/// What a small world consists of.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spec {
-    pub(super) jobs: &'static [Job],
-    pub(super) faults: Faults,
-    pub(super) per_window: u32,
-    pub(super) concurrency: usize,
-}
-
-/// A job, and the context that begins it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Job {
-    pub(super) context: usize,
-    pub(super) name: &'static str,
-    pub(super) list: &'static [&'static str],
-}
-
-/// How often what goes wrong.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Faults {
-    pub(super) kills: usize,
-    pub(super) refusals: usize,
-    pub(super) failures: usize,
-    pub(super) hangs: usize,
-    pub(super) jumps: usize,
-    pub(super) cancels: usize,
-}
 
 /// One thing that can happen. Contexts, jobs and requests go by their numbers.
 #[derive(Clone, Copy, Debug)]
@@ -137,13 +110,15 @@ impl World {
     }
 
     fn faults(&self) -> Vec<Move> {
-        let Faults { kills, refusals, failures, jumps, cancels, .. } = self.left;
+        let Faults { kills, refusals, failures, denials, jumps, cancels, .. } = self.left;
         let mut faults: Vec<Move> = (0..self.stragglers.len()).map(Move::Straggle).collect();
         for (number, context) in self.alive() {
             for (request, under_way) in context.requests.iter().enumerate().filter(|(_, request)| request.end.is_none())
             {
                 let refused = refusals > 0 && under_way.arrived;
                 faults.extend(refused.then_some(Move::Respond(number, request, Fate::Refused)));
+                let denied = denials > 0 && under_way.arrived;
+                faults.extend(denied.then_some(Move::Respond(number, request, Fate::Denied)));
                 faults.extend((failures > 0).then_some(Move::Respond(number, request, Fate::Fails)));
             }
             if kills > 0 && self.started.iter().all(|started| *started) {
@@ -194,8 +169,10 @@ impl World {
         all_is_quiet && may_hang && self.next_due().is_some()
     }
 
+    /// When something is due, or a request of the dead arrives at the latest.
     fn next_due(&self) -> Option<Duration> {
-        self.alive().filter_map(|(_, context)| context.due()).min()
+        let late = self.stragglers.iter().map(|(_, until)| *until).filter(|until| *until > self.clock.steady.get());
+        self.alive().filter_map(|(_, context)| context.due()).chain(late).min()
     }
 
     // What happens
@@ -262,17 +239,18 @@ impl World {
 
     /// Each context that wants an indicator asks for it once, and once more for what went wrong.
     fn arrives(&mut self, value: &str) {
-        let Spec { jobs, faults, .. } = self.spec;
+        let Spec { jobs, faults, tries, .. } = self.spec;
         let wanted = jobs.iter().filter(|job| job.list.contains(&&*script::name(value))).count();
         let Faults { kills, refusals, failures, hangs, .. } = faults;
         let wrong = kills + refusals + failures + hangs;
-        self.judge.arrives(value, self.clock.steady.get(), wanted + wrong);
+        self.judge.arrives(value, self.clock.steady.get(), tries.min(wanted + wrong));
     }
 
     fn respond(&mut self, context: usize, request: usize, fate: Fate) {
         match fate {
             Fate::Refused => self.left.refusals -= 1,
             Fate::Fails => self.left.failures -= 1,
+            Fate::Denied => self.left.denials -= 1,
             Fate::Answered | Fate::Aborted => {}
         }
         self.with(context, |context, _, _| context.respond(request, fate));
