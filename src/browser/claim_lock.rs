@@ -36,7 +36,7 @@ impl ClaimLock {
     }
 
     /// Takes the lock, or holds it on, for a slot that counts for so long. False if others are in
-    /// the way. Where there are no locks there are no others either.
+    /// the way. Where locks are refused nobody can be waited for.
     pub(super) async fn take(self: &Rc<Self>, locks: &WebLocks, mode: LockMode, span: Duration) -> bool {
         if let Some(held) = self.held.borrow_mut().as_mut().filter(|held| held.mode == mode) {
             held.until = Browser.elapsed() + span;

@@ -44,6 +44,16 @@ function expectWithinQuota(jobs, requests) {
   expect(simulator.maxPerWindow()).toBeLessThanOrEqual(4);
 }
 
+const deleteDatabase = (tab) =>
+  tab.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase("iocular");
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      }),
+  );
+
 const openNever = () => {
   indexedDB.open = () => new EventTarget();
 };
@@ -52,15 +62,19 @@ test("three tabs whose database is deleted while they work keep to the window", 
   const tabs = [await open(context), await open(context), await open(context)];
   const jobs = tabs.map((tab, n) => lookUp(tab, n * 10));
   await expect.poll(() => asked(simulator).length).toBeGreaterThanOrEqual(4);
-  await tabs[0].evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase("iocular");
-        request.onsuccess = resolve;
-        request.onerror = reject;
-      }),
-  );
+  await deleteDatabase(tabs[0]);
   expectWithinQuota(await Promise.all(jobs), 15);
+});
+
+test("what each tab knows of a ledger that was deleted comes together again", async ({ context }) => {
+  const usedToday = (tab) => tab.evaluate(async () => (await orchestrator.quotaUsage()).day.used);
+  const [one, two] = [await open(context), await open(context)];
+  await lookUp(one, 0, 1);
+  await lookUp(two, 10, 2);
+  await deleteDatabase(one);
+  expect(await usedToday(one), "it has not heard of the other's").toBe(1);
+  expect(await usedToday(two)).toBe(3);
+  expect(await usedToday(await open(context))).toBe(3);
 });
 
 test("a tab whose storage has failed sends nothing beside those that share the ledger", async ({ context }) => {
