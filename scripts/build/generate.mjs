@@ -33,7 +33,7 @@ export async function generate(crate, dist) {
     // -O3 comes out no larger than -Oz after brotli, and faster. A function with one caller, where
     // it is not tiny, is better left where it is: 3 KB less. Features are read from the module's
     // own section: --all-features would make a module that browsers refuse.
-    const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions"];
+    const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions-by-name"];
     const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await run(process.execPath, [optimizer, ...passes, part("iocular_bg.wasm"), "-o", part("optimized.wasm")]);
     const declarations = readFileSync(part("iocular.d.ts"), "utf8");
