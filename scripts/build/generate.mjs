@@ -32,10 +32,11 @@ export async function generate(crate, dist) {
     // out.
     const flags = ["--target", "web", "--omit-default-module-path", "--remove-producers-section"];
     await run(wasmBindgen, [...flags, "--out-dir", folder, crate]);
+    numberHashes(["iocular_bg.wasm", "iocular.js"].map(part));
     // -O3 comes out no larger than -Oz after brotli, and faster. A function with one caller, where
     // it is not tiny, is better left where it is: 3 KB less. Features are read from the module's
     // own section: --all-features would make a module that browsers refuse.
-    const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions"];
+    const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions-by-name"];
     const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await run(process.execPath, [optimizer, ...passes, part("iocular_bg.wasm"), "-o", part("optimized.wasm")]);
     const declarations = readFileSync(part("iocular.d.ts"), "utf8");
@@ -55,6 +56,27 @@ export async function generate(crate, dist) {
     for (const [name, content] of Object.entries(outputs)) writeFileSync(join(dist, name), content);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What crosses between wasm and JavaScript has a hash in its name, which no compression makes
+ * smaller: a number of the same length takes its place.
+ * @param {string[]} paths
+ */
+function numberHashes(paths) {
+  /** @type {Map<string, string>} */
+  const numbers = new Map();
+  for (const path of paths) {
+    const named = readFileSync(path, "latin1").replace(
+      /(__wbg_\w+?_|__invoke__h)([0-9a-f]{16})\b/g,
+      (_, name, hash) => {
+        const number = numbers.get(hash) ?? `${numbers.size}`.padStart(hash.length, "0");
+        numbers.set(hash, number);
+        return name + number;
+      },
+    );
+    writeFileSync(path, named, "latin1");
   }
 }
 

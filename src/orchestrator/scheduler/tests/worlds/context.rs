@@ -129,7 +129,7 @@ impl Context {
             }
             Notice::Stored(job, guard) => self.guards.push((job.to_string(), guard)),
             Notice::Waiting(..) | Notice::Paused(..) => {}
-            Notice::NotStored(job) | Notice::Refused(job) => panic!("{job} is refused by a disk that takes all"),
+            Notice::NotStored(job, _) | Notice::Refused(job) => panic!("{job} is refused by a disk that takes all"),
         }
     }
 
