@@ -91,7 +91,7 @@ export class App extends IocElement {
     const { draft, job, usage } = this.#bench;
     return html`<section aria-labelledby="plan-title">
       <h2 id="plan-title">Plan</h2>
-      <ioc-plan id="plan" .plan=${draft.plan}></ioc-plan>
+      <ioc-plan id="plan" .plan=${draft.plan} .chosen=${draft.finds.chosen}></ioc-plan>
       <ioc-actions
         .job=${job}
         .plan=${draft.plan}
