@@ -23,6 +23,7 @@ import type { Results } from "../elements/results/results.ts";
 import "../elements/settings/settings.ts";
 import "../elements/shortcuts/shortcuts.ts";
 import "../elements/text/text.ts";
+import { eraseEverything } from "../model/erase.ts";
 import { ACCEPTED } from "../model/files.ts";
 import { Workbench } from "../model/workbench.ts";
 import { header } from "./header.ts";
@@ -126,6 +127,7 @@ export class App extends IocElement {
       <ioc-settings
         @ioc-settings=${() => this.#bench.want(() => bench.applySettings())}
         @ioc-forget=${() => this.#bench.want(() => bench.clearCache())}
+        @ioc-erase=${() => this.#bench.want(() => eraseEverything().then(() => location.reload()))}
       ></ioc-settings>
       <ioc-shortcuts></ioc-shortcuts>`;
   }
