@@ -68,8 +68,8 @@ export class Panel extends IocElement {
 
   #plan() {
     const desk = this.#desk;
-    const { plan } = desk.draft;
-    return html`<ioc-plan id="plan" .plan=${plan}></ioc-plan>
+    const { plan, finds } = desk.draft;
+    return html`<ioc-plan id="plan" .plan=${plan} .chosen=${finds.chosen}></ioc-plan>
       <div class="actions">
         <button
           type="button"

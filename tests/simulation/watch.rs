@@ -10,12 +10,14 @@ use crate::files;
 pub(crate) struct Watch {
     in_flight: RefCell<Vec<String>>,
     /// Whether a job that is not paused wants a value.
-    wants: RefCell<Option<Box<dyn Fn(&str) -> bool>>>,
+    wants: RefCell<Option<Wants>>,
     /// Lookups that may have had their turn when the last job that wants them was paused.
     turns: Cell<u32>,
     /// A hash that is promoted waits for no other.
     pub(crate) promotes: Cell<bool>,
 }
+
+type Wants = Box<dyn Fn(&str) -> bool>;
 
 impl Watch {
     /// Who knows what is wanted.
