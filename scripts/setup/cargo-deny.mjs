@@ -15,6 +15,15 @@ export function findCargoDeny() {
   return ask(installed, ["--version"])?.trim() === `cargo-deny ${VERSION}` ? installed : null;
 }
 
+const DATABASE = "https://github.com/rustsec/advisory-db";
+export const UNREACHABLE = `Advisories against crates are not looked at: ${DATABASE} cannot be reached.`;
+
+/** Whether the database of advisories can be asked. A machine may reach the registries alone. */
+export function canReachAdvisories() {
+  const env = { ...process.env, GIT_TERMINAL_PROMPT: "0" };
+  return ask("git", ["ls-remote", "--exit-code", DATABASE, "HEAD"], { timeout: 20_000, env }) !== null;
+}
+
 export async function installCargoDeny() {
   if (findCargoDeny() === null) await cargoInstall("cargo-deny", VERSION);
 }

@@ -8,11 +8,11 @@ import { describe, test } from "node:test";
 
 import { ask, watch } from "../../scripts/command.mjs";
 import { root } from "../../scripts/paths.mjs";
-import { findCargoDeny } from "../../scripts/setup/cargo-deny.mjs";
+import { UNREACHABLE, findCargoDeny } from "../../scripts/setup/cargo-deny.mjs";
 import { isAllowed } from "./licence.mjs";
 
 const CRATES = [".", "fuzz"];
-const NOT_INSTALLED = "cargo-deny is not installed: npm run setup -- audit (CI does)";
+const NOT_INSTALLED = "cargo-deny is not installed: npm run setup -- audit (CI does, where advisories can be reached)";
 const PACKAGES = [".", "benches", "scripts/docs", "tests/consumers"];
 
 const read = (path) => readFileSync(join(root, path), "utf8");
@@ -85,11 +85,7 @@ describe("crates", () => {
   test("have no advisories against them", async (context) => {
     const deny = findCargoDeny();
     if (deny === null) return context.skip(NOT_INSTALLED);
-    if (ask(deny, ["fetch"]) === null) {
-      const reason = "the database of advisories (https://github.com/rustsec/advisory-db) cannot be reached";
-      assert.ok(!process.env.CI, `CI has to know: ${reason}`);
-      return context.skip(`offline: ${reason}`);
-    }
+    if (ask(deny, ["fetch"]) === null) return context.skip(UNREACHABLE);
     for (const folder of CRATES) {
       const { code } = await watch(deny, ["--manifest-path", join(folder, "Cargo.toml"), "check", "advisories"]);
       assert.equal(code, 0, folder);
