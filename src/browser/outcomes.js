@@ -25,7 +25,7 @@ function unfoldDetections(details) {
   const detections = [];
   const top = [];
   for (let at = 0; at < flat.length; at += 3) {
-    const engine = nameOf(flat[at]);
+    const engine = nameOf(/** @type {string} */ (flat[at]));
     const category = flat[at + 1];
     const result = flat[at + 2];
     detections.push(Object.freeze({ engine, category, result }));
