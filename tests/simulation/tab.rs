@@ -62,7 +62,9 @@ impl Tab {
 
     /// Lets every job go on that is paused here.
     pub(crate) fn unpause_all(&self) {
-        self.judge.names(None).iter().for_each(|name| drop(self.pause(name, false)));
+        for name in self.judge.names(None) {
+            self.pause(&name, false);
+        }
     }
 
     /// Puts places of a job first. False if it does not run here.
