@@ -5,12 +5,15 @@ use std::cell::{Cell, RefCell};
 
 use crate::files;
 
+/// Whether somebody wants a value.
+type Wants = Box<dyn Fn(&str) -> bool>;
+
 /// Looks at each request of a context as it begins.
 #[derive(Default)]
 pub(crate) struct Watch {
     in_flight: RefCell<Vec<String>>,
     /// Whether a job that is not paused wants a value.
-    wants: RefCell<Option<Box<dyn Fn(&str) -> bool>>>,
+    wants: RefCell<Option<Wants>>,
     /// Lookups that may have had their turn when the last job that wants them was paused.
     turns: Cell<u32>,
     /// A hash that is promoted waits for no other.
