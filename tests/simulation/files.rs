@@ -37,6 +37,6 @@ fn hash(file: u64, digits: usize) -> String {
 
 fn file_of(value: &str) -> Option<(u64, usize)> {
     let is_hash = HASHES.iter().any(|(_, digits)| *digits == value.len());
-    let end = value.get(value.len().checked_sub(16)?..).filter(|_| is_hash)?;
-    u64::from_str_radix(end, 16).ok().map(|file| (file, value.len()))
+    let file = u64::from_str_radix(value, 16).ok()?;
+    is_hash.then_some((file, value.len()))
 }
