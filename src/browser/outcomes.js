@@ -1,6 +1,8 @@
 // Objects for readers, for outcomes.rs. In JavaScript, because each part of each would cross out of
 // the module by itself.
 
+import { frozen } from "./frozen.js";
+
 /**
  * An outcome's JSON text as what it says, frozen.
  * @param {string} text
@@ -30,16 +32,3 @@ function nameTop(details) {
  * @property {{ engine: string, category: string, result: string }[]} detections
  * @property {{ engine: string, result: string }[]} [topDetections]
  */
-
-/**
- * A value, frozen with all that is in it. It is a tree.
- * @template T
- * @param {T} value
- */
-export function frozen(value) {
-  if (typeof value !== "object" || value === null) return value;
-  // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
-  if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
-  else for (const name in value) frozen(value[name]);
-  return Object.freeze(value);
-}

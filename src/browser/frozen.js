@@ -1,0 +1,14 @@
+// Freezing, for frozen.rs. In JavaScript, because each part would cross out of the module by itself.
+
+/**
+ * A value, frozen with all that is in it. It is a tree.
+ * @template T
+ * @param {T} value
+ */
+export function frozen(value) {
+  if (typeof value !== "object" || value === null) return value;
+  // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
+  if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
+  else for (const name in value) frozen(value[name]);
+  return Object.freeze(value);
+}
