@@ -8,7 +8,8 @@
 export function frozen(value) {
   if (typeof value !== "object" || value === null) return value;
   // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
-  if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
-  else for (const name in value) frozen(value[name]);
+  if (!Array.isArray(value)) for (const name in value) frozen(value[name]);
+  // Lists that were made here are frozen, with all that is in them.
+  else if (!Object.isFrozen(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
   return Object.freeze(value);
 }

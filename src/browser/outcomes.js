@@ -10,25 +10,45 @@ import { frozen } from "./frozen.js";
  */
 export function frozenFrom(text) {
   const outcome = JSON.parse(text);
-  const { details } = outcome;
-  if (details?.detections && !details.topDetections) nameTop(details);
+  if (outcome.details?.detections) unfoldDetections(outcome.details);
   return frozen(outcome);
 }
 
 const TOP = 10;
 
 /**
- * The first that say malicious are told twice: from here on, as twice in the text takes longer to
- * write, to read and to store.
- * @param {Details} details
+ * What engines said comes as one flat list, three texts for each: that is a third of the time. The
+ * first that say malicious are told twice, from here on.
+ * @param {{ detections: any, topDetections?: readonly object[] }} details `any`: the list becomes another.
  */
-function nameTop(details) {
-  const top = details.detections.filter(({ category }) => category === "malicious").slice(0, TOP);
-  if (top.length > 0) details.topDetections = top.map(({ engine, result }) => ({ engine, result }));
+function unfoldDetections(details) {
+  /** @type {string[]} */
+  const flat = details.detections;
+  const detections = [];
+  const top = [];
+  for (let at = 0; at < flat.length; at += 3) {
+    const engine = nameOf(/** @type {string} */ (flat[at]));
+    const category = flat[at + 1];
+    const result = flat[at + 2];
+    detections.push(Object.freeze({ engine, category, result }));
+    if (category === "malicious" && top.length < TOP) top.push(Object.freeze({ engine, result }));
+  }
+  details.detections = Object.freeze(detections);
+  if (top.length > 0) details.topDetections ??= Object.freeze(top);
 }
 
+/** @type {Map<string, string>} */
+const names = new Map();
+const MOST_NAMES = 500;
+
 /**
- * @typedef {object} Details
- * @property {{ engine: string, category: string, result: string }[]} detections
- * @property {{ engine: string, result: string }[]} [topDetections]
+ * An engine's name, the same text each time: thousands of outcomes name the same hundred engines,
+ * and would hold a copy each.
+ * @param {string} name
  */
+function nameOf(name) {
+  const known = names.get(name);
+  if (known !== undefined || names.size >= MOST_NAMES) return known ?? name;
+  names.set(name, name);
+  return name;
+}

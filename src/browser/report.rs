@@ -5,7 +5,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::object::{Fields, entries_of, items_of, kind_of, own_text};
-use crate::enrichment::{Absent, DETAILS, Detail, Details, Part, Parts, Report, Shape, Stats, Verdict};
+use crate::enrichment::{Absent, DETAILS, Detail, Details, Detection, Part, Parts, Report, Shape, Stats, Verdict};
 use crate::ioc::ShownIoc;
 
 /// Reads a result: `verdict` must be there, the rest may be. The error names the field that is not
@@ -103,9 +103,29 @@ fn read_detail(value: &JsValue, shape: Shape, path: &str) -> Result<Detail, Stri
             });
             items.collect::<Result<_, _>>().map(Detail::List)
         }
+        Shape::Detections => read_detections(value, path, &wrong).map(Detail::Detections),
         Shape::Record(_) if !value.is_object() => Err(wrong()),
         Shape::Record(parts) => read_parts(value, parts, &[path, "."].concat()).map(Detail::Record),
     }
+}
+
+/// What engines said: objects, as adapters give them, or three texts for each, as they are stored.
+fn read_detections(value: &JsValue, path: &str, wrong: &dyn Fn() -> String) -> Result<Vec<Detection>, String> {
+    let items = items_of(value).ok_or_else(wrong)?;
+    let texts: Option<Vec<_>> = items.iter().map(JsValue::as_string).collect();
+    if let Some(texts) = texts {
+        let stored = texts.chunks_exact(3).filter_map(|texts| match texts {
+            [engine, category, result] => Detection::of(engine.clone(), category, result.clone()),
+            _ => None,
+        });
+        return Ok(stored.collect());
+    }
+    let item = |item: &JsValue| match ["engine", "category", "result"].map(|name| own_text(item, name)) {
+        [Some(engine), Some(category), Some(result)] => Detection::of(engine, &category, result),
+        _ => None,
+    };
+    let read: Option<Vec<_>> = items.iter().map(item).collect();
+    read.ok_or_else(|| [path, " must be ", what(Shape::Detections)].concat())
 }
 
 const fn what(shape: Shape) -> &'static str {
@@ -114,6 +134,7 @@ const fn what(shape: Shape) -> &'static str {
         Shape::Text => "a string",
         Shape::List(Shape::Text) => "a list of strings",
         Shape::List(_) => "a list of objects",
+        Shape::Detections => "a list of { engine, category: \"malicious\" or \"suspicious\", result }",
         Shape::Record(_) => "an object",
     }
 }

@@ -9,7 +9,9 @@ use std::borrow::Cow;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use Shape::{List, Number, Record, Text};
+use Shape::{Detections, List, Number, Record, Text};
+
+use super::detections::{self, Detection};
 
 /// A detail's value: plain data, and all keys are ours. A key out of an answer could be
 /// `__proto__`.
@@ -21,6 +23,8 @@ pub enum Detail {
     Text(Cow<'static, str>),
     /// Several of one shape.
     List(Vec<Detail>),
+    /// What engines said.
+    Detections(Vec<Detection>),
     /// Named parts.
     Record(Parts),
 }
@@ -37,6 +41,8 @@ pub enum Shape {
     Text,
     /// At least one of a shape.
     List(&'static Shape),
+    /// What engines said; at least one.
+    Detections,
     /// Named parts, in this order; at least one.
     Record(&'static [Part]),
 }
@@ -83,7 +89,7 @@ pub static DETAILS: &[Part] = &[
     may("reputation", Number),
     may("tags", TEXTS),
     may("votes", Record(&[count("harmless"), count("malicious")])),
-    may("detections", List(&Record(&[must("engine", Text), must("category", Text), must("result", Text)]))),
+    may("detections", Detections),
     // An adapter may name them. Else the edge makes them of the detections (`browser/outcomes.js`).
     may("topDetections", List(&Record(&[must("engine", Text), must("result", Text)]))),
     may(
@@ -167,32 +173,22 @@ impl Details {
 
     /// A detail's value, if it is there.
     pub fn get(&self, name: &str) -> Option<&Detail> {
-        get(&self.0, name)
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, detail)| detail)
     }
 
     /// A detail that is a text, if it is there.
     pub fn text(&self, name: &str) -> Option<&str> {
-        text_of(&self.0, name)
-    }
-}
-
-fn get<'a>(parts: &'a Parts, name: &str) -> Option<&'a Detail> {
-    parts.iter().find(|(known, _)| *known == name).map(|(_, detail)| detail)
-}
-
-fn text_of<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
-    match get(parts, name) {
-        Some(Detail::Text(text)) => Some(text),
-        _ => None,
-    }
-}
-
-impl Detail {
-    /// A part of a record that is a text, if it is there.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        match self {
-            Self::Record(parts) => text_of(parts, name),
+        match self.get(name) {
+            Some(Detail::Text(text)) => Some(text),
             _ => None,
+        }
+    }
+
+    /// What engines said.
+    pub fn detections(&self) -> &[Detection] {
+        match self.get("detections") {
+            Some(Detail::Detections(all)) => all,
+            _ => &[],
         }
     }
 }
@@ -207,6 +203,7 @@ impl Shape {
                 items.retain_mut(|item| of.fit(item));
                 !items.is_empty()
             }
+            (Detections, Detail::Detections(all)) => !all.is_empty(),
             (Record(parts), Detail::Record(given)) => fit_parts(parts, given),
             _ => false,
         }
@@ -251,6 +248,7 @@ impl Serialize for Detail {
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
+            Self::Detections(all) => detections::serialize(all, serializer),
             Self::Record(parts) => serialize_parts(parts, serializer),
         }
     }

@@ -7,6 +7,7 @@
 mod adapter;
 mod aliases;
 mod details;
+mod detections;
 mod failure;
 mod outcome;
 mod place;
@@ -16,6 +17,7 @@ mod verdict;
 
 pub use adapter::Adapter;
 pub use details::{Absent, DETAILS, Detail, Details, Part, Parts, Shape};
+pub use detections::Detection;
 pub use failure::{ErrorCode, Failure, RetryAfter};
 pub use outcome::{EnrichmentError, EnrichmentResult, Outcome, SkipReason, Skipped};
 pub use place::Place;

@@ -1,6 +1,5 @@
 //! What the same counts mean under another policy than the built-in one.
 
-use super::details::{Detail, Details};
 use super::report::Report;
 use super::verdict::Verdict;
 
@@ -67,10 +66,9 @@ impl Policy {
             suspicious: count("suspicious").unwrap_or(0),
             total: report.total_engines,
         };
-        let mut opinions = opinions(&report.details).map(|(engine, category)| Opinion {
-            counts: self.lets_count(engine),
-            suspicious: category == "suspicious",
-        });
+        let detections = report.details.detections().iter();
+        let mut opinions =
+            detections.map(|of| Opinion { counts: self.lets_count(&of.engine), suspicious: of.suspicious });
         self.verdict(tally, &mut opinions)
     }
 
@@ -103,19 +101,10 @@ impl Policy {
     }
 }
 
-/// The engines that gave a bad opinion, and which.
-fn opinions(details: &Details) -> impl Iterator<Item = (&str, &str)> {
-    let items = match details.get("detections") {
-        Some(Detail::List(items)) => items.as_slice(),
-        _ => &[],
-    };
-    items.iter().filter_map(|item| Some((item.text("engine")?, item.text("category")?)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::enrichment::{Counts, Stats};
+    use crate::enrichment::{Counts, Detail, Details, Detection, Stats};
 
     fn policy(malicious: u32, suspicious: u32, trusted: &[&str], ignored: &[&str]) -> Policy {
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
@@ -124,14 +113,10 @@ mod tests {
 
     /// A report in which these engines say malicious and suspicious, and so many say nothing bad.
     fn report(malicious: &[&str], suspicious: &[&str], harmless: u32) -> Report {
-        let detection = |category: &'static str| {
-            move |engine: &&str| {
-                let text = |text: &str| Detail::Text(text.to_owned().into());
-                Detail::Record(vec![("engine", text(engine)), ("category", text(category)), ("result", text("x"))])
-            }
+        let detection = |suspicious| {
+            move |engine: &&str| Detection { engine: (*engine).to_owned(), suspicious, result: "x".to_owned() }
         };
-        let detections =
-            malicious.iter().map(detection("malicious")).chain(suspicious.iter().map(detection("suspicious")));
+        let detections = malicious.iter().map(detection(false)).chain(suspicious.iter().map(detection(true)));
         let counts = Counts {
             malicious: malicious.len() as u32,
             suspicious: suspicious.len() as u32,
@@ -143,7 +128,7 @@ mod tests {
             detection_count: counts.malicious,
             total_engines: counts.total(),
             raw_stats: Stats(stats.map(|(name, count)| (name.to_owned(), count.into())).to_vec()),
-            details: Details::fitted(vec![("detections", Detail::List(detections.collect()))]),
+            details: Details::fitted(vec![("detections", Detail::Detections(detections.collect()))]),
             ..Report::of("Test", counts.verdict())
         }
     }

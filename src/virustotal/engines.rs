@@ -1,7 +1,7 @@
 //! What the engines said: how many of them what, and who called it what.
 
-use super::json::{Fill, Number, Text, cut, fresh};
-use crate::enrichment::{Counts, Detail, Stats};
+use super::fill::{Fill, Number, Text, cut, fresh};
+use crate::enrichment::{Counts, Detail, Detection, Stats};
 use crate::word::position;
 
 /// `last_analysis_stats`: how many engines gave each opinion. The names are these eight and no
@@ -70,7 +70,7 @@ const WEIGHTY: [&str; 10] = [
 pub(super) struct Detections {
     /// In order of weight: malicious before suspicious, in each the weighty engines first, then by
     /// name. VirusTotal's own order is not the same from one answer to the next.
-    list: Vec<Detection>,
+    list: Vec<Weighed>,
     seen: usize,
     engine: String,
     opinion: Opinion,
@@ -78,7 +78,7 @@ pub(super) struct Detections {
 
 /// Derived order: the fields are in the order in which they weigh.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Detection {
+struct Weighed {
     category: Category,
     rank: usize,
     engine: String,
@@ -99,13 +99,13 @@ impl Fill for Detections {
         }
         let result = self.opinion.result.0.take().unwrap_or_else(|| category.word().to_owned());
         let rank = position(&WEIGHTY, &self.engine).unwrap_or(WEIGHTY.len());
-        self.add(Detection { category, rank, engine: self.engine.clone(), result });
+        self.add(Weighed { category, rank, engine: self.engine.clone(), result });
     }
 }
 
 impl Detections {
     /// Keeps the weightiest, in order. One by one: a sort would be kilobytes of code.
-    fn add(&mut self, detection: Detection) {
+    fn add(&mut self, detection: Weighed) {
         self.seen += 1;
         let place = self.list.partition_point(|known| *known < detection);
         if place < MAX_DETECTIONS {
@@ -121,14 +121,12 @@ impl Detections {
 
     /// All that are kept.
     pub(super) fn into_detail(self) -> Detail {
-        let records = self.list.into_iter().map(|Detection { category, engine, result, .. }| {
-            Detail::Record(vec![
-                ("engine", Detail::Text(engine.into())),
-                ("category", Detail::Text(category.word().into())),
-                ("result", Detail::Text(result.into())),
-            ])
+        let kept = self.list.into_iter().map(|Weighed { category, engine, result, .. }| Detection {
+            engine,
+            suspicious: category == Category::Suspicious,
+            result,
         });
-        Detail::List(records.collect())
+        Detail::Detections(kept.collect())
     }
 }
 

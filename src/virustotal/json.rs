@@ -1,183 +1,491 @@
-//! JSON that is taken as it comes: a value of an unexpected type counts as absent, an unexpected
-//! key is passed over.
+//! Reading JSON as a browser does, in one pass, into whatever asks for it.
 //!
-//! Of 207 recorded answers none had a null or a wrong type, but every attribute was missing
-//! somewhere and new ones keep appearing. Serde's derive would refuse a whole report for one odd
-//! field; here each field stands for itself.
+//! What nobody asks for is passed over and nothing is made of it: that is most of a report. Bytes
+//! that are no UTF-8, and halves of surrogate pairs, become U+FFFD, as in `response.json()`.
+//! `serde_json` refuses both, and one odd name would hide a whole report; it is also 5 KB more of
+//! the module after brotli.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use super::fill::Fill;
 
-/// Something that is filled from JSON. What it does not override, it ignores.
-///
-/// Behind a pointer everywhere, so that serde's machine for reading a value is compiled once and
-/// not for each of a dozen types.
-pub(super) trait Fill {
-    fn text(&mut self, _text: &str) {}
-
-    fn number(&mut self, _number: f64) {}
-
-    fn flag(&mut self, _flag: bool) {}
-
-    /// An object begins.
-    fn object(&mut self) {}
-
-    /// What the value of this key fills; nothing where it is passed over.
-    fn entry(&mut self, _key: &str) -> Option<&mut dyn Fill> {
-        None
-    }
-
-    /// What the next item of a list fills; nothing where it is passed over.
-    fn item(&mut self) -> Option<&mut dyn Fill> {
-        None
-    }
-
-    /// What was given for an entry or item has been filled.
-    fn filled(&mut self) {}
+/// Fills `target` from a text; `None` where it is not JSON.
+pub(super) fn read(body: &[u8], target: &mut dyn Fill) -> Option<()> {
+    let mut json = Json { rest: body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body), depth: 0 };
+    json.value(target)?;
+    json.skip_space();
+    json.rest.is_empty().then_some(())
 }
 
-/// A field, from its empty state on: a later value for the same key replaces an earlier one, as in
-/// `JSON.parse`.
-pub(super) fn fresh<T: Fill + Default>(field: &mut T) -> Option<&mut dyn Fill> {
-    *field = T::default();
-    Some(field)
+/// How deep values are read that somebody asks for. What is deeper is passed over.
+const MAX_DEPTH: usize = 64;
+
+/// What is left of a text.
+#[derive(Clone, Copy)]
+struct Json<'a> {
+    rest: &'a [u8],
+    depth: usize,
 }
 
-/// Fills something from the next value.
-pub(super) struct Filling<'a>(pub(super) &'a mut dyn Fill);
-
-impl<'de> DeserializeSeed<'de> for Filling<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Filling<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.0.text(text);
-        Ok(())
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-        self.visit_f64(number as f64)
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-        self.visit_f64(number as f64)
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        self.0.number(number);
-        Ok(())
+impl<'a> Json<'a> {
+    fn value(&mut self, target: &mut dyn Fill) -> Option<()> {
+        if self.depth == MAX_DEPTH {
+            return self.skip();
+        }
+        self.depth += 1;
+        match self.token()? {
+            b'{' => self.object(target)?,
+            b'[' => self.list(target)?,
+            b'"' => target.text(&self.text()?),
+            b't' => {
+                self.word(b"rue")?;
+                target.flag(true);
+            }
+            b'f' => {
+                self.word(b"alse")?;
+                target.flag(false);
+            }
+            b'n' => self.word(b"ull")?,
+            first => {
+                let number = self.number(first)?;
+                // A browser reads 1e999 as infinite, and cannot write it again.
+                if number.is_finite() {
+                    target.number(number);
+                }
+            }
+        }
+        self.depth -= 1;
+        Some(())
     }
 
-    fn visit_bool<E: Error>(self, flag: bool) -> Result<(), E> {
-        self.0.flag(flag);
-        Ok(())
+    fn object(&mut self, target: &mut dyn Fill) -> Option<()> {
+        target.object();
+        let mut more = !self.take(b'}');
+        while more {
+            (self.token()? == b'"').then_some(())?;
+            let key = self.text()?;
+            (self.token()? == b':').then_some(())?;
+            self.part(target.entry(&key))?;
+            target.filled();
+            more = self.another(b'}')?;
+        }
+        Some(())
     }
 
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
+    fn list(&mut self, target: &mut dyn Fill) -> Option<()> {
+        let mut more = !self.take(b']');
+        while more {
+            self.part(target.item())?;
+            target.filled();
+            more = self.another(b']')?;
+        }
+        Some(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+    fn part(&mut self, target: Option<&mut dyn Fill>) -> Option<()> {
+        match target {
+            Some(target) => self.value(target),
+            None => self.skip(),
+        }
+    }
+
+    /// Passes over a value, however deep.
+    fn skip(&mut self) -> Option<()> {
+        let mut ends = Vec::new();
         loop {
-            let more = match self.0.item() {
-                Some(target) => items.next_element_seed(Filling(target))?.is_some(),
-                None => items.next_element::<IgnoredAny>()?.is_some(),
+            let first = self.token()?;
+            let is_open = match first {
+                b'{' => self.open(b'}', &mut ends)?,
+                b'[' => self.open(b']', &mut ends)?,
+                _ => self.skip_scalar(first).map(|()| false)?,
             };
-            if !more {
-                return Ok(());
+            if !is_open && !self.close(&mut ends)? {
+                return Some(());
             }
-            self.0.filled();
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        self.0.object();
-        while let Some(target) = entries.next_key_seed(Key(self.0))? {
-            match target {
-                Some(target) => entries.next_value_seed(Filling(target))?,
-                None => drop(entries.next_value::<IgnoredAny>()?),
-            }
-            self.0.filled();
+    /// Enters an object or list that ends so; false where there is nothing in it.
+    fn open(&mut self, end: u8, ends: &mut Vec<u8>) -> Option<bool> {
+        if self.take(end) {
+            return Some(false);
         }
-        Ok(())
+        ends.push(end);
+        self.skip_key(end).map(|()| true)
+    }
+
+    /// Leaves all objects and lists that end here; false where there is none left.
+    fn close(&mut self, ends: &mut Vec<u8>) -> Option<bool> {
+        while let Some(&end) = ends.last() {
+            if self.another(end)? {
+                return self.skip_key(end).map(|()| true);
+            }
+            ends.pop();
+        }
+        Some(false)
+    }
+
+    /// Passes over a key and its colon, within what ends as an object does.
+    fn skip_key(&mut self, end: u8) -> Option<()> {
+        if end == b'}' {
+            (self.token()? == b'"').then_some(())?;
+            self.skip_text()?;
+            (self.token()? == b':').then_some(())?;
+        }
+        Some(())
+    }
+
+    fn skip_scalar(&mut self, first: u8) -> Option<()> {
+        match first {
+            b'"' => self.skip_text(),
+            b't' => self.word(b"rue"),
+            b'f' => self.word(b"alse"),
+            b'n' => self.word(b"ull"),
+            first => self.number(first).map(drop),
+        }
+    }
+
+    /// Passes over a text whose opening quote has been read.
+    fn skip_text(&mut self) -> Option<()> {
+        loop {
+            self.skip_plain();
+            match self.byte()? {
+                b'"' => return Some(()),
+                b'\\' if self.byte()? == b'u' => drop(self.hex()?),
+                b'\\' => {}
+                _ => return None,
+            }
+        }
+    }
+
+    /// A text whose opening quote has been read.
+    fn text(&mut self) -> Option<Cow<'a, str>> {
+        let plain = self.plain();
+        if self.take_here(b'"') {
+            return Some(std::str::from_utf8(plain).map_or_else(|_| String::from_utf8_lossy(plain), Cow::Borrowed));
+        }
+        let mut bytes = plain.to_vec();
+        loop {
+            match self.byte()? {
+                b'"' => return Some(String::from_utf8_lossy(&bytes).into_owned().into()),
+                b'\\' => self.escape(&mut bytes)?,
+                _ => return None,
+            }
+            bytes.extend_from_slice(self.plain());
+        }
+    }
+
+    /// What stands before the next quote, backslash or control character.
+    fn plain(&mut self) -> &'a [u8] {
+        let text = self.rest;
+        self.skip_plain();
+        text.get(..text.len() - self.rest.len()).unwrap_or_default()
+    }
+
+    #[inline]
+    fn skip_plain(&mut self) {
+        // Eight at a time: a text that nobody asks for can be long.
+        while let Some((eight, after)) = self.rest.split_first_chunk() {
+            let before = plain_bytes(u64::from_le_bytes(*eight));
+            if before < 8 {
+                self.rest = self.rest.get(before..).unwrap_or_default();
+                return;
+            }
+            self.rest = after;
+        }
+        while let [b' '..=b'!' | b'#'..=b'[' | b']'.., after @ ..] = self.rest {
+            self.rest = after;
+        }
+    }
+
+    fn escape(&mut self, text: &mut Vec<u8>) -> Option<()> {
+        text.push(match self.byte()? {
+            byte @ (b'"' | b'\\' | b'/') => byte,
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'u' => {
+                let character = self.character()?;
+                text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                return Some(());
+            }
+            _ => return None,
+        });
+        Some(())
+    }
+
+    /// The character that `\u` begins; with the half that follows it, if they are a pair.
+    fn character(&mut self) -> Option<char> {
+        let unit = self.hex()?;
+        let mut ahead = *self;
+        let low = if ahead.take_here(b'\\') && ahead.take_here(b'u') { ahead.hex() } else { None };
+        let character = decode_utf16([unit, low.unwrap_or(0)]).next()?.unwrap_or(REPLACEMENT_CHARACTER);
+        if character.len_utf16() == 2 {
+            *self = ahead;
+        }
+        Some(character)
+    }
+
+    fn hex(&mut self) -> Option<u16> {
+        (0..4).try_fold(0, |unit, _| Some(unit << 4 | (self.byte()? as char).to_digit(16)? as u16))
+    }
+
+    /// A number that begins so.
+    fn number(&mut self, first: u8) -> Option<f64> {
+        let negative = first == b'-';
+        let first = if negative { self.byte()? } else { first };
+        let mut number = Decimal { mantissa: first.is_ascii_digit().then(|| u64::from(first - b'0'))?, exponent: 0 };
+        if first != b'0' {
+            self.digits(|digit| number.append(digit, 0));
+        }
+        if self.take_here(b'.') && self.digits(|digit| number.append(digit, 1)) == 0 {
+            return None;
+        }
+        if self.take_here(b'e') || self.take_here(b'E') {
+            let down = self.take_here(b'-');
+            let _ = !down && self.take_here(b'+');
+            let mut exponent = 0_i32;
+            let digits = self.digits(|digit| exponent = exponent.saturating_mul(10).saturating_add(i32::from(digit)));
+            (digits > 0).then_some(())?;
+            number.exponent = number.exponent.saturating_add(if down { -exponent } else { exponent });
+        }
+        Some(if negative { -number.value() } else { number.value() })
+    }
+
+    /// Gives each digit that stands here; how many there were.
+    fn digits(&mut self, mut give: impl FnMut(u8)) -> usize {
+        let count = self.rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (digits, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
+        self.rest = rest;
+        digits.iter().for_each(|digit| give(digit - b'0'));
+        count
+    }
+
+    /// After an entry or item: whether another follows, or the end.
+    #[inline]
+    fn another(&mut self, end: u8) -> Option<bool> {
+        match self.token()? {
+            b',' => Some(true),
+            byte => (byte == end).then_some(false),
+        }
+    }
+
+    fn word(&mut self, rest: &[u8]) -> Option<()> {
+        self.rest = self.rest.strip_prefix(rest)?;
+        Some(())
+    }
+
+    /// The next byte that is no space.
+    #[inline]
+    fn token(&mut self) -> Option<u8> {
+        self.skip_space();
+        self.byte()
+    }
+
+    #[inline]
+    fn skip_space(&mut self) {
+        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+    }
+
+    /// Whether this byte comes next; spaces before it do not matter.
+    #[inline]
+    fn take(&mut self, byte: u8) -> bool {
+        self.skip_space();
+        self.take_here(byte)
+    }
+
+    #[inline]
+    fn take_here(&mut self, byte: u8) -> bool {
+        let is_next = self.rest.first() == Some(&byte);
+        if is_next {
+            self.byte();
+        }
+        is_next
+    }
+
+    #[inline]
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
     }
 }
 
-/// A key, lent to the object that it stands in, which says what its value fills.
-struct Key<'a>(&'a mut dyn Fill);
+/// How many of eight bytes stand before the first quote, backslash or control character: each byte
+/// of a mask has its highest bit where it stands for one. A borrow can set the bits of bytes behind
+/// the first, which do not matter.
+const fn plain_bytes(eight: u64) -> usize {
+    const ONES: u64 = u64::MAX / 0xff;
+    const fn below(bytes: u64, least: u64) -> u64 {
+        bytes.wrapping_sub(ONES * least) & !bytes
+    }
+    let quotes = below(eight ^ (ONES * b'"' as u64), 1);
+    let backslashes = below(eight ^ (ONES * b'\\' as u64), 1);
+    let mask = (below(eight, 0x20) | quotes | backslashes) & (ONES << 7);
+    mask.trailing_zeros() as usize / 8
+}
 
-impl<'a, 'de> DeserializeSeed<'de> for Key<'a> {
-    type Value = Option<&'a mut dyn Fill>;
+/// A number as it is written. `f64`'s own parser would be kilobytes, for the last bit of numbers
+/// that no source gives.
+struct Decimal {
+    mantissa: u64,
+    exponent: i32,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
+impl Decimal {
+    /// Takes in a digit, which stands behind the point or not. Beyond what a `f64` can tell only
+    /// its place counts.
+    fn append(&mut self, digit: u8, behind_the_point: i32) {
+        if self.mantissa < u64::MAX / 16 {
+            self.mantissa = 10 * self.mantissa + u64::from(digit);
+            self.exponent = self.exponent.saturating_sub(behind_the_point);
+        } else {
+            self.exponent = self.exponent.saturating_add(1 - behind_the_point);
+        }
+    }
+
+    /// Exact as long as mantissa and power are, up to 10²².
+    fn value(&self) -> f64 {
+        let mantissa = self.mantissa as f64;
+        let power = 10_f64.powi(self.exponent.saturating_abs());
+        if self.exponent < 0 { mantissa / power } else { mantissa * power }
     }
 }
 
-impl<'a> Visitor<'_> for Key<'a> {
-    type Value = Option<&'a mut dyn Fill>;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
+    /// What was read, in a word for each thing.
+    #[derive(Default)]
+    struct Heard(String);
+
+    impl Heard {
+        fn note(&mut self, what: &str) {
+            self.0 = [&self.0, what, " "].concat();
+        }
     }
 
-    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.0.entry(key))
-    }
-}
+    impl Fill for Heard {
+        fn text(&mut self, text: &str) {
+            self.note(&["'", text, "'"].concat());
+        }
 
-/// A text, cut to what a person reads of it: answers have held a megabyte.
-#[derive(Default)]
-pub(super) struct Text(pub(super) Option<String>);
+        fn number(&mut self, number: f64) {
+            self.note(&number.to_string());
+        }
 
-/// How much of a text is kept.
-pub(super) const MAX_CHARS: usize = 1000;
+        fn flag(&mut self, flag: bool) {
+            self.note(&flag.to_string());
+        }
 
-impl Fill for Text {
-    fn text(&mut self, text: &str) {
-        self.0 = Some(cut(text, MAX_CHARS).to_owned());
-    }
-}
+        fn object(&mut self) {
+            self.note("{");
+        }
 
-/// The first so many characters of a text.
-pub(super) fn cut(text: &str, max_chars: usize) -> &str {
-    if text.len() <= max_chars {
-        return text; // no character is less than a byte
-    }
-    let end = text.char_indices().nth(max_chars).map(|(end, _)| end);
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
-}
+        fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+            self.note(&[key, ":"].concat());
+            (key != "skip").then_some(self)
+        }
 
-/// A number.
-#[derive(Default)]
-pub(super) struct Number(pub(super) Option<f64>);
+        fn item(&mut self) -> Option<&mut dyn Fill> {
+            self.note("-");
+            Some(self)
+        }
 
-impl Fill for Number {
-    fn number(&mut self, number: f64) {
-        self.0 = Some(number);
-    }
-}
-
-impl Number {
-    /// As a count: whole, not negative.
-    pub(super) fn count(&self) -> Option<u32> {
-        self.0.filter(|number| (0.0..=f64::from(u32::MAX)).contains(number)).map(|number| number as u32)
+        fn filled(&mut self) {
+            self.note(";");
+        }
     }
 
-    /// As seconds since the epoch, which VirusTotal counts time in.
-    pub(super) fn seconds(&self) -> Option<i64> {
-        self.0.map(|number| number as i64)
+    fn heard(json: &[u8]) -> Option<String> {
+        let mut heard = Heard::default();
+        read(json, &mut heard).map(|()| heard.0.trim_end().to_owned())
+    }
+
+    #[test]
+    fn values_are_given_in_order_and_what_nobody_asks_for_is_passed_over() {
+        for (json, expected) in [
+            (r#" {"a": 1, "b" : [true, null , "x"], "c": {}} "#, "{ a: 1 ; b: - true ; - ; - 'x' ; ; c: { ;"),
+            (r#"{"skip": {"a": [1, {"b": "\"}"}, []], "c": -1.5e3}, "d": 2}"#, "{ skip: ; d: 2 ;"),
+            ("[]", ""),
+            ("\u{feff}7", "7"),
+        ] {
+            assert_eq!(heard(json.as_bytes()).as_deref(), Some(expected), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_no_character_is_replaced_and_the_rest_is_left() {
+        for (json, expected) in [
+            (&br#""\ud83d""#[..], "'\u{fffd}'"),
+            (br#""\ude00\ud83d""#, "'\u{fffd}\u{fffd}'"),
+            (br#""\ud83d\ud83d\ude00""#, "'\u{fffd}\u{1f600}'"),
+            (br#""\uD83D\u0041""#, "'\u{fffd}A'"),
+            (br#""\\ud83d \n \" \u00e9 \/""#, "'\\ud83d \n \" \u{e9} /'"),
+            (b"\"a\xff\xfeb\xc3\"", "'a\u{fffd}\u{fffd}b\u{fffd}'"),
+            (b"\"\\n\xff\"", "'\n\u{fffd}'"),
+            ("\"a long text that ends in é\"".as_bytes(), "'a long text that ends in é'"),
+        ] {
+            assert_eq!(heard(json).as_deref(), Some(expected), "{json:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_what_javascript_reads() {
+        for text in ["0", "-0", "7", "1.5", "-12.25", "0.1", "1e3", "1E+2", "25e-1", "1787149425", "9007199254740993"] {
+            let expected: f64 = text.parse().unwrap_or(f64::NAN);
+            assert_eq!(heard(text.as_bytes()), Some(expected.to_string()), "{text}");
+        }
+        assert_eq!(heard(b"123456789012345678901234567890"), Some(1.234_567_890_123_456_8e29.to_string()));
+        assert_eq!(heard(b"1e999").as_deref(), Some(""), "no number that can be written again");
+    }
+
+    #[test]
+    fn what_is_not_json_is_refused_also_where_nobody_asks_for_it() {
+        for bad in [
+            "",
+            "{",
+            "[1",
+            "[1,]",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{a:1}",
+            "[1 2]",
+            "01",
+            "1.",
+            ".5",
+            "-",
+            "1e",
+            "+1",
+            "tru",
+            "nul",
+            "\"a",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "\"\n\"",
+            "[}",
+            "{\"a\":1]",
+            "1 1",
+            "'a'",
+            "NaN",
+        ] {
+            assert_eq!(heard(bad.as_bytes()), None, "{bad}");
+            // An escape without meaning is passed over, where the text is.
+            let passed_over = format!("{{\"skip\": {bad}}}");
+            assert!(bad == "\"\\x\"" || heard(passed_over.as_bytes()).is_none(), "{passed_over}");
+        }
+    }
+
+    #[test]
+    fn depth_is_no_matter() {
+        let deep = |key: &str| format!("{}1{}", format!("{{\"{key}\":").repeat(100_000), "}".repeat(100_000));
+        assert_eq!(heard(deep("skip").as_bytes()).as_deref(), Some("{ skip: ;"));
+        assert!(heard(deep("a").as_bytes()).is_some_and(|heard| heard.len() < 1000));
     }
 }

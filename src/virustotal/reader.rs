@@ -1,7 +1,7 @@
 //! Reading attributes into details, in the one pass over the answer.
 
 use super::attribute::{FEW, MANY, Read, find};
-use super::json::{Fill, MAX_CHARS, cut};
+use super::fill::{Fill, MAX_CHARS, cut};
 use super::moment::parse_moment;
 use crate::enrichment::{Detail, Parts};
 use crate::time::Timestamp;

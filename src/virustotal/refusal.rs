@@ -1,9 +1,8 @@
 //! What VirusTotal's errors mean (<https://docs.virustotal.com/reference/errors>).
 
-use serde::de::DeserializeSeed;
-
+use super::fill::{Fill, Text, fresh};
 use super::http::Response;
-use super::json::{Fill, Filling, Text, fresh};
+use super::json::read;
 use super::report::{Meta, unknown};
 use crate::enrichment::{ErrorCode, Failure, Report};
 
@@ -45,8 +44,7 @@ impl Said {
     /// The error in a body, if it is VirusTotal's.
     fn read(body: &[u8]) -> Option<Self> {
         let mut said = Self::default();
-        let mut json = serde_json::Deserializer::from_slice(body);
-        Filling(&mut said).deserialize(&mut json).and_then(|()| json.end()).ok()?;
+        read(body, &mut said)?;
         said.error.code.0.is_some().then_some(said)
     }
 

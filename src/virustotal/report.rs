@@ -1,13 +1,11 @@
 //! What VirusTotal's answer says of an indicator.
 
-use serde::de::DeserializeSeed;
-
 use super::attribute::{Keys, Read, attributes, find};
 use super::collection::Collection;
 use super::endpoint::path_segment;
 use super::engines::{Detections, EngineStats};
-use super::json::{Fill, Filling, MAX_CHARS, Number, Text, fresh};
-use super::mend::mend;
+use super::fill::{Fill, MAX_CHARS, Number, Text, fresh};
+use super::json::read;
 use super::reader::Reader;
 use crate::enrichment::{Details, ErrorCode, Failure, Report, Verdict};
 use crate::ioc::{Ioc, IocType, NoIdna, canonical};
@@ -24,9 +22,8 @@ pub const SIMULATOR: &str = "VirusTotal simulator";
 /// `attributes`), tolerant of everything in it: a missing, null or odd attribute counts as absent.
 pub fn parse_report(ioc: &Ioc, body: &[u8]) -> Result<Report, Failure> {
     let of = Collection::of(ioc.kind()).ok_or_else(not_about_it)?;
-    let answer = read(of, body)
-        .or_else(|| read(of, &mend(body)))
-        .ok_or_else(|| Failure::new(ErrorCode::BadResponse, "The answer is not JSON."))?;
+    let mut answer = Answer { data: Object::new(of), meta: Meta::default() };
+    read(body, &mut answer).ok_or_else(|| Failure::new(ErrorCode::BadResponse, "The answer is not JSON."))?;
     let simulated = answer.meta.simulated;
     let object = answer.data;
     let is_report = object.kind.0.as_deref() == Some(of.object()) && object.attributes.are_there;
@@ -48,13 +45,6 @@ fn by(simulated: bool, report: Report) -> Report {
 
 fn not_about_it() -> Failure {
     Failure::new(ErrorCode::BadResponse, "The answer is not a VirusTotal report on this indicator.")
-}
-
-fn read(of: Collection, body: &[u8]) -> Option<Answer> {
-    let mut answer = Answer { data: Object::new(of), meta: Meta::default() };
-    let mut json = serde_json::Deserializer::from_slice(body);
-    Filling(&mut answer).deserialize(&mut json).and_then(|()| json.end()).ok()?;
-    Some(answer)
 }
 
 /// Whether a report says that it is about what was asked for (rule 3 of the design). A URL's id is
