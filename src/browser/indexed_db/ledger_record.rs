@@ -19,6 +19,7 @@ struct LedgerRecord {
     day: TallyEntry,
     month: TallyEntry,
     refusal: Option<RefusalEntry>,
+    server_ahead: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -71,7 +72,14 @@ pub(in crate::browser) fn write_ledger(ledger: &Ledger) -> JsValue {
         at: refusal.at.as_millis() as f64,
         not_before: refusal.not_before.as_millis() as f64,
     });
-    let record = LedgerRecord { slots: slots.collect(), day: tally(ledger.day), month: tally(ledger.month), refusal };
+    let server_ahead = ledger.server_ahead.map(|ahead| ahead as f64);
+    let record = LedgerRecord {
+        slots: slots.collect(),
+        day: tally(ledger.day),
+        month: tally(ledger.month),
+        refusal,
+        server_ahead,
+    };
     record.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
@@ -83,6 +91,7 @@ pub(in crate::browser) fn read_ledger(record: &JsValue) -> Ledger {
         day: read_tally(&field(record, "day")),
         month: read_tally(&field(record, "month")),
         refusal: read_refusal(&field(record, "refusal")),
+        server_ahead: number(record, "serverAhead").map(|ahead| ahead as i64),
     }
 }
 
