@@ -5,20 +5,24 @@
 // last time, the slow rest is skipped.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 import { BUDGET, describe, measure, measureLists, requireWithin } from "./build/budget.mjs";
+import { makeCommonJs } from "./build/commonjs.mjs";
 import { compile } from "./build/compile.mjs";
+import { copyEntries } from "./build/entries.mjs";
 import { generate } from "./build/generate.mjs";
 import { requireLoadable } from "./build/modules.mjs";
 import { main } from "./command.mjs";
 import { dist, root, target } from "./paths.mjs";
 import { setUpBuild } from "./setup.mjs";
+import { writePapers } from "./supply/papers.mjs";
 
-const generator = join(root, "scripts", "build", "generate.mjs");
+/** What makes the generated files. */
+const GENERATORS = ["generate.mjs", "glue.mjs", "mark.mjs"].map((name) => join(root, "scripts", "build", name));
 const entries = join(root, "npm");
 const lists = join(root, "lists");
 
@@ -28,7 +32,8 @@ const lists = join(root, "lists");
  */
 export async function build() {
   await buildInto(dist);
-  copyLists();
+  await copyLists();
+  writePapers("package", dist);
   await requireLoadable(dist);
   await requireLoadable(join(dist, "lists"), ["index.js"]);
   weigh(await measure(dist), BUDGET.whole);
@@ -36,10 +41,11 @@ export async function build() {
   weigh(await measureLists(dist), BUDGET.lists, "iocular/lists");
 }
 
-/** The entry `iocular/lists`: nothing in it is made. */
-function copyLists() {
+/** The entry `iocular/lists`: nothing in it is made but what stands for `require`. */
+async function copyLists() {
   const isShipped = (/** @type {string} */ path) => !/\.(test\.js|json)$/.test(path);
   cpSync(lists, join(dist, "lists"), { recursive: true, filter: isShipped });
+  await makeCommonJs(join(dist, "lists"), "index.js", ["index"]);
 }
 
 /**
@@ -67,7 +73,8 @@ async function buildInto(folder, features) {
     await generate(crate, folder);
     writeFileSync(stamp, from);
   }
-  for (const name of readdirSync(entries)) copyFileSync(join(entries, name), join(folder, name));
+  await copyEntries(entries, folder);
+  await makeCommonJs(folder, "require.js", ["index", "inline", "types"]);
 }
 
 /**
@@ -87,7 +94,7 @@ function weigh(sizes, budget, what) {
  */
 function fingerprint(crate) {
   const hash = createHash("sha256");
-  for (const path of [crate, generator, join(root, "package-lock.json")]) hash.update(readFileSync(path));
+  for (const path of [crate, ...GENERATORS, join(root, "package-lock.json")]) hash.update(readFileSync(path));
   return hash.digest("hex");
 }
 

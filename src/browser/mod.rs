@@ -19,8 +19,8 @@
 //! | --- | --- | ---: | ---: |
 //! | a function in JavaScript | the work goes on there: `fetch.js` | 0.40 | |
 //! | typed setters | few fields, made often: statuses, events, finds | 0.43 | |
-//! | `serde_wasm_bindgen` | made seldom: plans, ledgers, lists | 0.78 | 18.3 |
-//! | JSON text that the engine parses | deep: outcomes, to readers and storage | 1.08 | 12.6 |
+//! | JSON text that the engine parses | deep, or made seldom: outcomes, plans, records | 1.08 | 12.6 |
+//! | `serde_wasm_bindgen` | nowhere: it would be a second way, and 2 KB | 0.78 | 18.3 |
 //! | `Reflect::set` | one field for the platform: a lock's options | 3.28 | |
 //!
 //! This room must not know the classes and options that JavaScript sees: those are `bindings`.

@@ -2,14 +2,14 @@
 // the module by itself.
 
 /**
- * An outcome's JSON text as what it says, frozen.
+ * The JSON text of an outcome, or of whatever else is told, as what it says, frozen.
  * @param {string} text
  * @returns {unknown}
  */
 export function frozenFrom(text) {
-  const outcome = JSON.parse(text);
-  if (outcome.details?.detections) unfoldDetections(outcome.details);
-  return frozen(outcome);
+  const value = JSON.parse(text);
+  if (value.details?.detections) unfoldDetections(value.details);
+  return frozen(value);
 }
 
 const TOP = 10;
@@ -17,15 +17,15 @@ const TOP = 10;
 /**
  * What engines said comes as one flat list, three texts for each: that is a third of the time. The
  * first that say malicious are told twice, from here on.
- * @param {{ detections: any, topDetections?: readonly object[] }} details `any`: the list becomes another.
+ * @param {{ detections: any, topDetections?: readonly object[] }} details `any`: the list is of
+ * texts first, then of objects.
  */
 function unfoldDetections(details) {
-  /** @type {string[]} */
   const flat = details.detections;
   const detections = [];
   const top = [];
   for (let at = 0; at < flat.length; at += 3) {
-    const engine = nameOf(flat[at]);
+    const engine = nameOf(/** @type {string} */ (flat[at]));
     const category = flat[at + 1];
     const result = flat[at + 2];
     detections.push(Object.freeze({ engine, category, result }));
@@ -56,7 +56,7 @@ function nameOf(name) {
  * @template T
  * @param {T} value
  */
-export function frozen(value) {
+function frozen(value) {
   if (typeof value !== "object" || value === null) return value;
   // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
   if (!Array.isArray(value)) for (const name in value) frozen(value[name]);

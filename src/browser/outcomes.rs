@@ -2,7 +2,6 @@
 
 use js_sys::Array;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use super::json_text::json_text;
@@ -11,8 +10,6 @@ use crate::orchestrator::OutcomeLog;
 
 #[wasm_bindgen(module = "/src/browser/outcomes.js")]
 extern "C" {
-    fn frozen(value: JsValue) -> JsValue;
-
     #[wasm_bindgen(catch, js_name = frozenFrom)]
     fn frozen_from(json: &str) -> Result<JsValue, JsValue>;
 }
@@ -32,7 +29,7 @@ impl OutcomeLog for Outcomes {
     }
 
     fn present(outcome: Outcome) -> JsValue {
-        frozen_from(&json_text(&outcome)).unwrap_or(JsValue::NULL)
+        to_frozen(&outcome)
     }
 
     fn present_skipped(skipped: Vec<Skipped>) -> JsValue {
@@ -50,8 +47,6 @@ impl OutcomeLog for Outcomes {
 }
 
 /// A value as plain objects, arrays, strings and numbers, `None` as `null`, all of it frozen.
-///
-/// The keys of every object are ours: a key out of an answer could be `__proto__`.
 pub(crate) fn to_frozen(value: &impl Serialize) -> JsValue {
-    frozen(value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL))
+    frozen_from(&json_text(value)).unwrap_or(JsValue::NULL)
 }

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 
 use super::account::account_name;
 use super::claim_lock::ClaimLock;
-use super::indexed_db::ledger_record::{read_ledger, write_ledger};
+use super::indexed_db::ledger_record::{ledger_object, read_ledger};
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
 
@@ -91,7 +91,7 @@ impl SharedLedger {
     fn new(name: &str) -> Self {
         let ledger: Rc<RefCell<Ledger>> = Rc::default();
         let given = Rc::clone(&ledger);
-        let give = Closure::new(move || write_ledger(&given.borrow()));
+        let give = Closure::new(move || ledger_object(&given.borrow()));
         Self { ledger, edits: Cell::new(0), cell: cell_of(&name.into()), claim_lock: ClaimLock::new(name), give }
     }
 

@@ -22,18 +22,30 @@ const [{ files }] = JSON.parse(
 const shipped = files.map(({ path }) => path).sort();
 const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
-test("the entries, the module, the types, the licences, and nothing else", () => {
-  const entries = ["index.js", "node.js", "workerd.js", "inline.js"];
-  const parts = ["compile.js", "ready.js", "surface.js", "iocular.js", "iocular_bg.wasm", "iocular_bg.base64.js"];
-  const types = ["index.d.ts", "inline.d.ts", "types.d.ts"];
-  const lists = ["addresses.js", "data.js", "host.js", "index.d.ts", "index.js", "names.js"];
+test("the entries, the module, the types, the licences, the papers, and nothing else", () => {
+  const entries = ["index.js", "node.js", "workerd.js", "lazy.js", "inline.js", "index.cjs"];
+  const parts = ["base64.js", "bytes.js", "compile.js", "failure.js", "file.js", "ready.js", "surface.js"];
+  const made = ["iocular.js", "iocular_bg.wasm", "iocular_bg.base64.js"];
+  const types = ["index.d", "inline.d", "types.d"].flatMap((name) => [`${name}.ts`, `${name}.cts`]);
+  const lists = [
+    "addresses.js",
+    "data.js",
+    "host.js",
+    "index.cjs",
+    "index.d.cts",
+    "index.d.ts",
+    "index.js",
+    "names.js",
+  ];
   const expected = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
     "package.json",
-    ...[...entries, ...parts, ...types].map((name) => `dist/${name}`),
+    "dist/THIRD-PARTY-NOTICES.txt",
+    "dist/sbom.cdx.json",
+    ...[...entries, ...parts, ...made, ...types, "iocular_bg.wasm.d.ts"].map((name) => `dist/${name}`),
     ...lists.map((name) => `dist/lists/${name}`),
   ];
   assert.deepEqual(shipped, expected.sort());

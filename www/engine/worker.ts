@@ -79,6 +79,8 @@ const methods = {
   quotaUsage: () => current().quotaUsage(),
   clearCache: () => current().clearCache(),
   cancel: (jobId: string) => current().cancel(jobId),
+  pause: (jobId: string) => current().pause(jobId),
+  unpause: (jobId: string) => current().unpause(jobId),
   /** Waits until something is configured: a person may ask as soon as the page is there. */
   list: () => asked.then(() => current().listJobs()),
   remove: (jobId: string) => current().deleteJob(jobId),

@@ -10,17 +10,27 @@ use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use super::connection::Connection;
-use super::database::{Database, LEDGERS};
-use super::ledger_record::{read_ledger, write_ledger};
-use super::request::{committed, result};
+use super::database::Database;
+use super::ledger_record::{ledger_text, read_ledger};
 use crate::browser::locks::LockMode;
 use crate::browser::realm_ledger::{Named, SharedLedger};
 use crate::browser::{Browser, WebLocks};
 use crate::orchestrator::Runtime;
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A transaction over one ledger, as `database.js` gives it.
+    type Transaction;
+    #[wasm_bindgen(method, getter)]
+    fn record(this: &Transaction) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn end(this: &Transaction, ledger: Option<&str>) -> js_sys::Promise;
+}
 
 /// The ledger, in IndexedDB while that works, in memory while it does not.
 pub(crate) struct StoredLedger(Rc<Inner>);
@@ -113,10 +123,9 @@ impl Inner {
         realm: &SharedLedger,
         applied: &mut Vec<oneshot::Sender<()>>,
     ) -> Result<(), JsValue> {
-        let transaction = database.write(&[LEDGERS], true)?;
-        let ledgers = transaction.object_store(LEDGERS)?;
-        let name = JsValue::from_str(&database.account);
-        let record = result(&ledgers.get(&name)?).await?;
+        let transaction: Transaction =
+            JsFuture::from(database.stores.ledger(&database.account)).await?.unchecked_into();
+        let record = transaction.record();
         let stored = read_ledger(&record);
         let mut ledger = stored.clone();
         // Others of this realm may have gone on in memory, and the database may be another.
@@ -127,10 +136,8 @@ impl Inner {
         realm.edit(|known| known.clone_from(&ledger));
         *self.stored.borrow_mut() = Some((Rc::downgrade(database), realm.edits()));
         // A look at the quota, which a page takes every second, costs no write.
-        if ledger != stored {
-            ledgers.put_with_key(&write_ledger(&ledger), &name)?;
-        }
-        committed(&transaction).await
+        let changed = (ledger != stored).then(|| ledger_text(&ledger));
+        JsFuture::from(transaction.end(changed.as_deref())).await.map(drop)
     }
 
     /// Whether this very database knows that many of the realm's edits.

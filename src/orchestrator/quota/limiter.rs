@@ -156,6 +156,12 @@ impl<R: Runtime> Limiter<R> {
         .await
     }
 
+    /// What decides beside the ledger, for who compares states.
+    #[cfg(test)]
+    pub(in crate::orchestrator) fn view(&self) -> impl std::fmt::Debug {
+        format!("{:?}", self.view.borrow())
+    }
+
     /// Without limits the ledger tells of refusals alone: it is read once, and when there are any.
     async fn acquire_uncounted(&self) -> Acquired {
         if self.has_looked.get() && !self.view.borrow().is_refused() {

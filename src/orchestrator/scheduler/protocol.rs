@@ -75,6 +75,7 @@ pub(in crate::orchestrator) enum Acquisition {
 }
 
 /// How a request ended.
+#[derive(Debug)]
 pub(in crate::orchestrator) enum Attempt {
     /// With an answer.
     Answered(Rc<Report>),
