@@ -1,6 +1,11 @@
 // One GET by `fetch`, for fetch.rs. In JavaScript, because each of its steps would cross out of the
 // module and back.
 
+/** How far the last server's clock was ahead of the one here, in ms; `NaN` where none told. */
+let ahead = NaN;
+
+export const serverAhead = () => ahead;
+
 /**
  * @typedef {"unreachable" | "redirected" | "cut_short" | "too_large"} Failure Why there is no whole
  * answer; fetch.rs has the same words.
@@ -68,6 +73,7 @@ function pauseOf(after, date) {
  */
 async function read({ status, headers, body }, most, answer) {
   answer.status = status;
+  ahead = Date.parse(headers.get("date") ?? "") - Date.now();
   if (status !== 200) answer.retryAfter = pauseOf(headers.get("retry-after"), headers.get("date"));
   if (Number(headers.get("content-length")) > most) return "too_large"; // null is 0
   if (!body) return null;

@@ -15,6 +15,10 @@ pub(crate) struct Fetch;
 extern "C" {
     /// An [`Answer`]. It never throws, and never rejects.
     fn get(url: &str, key: Option<&str>, most: f64, signal: &AbortSignal) -> Promise;
+
+    /// How far the last server's clock was ahead of the one here, in ms; NaN where none told.
+    #[wasm_bindgen(js_name = serverAhead)]
+    pub(super) fn server_ahead() -> f64;
 }
 
 #[wasm_bindgen]

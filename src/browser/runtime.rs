@@ -8,6 +8,7 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 
 use super::connectivity;
+use super::fetch;
 use super::outcomes::Outcomes;
 use crate::orchestrator::Runtime;
 use crate::time::{Timestamp, whole_millis};
@@ -54,6 +55,10 @@ impl Runtime for Browser {
             }
         }
         .boxed_local()
+    }
+
+    fn server_ahead(&self) -> Option<i64> {
+        Some(fetch::server_ahead()).filter(|ahead| !ahead.is_nan()).map(|ahead| ahead as i64)
     }
 
     fn random(&self) -> f64 {

@@ -36,6 +36,12 @@ pub trait Runtime: 'static {
     /// is to end its timer.
     fn sleep(&self, span: Duration) -> LocalBoxFuture<'static, ()>;
 
+    /// How far a server's clock was ahead of the wall clock when it last answered, in ms; `None` where
+    /// none has told its time.
+    fn server_ahead(&self) -> Option<i64> {
+        None
+    }
+
     /// A number from 0 up to 1, for jitter and for names that must not meet.
     fn random(&self) -> f64;
 

@@ -179,6 +179,27 @@ fn a_context_that_has_not_looked_yet_when_the_clock_is_set_forward_makes_no_burs
     assert!(sent(&source)[4] > 60, "{:?}", sent(&source));
 }
 
+/// What a fresh context sends on the ledger of one that sent four and is gone, so much later.
+fn sends_after(span: Duration, set_by_ms: i64) -> Vec<u64> {
+    let world = World::new(1);
+    world.tell_time();
+    let source = Source::calm(&world, 1000);
+    let storage = Storage::memory();
+    run(&world, &orchestrator_on(&world, &source, Settings::default(), storage.clone()), "job", addresses(0, 4));
+    world.pass(span);
+    world.jump_clock(set_by_ms);
+    run(&world, &orchestrator_on(&world, &source, Settings::default(), storage), "job", addresses(10, 5));
+    sent(&source)[4..].to_vec()
+}
+
+#[test]
+fn a_clock_set_forward_while_no_context_lives_costs_a_window_and_one_request_feels_the_way() {
+    assert_eq!(sends_after(Duration::ZERO, HOUR_MS), [1, 61, 61, 61, 62]);
+    // One that was not set costs the time of one answer.
+    assert_eq!(sends_after(600 * SECOND, 0), [601, 602, 602, 602, 662]);
+    assert_eq!(sends_after(600 * SECOND, HOUR_MS), [601, 602, 602, 602, 662], "and so does a long while");
+}
+
 #[test]
 fn a_slot_whose_context_died_is_free_when_its_lease_and_a_window_are_over() {
     let world = World::new(1);

@@ -42,6 +42,8 @@ struct Inner {
     tasks: Cell<usize>,
     elapsed: Cell<Duration>,
     wall_ahead_ms: Cell<i64>,
+    /// Whether servers tell the time.
+    pub(crate) tells_time: Cell<bool>,
     timers: RefCell<BTreeMap<(Duration, u64), Waker>>,
     next_timer: Cell<u64>,
     chance: Cell<u64>,
@@ -56,6 +58,7 @@ impl World {
             tasks: Cell::new(0),
             elapsed: Cell::new(Duration::ZERO),
             wall_ahead_ms: Cell::new(START),
+            tells_time: Cell::new(false),
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             chance: Cell::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
@@ -129,6 +132,11 @@ impl World {
         self.0.wall_ahead_ms.set(self.0.wall_ahead_ms.get() + ms);
     }
 
+    /// Lets servers tell the time.
+    pub(crate) fn tell_time(&self) {
+        self.0.tells_time.set(true);
+    }
+
     /// Timers that are set: a world at rest has none.
     pub(crate) fn timers(&self) -> usize {
         self.0.timers.borrow().len()
@@ -183,6 +191,10 @@ impl Runtime for World {
 
     fn now(&self) -> Timestamp {
         Timestamp::from_millis(self.0.wall_ahead_ms.get() + self.0.elapsed.get().as_millis() as i64)
+    }
+
+    fn server_ahead(&self) -> Option<i64> {
+        self.0.tells_time.get().then(|| START - self.0.wall_ahead_ms.get())
     }
 
     fn elapsed(&self) -> Duration {

@@ -108,7 +108,7 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
     };
     let (day, month) = (tally(now.day()), tally(now.month().0));
     let refusal = (bytes.byte() % 4 == 3).then(|| Refusal { at: bytes.moment(now), not_before: bytes.moment(now) });
-    Ledger { slots, day, month, refusal }
+    Ledger { slots, day, month, refusal, server_ahead: None }
 }
 
 fn job(bytes: &mut Bytes<'_>) -> StoredJob {

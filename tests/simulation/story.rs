@@ -56,6 +56,9 @@ impl Story {
         let world = World::new(seed);
         let often = |share: f64| world.chance() < share;
         let clock_jumps = often(0.3);
+        if often(0.5) {
+            world.tell_time();
+        }
         let per_window = world.pick(2, 7) as u32;
         let per_day = (!clock_jumps && often(0.2)).then(|| world.pick(3, 30) as u32);
         let unlimited = often(0.15);

@@ -19,6 +19,7 @@ struct LedgerRecord {
     day: TallyEntry,
     month: TallyEntry,
     refusal: Option<RefusalEntry>,
+    server_ahead: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -76,7 +77,13 @@ pub(super) fn ledger_text(ledger: &Ledger) -> String {
         at: refusal.at.as_millis() as f64,
         not_before: refusal.not_before.as_millis() as f64,
     });
-    json_text(&LedgerRecord { slots: slots.collect(), day: tally(ledger.day), month: tally(ledger.month), refusal })
+    json_text(&LedgerRecord {
+        slots: slots.collect(),
+        day: tally(ledger.day),
+        month: tally(ledger.month),
+        refusal,
+        server_ahead: ledger.server_ahead.map(|ahead| ahead as f64),
+    })
 }
 
 /// A stored ledger. What cannot be read counts as not there; the server has the last word.
@@ -87,6 +94,7 @@ pub(in crate::browser) fn read_ledger(record: &JsValue) -> Ledger {
         day: read_tally(&field(record, "day")),
         month: read_tally(&field(record, "month")),
         refusal: read_refusal(&field(record, "refusal")),
+        server_ahead: number(record, "serverAhead").map(|ahead| ahead as i64),
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Ledger {
     pub month: Tally,
     /// The source's latest refusal, until it answers.
     pub refusal: Option<Refusal>,
+    /// How far the server's clock was ahead of the wall clock when it last answered, in ms.
+    pub server_ahead: Option<i64>,
 }
 
 impl Ledger {
@@ -91,6 +93,7 @@ impl Ledger {
                 None => self.slots.push(theirs.clone()),
             }
         }
+        self.server_ahead = self.server_ahead.or(other.server_ahead);
         self.day.merge(other.day);
         self.month.merge(other.month);
         self.refusal = self.refusal.into_iter().chain(other.refusal).max_by_key(|refusal| refusal.at);

@@ -77,6 +77,10 @@ impl<R: Runtime> Limiter<R> {
     pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) -> Option<Wait> {
         let Permit(Claim { slot, at }) = permit;
         self.learn(at.steady, ending);
+        let ahead = self.runtime.server_ahead();
+        if ending != Ending::Unanswered {
+            self.view.borrow_mut().resolve_doubt(ahead, self.runtime.moment());
+        }
         let is_counted = slot.is_some() && self.quota.per_minute.is_some();
         let is_news = matches!(ending, Ending::Refused(_)) || self.view.borrow().is_refused();
         if !is_counted && !is_news {
@@ -90,6 +94,7 @@ impl<R: Runtime> Limiter<R> {
             if let Some(slot) = slot {
                 ledger.end(slot, ended_at);
             }
+            ledger.server_ahead = ahead.or(ledger.server_ahead);
             match ending {
                 Ending::Answered => ledger.answer(claimed_at),
                 Ending::Unanswered => {}

@@ -70,7 +70,8 @@ pub(super) fn acquire(
     if let Some(wait) = ledger.exhausted(quota, now.wall) {
         return Acquired::Exhausted(wait);
     }
-    if let Some(rest) = view.pause().or_else(|| ledger.is_probed(now.wall).then_some(PROBED_EVERY)) {
+    let is_probed = ledger.is_probed(now.wall) || view.is_probed();
+    if let Some(rest) = view.pause().or_else(|| is_probed.then_some(PROBED_EVERY)) {
         return Acquired::Wait(rest);
     }
     if let Some(limit) = quota.per_minute.map(|limit| limit as usize)

@@ -7,6 +7,11 @@
 //! not negative, not longer than this context has watched the slot, and not read just after the
 //! wall clock jumped. What cannot be believed counts as just ended, which costs a window at the
 //! most.
+//!
+//! A context that begins after the clock was set, while nobody lived, cannot know. So what looks old
+//! at its first look stays in doubt until a server has told the time: if its clock is as far ahead
+//! of the wall clock as it was when the ledger was written, all is as it looks. Until then one
+//! request goes.
 
 use std::time::Duration;
 
@@ -19,6 +24,9 @@ use crate::time::Timestamp;
 /// beside a thousandth of the time between them: machines that correct their clock gently slew by
 /// half of that.
 const TOLERANCE: Duration = Duration::from_secs(1);
+
+/// A server tells its time in whole seconds, and its answer has been on the way.
+const DATE_TOLERANCE: Duration = Duration::from_secs(5);
 
 /// A steady clock begins with its context, but slots may be older. This keeps their moments from
 /// being negative.
@@ -33,6 +41,11 @@ pub(super) struct WindowView {
     /// In the order of the ledger.
     slots: Vec<SlotView>,
     pause: PauseView,
+    /// Whether there has been a look.
+    has_looked: bool,
+    /// How far the server's clock was ahead, as the ledger says in which slots look old; `None`
+    /// where there is no doubt about them.
+    doubt: Option<i64>,
 }
 
 /// One slot, by the steady clock.
@@ -45,12 +58,14 @@ struct SlotView {
     /// A request that is in flight ends by then, or its context has died.
     lease_ends: Duration,
     ended: Option<Duration>,
+    /// It looks old, by a clock that may have been set.
+    is_in_doubt: bool,
 }
 
 impl WindowView {
     /// Of a context that begins now: should the wall clock jump before it first looks, it knows.
     pub(super) fn new(window: Duration, now: Moment) -> Self {
-        Self { window, now: later(now), slots: Vec::new(), pause: PauseView::default() }
+        Self { window, now: later(now), slots: Vec::new(), pause: PauseView::default(), has_looked: false, doubt: None }
     }
 
     /// Makes this the view of the ledger as it is now, and lets go of what no longer counts, here
@@ -60,18 +75,27 @@ impl WindowView {
         let jumped = has_jumped(self.now, now);
         self.now = now;
         self.pause.sync(ledger.refusal, now);
+        let is_first = !std::mem::replace(&mut self.has_looked, true);
+        let doubt = ledger.server_ahead.filter(|_| is_first);
         let mut before = Before { slots: std::mem::take(&mut self.slots), next: 0 };
-        ledger.slots.retain(|record| {
-            let slot = match before.find(record.id) {
+        ledger.slots.retain_mut(|record| {
+            let mut slot = match before.find(record.id) {
                 Some(seen) => seen.updated(record, now, jumped),
                 None => SlotView::first(record, now, jumped),
             };
             let counts = slot.counts(now.steady, self.window);
-            if counts {
+            if doubt.is_some() && !counts {
+                slot.is_in_doubt = true;
+                record.ended_at.get_or_insert(record.claimed_at.plus(record.lease)); // its context has died
+            }
+            let stays = counts || slot.is_in_doubt;
+            if stays {
                 self.slots.push(slot);
             }
-            counts
+            stays
         });
+        // Another context, which has lived all the while, has let go of what is old.
+        self.doubt = self.doubt.or(doubt).filter(|_| self.slots.iter().any(|slot| slot.is_in_doubt));
     }
 
     /// How much longer nothing may be sent, after a refusal.
@@ -84,16 +108,38 @@ impl WindowView {
         self.pause.is_refused()
     }
 
+    /// Whether one request has to feel the way, as slots look old that may not be, and is doing so.
+    pub(super) fn is_probed(&self) -> bool {
+        self.doubt.is_some() && self.counted().any(|slot| slot.end_by(self.now.steady).is_none())
+    }
+
+    /// Ends the doubt, now that a server has answered, with how far its clock is ahead, if it told.
+    pub(super) fn resolve_doubt(&mut self, ahead: Option<i64>, now: Moment) {
+        let Some(was) = self.doubt.take() else { return };
+        let set_by = was.saturating_sub(ahead.unwrap_or(was));
+        let set_forward = Duration::from_millis(u64::try_from(set_by).unwrap_or(0));
+        let younger_by = if set_forward > DATE_TOLERANCE { set_forward } else { Duration::ZERO };
+        let now = later(now).steady;
+        for slot in self.slots.iter_mut().filter(|slot| slot.is_in_doubt) {
+            slot.is_in_doubt = false;
+            slot.ended = slot.end_by(now).map(|ended| (ended + younger_by).min(now));
+        }
+    }
+
     /// How many slots count.
     pub(super) fn count(&self) -> usize {
-        self.slots.len()
+        self.counted().count()
+    }
+
+    fn counted(&self) -> impl Iterator<Item = &SlotView> {
+        self.slots.iter().filter(|slot| !slot.is_in_doubt)
     }
 
     /// How long until each slot is free, at the soonest: one that is in flight could end now.
     pub(super) fn free_in(&self) -> Vec<Duration> {
         let now = self.now.steady;
         let free_at = |slot: &SlotView| slot.end_by(now).unwrap_or(now) + self.window;
-        self.slots.iter().map(|slot| free_at(slot).saturating_sub(now)).collect()
+        self.counted().map(|slot| free_at(slot).saturating_sub(now)).collect()
     }
 }
 
@@ -123,6 +169,7 @@ impl SlotView {
             // a window would wait for ever.
             lease_ends: (now.steady + record.lease).saturating_sub(age(record.claimed_at)),
             ended: record.ended_at.map(|ended| now.steady.saturating_sub(age(ended))),
+            is_in_doubt: false,
         }
     }
 
