@@ -65,6 +65,12 @@ for (const bundler of ["turbopack", "webpack"]) {
   );
 }
 
+framework("angular", "ng build", async (project, virusTotal) => {
+  await copyProgram(join(project, "src/page.js"));
+  await run(project, "@angular/cli/bin/ng.js", ["build"]);
+  await lookUpBuilt(join(project, "dist/browser"), virusTotal);
+});
+
 framework("wxt", "an extension's page", async (project, virusTotal) => {
   await copyPage(join(project, "entrypoints/page"));
   await run(project, "wxt/bin/wxt.mjs", ["build"]);
