@@ -28,11 +28,17 @@ export async function projectOf(framework) {
 /** The program of the plain page, for a framework that brings the form itself. */
 export const copyProgram = (to) => cp(join(PLAIN_PAGE, "main.js"), to);
 
-/** The plain page, less its import map, which has no use beside a bundler. */
-export async function copyPage(folder) {
-  const html = await readFile(join(PLAIN_PAGE, "index.html"), "utf8");
+/**
+ * The plain page, less its import map, which has no use beside a bundler; for some also less its
+ * script, which they add.
+ */
+export async function copyPage(folder, { script = true } = {}) {
+  const html = (await readFile(join(PLAIN_PAGE, "index.html"), "utf8")).replace(
+    /<script type="importmap">.*?<\/script>/s,
+    "",
+  );
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "index.html"), html.replace(/<script type="importmap">.*?<\/script>/s, ""));
+  await writeFile(join(folder, "index.html"), script ? html : html.replace(/<script type="module".*?<\/script>/, ""));
   await copyProgram(join(folder, "main.js"));
 }
 

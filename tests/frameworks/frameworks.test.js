@@ -71,6 +71,23 @@ framework("angular", "ng build", async (project, virusTotal) => {
   await lookUpBuilt(join(project, "dist/browser"), virusTotal);
 });
 
+framework("vitest", "its default", async (project, virusTotal) => {
+  await run(project, "vitest/vitest.mjs", ["run"], environment(virusTotal));
+  assertAsked(virusTotal);
+});
+
+framework("rsbuild", "a page", async (project, virusTotal) => {
+  await copyPage(join(project, "page"), { script: false });
+  await run(project, "@rsbuild/core/bin/rsbuild.js", ["build"]);
+  await lookUpBuilt(join(project, "dist"), virusTotal);
+});
+
+framework("crxjs", "an extension's page", async (project, virusTotal) => {
+  await copyPage(join(project, "page"));
+  await run(project, "vite/bin/vite.js", ["build"]);
+  await lookUpInExtension(join(project, "dist"), "page/index.html", virusTotal);
+});
+
 framework("wxt", "an extension's page", async (project, virusTotal) => {
   await copyPage(join(project, "entrypoints/page"));
   await run(project, "wxt/bin/wxt.mjs", ["build"]);
