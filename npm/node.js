@@ -11,7 +11,9 @@ import { begin } from "./ready.js";
 
 /** @param {import("./index.js").InitInput} [source] */
 export default function init(source) {
-  return begin(source, async (given) => compile(given ? await readable(given) : (await import("./bytes.js")).bytes()));
+  return begin(source, async (given) =>
+    compile(given === undefined ? (await import("./bytes.js")).bytes() : await readable(given)),
+  );
 }
 
 export { initSync } from "./ready.js";

@@ -13,6 +13,8 @@ import { assertReady } from "./ready.js";
 /** @param {object} orchestrator */
 const generated = (orchestrator) => /** @type {Generated} */ (orchestrator);
 
+export * from "./functions.js";
+
 export class Orchestrator extends wasm.Orchestrator {
   /** @param {wasm.OrchestratorOptions} options */
   constructor(options) {
@@ -55,21 +57,6 @@ export class Orchestrator extends wasm.Orchestrator {
   }
 }
 
-/**
- * @param {string} text
- * @param {{ doubtful?: boolean }} [options]
- */
-export function extractIocs(text, options) {
-  assertReady();
-  return wasm.extractIocs(text, options);
-}
-
-/** @param {string} value */
-export function classifyIoc(value) {
-  assertReady();
-  return wasm.classifyIoc(value);
-}
-
 /** One result or many: what is given decides which of the two it is. */
 export const judge = /** @type {typeof wasm.judge} */ (
   /** @param {Parameters<typeof wasm.judge>} given */
@@ -78,15 +65,3 @@ export const judge = /** @type {typeof wasm.judge} */ (
     return wasm.judge(...given);
   }
 );
-
-/** @param {string} text */
-export function refang(text) {
-  assertReady();
-  return wasm.refang(text);
-}
-
-/** @param {string} value */
-export function defang(value) {
-  assertReady();
-  return wasm.defang(value);
-}

@@ -17,16 +17,20 @@ const CODERS = `var { TextDecoder, TextEncoder } = globalThis.TextDecoder && glo
 const FORMAT = { format: "cjs", exports: "named", esModule: true, banner: CODERS };
 
 /**
- * Makes `index.cjs` in a built folder, and its types: declarations say by how their name ends which
- * kind of module they are for.
+ * Makes it in a built folder, and its types: declarations say by how their name ends which kind of
+ * module they are for.
  * @param {string} folder
  * @param {string} entry
  * @param {string[]} types Names of declarations.
+ * @param {string} [made]
  */
-export async function makeCommonJs(folder, entry, types) {
-  writeFileSync(join(folder, "index.cjs"), await oneFile(folder, entry, FORMAT));
+export async function makeCommonJs(folder, entry, types, made = "index.cjs") {
+  writeFileSync(join(folder, made), await oneFile(folder, entry, FORMAT));
   for (const name of types) {
     const declarations = readFileSync(join(folder, `${name}.d.ts`), "utf8");
-    writeFileSync(join(folder, `${name}.d.cts`), declarations.replace(/(from "\.{1,2}\/[\w./-]+)\.js"/g, '$1.cjs"'));
+    writeFileSync(
+      join(folder, `${name}.d.cts`),
+      declarations.replace(/(["']\.{1,2}\/[\w./-]+)\.js(["'])/g, "$1.cjs$2"),
+    );
   }
 }

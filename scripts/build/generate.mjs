@@ -19,11 +19,15 @@ import { mended } from "./glue.mjs";
 import { markOf, marked } from "./mark.mjs";
 import { oneFile } from "./one-file.mjs";
 
+/** The wasm of `iocular`; `iocular/extract` has one of another name. */
+const MAIN = "iocular_bg";
+
 /**
  * @param {string} crate
  * @param {string} dist
+ * @param {string} [name] Of the wasm.
  */
-export async function generate(crate, dist) {
+export async function generate(crate, dist, name = MAIN) {
   const folder = mkdtempSync(join(tmpdir(), "iocular-"));
   /** @param {string} name */
   const part = (name) => join(folder, name);
@@ -46,12 +50,11 @@ export async function generate(crate, dist) {
     const glue = `${mended(readFileSync(part("iocular.js"), "utf8"))}\nexport const build = "${mark}";\n`;
     writeFileSync(part("iocular.js"), glue);
     const outputs = {
-      "iocular_bg.wasm": wasm,
-      "iocular_bg.base64.js": base64Module(wasm),
+      [`${name}.wasm`]: wasm,
+      [`${name}.base64.js`]: base64Module(wasm),
       // Pages without a bundler load it as it is.
       "iocular.js": await oneFile(folder, "iocular.js"),
-      "iocular.d.ts": `${declarations}export const build: string;\n`,
-      "types.d.ts": ownTypes(declarations),
+      ...(name === MAIN ? typesOf(declarations) : {}),
     };
     for (const [name, content] of Object.entries(outputs)) writeFileSync(join(dist, name), content);
   } finally {
@@ -78,6 +81,14 @@ function numberHashes(paths) {
     );
     writeFileSync(path, named, "latin1");
   }
+}
+
+/** The types of the whole are those of each part, too. @param {string} declarations */
+function typesOf(declarations) {
+  return {
+    "iocular.d.ts": `${declarations}export const build: string;\n`,
+    "types.d.ts": ownTypes(declarations),
+  };
 }
 
 /** @param {Uint8Array} bytes */

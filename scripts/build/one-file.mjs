@@ -13,7 +13,12 @@ export async function oneFile(folder, name, output = {}) {
   const { build } = await import("vite");
   const { NODE_ENV } = process.env;
   /** @type {import("vite").BuildOptions["rolldownOptions"]} */
-  const rolldownOptions = { input: join(folder, name), preserveEntrySignatures: "strict", output };
+  const rolldownOptions = {
+    input: join(folder, name),
+    preserveEntrySignatures: "strict",
+    external: /^node:/,
+    output,
+  };
   const result = await build({
     configFile: false,
     logLevel: "error",

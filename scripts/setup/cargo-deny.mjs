@@ -21,7 +21,9 @@ export const UNREACHABLE = `Advisories against crates are not looked at: ${DATAB
 /** Whether the database of advisories can be asked. A machine may reach the registries alone. */
 export function canReachAdvisories() {
   const env = { ...process.env, GIT_TERMINAL_PROMPT: "0" };
-  return ask("git", ["ls-remote", "--exit-code", DATABASE, "HEAD"], { encoding: "utf8", timeout: 20_000, env }) !== null;
+  return (
+    ask("git", ["ls-remote", "--exit-code", DATABASE, "HEAD"], { encoding: "utf8", timeout: 20_000, env }) !== null
+  );
 }
 
 export async function installCargoDeny() {

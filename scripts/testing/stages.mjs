@@ -21,6 +21,7 @@ import { webdriverEnvironment } from "./webdriver.mjs";
 const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
+const FRAMEWORKS = "tests/frameworks";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
 const FOLDERS_WITH_TESTS = ["extension", "lists", "npm", "relay", "scripts", "tests", "ui", "www"];
 const TYPESCRIPT = "./scripts/testing/typescript.mjs";
@@ -52,12 +53,13 @@ export const stages = [
   },
   {
     name: "lint",
-    title: "Lints (clippy: host, wasm32, without extraction; Biome)",
+    title: "Lints (clippy: host, wasm32, its two halves; Biome)",
     run: () =>
       checks(
         ["cargo", ["clippy", "--all-targets", ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", ...wasmTests(), ...DENY]],
-        ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", ...DENY]],
+        ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", "--features", "lookup", ...DENY]],
+        ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", "--features", "extract", ...DENY]],
         biome("lint", "--error-on-warnings"),
       ),
   },
@@ -128,13 +130,25 @@ export const stages = [
     },
   },
   {
+    name: "frameworks",
+    title: "The package, installed: frameworks, each with its own tool",
+    needs: ["build"],
+    run: async () => {
+      for (const framework of foldersIn(FRAMEWORKS)) await installPackages(framework);
+      return nodeTests(findNodeTests().filter(isIn(FRAMEWORKS)));
+    },
+  },
+  {
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
     run: () =>
       nodeTests(
         findNodeTests().filter(
-          (path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)),
+          (path) =>
+            ![PACKAGE, CONSUMERS, FRAMEWORKS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) =>
+              isIn(folder)(path),
+            ),
         ),
       ),
   },
@@ -237,6 +251,12 @@ function wasmTests() {
 /** @param {string} folder */
 function isIn(folder) {
   return (/** @type {string} */ path) => path.startsWith(`${folder}/`);
+}
+
+/** @param {string} folder */
+function foldersIn(folder) {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`);
 }
 
 /** Every `*.test.js`, `*.test.mjs` and `*.test.ts`; Playwright's are called `*.spec.js`. */

@@ -1,7 +1,7 @@
 //! What is thrown: real errors, with messages in one style. What was wrong, what was expected;
 //! never the value, which may be a secret.
 
-use js_sys::{Error, TypeError};
+use js_sys::TypeError;
 use wasm_bindgen::JsValue;
 
 use crate::browser::kind_of;
@@ -20,6 +20,7 @@ pub(super) fn expected(name: &str, what: &str, got: &JsValue) -> JsValue {
 }
 
 /// Something that cannot be done now.
+#[cfg(feature = "lookup")]
 pub(super) fn error(message: &str) -> JsValue {
-    Error::new(&["iocular: ", message].concat()).into()
+    js_sys::Error::new(&["iocular: ", message].concat()).into()
 }

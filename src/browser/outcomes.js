@@ -1,15 +1,17 @@
 // Objects for readers, for outcomes.rs. In JavaScript, because each part of each would cross out of
 // the module by itself.
 
+import { frozen } from "./frozen.js";
+
 /**
- * The JSON text of an outcome, or of whatever else is told, as what it says, frozen.
+ * An outcome's JSON text as what it says, frozen.
  * @param {string} text
  * @returns {unknown}
  */
-export function frozenFrom(text) {
-  const value = JSON.parse(text);
-  if (value.details?.detections) unfoldDetections(value.details);
-  return frozen(value);
+export function outcomeFrom(text) {
+  const outcome = JSON.parse(text);
+  if (outcome.details?.detections) unfoldDetections(outcome.details);
+  return frozen(outcome);
 }
 
 const TOP = 10;
@@ -49,18 +51,4 @@ function nameOf(name) {
   if (known !== undefined || names.size >= MOST_NAMES) return known ?? name;
   names.set(name, name);
   return name;
-}
-
-/**
- * A value, frozen with all that is in it. It is a tree.
- * @template T
- * @param {T} value
- */
-function frozen(value) {
-  if (typeof value !== "object" || value === null) return value;
-  // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
-  if (!Array.isArray(value)) for (const name in value) frozen(value[name]);
-  // Lists that were made here are frozen, with all that is in them.
-  else if (!Object.isFrozen(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
-  return Object.freeze(value);
 }

@@ -1,17 +1,17 @@
 //! The outcomes of a job, as JavaScript reads them: each becomes an object once, and is frozen.
 
 use js_sys::Array;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::frozen::to_frozen;
 use super::json_text::json_text;
 use crate::enrichment::{Outcome, Skipped};
 use crate::orchestrator::OutcomeLog;
 
 #[wasm_bindgen(module = "/src/browser/outcomes.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = frozenFrom)]
-    fn frozen_from(json: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = outcomeFrom)]
+    fn outcome_from(json: &str) -> Result<JsValue, JsValue>;
 }
 
 /// One job's outcomes: a JavaScript array that only we hold. Readers get slices of it, which the
@@ -29,7 +29,7 @@ impl OutcomeLog for Outcomes {
     }
 
     fn present(outcome: Outcome) -> JsValue {
-        to_frozen(&outcome)
+        outcome_from(&json_text(&outcome)).unwrap_or(JsValue::NULL)
     }
 
     fn present_skipped(skipped: Vec<Skipped>) -> JsValue {
@@ -44,9 +44,4 @@ impl OutcomeLog for Outcomes {
         let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.0.slice(index(from), index(to))
     }
-}
-
-/// A value as plain objects, arrays, strings and numbers, `None` as `null`, all of it frozen.
-pub(crate) fn to_frozen(value: &impl Serialize) -> JsValue {
-    frozen_from(&json_text(value)).unwrap_or(JsValue::NULL)
 }

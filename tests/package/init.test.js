@@ -39,7 +39,7 @@ test("whoever is too early is told what to call", () => {
 });
 
 test("what is no source is a TypeError that says what would be one", async () => {
-  for (const source of [42, {}, []])
+  for (const source of [42, {}, [], null])
     await assert.rejects(init(source), { name: "TypeError", message: /source must be a URL, / });
 });
 
@@ -82,6 +82,14 @@ test("a policy that refuses the wasm is named, with what it must say and where",
       })
       .finally(() => (WebAssembly.compile = compile));
   }
+});
+
+test("a runtime that compiles no bytes is named, with what it takes", async () => {
+  const compile = WebAssembly.compile;
+  const sentence = "WebAssembly.compile(): Wasm code generation disallowed by embedder";
+  WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError(sentence));
+  const told = { message: /^iocular: .*Import iocular\/iocular_bg\.wasm as a module/ };
+  await assert.rejects(init(readFileSync(wasm)), told).finally(() => (WebAssembly.compile = compile));
 });
 
 test("a wasm of another build is refused, be it only its mark", async () => {

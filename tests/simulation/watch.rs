@@ -17,8 +17,6 @@ pub(crate) struct Watch {
     pub(crate) promotes: Cell<bool>,
 }
 
-type Wants = Box<dyn Fn(&str) -> bool>;
-
 impl Watch {
     /// Who knows what is wanted.
     pub(crate) fn ask(&self, wants: impl Fn(&str) -> bool + 'static) {
