@@ -5,6 +5,9 @@ use std::cell::{Cell, RefCell};
 
 use crate::files;
 
+/// Whether somebody wants a value.
+type Wants = Box<dyn Fn(&str) -> bool>;
+
 /// Looks at each request of a context as it begins.
 #[derive(Default)]
 pub(crate) struct Watch {
