@@ -42,7 +42,10 @@ impl Scheduler {
 
     /// Puts those in line that were held for an outcome.
     fn free_siblings(&mut self, job: &JobId, source: SourceId, sibling: Sibling) {
-        let freed = self.same_job(job).map(|run| run.siblings.end(sibling)).unwrap_or_default();
+        let mut freed = self.same_job(job).map(|run| run.siblings.end(sibling)).unwrap_or_default();
+        // One may be left to a paused job alone: a lane of this one must not start it.
+        let is_wanted = |lookup: &Lookup| lookup.is_wanted_by(std::slice::from_ref(job));
+        freed.retain(|id| self.lookups.get(*id).is_some_and(is_wanted));
         if let Some(source) = self.sources.get_mut(source.0) {
             freed.into_iter().for_each(|id| source.queue.push(job, id));
         }

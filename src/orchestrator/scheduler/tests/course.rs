@@ -123,3 +123,22 @@ fn the_course_of_a_stored_job_is_stored() {
          0  unpause a            -> a goes on; acquire 2; append a course",
     );
 }
+
+/// Found by the simulation: the other job's lane started what only the paused one wanted.
+#[test]
+fn a_hash_that_a_wrong_key_leaves_to_a_paused_job_is_not_started_by_another() {
+    play(
+        2,
+        "0  start p a.md5 a.sha256 a.sha1        -> recall a.sha256 a.sha1 a.md5
+         0  recalled                             -> acquire a.sha256
+         0  permit                               -> send a.sha256
+         0  start q 1 b.sha256 a.sha256 a.sha1   -> recall 1 b.sha256
+         0  recalled                             -> acquire 1
+         0  permit                               -> send 1
+         0  pause p                              -> p is paused
+         1  fail a.sha256 authentication         -> p a.sha256=authentication*1; q a.sha256=authentication*1; \
+                                                    q a.sha1=authentication*0; q b.sha256=authentication*0
+         2  answer 1                             -> q 1=ok; q complete
+         3  unpause p                            -> p goes on; acquire a.sha1",
+    );
+}
