@@ -13,5 +13,5 @@ declare module "node:fs/promises" {
 
 interface ErrorConstructor {
   /** Not every engine has it. */
-  captureStackTrace?(error: Error, from: typeof import("../../npm/surface.js").Orchestrator): void;
+  captureStackTrace?(error: Error, from: object): void;
 }

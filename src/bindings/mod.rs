@@ -12,6 +12,7 @@ mod events;
 #[cfg(feature = "extract")]
 mod extract;
 mod functions;
+mod given;
 mod indicators;
 mod judge;
 mod options;
@@ -29,3 +30,4 @@ pub use extract::extract_iocs;
 pub use functions::{classify_ioc, defang, refang};
 pub use judge::judge;
 pub use orchestrator::Orchestrator;
+pub use signal::read_signal;

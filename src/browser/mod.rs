@@ -45,7 +45,7 @@ pub(crate) use fetch::Fetch;
 pub(crate) use idna::PlatformIdna;
 pub(crate) use indexed_db::IndexedDb;
 pub(crate) use locks::WebLocks;
-pub(crate) use object::{Fields, items_of, kind_of, own_text, property};
+pub(crate) use object::{Fields, items_of, kind_of, own_text, property, well_formed};
 pub(crate) use outcomes::{Outcomes, to_frozen};
 pub(crate) use realm_ledger::RealmLedger;
 pub(crate) use runtime::{Browser, report_error};

@@ -1,13 +1,18 @@
 // Objects for readers, for outcomes.rs. In JavaScript, because each part of each would cross out of
 // the module by itself.
 
+// Taken when the module loads: a page may change them later.
+const { freeze, isFrozen, keys } = Object;
+const { isArray } = Array;
+const { parse } = JSON;
+
 /**
  * An outcome's JSON text as what it says, frozen.
  * @param {string} text
  * @returns {unknown}
  */
 export function frozenFrom(text) {
-  const outcome = JSON.parse(text);
+  const outcome = parse(text);
   if (outcome.details?.detections) unfoldDetections(outcome.details);
   return frozen(outcome);
 }
@@ -28,11 +33,11 @@ function unfoldDetections(details) {
     const engine = nameOf(flat[at]);
     const category = flat[at + 1];
     const result = flat[at + 2];
-    detections.push(Object.freeze({ engine, category, result }));
-    if (category === "malicious" && top.length < TOP) top.push(Object.freeze({ engine, result }));
+    detections.push(freeze({ engine, category, result }));
+    if (category === "malicious" && top.length < TOP) top.push(freeze({ engine, result }));
   }
-  details.detections = Object.freeze(detections);
-  if (top.length > 0) details.topDetections ??= Object.freeze(top);
+  details.detections = freeze(detections);
+  if (top.length > 0) details.topDetections ??= freeze(top);
 }
 
 /** @type {Map<string, string>} */
@@ -59,8 +64,9 @@ function nameOf(name) {
 export function frozen(value) {
   if (typeof value !== "object" || value === null) return value;
   // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
-  if (!Array.isArray(value)) for (const name in value) frozen(value[name]);
+  // Own names alone: the page's own objects may hang on a polluted prototype.
+  if (!isArray(value)) for (const name of keys(value)) frozen(/** @type {any} */ (value)[name]);
   // Lists that were made here are frozen, with all that is in them.
-  else if (!Object.isFrozen(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
-  return Object.freeze(value);
+  else if (!isFrozen(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
+  return freeze(value);
 }

@@ -24,7 +24,16 @@ const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
 test("the entries, the module, the types, the licences, and nothing else", () => {
   const entries = ["index.js", "node.js", "workerd.js", "inline.js"];
-  const parts = ["compile.js", "ready.js", "surface.js", "iocular.js", "iocular_bg.wasm", "iocular_bg.base64.js"];
+  const parts = [
+    "compile.js",
+    "events.js",
+    "statuses.js",
+    "ready.js",
+    "surface.js",
+    "iocular.js",
+    "iocular_bg.wasm",
+    "iocular_bg.base64.js",
+  ];
   const types = ["index.d.ts", "inline.d.ts", "types.d.ts"];
   const lists = ["addresses.js", "data.js", "host.js", "index.d.ts", "index.js", "names.js"];
   const expected = [

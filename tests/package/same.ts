@@ -32,7 +32,7 @@ assert<Identical<contract.AdapterResult, iocular.AdapterResult>>();
 assert<Identical<contract.AdapterError, iocular.AdapterError>>();
 assert<Identical<contract.Plan, iocular.Plan>>();
 assert<Identical<contract.QuotaUsage, iocular.QuotaUsage>>();
-assert<Identical<contract.Window, iocular.Window>>();
+assert<Identical<contract.QuotaWindow, iocular.QuotaWindow>>();
 assert<Identical<typeof contract.default, typeof iocular.default>>();
 assert<Identical<typeof contract.initSync, typeof iocular.initSync>>();
 assert<Identical<typeof contract.extractIocs, typeof iocular.extractIocs>>();
