@@ -20,6 +20,8 @@ const benches = {
   lists: () => import("./lists/lists.js"),
   recall: () => import("./recall/recall.js"),
   schedule: () => import("./schedule/schedule.js"),
+  durable: () => import("./durable/durable.js"),
+  shared: () => import("./shared/shared.js"),
 };
 
 const results = new URL("results/", import.meta.url);

@@ -1,27 +1,63 @@
 // From anything that `init` takes to a compiled module. Instantiating is left to `ready.js`, which
 // knows whether somebody was faster.
 
+import { bytesOf } from "./base64.js";
+import { failure, shortened } from "./failure.js";
+
 /** @param {import("./index.js").InitSource} source */
 export async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
-  if (source instanceof Response) return load(source, source.url || "the Response");
-  if (typeof source === "string" || source instanceof URL || source instanceof Request)
-    return load(fetch(source), source instanceof Request ? source.url : source);
-  throw new TypeError("iocular: source must be a URL, a string, a Request, a Response, bytes or a WebAssembly.Module");
+  const kind = kindOf(source);
+  if (kind === "WebAssembly.Module") return /** @type {WebAssembly.Module} */ (source);
+  if (kind === "ArrayBuffer" || ArrayBuffer.isView(source))
+    return attempt(() => WebAssembly.compile(/** @type {BufferSource} */ (source)), "these bytes");
+  if (kind === "Response") return load(/** @type {Response} */ (source));
+  if (kind === "String" || kind === "URL") return compileAt(String(source));
+  if (kind === "Request") return compileFetched(/** @type {Request} */ (source));
+  throw new TypeError(
+    "iocular: source must be a URL, a string, a Request, a Response, bytes or a WebAssembly.Module, or a promise of one",
+  );
 }
 
 /**
- * @param {Response | Promise<Response>} response
- * @param {string | URL} address
+ * The name of its class. Not by `instanceof`: some environments lack some of these classes, and a
+ * test runner's objects may be another realm's.
+ * @param {unknown} source
  */
-async function load(response, address) {
+const kindOf = (source) => Object.prototype.toString.call(source).slice("[object ".length, -1);
+
+/** @param {string} address */
+function compileAt(address) {
+  // Libraries are bundled with their files inside such addresses, which policies let nobody fetch.
+  const [, base64] = /^data:[^,]*;base64,(.*)$/is.exec(address) ?? [];
+  return base64 === undefined
+    ? compileFetched(address)
+    : attempt(() => WebAssembly.compile(bytesOf(base64)), shortened(address));
+}
+
+/** @param {string | Request} what */
+async function compileFetched(what) {
+  const address = typeof what === "string" ? what : what.url;
+  return load(await attempt(() => fetch(what), shortened(address)), address);
+}
+
+/**
+ * @param {Response} response
+ * @param {string} [address]
+ */
+function load(response, address = response.url || "the Response") {
+  return attempt(() => compileResponse(response), shortened(address));
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} act
+ * @param {string} from
+ */
+async function attempt(act, from) {
   try {
-    return await compileResponse(await response);
+    return await act();
   } catch (cause) {
-    throw new Error(`iocular: could not load the wasm from ${address}: ${/** @type {Error} */ (cause).message}`, {
-      cause,
-    });
+    throw failure(cause, from);
   }
 }
 

@@ -6,15 +6,26 @@
  * @module iocular
  */
 
-/** What {@link init} takes. */
+/** What a wasm can come from. A string is an address; in Node it may be a path, too. */
 export type InitSource = URL | string | Request | Response | BufferSource | WebAssembly.Module;
+
+/** What {@link init} takes: a source, a promise of one, or both as wasm-bindgen's own `init` has it. */
+export type InitInput = InitSource | Promise<InitSource> | { module_or_path: InitSource | Promise<InitSource> };
+
+/** What {@link initSync} takes. */
+export type InitSyncInput = BufferSource | WebAssembly.Module | { module: BufferSource | WebAssembly.Module };
 
 /**
  * Loads the wasm, once: every later or simultaneous call gives the same promise. Nothing else may
  * be used before it has resolved.
  *
- * Without `source` it finds the file beside the module, in a bundle, a bare page, a worker, or
- * Node. An `init` that failed may be called again.
+ * Without `source` it finds its own, in a bundle, a bare page, a worker, or Node. An `init` that
+ * failed may be called again.
+ *
+ * @param source Another place for the wasm: `init(fetch(url))`.
+ * @throws {TypeError} (Its promise.) What is no source.
+ * @throws {Error} (Its promise.) The wasm cannot be loaded: from where, and why. A policy refuses
+ * it. It is of another version than the JavaScript.
  *
  * ```js
  * import init, { Orchestrator } from "iocular";
@@ -23,12 +34,12 @@ export type InitSource = URL | string | Request | Response | BufferSource | WebA
  * const orchestrator = new Orchestrator({ apiKey });
  * ```
  */
-export default function init(source?: InitSource): Promise<void>;
+export default function init(source?: InitInput): Promise<void>;
 
 /**
  * The same, at once, for a service worker that holds the bytes. Does nothing where the wasm is
  * there already.
  */
-export function initSync(module: BufferSource | WebAssembly.Module): void;
+export function initSync(module: InitSyncInput): void;
 
 export * from "./types.js";

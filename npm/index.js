@@ -9,9 +9,20 @@
 import { compile } from "./compile.js";
 import { begin } from "./ready.js";
 
-/** @param {import("./index.js").InitSource} [source] */
+/** @param {import("./index.js").InitInput} [source] */
 export default function init(source) {
-  return begin(() => compile(source ?? new URL("./iocular_bg.wasm", import.meta.url)));
+  return begin(source, (given = beside()) => compile(given));
+}
+
+function beside() {
+  try {
+    return new URL("./iocular_bg.wasm", import.meta.url);
+  } catch (cause) {
+    throw new Error(
+      "iocular: this bundle does not know its own address (it is CommonJS, or a classic script). Import iocular/inline instead, or give init the wasm's address.",
+      { cause },
+    );
+  }
 }
 
 export { initSync } from "./ready.js";

@@ -6,16 +6,16 @@
  * @module iocular/inline
  */
 
-import type { InitSource } from "./index.js";
+import type { InitInput, InitSyncInput } from "./index.js";
 
 /** As the `init` of `iocular`, with the bytes at hand: without `source`, nothing is fetched. */
-export default function init(source?: InitSource): Promise<void>;
+export default function init(source?: InitInput): Promise<void>;
 
 /**
  * The same, at once; without `module`, from the bytes that are inside. Does nothing where the wasm
  * is there already.
  */
-export function initSync(module?: BufferSource | WebAssembly.Module): void;
+export function initSync(module?: InitSyncInput): void;
 
-export type { InitSource } from "./index.js";
+export type { InitInput, InitSource, InitSyncInput } from "./index.js";
 export * from "./types.js";

@@ -1,23 +1,19 @@
-// The entry with the bytes inside, 39 % larger once compressed: for programs that are one file, and
-// for service workers, which may then call `initSync()` with nothing at hand. It fetches nothing,
-// so no `connect-src` and no bundler setting is needed.
+// The entry with the bytes inside, for programs that are one file, and for service workers, which
+// may then call `initSync()` with nothing at hand. It fetches nothing, so no `connect-src` and no
+// bundler setting is needed.
 
-import base64 from "./iocular_bg.base64.js";
+import { bytes } from "./bytes.js";
 import { compile } from "./compile.js";
 import { begin, initSync as instantiate } from "./ready.js";
 
-/** @param {import("./index.js").InitSource} [source] */
+/** @param {import("./index.js").InitInput} [source] */
 export default function init(source) {
-  return begin(() => compile(source ?? bytes()));
+  return begin(source, (given = bytes()) => compile(given));
 }
 
-/** @param {BufferSource | WebAssembly.Module} [module] */
+/** @param {import("./index.js").InitSyncInput} [module] */
 export function initSync(module) {
   instantiate(module ?? bytes());
-}
-
-function bytes() {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 export * from "./surface.js";

@@ -1,30 +1,19 @@
 // The entry for Node, whose `fetch` knows no `file:` addresses: what is a file is read, everything
 // else goes the browser's way.
-
-import { readFile } from "node:fs/promises";
+//
+// Without a source it takes the bytes that are inside the JavaScript. The file beside the module
+// would be smaller, but servers are bundled too (Next, a Lambda), and every bundler makes something
+// else of its address.
 
 import { compile } from "./compile.js";
+import { readable } from "./file.js";
 import { begin } from "./ready.js";
 
-/** @param {import("./index.js").InitSource} [source] */
+/** @param {import("./index.js").InitInput} [source] */
 export default function init(source) {
-  return begin(() => load(source ?? new URL("./iocular_bg.wasm", import.meta.url)));
-}
-
-/** @param {import("./index.js").InitSource} source */
-async function load(source) {
-  return compile(isFile(source) ? await readFile(source) : source);
-}
-
-/**
- * A `file:` address, or a string that is no web address: a path (also `C:\…`, which parses as an
- * address).
- * @param {import("./index.js").InitSource} source
- * @returns {source is URL | string}
- */
-function isFile(source) {
-  if (source instanceof URL) return source.protocol === "file:";
-  return typeof source === "string" && !/^(https?|data|blob):/i.test(source);
+  return begin(source, async (given) =>
+    compile(given === undefined ? (await import("./bytes.js")).bytes() : await readable(given)),
+  );
 }
 
 export { initSync } from "./ready.js";

@@ -18,6 +18,8 @@ const { readSignal } = /** @type {{ readSignal: ReadSignal }} */ (/** @type {unk
 /** @param {object} orchestrator */
 const generated = (orchestrator) => /** @type {Generated} */ (orchestrator);
 
+export * from "./functions.js";
+
 export class Orchestrator extends wasm.Orchestrator {
   /** @param {wasm.OrchestratorOptions} options */
   constructor(options) {
@@ -128,21 +130,6 @@ function requireOrchestrator(type) {
   }
 }
 
-/**
- * @param {string} text
- * @param {{ doubtful?: boolean }} [options]
- */
-export function extractIocs(text, options) {
-  assertReady();
-  return wasm.extractIocs(text, options);
-}
-
-/** @param {string} value */
-export function classifyIoc(value) {
-  assertReady();
-  return wasm.classifyIoc(value);
-}
-
 /** One result or many: what is given decides which of the two it is. */
 export const judge = /** @type {typeof wasm.judge} */ (
   /** @param {Parameters<typeof wasm.judge>} given */
@@ -151,15 +138,3 @@ export const judge = /** @type {typeof wasm.judge} */ (
     return wasm.judge(...given);
   }
 );
-
-/** @param {string} text */
-export function refang(text) {
-  assertReady();
-  return wasm.refang(text);
-}
-
-/** @param {string} value */
-export function defang(value) {
-  assertReady();
-  return wasm.defang(value);
-}

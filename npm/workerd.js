@@ -6,12 +6,12 @@ import { compile } from "./compile.js";
 import module from "./iocular_bg.wasm";
 import { begin, initSync as instantiate } from "./ready.js";
 
-/** @param {import("./index.js").InitSource} [source] */
+/** @param {import("./index.js").InitInput} [source] */
 export default function init(source) {
-  return begin(() => compile(source ?? module));
+  return begin(source, (given = module) => compile(given));
 }
 
-/** @param {BufferSource | WebAssembly.Module} [source] */
+/** @param {import("./index.js").InitSyncInput} [source] */
 export function initSync(source) {
   instantiate(source ?? module);
 }

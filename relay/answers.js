@@ -67,6 +67,9 @@ export function preflight(caller) {
  * @returns {Record<string, string>}
  */
 export function headersFor({ origin }) {
-  const cors = origin && { "access-control-allow-origin": origin, "access-control-expose-headers": "Retry-After" };
+  const cors = origin && {
+    "access-control-allow-origin": origin,
+    "access-control-expose-headers": "Retry-After, Date",
+  };
   return { ...ALWAYS, vary: "Origin, Sec-Fetch-Site", ...(cors || {}) };
 }

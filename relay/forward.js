@@ -78,7 +78,7 @@ function passOn(answer, caller, maxBytes, deadline) {
   }
   if (!answer.body) deadline.clear();
   const headers = new Headers(headersFor(caller));
-  for (const name of ["content-type", "retry-after"]) {
+  for (const name of ["content-type", "date", "retry-after"]) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }

@@ -64,13 +64,19 @@ async function answer(req, handler, signal) {
  */
 function addressOf(req) {
   const host = req.headers.host ?? "";
-  const target = req.url ?? "";
+  const target = wholeTargetOf(req);
   if (!/^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.test(host) || !target.startsWith("/")) return undefined;
   const protocol = "encrypted" in req.socket ? "https:" : "http:";
   const href = `${protocol}//${host}${target}`;
   const url = URL.canParse(href) ? new URL(href) : undefined;
   return url && url.pathname + url.search === target ? url.href : undefined;
 }
+
+/**
+ * Connect (which is Vite's) and Express take from `url` what a listener is mounted under.
+ * @param {IncomingMessage & { originalUrl?: string }} req
+ */
+const wholeTargetOf = ({ originalUrl, url = "" }) => originalUrl ?? url;
 
 /** @param {IncomingMessage} req */
 function headersOf({ headersDistinct }) {

@@ -6,8 +6,9 @@ import { LEAST_CHARACTERS } from "./secret.js";
 /**
  * @typedef {object} RelayOptions
  * @property {string} [upstream] The origin that is asked, https or loopback. Default: VirusTotal.
- * @property {readonly string[]} [allowedOrigins] Origins of pages that may use it besides its own,
- * matched as a whole: `https://tools.example`, `chrome-extension://…`. Default: none.
+ * @property {readonly string[] | ((origin: string) => boolean)} [allowedOrigins] Origins of pages that
+ * may use it besides its own, matched as a whole: `https://tools.example`, `chrome-extension://…`; or
+ * what tells of one whether it may. Default: none.
  * @property {readonly string[]} [allowedHosts] The `Host`s it answers to, with port: set it where
  * the relay listens on a machine that people browse from, so that a foreign name that resolves to
  * it (DNS rebinding) is not its own origin. Default: any.
@@ -33,7 +34,7 @@ import { LEAST_CHARACTERS } from "./secret.js";
  * The options, checked and whole.
  * @typedef {object} Settings
  * @property {string} upstream
- * @property {ReadonlySet<string>} allowedOrigins
+ * @property {(origin: string) => boolean} isAllowed Whether the pages of an origin may use it.
  * @property {ReadonlySet<string> | undefined} allowedHosts
  * @property {string | undefined} apiKey
  * @property {string | undefined} secret
@@ -63,7 +64,7 @@ export function checked(options) {
     if (!(limit >= 1)) throw new TypeError(`limits.${name}: expected 1 or more a minute, got ${limit}`);
   return {
     upstream: checkedUpstream(upstream),
-    allowedOrigins: checkedOrigins(allowedOrigins),
+    isAllowed: typeof allowedOrigins === "function" ? allowedOrigins : among(allowedOrigins),
     allowedHosts: allowedHosts && new Set(allowedHosts),
     apiKey,
     secret,
@@ -111,8 +112,9 @@ function checkedUpstream(upstream) {
 }
 
 /** @param {readonly string[]} origins */
-function checkedOrigins(origins) {
+function among(origins) {
   const wrong = origins.find((origin) => !isOrigin(origin));
-  if (wrong === undefined) return new Set(origins);
+  const allowed = new Set(origins);
+  if (wrong === undefined) return (/** @type {string} */ origin) => allowed.has(origin);
   throw new TypeError(`allowedOrigins: expected origins like "https://tools.example", got ${JSON.stringify(wrong)}`);
 }

@@ -17,12 +17,12 @@
  * @param {import("./options.js").Settings} settings
  * @returns {Caller}
  */
-export function callerOf(request, { allowedOrigins, allowedHosts }) {
+export function callerOf(request, { isAllowed, allowedHosts }) {
   const own = new URL(request.url);
   if (allowedHosts && !allowedHosts.has(own.host)) return { allowed: false, origin: undefined };
   const origin = request.headers.get("origin");
   if (origin !== null) {
-    const allowed = allowedOrigins.has(origin) || origin === own.origin;
+    const allowed = origin === own.origin || isAllowed(origin);
     return { allowed, origin: allowed ? origin : undefined };
   }
   // A foreign page's <img> sends no Origin; browsers mark it here

@@ -94,6 +94,11 @@ describe("what it passes on", () => {
     simulator.fail({ fault: "error", status: 429, retryAfter: 7, times: 1 });
     const refused = await ask(DOMAIN);
     assert.deepEqual([refused.status, refused.headers.get("retry-after")], [429, "7"]);
+    const retryAfter = { dateInMs: 60_000 };
+    simulator.fail({ fault: "error", status: 429, retryAfter, clockAheadMs: 3_600_000, times: 1 });
+    const { headers } = await ask(DOMAIN);
+    const span = Date.parse(headers.get("retry-after")) - Date.parse(headers.get("date"));
+    assert.equal(span, 60_000, "a date, and the clock that it goes by");
     simulator.fail({
       fault: "respond",
       status: 200,
@@ -122,7 +127,7 @@ describe("what it passes on", () => {
     assert.match(preflight.headers.get("access-control-allow-headers"), /x-apikey/);
     const answer = await ask(DOMAIN, { origin: PAGE });
     assert.equal(answer.headers.get("access-control-allow-origin"), PAGE);
-    assert.match(answer.headers.get("access-control-expose-headers"), /retry-after/i);
+    assert.match(answer.headers.get("access-control-expose-headers"), /retry-after, date/i);
     assert.equal(simulator.requests.length, 1, "a preflight stays here");
   });
 

@@ -39,8 +39,9 @@ function readOptions() {
 }
 
 /** @param {import("./serve/server.mjs").Server} server */
-function announce({ pageUrl, mode }) {
+function announce({ url, pageUrl, mode }) {
   console.log(`\nIocular is at ${pageUrl}\n`);
+  console.log(`For a page of your own on this machine: ${url}/simulator/api/v3 (made-up verdicts, any key).\n`);
   if (mode === "virustotal") {
     console.log(`VirusTotal answers, with the key in VT_API_KEY, whoever opens this very address: what stands behind
 "#" lets the page use the key. Ctrl-C ends it.`);

@@ -18,10 +18,13 @@
 //! tests run them under a virtual clock. The last two exist for `wasm32` alone, which is what
 //! proves it.
 
+#[cfg(feature = "lookup")]
 pub mod enrichment;
 pub mod ioc;
+#[cfg(feature = "lookup")]
 pub mod orchestrator;
 pub mod time;
+#[cfg(feature = "lookup")]
 pub mod virustotal;
 pub mod word;
 

@@ -20,3 +20,39 @@ export async function readDatabases() {
   }
   return texts;
 }
+
+/**
+ * Makes what the ledgers hold a day older: so today is the next day for whoever reads them. Runs in
+ * a page, and refers to nothing around it.
+ */
+export async function letADayPass() {
+  const DAY = 86_400_000;
+  const done = (request) =>
+    new Promise((resolve, reject) =>
+      Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }),
+    );
+  const database = await done(indexedDB.open("iocular"));
+  const ledgers = database.transaction("ledgers", "readwrite").objectStore("ledgers");
+  for (const key of await done(ledgers.getAllKeys())) {
+    const ledger = await done(ledgers.get(key));
+    ledger.day.period -= 1;
+    for (const slot of ledger.slots) {
+      slot.claimedAt -= DAY;
+      if (slot.endedAt !== null) slot.endedAt -= DAY;
+    }
+    await done(ledgers.put(ledger, key));
+  }
+  database.close();
+}
+
+/** How far each stored job is, as `done/total`. Runs in a page, and refers to nothing around it. */
+export async function readProgress() {
+  const done = (request) =>
+    new Promise((resolve, reject) =>
+      Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }),
+    );
+  const database = await done(indexedDB.open("iocular"));
+  const jobs = await done(database.transaction("jobs").objectStore("jobs").getAll());
+  database.close();
+  return jobs.map((job) => `${job.done}/${job.total}`);
+}

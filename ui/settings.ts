@@ -2,7 +2,7 @@
  * What page and extension both let a person set: what the key allows, how long answers are
  * remembered, and when something is called malicious.
  */
-import type { Quota } from "iocular";
+import type { OrchestratorOptions, Quota } from "iocular";
 
 import { BUILT_IN, type Policy } from "./policy/policy.ts";
 
@@ -25,3 +25,17 @@ export const DEFAULTS: LookupSettings = {
   cacheTtlMs: { found: 24 * HOUR, noData: HOUR },
   policy: BUILT_IN,
 };
+
+/**
+ * What an orchestrator that a person works with is made from: jobs outlive their page or worker,
+ * wait for a source that does not answer and for the next day, and what is internal stays here.
+ */
+export const lookupOptions = ({ quota, cacheTtlMs }: LookupSettings) =>
+  ({
+    quota,
+    cacheTtlMs,
+    storage: "indexeddb",
+    patienceMs: null,
+    whenExhausted: "wait",
+    skipPrivateAddresses: true,
+  }) as const satisfies OrchestratorOptions;

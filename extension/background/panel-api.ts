@@ -37,6 +37,8 @@ const methods = {
   },
 
   cancel: async (id: string) => (await engine())?.cancel(id) ?? false,
+  pause: async (id: string) => (await engine())?.pause(id) ?? false,
+  unpause: async (id: string) => (await engine())?.unpause(id) ?? false,
 
   /** The person sees the panel. */
   async seen() {

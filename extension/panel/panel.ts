@@ -68,8 +68,8 @@ export class Panel extends IocElement {
 
   #plan() {
     const desk = this.#desk;
-    const { plan } = desk.draft;
-    return html`<ioc-plan id="plan" .plan=${plan}></ioc-plan>
+    const { plan, finds } = desk.draft;
+    return html`<ioc-plan id="plan" .plan=${plan} .chosen=${finds.chosen}></ioc-plan>
       <div class="actions">
         <button
           type="button"
@@ -112,6 +112,8 @@ export class Panel extends IocElement {
       </p>
       <div
         id="jobs"
+        @ioc-pause=${({ detail }: CustomEvent<string>) => desk.want(() => worker.pause(detail))}
+        @ioc-unpause=${({ detail }: CustomEvent<string>) => desk.want(() => worker.unpause(detail))}
         @ioc-cancel=${({ detail }: CustomEvent<string>) => desk.want(() => worker.cancel(detail))}
         @ioc-remove=${({ detail }: CustomEvent<string>) => desk.want(() => jobs.remove(detail))}
         @ioc-retry=${({ detail }: CustomEvent<Ioc[]>) => desk.want(() => desk.retry(detail))}

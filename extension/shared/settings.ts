@@ -5,7 +5,7 @@
  */
 import type { OrchestratorOptions } from "iocular";
 
-import { DEFAULTS as LOOKUP, type LookupSettings } from "../../ui/settings.ts";
+import { DEFAULTS as LOOKUP, type LookupSettings, lookupOptions } from "../../ui/settings.ts";
 import { api } from "./api.ts";
 
 export interface Settings extends LookupSettings {
@@ -64,12 +64,7 @@ export function onSettings(changed: () => void) {
 }
 
 /** What an orchestrator is made from. */
-export const optionsOf = ({ key, quota, cacheTtlMs }: Settings): OrchestratorOptions => ({
-  apiKey: key,
-  quota,
-  cacheTtlMs,
-  storage: "indexeddb",
-  patienceMs: null,
-  whenExhausted: "wait",
-  skipPrivateAddresses: true,
+export const optionsOf = (settings: Settings): OrchestratorOptions => ({
+  ...lookupOptions(settings),
+  apiKey: settings.key,
 });

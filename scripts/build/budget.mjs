@@ -15,14 +15,15 @@ import { modulesOf } from "./modules.mjs";
  * Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the
  * first. The page is counted without the wasm.
  */
-export const BUDGET = { whole: 210_000, withoutExtraction: 184_000, lists: 35_000, page: 96_000 };
+export const BUDGET = { whole: 199_000, extract: 70_000, withoutExtraction: 184_000, lists: 35_000, page: 96_000 };
 
 /**
  * The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first.
  * @param {string} dist
+ * @param {string} [wasm]
  */
-export async function measure(dist) {
-  const paths = [join(dist, "iocular_bg.wasm"), ...(await modulesOf(dist, "index.js"))];
+export async function measure(dist, wasm = "iocular_bg.wasm") {
+  const paths = [join(dist, wasm), ...(await modulesOf(dist, "index.js"))];
   return paths.map(sizeOf);
 }
 

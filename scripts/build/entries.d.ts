@@ -6,9 +6,11 @@ declare module "*.wasm" {
   export default module;
 }
 
-/** The one thing that the entry for Node asks of it. */
-declare module "node:fs/promises" {
-  export function readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>>;
+/** The one thing that the entry for Node asks of it; elsewhere there is none. */
+declare var process: { getBuiltinModule?(name: "node:fs/promises"): Files } | undefined;
+
+interface Files {
+  readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 interface ErrorConstructor {

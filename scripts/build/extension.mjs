@@ -6,6 +6,7 @@ import { join } from "node:path";
 
 import { run } from "../command.mjs";
 import { dist, extension, root } from "../paths.mjs";
+import { writePapers } from "../supply/papers.mjs";
 
 /** The same bytes for the same files, whenever they are packed. */
 const LONG_AGO = new Date(1980, 0, 1);
@@ -16,6 +17,7 @@ export async function buildExtension() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", extension, "--outDir", common, "--emptyOutDir", "--logLevel", "warn"]);
   cpSync(join(extension, "icons"), join(common, "icons"), { recursive: true });
+  writePapers("extension", common);
   // Only now: set-up, which is imported with this, is what installs what these need.
   await import("../testing/typescript.mjs");
   const { manifestFor } = await import("../../extension/manifest.ts");

@@ -15,12 +15,19 @@ import { join } from "node:path";
 import { Problem, run } from "../command.mjs";
 import { root } from "../paths.mjs";
 import { wasmBindgen } from "../setup/wasm-bindgen.mjs";
+import { mended } from "./glue.mjs";
+import { markOf, marked } from "./mark.mjs";
+import { oneFile } from "./one-file.mjs";
+
+/** The wasm of `iocular`; `iocular/extract` has one of another name. */
+const MAIN = "iocular_bg";
 
 /**
  * @param {string} crate
  * @param {string} dist
+ * @param {string} [name] Of the wasm.
  */
-export async function generate(crate, dist) {
+export async function generate(crate, dist, name = MAIN) {
   const folder = mkdtempSync(join(tmpdir(), "iocular-"));
   /** @param {string} name */
   const part = (name) => join(folder, name);
@@ -29,19 +36,25 @@ export async function generate(crate, dist) {
     // out.
     const flags = ["--target", "web", "--omit-default-module-path", "--remove-producers-section"];
     await run(wasmBindgen, [...flags, "--out-dir", folder, crate]);
+    numberHashes(["iocular_bg.wasm", "iocular.js"].map(part));
     // -O3 comes out no larger than -Oz after brotli, and faster. A function with one caller, where
     // it is not tiny, is better left where it is: 3 KB less. Features are read from the module's
     // own section: --all-features would make a module that browsers refuse.
-    const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions"];
+    const passes = ["-O3", "--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions-by-name"];
     const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await run(process.execPath, [optimizer, ...passes, part("iocular_bg.wasm"), "-o", part("optimized.wasm")]);
     const declarations = readFileSync(part("iocular.d.ts"), "utf8");
+    const optimized = readFileSync(part("optimized.wasm"));
+    const mark = markOf(optimized);
+    const wasm = marked(optimized, mark);
+    const glue = `${mended(readFileSync(part("iocular.js"), "utf8"))}\nexport const build = "${mark}";\n`;
+    writeFileSync(part("iocular.js"), glue);
     const outputs = {
-      "iocular_bg.wasm": readFileSync(part("optimized.wasm")),
-      "iocular_bg.base64.js": base64Module(readFileSync(part("optimized.wasm"))),
+      [`${name}.wasm`]: wasm,
+      [`${name}.base64.js`]: base64Module(wasm),
+      // Pages without a bundler load it as it is.
       "iocular.js": await oneFile(folder, "iocular.js"),
-      "iocular.d.ts": declarations,
-      "types.d.ts": ownTypes(declarations),
+      ...(name === MAIN ? typesOf(declarations) : {}),
     };
     for (const [name, content] of Object.entries(outputs)) writeFileSync(join(dist, name), content);
   } finally {
@@ -49,35 +62,38 @@ export async function generate(crate, dist) {
   }
 }
 
-/** @param {Buffer} bytes */
-function base64Module(bytes) {
-  return `export default "${bytes.toString("base64")}";\n`;
+/**
+ * What crosses between wasm and JavaScript has a hash in its name, which no compression makes
+ * smaller: a number of the same length takes its place.
+ * @param {string[]} paths
+ */
+function numberHashes(paths) {
+  /** @type {Map<string, string>} */
+  const numbers = new Map();
+  for (const path of paths) {
+    const named = readFileSync(path, "latin1").replace(
+      /(__wbg_\w+?_|__invoke__h)([0-9a-f]{16})\b/g,
+      (_, name, hash) => {
+        const number = numbers.get(hash) ?? `${numbers.size}`.padStart(hash.length, "0");
+        numbers.set(hash, number);
+        return name + number;
+      },
+    );
+    writeFileSync(path, named, "latin1");
+  }
 }
 
-/**
- * A module with all that it imports, minified: pages without a bundler load it as it is.
- * @param {string} folder
- * @param {string} name
- */
-async function oneFile(folder, name) {
-  const { build } = await import("vite");
-  const { NODE_ENV } = process.env;
-  /** @type {import("vite").BuildOptions["rolldownOptions"]} */
-  const rolldownOptions = { input: join(folder, name), preserveEntrySignatures: "strict" };
-  const result = await build({
-    configFile: false,
-    logLevel: "error",
-    root: folder,
-    build: { write: false, target: "esnext", modulePreload: false, rolldownOptions },
-  });
-  // Vite has set it to "production", which npm would take for a word on what to install.
-  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
-  const output = "output" in result ? result.output : [];
-  if (output.length !== 1)
-    throw new Problem(
-      `wasm-bindgen's JavaScript came out as ${output.length} files: see oneFile in scripts/build/generate.mjs`,
-    );
-  return output[0].code;
+/** The types of the whole are those of each part, too. @param {string} declarations */
+function typesOf(declarations) {
+  return {
+    "iocular.d.ts": `${declarations}export const build: string;\n`,
+    "types.d.ts": ownTypes(declarations),
+  };
+}
+
+/** @param {Uint8Array} bytes */
+function base64Module(bytes) {
+  return `export default "${Buffer.from(bytes).toString("base64")}";\n`;
 }
 
 /**

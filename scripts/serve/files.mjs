@@ -24,7 +24,7 @@ const TYPES = {
 
 // A worker obeys the policy of its own response, so every file carries it. `connect-src`: the
 // relay's address is a setting, and the module itself takes https or loopback alone.
-const POLICY = [
+export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",

@@ -3,7 +3,8 @@
 //
 // Who answers: VirusTotal, for a request that brings a key; else the simulator. Where the server was
 // given a key, VirusTotal answers whoever brings the relay's secret, which is in the address that
-// people open.
+// people open. Under /simulator the simulator answers in any case, and to other pages of this machine
+// too: a development server's.
 
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -39,7 +40,7 @@ import { serveFiles } from "./files.mjs";
  * @property {string} pageUrl What people open: the same, with the relay's secret behind it if there
  * is one. A browser sends that part to nobody.
  * @property {Mode} mode
- * @property {Simulator | null} simulator The running simulator, which tells what it was asked.
+ * @property {Simulator} simulator The running simulator, which tells what it was asked.
  * @property {() => Promise<void>} close Ends it, with what it has open.
  */
 
@@ -55,13 +56,13 @@ export async function startServer({ port = 0, folder = builtPage, apiKey, virust
   const server = createServer();
   server.timeout = IDLE_MS;
   const url = `http://localhost:${await listen(server, port)}`;
-  const simulator = apiKey ? null : await startSimulator(simulation);
-  const mode = simulator ? "simulator" : "virustotal";
+  const simulator = await startSimulator(simulation);
+  const mode = apiKey ? "virustotal" : "simulator";
   const secret = apiKey && randomBytes(24).toString("base64url");
   const api = toNodeListener(chooseRelay({ url, apiKey, secret, virustotal, simulator }));
   const files = serveFiles(folder);
   server.on("request", (request, response) => {
-    if (request.url?.startsWith("/api/")) return api(request, response);
+    if (/^\/(?:simulator\/)?api\//.test(request.url ?? "")) return api(request, response);
     if (request.url === "/iocular.json") return tellMode(response, mode);
     return files(request, response);
   });
@@ -98,12 +99,27 @@ async function listen(server, port) {
 function chooseRelay({ url, apiKey, secret, virustotal, simulator }) {
   const allowedHosts = [url, url.replace("localhost", "127.0.0.1")].map((own) => new URL(own).host);
   const toVirusTotal = createRelay({ upstream: virustotal, apiKey, secret, ownKeys: true, allowedHosts });
-  if (!simulator) return toVirusTotal;
   const toSimulator = createRelay({ upstream: simulator.url, allowedHosts });
-  return (request, connection) =>
-    request.headers.get("x-apikey")
-      ? toVirusTotal(request, connection)
-      : toSimulator(withSimulatedKey(request), connection);
+  const forAll = createRelay({ upstream: simulator.url, allowedHosts, allowedOrigins: isLoopback });
+  return (request, connection) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(SIMULATOR)) return forAll(withSimulatedKey(withoutPrefix(request)), connection);
+    if (apiKey || request.headers.get("x-apikey")) return toVirusTotal(request, connection);
+    return toSimulator(withSimulatedKey(request), connection);
+  };
+}
+
+/** What its address begins with, whoever else answers. */
+const SIMULATOR = "/simulator/";
+
+/** @param {Request} request */
+function withoutPrefix(request) {
+  return new Request(request.url.replace(SIMULATOR, "/"), request);
+}
+
+/** @param {string} origin */
+function isLoopback(origin) {
+  return /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(origin);
 }
 
 /**
@@ -133,10 +149,10 @@ function tellMode(response, mode) {
 
 /**
  * @param {HttpServer} server
- * @param {Simulator | null} simulator
+ * @param {Simulator} simulator
  */
 async function closeAll(server, simulator) {
   server.close();
   server.closeAllConnections();
-  await Promise.all([once(server, "close"), simulator?.close()]);
+  await Promise.all([once(server, "close"), simulator.close()]);
 }

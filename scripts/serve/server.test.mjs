@@ -135,11 +135,27 @@ test("a key of our own is for the page that is opened by its whole address, and 
   assert.equal((await ask(server, "/iocular.json")).body, '{"mode":"virustotal"}');
   await ask(server, REPORT, { headers: { "x-apikey": secret } });
   await ask(server, REPORT, { headers: { "x-apikey": "typed" } });
-  assert.equal(server.simulator, null);
+  assert.equal(server.simulator.requests.length, 0);
   assert.deepEqual(keysAsked(), [digest("ours"), digest("typed")]);
   for (const headers of [{}, { "sec-fetch-site": "same-origin" }, { origin: server.url }])
     assert.equal((await ask(server, REPORT, { headers })).status, 401);
   assert.equal(keysAsked().length, 2);
+});
+
+test("other pages of this machine reach the simulator under an address of its own, also where there is a key", async () => {
+  const vite = "http://localhost:5173";
+  for (const server of [await start(), await start({ apiKey: "ours" })]) {
+    const path = `/simulator${REPORT}`;
+    const answer = await ask(server, path, { headers: { origin: vite, "x-apikey": "typed" } });
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers["access-control-allow-origin"], vite);
+    assert.equal((await ask(server, path, { method: "OPTIONS", headers: { origin: vite } })).status, 204);
+    assert.equal(server.simulator.requests.length, 1);
+    for (const origin of ["https://evil.example", "http://localhost.evil.example", "null"])
+      assert.equal((await ask(server, path, { headers: { origin } })).status, 403, origin);
+    assert.equal((await ask(server, REPORT, { headers: { origin: vite } })).status, 403);
+  }
+  assert.deepEqual(keysAsked(), []);
 });
 
 test("no two servers have the same secret, and one without a key has none", async () => {

@@ -3,10 +3,12 @@
 
 import { join } from "node:path";
 
-import { Problem, ask, run } from "../command.mjs";
+import { Problem, ask } from "../command.mjs";
 import { tools } from "../paths.mjs";
+import { cargoInstall } from "./cargo.mjs";
 import { aptCanInstall, aptInstall } from "./debian.mjs";
 
+const VERSION = "0.13.2";
 const installed = join(tools, "bin", "cargo-fuzz");
 
 /** Gives the program. */
@@ -14,8 +16,7 @@ export async function installCargoFuzz() {
   await installCompiler();
   const known = ["cargo-fuzz", installed].find((program) => ask(program, ["fuzz", "--version"]) !== null);
   if (known !== undefined) return known;
-  console.log("Set-up: cargo-fuzz, which takes a minute to compile, once");
-  await run("cargo", ["install", "cargo-fuzz", "--locked", "--root", tools, "--quiet"]);
+  await cargoInstall("cargo-fuzz", VERSION);
   return installed;
 }
 

@@ -34,7 +34,7 @@ export async function installPackages(folder = ".") {
  * @param {string} folder
  */
 function command(folder) {
-  return folder === "tests/consumers" ? ["install", "--no-save"] : ["ci"];
+  return /^tests\/(consumers|frameworks\/)/.test(folder) ? ["install", "--no-save"] : ["ci"];
 }
 
 /**

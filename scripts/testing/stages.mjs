@@ -10,6 +10,7 @@ import { buildPage } from "../build/page.mjs";
 import { watch } from "../command.mjs";
 import { documentCrate, documentPackage } from "../docs.mjs";
 import { root } from "../paths.mjs";
+import { UNREACHABLE, canReachAdvisories, installCargoDeny } from "../setup/cargo-deny.mjs";
 import { installFirefox } from "../setup/firefox.mjs";
 import { installPackages } from "../setup/packages.mjs";
 import { biome, prettier, tsc } from "../tools.mjs";
@@ -20,6 +21,7 @@ import { webdriverEnvironment } from "./webdriver.mjs";
 const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
+const FRAMEWORKS = "tests/frameworks";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
 const FOLDERS_WITH_TESTS = ["extension", "lists", "npm", "relay", "scripts", "tests", "ui", "www"];
 const TYPESCRIPT = "./scripts/testing/typescript.mjs";
@@ -51,19 +53,25 @@ export const stages = [
   },
   {
     name: "lint",
-    title: "Lints (clippy: host, wasm32, without extraction; Biome)",
+    title: "Lints (clippy: host, wasm32, its two halves; Biome)",
     run: () =>
       checks(
         ["cargo", ["clippy", "--all-targets", ...DENY]],
         ["cargo", ["clippy", ...WASM, "--lib", ...wasmTests(), ...DENY]],
-        ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", ...DENY]],
+        ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", "--features", "lookup", ...DENY]],
+        ["cargo", ["clippy", ...WASM, "--lib", "--no-default-features", "--features", "extract", ...DENY]],
         biome("lint", "--error-on-warnings"),
       ),
   },
   {
     name: "supply",
     title: "Supply chain (licences, sources, advisories)",
-    run: () => nodeTests(findNodeTests().filter(isIn(SUPPLY))),
+    run: async () => {
+      // It takes minutes to compile, and asks what changes by itself: CI's business, where it can ask.
+      if (process.env.CI && canReachAdvisories()) await installCargoDeny();
+      else if (process.env.CI) console.log(UNREACHABLE);
+      return nodeTests(findNodeTests().filter(isIn(SUPPLY)));
+    },
   },
   {
     name: "native",
@@ -122,13 +130,25 @@ export const stages = [
     },
   },
   {
+    name: "frameworks",
+    title: "The package, installed: frameworks, each with its own tool",
+    needs: ["build"],
+    run: async () => {
+      for (const framework of foldersIn(FRAMEWORKS)) await installPackages(framework);
+      return nodeTests(findNodeTests().filter(isIn(FRAMEWORKS)));
+    },
+  },
+  {
     name: "node",
     title: "Node tests (entries, scripts, relay, simulator)",
     needs: ["build"],
     run: () =>
       nodeTests(
         findNodeTests().filter(
-          (path) => ![PACKAGE, CONSUMERS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) => isIn(folder)(path)),
+          (path) =>
+            ![PACKAGE, CONSUMERS, FRAMEWORKS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) =>
+              isIn(folder)(path),
+            ),
         ),
       ),
   },
@@ -231,6 +251,12 @@ function wasmTests() {
 /** @param {string} folder */
 function isIn(folder) {
   return (/** @type {string} */ path) => path.startsWith(`${folder}/`);
+}
+
+/** @param {string} folder */
+function foldersIn(folder) {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`);
 }
 
 /** Every `*.test.js`, `*.test.mjs` and `*.test.ts`; Playwright's are called `*.spec.js`. */

@@ -1,7 +1,7 @@
 //! What is thrown: real errors, with messages in one style. What was wrong, what was expected;
 //! never the value, which may be a secret.
 
-use js_sys::{Error, TypeError};
+use js_sys::TypeError;
 use wasm_bindgen::JsValue;
 
 use crate::browser::kind_of;
@@ -20,8 +20,9 @@ pub(super) fn expected(name: &str, what: &str, got: &JsValue) -> JsValue {
 }
 
 /// Something that cannot be done now.
+#[cfg(feature = "lookup")]
 pub(super) fn error(message: &str) -> JsValue {
-    Error::new(&sentence(message)).into()
+    js_sys::Error::new(&sentence(message)).into()
 }
 
 /// What fits into a line of a log.

@@ -8,26 +8,39 @@
 //! This room only translates. What a job is and how it goes is the orchestrator's.
 
 mod errors;
+#[cfg(feature = "lookup")]
 mod events;
 #[cfg(feature = "extract")]
 mod extract;
 mod functions;
 mod given;
+#[cfg(feature = "lookup")]
 mod indicators;
+#[cfg(feature = "lookup")]
 mod judge;
+#[cfg(feature = "lookup")]
 mod options;
+#[cfg(feature = "lookup")]
 mod orchestrator;
 mod panic;
+#[cfg(feature = "lookup")]
 mod plan;
+#[cfg(feature = "lookup")]
 mod promise;
+#[cfg(feature = "lookup")]
 mod signal;
+#[cfg(feature = "lookup")]
 mod status;
+#[cfg(feature = "lookup")]
 mod storage;
 mod types;
 
 #[cfg(feature = "extract")]
 pub use extract::extract_iocs;
 pub use functions::{classify_ioc, defang, refang};
+#[cfg(feature = "lookup")]
 pub use judge::judge;
+#[cfg(feature = "lookup")]
 pub use orchestrator::Orchestrator;
+#[cfg(feature = "lookup")]
 pub use signal::read_signal;

@@ -1,9 +1,12 @@
 //! The class `Orchestrator`.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use futures::FutureExt;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use super::errors::{error, expected, type_error};
 use super::events::listener;
@@ -377,7 +380,9 @@ impl Orchestrator {
                 }
             })
         });
-        Ok(promise(async move {
+        let given: Rc<OnceCell<Promise>> = Rc::default();
+        let returned = Rc::clone(&given);
+        let promise = promise(async move {
             let status = completion.await;
             drop(listener);
             status.map(|status| status_object(&status)).map_err(|reason| {
@@ -385,10 +390,23 @@ impl Orchestrator {
                     NoStatus::JobIsRunning => {
                         "enrichAll: a job of this jobId is running; wait for it, cancel it, or use another jobId"
                     }
-                    NoStatus::Closed => "the orchestrator was freed",
+                    NoStatus::Closed => {
+                        expect_rejection(&returned);
+                        "the orchestrator was freed"
+                    }
                 })
             })
-        }))
+        });
+        let _ = given.set(promise.clone()); // it is not set yet
+        Ok(promise)
+    }
+}
+
+/// Whoever frees the orchestrator knows that its promises are broken: one that nobody waits for is
+/// no error, and must not end a Node process.
+fn expect_rejection(promise: &OnceCell<Promise>) {
+    if let Some(promise) = promise.get() {
+        wasm_bindgen_futures::spawn_local(JsFuture::from(promise.clone()).map(drop));
     }
 }
 

@@ -37,6 +37,8 @@ extern "C" {
     fn set_paused(this: &JobStatus, paused: bool);
     #[wasm_bindgen(method, setter)]
     fn set_durable(this: &JobStatus, durable: bool);
+    #[wasm_bindgen(method, setter, js_name = durableReason)]
+    fn set_durable_reason(this: &JobStatus, reason: JsValue);
 }
 
 /// A status as JavaScript reads it.
@@ -54,6 +56,7 @@ pub(super) fn status_object(status: &Status<Outcomes>) -> JsValue {
     object.set_waiting_for(status.wait.map_or(JsValue::NULL, |wait| wait.reason.name().into()));
     object.set_paused(status.paused);
     object.set_durable(status.durable);
+    object.set_durable_reason(status.not_stored.map_or(JsValue::NULL, |why| why.sentence().into()));
     // It may be given again, to somebody else.
     Object::freeze(object.unchecked_ref::<Object>()).into()
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::browser::{IndexedDb, RealmLedger, WebLocks};
-use crate::orchestrator::storage::{Durable, MemoryCache, Storage};
+use crate::orchestrator::storage::{Durable, MemoryCache, NotStored, Storage};
 
 /// `"memory"` or `"indexeddb"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +18,16 @@ impl StorageKind {
     /// Opens the store for whoever `account` names.
     pub(super) fn open(self, account: &str) -> Storage {
         match self {
-            Self::Memory => Storage { ledger: RealmLedger::new(account), cache: MemoryCache::new(), durable: None },
+            Self::Memory => Storage {
+                ledger: RealmLedger::new(account),
+                cache: MemoryCache::new(),
+                durable: Err(NotStored::InMemory),
+            },
             Self::IndexedDb => {
-                let IndexedDb { ledger, cache, jobs } = IndexedDb::new(account);
+                let locks = WebLocks::find().map(Rc::new);
+                let IndexedDb { ledger, cache, jobs } = IndexedDb::new(account, locks.as_ref());
                 // Without locks two contexts could run one job: jobs live in memory then.
-                let durable = WebLocks::find().map(|locks| Durable { jobs, locks: Rc::new(locks) });
+                let durable = locks.ok_or(NotStored::NoLocks).map(|locks| Durable { jobs, locks });
                 Storage { ledger, cache, durable }
             }
         }

@@ -8,17 +8,22 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const INDICATORS: &'static str = include_str!("types/indicators.d.ts");
 
+#[cfg(feature = "lookup")]
 #[wasm_bindgen(typescript_custom_section)]
 const OUTCOMES: &'static str = include_str!("types/outcomes.d.ts");
 
+#[cfg(feature = "lookup")]
 #[wasm_bindgen(typescript_custom_section)]
 const DETAILS: &'static str = include_str!("types/details.d.ts");
 
+#[cfg(feature = "lookup")]
 #[wasm_bindgen(typescript_custom_section)]
 const POLICY: &'static str = include_str!("types/policy.d.ts");
 
+#[cfg(feature = "lookup")]
 #[wasm_bindgen(typescript_custom_section)]
 const JOBS: &'static str = include_str!("types/jobs.d.ts");
 
+#[cfg(feature = "lookup")]
 #[wasm_bindgen(typescript_custom_section)]
 const OPTIONS: &'static str = include_str!("types/options.d.ts");

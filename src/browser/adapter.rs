@@ -9,8 +9,8 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::abort::AbortGuard;
+use super::frozen::to_frozen;
 use super::object::{Fields, awaited, items_of, own_text, well_formed};
-use super::outcomes::to_frozen;
 use super::report::read_report;
 use crate::enrichment::{Adapter, ErrorCode, Failure, Report};
 use crate::ioc::{Ioc, IocType};

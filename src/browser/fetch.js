@@ -62,6 +62,17 @@ export async function get(url, key, most, signal) {
 }
 
 /**
+ * `Retry-After`, in seconds where it is a date and the answer has one of its own: the clock here may
+ * be wrong.
+ * @param {string | null} after
+ * @param {string | null} date
+ */
+function pauseOf(after, date) {
+  const seconds = after && date && /[a-z]/i.test(after) ? (Date.parse(after) - Date.parse(date)) / 1000 : NaN;
+  return seconds >= 0 ? `${seconds}` : after;
+}
+
+/**
  * Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the
  * compressed body.
  * @param {Response} response
@@ -71,7 +82,7 @@ export async function get(url, key, most, signal) {
  */
 async function read({ status, headers, body }, most, answer) {
   answer.status = status;
-  if (status !== 200) answer.retryAfter = headers.get("retry-after");
+  if (status !== 200) answer.retryAfter = pauseOf(headers.get("retry-after"), headers.get("date"));
   if (Number(headers.get("content-length")) > most) return "too_large"; // null is 0
   if (!body) return null;
   for (const reader = body.getReader(); ;) {

@@ -21,6 +21,15 @@ use crate::orchestrator::storage::{LockGuard, Locks, TryLockError};
 /// How long a lock manager may take to say whether a lock is free.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// How many may hold a lock at once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LockMode {
+    /// One.
+    Exclusive,
+    /// All who take it in this mode.
+    Shared,
+}
+
 /// The origin's locks.
 pub(crate) struct WebLocks {
     manager: LockManager,
@@ -47,24 +56,18 @@ impl WebLocks {
     }
 }
 
-impl Locks for WebLocks {
-    fn lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>> {
-        async move {
-            if self.is_silent.get() {
-                return None;
-            }
-            let held = request(&self.manager, name, false).await.ok()??;
-            Some(Box::new(held) as LockGuard)
-        }
-        .boxed_local()
-    }
-
-    fn try_lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
+impl WebLocks {
+    /// Takes a lock if it is free now, for itself or with others.
+    pub(super) fn try_lock_as<'a>(
+        &'a self,
+        name: &'a str,
+        mode: LockMode,
+    ) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
         async move {
             if self.is_silent.get() {
                 return Err(TryLockError::Refused);
             }
-            let request = request(&self.manager, name, true).boxed_local();
+            let request = request(&self.manager, name, mode, true).boxed_local();
             match select(request, Browser.sleep(PATIENCE)).await {
                 Either::Left((Ok(Some(held)), _)) => Ok(Box::new(held) as LockGuard),
                 Either::Left((Ok(None), _)) => Err(TryLockError::Held),
@@ -79,12 +82,32 @@ impl Locks for WebLocks {
     }
 }
 
+impl Locks for WebLocks {
+    fn lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Option<LockGuard>> {
+        async move {
+            if self.is_silent.get() {
+                return None;
+            }
+            let held = request(&self.manager, name, LockMode::Exclusive, false).await.ok()??;
+            Some(Box::new(held) as LockGuard)
+        }
+        .boxed_local()
+    }
+
+    fn try_lock<'a>(&'a self, name: &'a str) -> LocalBoxFuture<'a, Result<LockGuard, TryLockError>> {
+        self.try_lock_as(name, LockMode::Exclusive)
+    }
+}
+
 /// The lock, or nothing if it is held and only a free one was asked for.
-async fn request(locks: &LockManager, name: &str, if_available: bool) -> Result<Option<Held>, JsValue> {
+async fn request(locks: &LockManager, name: &str, mode: LockMode, if_available: bool) -> Result<Option<Held>, JsValue> {
     // Without a prototype: a `steal` that a page's `Object.prototype` was given would be one of ours.
     let options = Object::create(JsValue::NULL.unchecked_ref());
     let name = ["iocular\n", name].concat();
     Reflect::set(&options, &"ifAvailable".into(), &if_available.into())?;
+    if mode == LockMode::Shared {
+        Reflect::set(&options, &"mode".into(), &"shared".into())?;
+    }
 
     let mut release = None;
     let until_released = Promise::new(&mut |resolve, _| release = Some(Held(resolve)));

@@ -19,33 +19,60 @@
 //! | --- | --- | ---: | ---: |
 //! | a function in JavaScript | the work goes on there: `fetch.js` | 0.40 | |
 //! | typed setters | few fields, made often: statuses, events, finds | 0.43 | |
-//! | `serde_wasm_bindgen` | made seldom: plans, ledgers, lists | 0.78 | 18.3 |
-//! | JSON text that the engine parses | deep: outcomes, to readers and storage | 1.08 | 12.6 |
+//! | JSON text that the engine parses | deep, or made seldom: outcomes, plans, records | 1.08 | 12.6 |
+//! | `serde_wasm_bindgen` | nowhere: it would be a second way, and 2 KB | 0.78 | 18.3 |
 //! | `Reflect::set` | one field for the platform: a lock's options | 3.28 | |
 //!
 //! This room must not know the classes and options that JavaScript sees: those are `bindings`.
 
+#[cfg(feature = "lookup")]
 mod abort;
+#[cfg(feature = "lookup")]
 mod account;
+#[cfg(feature = "lookup")]
 mod adapter;
+#[cfg(feature = "lookup")]
+mod claim_lock;
+#[cfg(feature = "lookup")]
 mod connectivity;
+#[cfg(feature = "lookup")]
 mod fetch;
+mod frozen;
 mod idna;
+#[cfg(feature = "lookup")]
 mod indexed_db;
 mod json_text;
+#[cfg(feature = "lookup")]
 mod locks;
+#[cfg_attr(not(feature = "lookup"), expect(dead_code, reason = "extraction alone reads few options"))]
 mod object;
+#[cfg(feature = "lookup")]
 mod outcomes;
+#[cfg(feature = "lookup")]
 mod realm_ledger;
+#[cfg(feature = "lookup")]
 mod report;
+mod report_error;
+#[cfg(feature = "lookup")]
 mod runtime;
 
+#[cfg(feature = "lookup")]
 pub(crate) use adapter::JsAdapter;
+#[cfg(feature = "lookup")]
 pub(crate) use fetch::Fetch;
+pub(crate) use frozen::to_frozen;
 pub(crate) use idna::PlatformIdna;
+#[cfg(feature = "lookup")]
 pub(crate) use indexed_db::IndexedDb;
+#[cfg(feature = "lookup")]
 pub(crate) use locks::WebLocks;
-pub(crate) use object::{Fields, items_of, kind_of, own_text, property, well_formed};
-pub(crate) use outcomes::{Outcomes, to_frozen};
+pub(crate) use object::{Fields, kind_of};
+#[cfg(feature = "lookup")]
+pub(crate) use object::{items_of, own_text, property, well_formed};
+#[cfg(feature = "lookup")]
+pub(crate) use outcomes::Outcomes;
+#[cfg(feature = "lookup")]
 pub(crate) use realm_ledger::RealmLedger;
-pub(crate) use runtime::{Browser, report_error};
+pub(crate) use report_error::report_error;
+#[cfg(feature = "lookup")]
+pub(crate) use runtime::Browser;

@@ -1,9 +1,10 @@
 // Objects for readers, for outcomes.rs. In JavaScript, because each part of each would cross out of
 // the module by itself.
 
+import { frozen } from "./frozen.js";
+
 // Taken when the module loads: a page may change them later.
-const { freeze, isFrozen, keys } = Object;
-const { isArray } = Array;
+const { freeze } = Object;
 const { parse } = JSON;
 
 /**
@@ -11,7 +12,7 @@ const { parse } = JSON;
  * @param {string} text
  * @returns {unknown}
  */
-export function frozenFrom(text) {
+export function outcomeFrom(text) {
   const outcome = parse(text);
   if (outcome.details?.detections) unfoldDetections(outcome.details);
   return frozen(outcome);
@@ -22,15 +23,15 @@ const TOP = 10;
 /**
  * What engines said comes as one flat list, three texts for each: that is a third of the time. The
  * first that say malicious are told twice, from here on.
- * @param {{ detections: any, topDetections?: readonly object[] }} details `any`: the list becomes another.
+ * @param {{ detections: any, topDetections?: readonly object[] }} details `any`: the list is of
+ * texts first, then of objects.
  */
 function unfoldDetections(details) {
-  /** @type {string[]} */
   const flat = details.detections;
   const detections = [];
   const top = [];
   for (let at = 0; at < flat.length; at += 3) {
-    const engine = nameOf(flat[at]);
+    const engine = nameOf(/** @type {string} */ (flat[at]));
     const category = flat[at + 1];
     const result = flat[at + 2];
     detections.push(freeze({ engine, category, result }));
@@ -54,19 +55,4 @@ function nameOf(name) {
   if (known !== undefined || names.size >= MOST_NAMES) return known ?? name;
   names.set(name, name);
   return name;
-}
-
-/**
- * A value, frozen with all that is in it. It is a tree.
- * @template T
- * @param {T} value
- */
-export function frozen(value) {
-  if (typeof value !== "object" || value === null) return value;
-  // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
-  // Own names alone: the page's own objects may hang on a polluted prototype.
-  if (!isArray(value)) for (const name of keys(value)) frozen(/** @type {any} */ (value)[name]);
-  // Lists that were made here are frozen, with all that is in them.
-  else if (!isFrozen(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);
-  return freeze(value);
 }

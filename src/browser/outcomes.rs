@@ -1,20 +1,17 @@
 //! The outcomes of a job, as JavaScript reads them: each becomes an object once, and is frozen.
 
 use js_sys::Array;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use super::frozen::to_frozen;
 use super::json_text::json_text;
 use crate::enrichment::{Outcome, Skipped};
 use crate::orchestrator::OutcomeLog;
 
 #[wasm_bindgen(module = "/src/browser/outcomes.js")]
 extern "C" {
-    fn frozen(value: JsValue) -> JsValue;
-
-    #[wasm_bindgen(catch, js_name = frozenFrom)]
-    fn frozen_from(json: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = outcomeFrom)]
+    fn outcome_from(json: &str) -> Result<JsValue, JsValue>;
 }
 
 /// One job's outcomes: a JavaScript array that only we hold. Readers get slices of it, which the
@@ -32,7 +29,7 @@ impl OutcomeLog for Outcomes {
     }
 
     fn present(outcome: Outcome) -> JsValue {
-        frozen_from(&json_text(&outcome)).unwrap_or(JsValue::NULL)
+        outcome_from(&json_text(&outcome)).unwrap_or(JsValue::NULL)
     }
 
     fn present_skipped(skipped: Vec<Skipped>) -> JsValue {
@@ -47,11 +44,4 @@ impl OutcomeLog for Outcomes {
         let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.0.slice(index(from), index(to))
     }
-}
-
-/// A value as plain objects, arrays, strings and numbers, `None` as `null`, all of it frozen.
-///
-/// The keys of every object are ours: a key out of an answer could be `__proto__`.
-pub(crate) fn to_frozen(value: &impl Serialize) -> JsValue {
-    frozen(value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL))
 }

@@ -15,7 +15,8 @@ use js_sys::{Function, Map, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 use super::account::account_name;
-use super::indexed_db::ledger_record::{read_ledger, write_ledger};
+use super::claim_lock::ClaimLock;
+use super::indexed_db::ledger_record::{ledger_object, read_ledger};
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
 
@@ -51,6 +52,8 @@ pub(super) struct SharedLedger {
     /// Grows with each edit, whosever it is.
     edits: Cell<u64>,
     cell: LedgerCell,
+    /// Held while slots may be taken, where the ledger is the origin's.
+    pub(super) claim_lock: Rc<ClaimLock>,
     /// Gives the ledger to another copy.
     give: Closure<dyn FnMut() -> JsValue>,
 }
@@ -88,8 +91,8 @@ impl SharedLedger {
     fn new(name: &str) -> Self {
         let ledger: Rc<RefCell<Ledger>> = Rc::default();
         let given = Rc::clone(&ledger);
-        let give = Closure::new(move || write_ledger(&given.borrow()));
-        Self { ledger, edits: Cell::new(0), cell: cell_of(&name.into()), give }
+        let give = Closure::new(move || ledger_object(&given.borrow()));
+        Self { ledger, edits: Cell::new(0), cell: cell_of(&name.into()), claim_lock: ClaimLock::new(name), give }
     }
 
     /// How many edits there have been, so that who holds a copy knows whether it is one of the

@@ -21,12 +21,6 @@ extern "C" {
     /// (<https://www.w3.org/TR/hr-time-3/>).
     #[wasm_bindgen(catch, js_namespace = performance, js_name = now)]
     fn performance_now() -> Result<f64, JsValue>;
-
-    #[wasm_bindgen(catch, js_name = reportError)]
-    fn global_report_error(error: &JsValue) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = console, js_name = error)]
-    fn console_error(error: &JsValue) -> Result<(), JsValue>;
 }
 
 /// `setTimeout` counts in a signed 32-bit integer; what is longer would end at once. Longer spans
@@ -76,13 +70,5 @@ impl Runtime for Browser {
 
     fn spawn(&self, task: LocalBoxFuture<'static, ()>) {
         wasm_bindgen_futures::spawn_local(task);
-    }
-}
-
-/// Tells the page of an exception that a callback of its own threw, as the browser does with an
-/// event listener's. Node has no `reportError`, and to throw there would end the process.
-pub(crate) fn report_error(error: &JsValue) {
-    if global_report_error(error).is_err() {
-        let _ = console_error(error);
     }
 }

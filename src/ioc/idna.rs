@@ -10,8 +10,10 @@ pub trait Idna {
 }
 
 /// No IDNA, for names that a source tells: it has their A-labels.
+#[cfg(feature = "lookup")]
 pub(crate) struct NoIdna;
 
+#[cfg(feature = "lookup")]
 impl Idna for NoIdna {
     fn to_ascii(&self, _: &str) -> Option<String> {
         None

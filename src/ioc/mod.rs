@@ -41,6 +41,7 @@ pub use classify::{canonical, classify};
 #[cfg(feature = "extract")]
 pub use extract::{Doubt, FoundIoc, extract, extract_doubtful};
 pub use idna::Idna;
+#[cfg(feature = "lookup")]
 pub(crate) use idna::NoIdna;
 pub use indicator::{Ioc, ShownIoc};
 pub use kind::IocType;

@@ -14,7 +14,7 @@ use super::jobs::table::Jobs;
 use super::jobs::view::{Completion, View};
 use super::runtime::OutcomeLog;
 use super::scheduler::{Durability, Notice, Scheduler, SourceId};
-use super::storage::{JobHeader, LockGuard};
+use super::storage::{JobHeader, LockGuard, NotStored};
 use crate::enrichment::Place;
 
 /// All that changes. Its methods call nobody and wait for nothing.
@@ -36,6 +36,8 @@ pub(super) struct Starting<L: OutcomeLog> {
     pub(super) intake: Intake,
     pub(super) skipped: L::Skipped,
     pub(super) completion: Completion<L>,
+    /// Why it will not be stored, if that is known already.
+    pub(super) not_stored: Option<NotStored>,
 }
 
 /// A stored job that can go on here.
@@ -63,7 +65,7 @@ impl<L: OutcomeLog> Core<L> {
 
     /// Starts a job, unless one of its name runs.
     pub(super) fn start(&mut self, job: Starting<L>, source: SourceId, durability: Durability) {
-        let Starting { header, intake, skipped, completion } = job;
+        let Starting { header, intake, skipped, completion, not_stored } = job;
         if self.closed {
             return; // who waits for it is told by the sender's end
         }
@@ -71,7 +73,7 @@ impl<L: OutcomeLog> Core<L> {
             let _ = completion.send(Err(NoStatus::JobIsRunning)); // nobody need be waiting
             return;
         }
-        self.jobs.insert(View::starting(header.clone(), skipped, completion));
+        self.jobs.insert(View::starting(header.clone(), skipped, completion, not_stored));
         self.scheduler.start(header, source, intake, durability);
     }
 
@@ -139,7 +141,7 @@ impl<L: OutcomeLog> Core<L> {
         | Notice::Waiting(id, _)
         | Notice::Paused(id, _)
         | Notice::Stored(id, _)
-        | Notice::NotStored(id)
+        | Notice::NotStored(id, _)
         | Notice::Complete(id)
         | Notice::Refused(id)) = &notice;
         let Some(job) = self.jobs.same(id) else { return };
@@ -151,7 +153,7 @@ impl<L: OutcomeLog> Core<L> {
                 self.subscribers.emit(job.event(EventKind::Paused(paused)));
             }
             Notice::Stored(_, guard) => job.keep(guard),
-            Notice::NotStored(_) => job.lose_record(),
+            Notice::NotStored(_, why) => job.lose_record(why),
             Notice::Complete(_) => {
                 job.complete();
                 self.subscribers.emit(job.complete_event());

@@ -10,7 +10,7 @@ use super::quota::{Acquired, Ending, Permit};
 use super::runtime::Runtime;
 use super::scheduler::{Acquisition, Attempt, Durability, Event, LookupId, Saved, SourceId};
 use super::source::{Source, Sources};
-use super::storage::{Append, Durable, Freshness, JobHeader, JobName, LockGuard, TryLockError};
+use super::storage::{Append, Durable, Freshness, JobHeader, JobName, LockGuard, NotStored, TryLockError};
 use crate::enrichment::{Failure, Report};
 use crate::ioc::{Ioc, ShownIoc};
 use crate::time::Timestamp;
@@ -19,8 +19,8 @@ use crate::time::Timestamp;
 pub(super) struct Effects<R> {
     pub(super) runtime: Rc<R>,
     pub(super) sources: Sources<R>,
-    /// Where jobs are stored; `None`: they live in memory.
-    pub(super) durable: Option<Durable>,
+    /// Where jobs are stored; or why they live in memory.
+    pub(super) durable: Result<Durable, NotStored>,
     /// How many jobs are kept.
     pub(super) keep: usize,
 }
@@ -83,8 +83,8 @@ impl<R: Runtime> Effects<R> {
         async move {
             let id = Rc::clone(&header.name.id);
             let saved = match durable {
-                Some(durable) => save(&durable, header, intake, keep).await,
-                None => Saved::NotStored,
+                Ok(durable) => save(&durable, header, intake, keep).await,
+                Err(why) => Saved::NotStored(why),
             };
             Event::Saved(id, saved)
         }
@@ -93,7 +93,7 @@ impl<R: Runtime> Effects<R> {
 
     pub(super) fn append(&self, appends: Vec<Append>) -> UnderWay {
         // What is appended to jobs that are not stored any more is appended to none.
-        let durable = self.durable.clone().filter(|_| !appends.is_empty());
+        let durable = self.durable.clone().ok().filter(|_| !appends.is_empty());
         let keep = self.keep;
         async move {
             Event::Appended(match durable {
@@ -106,7 +106,7 @@ impl<R: Runtime> Effects<R> {
 
     /// Where a job that starts now is kept.
     pub(super) const fn durability(&self) -> Durability {
-        if self.durable.is_some() { Durability::Stored } else { Durability::Memory }
+        if self.durable.is_ok() { Durability::Stored } else { Durability::Memory }
     }
 }
 
@@ -151,11 +151,11 @@ async fn save(durable: &Durable, header: JobHeader, intake: Rc<Intake>, keep: us
     let guard = match lock_new(durable, &header.name).await {
         Ok(guard) => guard,
         Err(TryLockError::Held) => return Saved::RunsElsewhere,
-        Err(TryLockError::Refused) => return Saved::NotStored,
+        Err(TryLockError::Refused) => return Saved::NotStored(NotStored::NoLocks),
     };
     match durable.jobs.create(header, intake, keep).await {
         Ok(()) => Saved::Stored(guard),
-        Err(_) => Saved::NotStored,
+        Err(why) => Saved::NotStored(why),
     }
 }
 

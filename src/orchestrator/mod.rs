@@ -122,7 +122,8 @@ impl<R: Runtime> Orchestrator<R> {
             private,
         };
         let durability = self.driver.effects.durability();
-        let job = Starting { header, intake, skipped, completion };
+        let not_stored = self.driver.effects.durable.as_ref().err().copied();
+        let job = Starting { header, intake, skipped, completion, not_stored };
         self.driver.call(|core| core.start(job, Sources::<R>::DEFAULT, durability));
         completed.map(|status| status.unwrap_or(Err(NoStatus::Closed)))
     }

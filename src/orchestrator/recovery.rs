@@ -36,7 +36,7 @@ impl<R: Runtime> Recovery<R> {
     /// that another context runs are waited for: should it die, or be dying just now, they go on
     /// here.
     pub(super) async fn resume(self) -> Vec<JobId> {
-        let Some(durable) = self.driver.effects.durable.clone() else { return Vec::new() };
+        let Ok(durable) = self.driver.effects.durable.clone() else { return Vec::new() };
         let this = Rc::new(self);
         let listed = newest_first(durable.jobs.list(&this.provider).await);
         let mut resumed = Vec::new();
@@ -86,7 +86,7 @@ impl<R: Runtime> Recovery<R> {
     /// A job's status, out of storage if it is not here. One that is complete is here from then on.
     pub(super) async fn open(self, id: JobId) -> Result<Option<Status<R::Log>>, Unreadable> {
         let here = self.driver.with(|core| core.status(&id, 0));
-        let (None, Some(durable)) = (&here, &self.driver.effects.durable) else { return Ok(here) };
+        let (None, Ok(durable)) = (&here, &self.driver.effects.durable) else { return Ok(here) };
         let Some(stored) = durable.read(&self.name_of(&id)).await? else { return Ok(None) };
         let job = view::<R>(&stored);
         let status = job.status(0);
@@ -105,7 +105,7 @@ impl<R: Runtime> Recovery<R> {
             let _ = end.await; // an end that is not sent is one too
         }
         let was_here = self.driver.with(|core| core.jobs.remove(&id)).is_some();
-        let Some(durable) = &self.driver.effects.durable else { return was_here };
+        let Ok(durable) = &self.driver.effects.durable else { return was_here };
         let name = self.name_of(&id);
         // Where it was ours, whoever has its lock now only looks whether there is something to adopt.
         let lock = name.lock();
@@ -117,8 +117,8 @@ impl<R: Runtime> Recovery<R> {
     /// The jobs that are here and those that are stored, the newest first.
     pub(super) async fn list(self) -> Vec<Listed> {
         let mut stored = match &self.driver.effects.durable {
-            Some(durable) => durable.jobs.list(&self.provider).await,
-            None => Vec::new(),
+            Ok(durable) => durable.jobs.list(&self.provider).await,
+            Err(_) => Vec::new(),
         };
         let listed = |header: &JobHeader| (JobId::clone(&header.name.id), Ok(header.clone()));
         self.driver.with(|core| {

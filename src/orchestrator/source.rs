@@ -22,7 +22,7 @@ impl<R: Runtime> Source<R> {
     pub(super) fn new(runtime: &Rc<R>, adapter: Rc<dyn Adapter>, storage: &Storage, settings: &Settings) -> Self {
         let Storage { ledger, cache, durable } = storage;
         let provider: Rc<str> = adapter.provider().into();
-        let locks = durable.as_ref().map(|durable| Rc::clone(&durable.locks));
+        let locks = durable.as_ref().ok().map(|durable| Rc::clone(&durable.locks));
         let limiter = Limiter::new(Rc::clone(runtime), Rc::clone(ledger), locks, settings.quota, settings.timeout);
         let cache = Cache::new(Rc::clone(cache), Rc::clone(&provider), settings.cache_ttl);
         Self { provider, adapter, limiter, cache }

@@ -19,6 +19,13 @@ export async function buildWithVite(project) {
   return join(project, "dist");
 }
 
+/** Vite's library mode: nothing. It puts the wasm into its address. */
+export async function buildLibraryWithVite(project) {
+  const lib = { entry: join(project, "main.js"), formats: ["es"], fileName: "main" };
+  await vite8.build({ root: project, logLevel: "error", build: { lib } });
+  return withPage(project, join(project, "dist"));
+}
+
 /**
  * webpack 5: nothing. It warns of any file over 244 KiB before compression, which is turned off
  * here: our sizes have a budget of their own.
@@ -62,6 +69,24 @@ export async function buildClassicWithEsbuild(project) {
     logLevel: "warning",
   });
   return withPage(project, output, (html) => html.replace('type="module"', "defer"));
+}
+
+/**
+ * As one CommonJS file: a program of Node's, or what a browser would load.
+ * @param {"node" | "browser"} platform
+ */
+export async function bundleAsCommonJs(project, entry, platform) {
+  const outfile = join(project, "dist/bundle.cjs");
+  await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: [entry],
+    bundle: true,
+    format: "cjs",
+    platform,
+    outfile,
+    logLevel: "error",
+  });
+  return outfile;
 }
 
 /** Rollup needs its plugin to find packages, and the wasm copied. */

@@ -4,12 +4,15 @@
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 import {
+  bundleAsCommonJs,
   buildClassicWithEsbuild,
+  buildLibraryWithVite,
   buildWithEsbuild,
   buildWithRollup,
   buildWithVite,
@@ -27,6 +30,7 @@ const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", impor
 const BUILDS = [
   ["Vite: TypeScript", "vite", buildWithVite],
   ["Vite: a dedicated worker", "worker", buildWithVite],
+  ["Vite: a library", "page", buildLibraryWithVite],
   ["webpack 5", "page", buildWithWebpack],
   ["webpack 5: a dedicated worker", "worker", buildWithWebpack],
   ["esbuild", "page", buildWithEsbuild],
@@ -65,6 +69,13 @@ for (const [name, develop] of SERVERS) {
     }),
   );
 }
+
+test("esbuild: CommonJS for a browser has no address, and says what to do", async () => {
+  const program = 'import init from "iocular";\nmodule.exports = init();\n';
+  const project = await makeProject(null, { files: { "main.js": program } });
+  const loading = createRequire(import.meta.url)(await bundleAsCommonJs(project, "main.js", "browser"));
+  await assert.rejects(loading, { message: /^iocular: this bundle does not know its own address .*iocular\/inline/ });
+});
 
 test("Vite: TypeScript: the example compiles under its own strict settings", async () => {
   const project = await makeProject("vite", { tools: ["vite"] });

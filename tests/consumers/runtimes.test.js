@@ -4,9 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { test } from "node:test";
 
-import { bundleForCloudflare } from "./bundlers.js";
+import { bundleAsCommonJs, bundleForCloudflare } from "./bundlers.js";
 import { makeProject } from "./project.js";
 import { bun, deno, node, run, startWorkerd, workerd } from "./runtimes.js";
 import { KEY, TEXT, assertAsked, assertVerdicts, withVirusTotal } from "./virus-total.js";
@@ -40,6 +41,24 @@ for (const [name, program, flags] of COMMANDS) {
     }),
   );
 }
+
+test("Node: bundled by esbuild into one CommonJS file", () =>
+  withVirusTotal(async (virusTotal) => {
+    const program = `import init, { Orchestrator, extractIocs } from "iocular";
+const { VT_API_KEY: apiKey, VT_BASE_URL: baseUrl, TEXT } = process.env;
+init().then(async () => {
+  const { results } = await new Orchestrator({ apiKey, baseUrl }).enrichAll("job", extractIocs(TEXT));
+  console.log(JSON.stringify(results.map((r) => [r.ioc.value, \`\${r.verdict} \${r.detectionCount}/\${r.totalEngines}\`])));
+});
+`;
+    const cwd = await makeProject(null, { files: { "main.js": program } });
+    const bundle = await bundleAsCommonJs(cwd, "main.js", "node");
+    const env = { VT_API_KEY: KEY, VT_BASE_URL: virusTotal.baseUrl, TEXT };
+    const { stdout, stderr } = await run(node, [bundle], { cwd: tmpdir(), env });
+    assert.equal(stderr, "");
+    assertVerdicts(JSON.parse(stdout));
+    assertAsked(virusTotal);
+  }));
 
 for (const [name, program, flags] of COMMANDS) {
   const skip = program ? false : "there is none for this platform";

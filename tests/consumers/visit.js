@@ -45,23 +45,23 @@ function isComplaint(message) {
  * must be.
  */
 export async function lookUpAt(url, virusTotal) {
-  await visit(url, async (page) => {
-    await page.fill("[name=text]", TEXT);
-    await page.fill("[name=apiKey]", KEY);
-    if (await page.locator("[name=baseUrl]").count()) await page.fill("[name=baseUrl]", virusTotal.baseUrl);
-    await page.click("button");
-    await page.waitForFunction((count) => {
-      const [note, rows] = [
-        document.querySelector("[role=status]").textContent,
-        document.querySelectorAll("tr").length,
-      ];
-      return rows === count || (note !== "" && !/^\d+ of \d+/.test(note));
-    }, EXPECTED);
-    const rows = await page
-      .locator("tr")
-      .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
-    if (rows.length === 0) assert.fail(await page.textContent("[role=status]"));
-    assertVerdicts(rows);
-  });
+  await visit(url, (page) => lookUpIn(page, virusTotal));
   assertAsked(virusTotal);
+}
+
+/** The same in a page that is open, but for what was asked. */
+export async function lookUpIn(page, virusTotal) {
+  await page.fill("[name=text]", TEXT);
+  await page.fill("[name=apiKey]", KEY);
+  if (await page.locator("[name=baseUrl]").count()) await page.fill("[name=baseUrl]", virusTotal.baseUrl);
+  await page.click("button");
+  await page.waitForFunction((count) => {
+    const [note, rows] = [document.querySelector("[role=status]").textContent, document.querySelectorAll("tr").length];
+    return rows === count || (note !== "" && !/^\d+ of \d+/.test(note));
+  }, EXPECTED);
+  const rows = await page
+    .locator("tr")
+    .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  if (rows.length === 0) assert.fail(await page.textContent("[role=status]"));
+  assertVerdicts(rows);
 }

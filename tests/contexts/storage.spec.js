@@ -49,8 +49,8 @@ const options = (more) => ({
 const runsAJob = (page, name = "job") =>
   page.evaluate(
     async ([options, name, list]) => {
-      const { done, durable } = await (await open(options)).enrichAll(name, list);
-      return { done, durable };
+      const { done, durable, durableReason } = await (await open(options)).enrichAll(name, list);
+      return { done, durable, why: durableReason };
     },
     [options(), name, LIST],
   );
@@ -121,11 +121,38 @@ test("what version 0.1.0 stored is read, gone on with and finished", async ({ pa
   expect(asked(simulator)).toHaveLength(1);
 });
 
-for (const [what, breakIt] of [
-  ["a database never opens", () => (indexedDB.open = () => new EventTarget())],
-  ["a Web Lock is never granted", () => (navigator.locks.request = () => new Promise(() => {}))],
+const SILENT = "The database does not open: a tab of another version may hold it.";
+
+for (const [what, why, breakIt] of [
+  ["a database never opens", SILENT, () => (indexedDB.open = () => new EventTarget())],
+  [
+    "a database is refused",
+    "The browser does not let this page store anything.",
+    () => {
+      indexedDB.open = () => {
+        throw new DOMException("refused", "SecurityError");
+      };
+    },
+  ],
+  [
+    "a Web Lock is never granted",
+    "The browser grants no Web Locks here.",
+    () => (navigator.locks.request = () => new Promise(() => {})),
+  ],
+  [
+    "a disk is full",
+    "Writing failed: the disk is full, or the site's data was cleared.",
+    () => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (...given) {
+        if (this.name === "jobs") throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, given);
+      };
+    },
+  ],
   [
     "a frame is sandboxed",
+    "The browser grants no Web Locks here.",
     () => {
       indexedDB.open = () => {
         throw new DOMException("refused", "SecurityError");
@@ -137,7 +164,7 @@ for (const [what, breakIt] of [
   test(`where ${what}, jobs run in memory and nothing hangs`, async ({ page }) => {
     await page.addInitScript(breakIt);
     await page.goto(site.url);
-    expect(await runsAJob(page)).toEqual({ done: 4, durable: false });
+    expect(await runsAJob(page)).toEqual({ done: 4, durable: false, why });
     const answered = await page.evaluate(
       async ([options, list]) => {
         const orchestrator = await open(options);
@@ -155,9 +182,9 @@ test("a tab of an older version holds the database up, and when it lets go jobs 
 }) => {
   await page.goto(site.url);
   await page.evaluate(async () => (globalThis.older = await done(indexedDB.open("iocular", 1))));
-  expect(await runsAJob(page, "held up")).toEqual({ done: 4, durable: false });
+  expect(await runsAJob(page, "held up")).toEqual({ done: 4, durable: false, why: SILENT });
   await page.evaluate(() => older.close());
-  await expect.poll(() => runsAJob(page, `after ${Math.random()}`)).toEqual({ done: 4, durable: true });
+  await expect.poll(() => runsAJob(page, `after ${Math.random()}`)).toEqual({ done: 4, durable: true, why: null });
 });
 
 test("a database that is deleted is made anew, and what was spent is still known", async ({ page }) => {
@@ -173,7 +200,8 @@ test("a database that is deleted is made anew, and what was spent is still known
       const other = await (await open(options)).quotaUsage();
       return { durable: [first.durable, second.durable], used: [minute.used, day.used, other.day.used] };
     },
-    [options({ quota: { perMinute: 9, perDay: 500, perMonth: null, windowMs: 60_000 } }), LIST],
+    // What others may have sent meanwhile costs a window.
+    [options({ quota: { perMinute: 9, perDay: 500, perMonth: null, windowMs: 10_000 } }), LIST],
   );
   expect(seen).toEqual({ durable: [true, true], used: [4, 4, 5] });
 });

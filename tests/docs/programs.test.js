@@ -24,7 +24,10 @@ const WORLD = fileURLToPath(new URL("world.js", import.meta.url));
 const PATHS = {
   iocular: ["../index.d.ts"],
   "iocular/inline": ["../inline.d.ts"],
+  "iocular/extract": ["../extract/index.d.ts"],
   "iocular/lists": ["../lists/index.d.ts"],
+  "iocular/relay": ["../relay/relay.d.ts"],
+  "iocular/relay/node": ["../relay/node.d.ts"],
 };
 
 const tried = DOCUMENTS.flatMap((document) =>
@@ -71,7 +74,7 @@ describe("each program runs to its end", () => {
 /** A program as a module: one without imports goes on from the beginning. */
 function whole(source) {
   const program = /^import /m.test(source) ? source : `${BEGINNING}\nconst apiKey = "${KEY}";\n{\n${source}}\n`;
-  return program.replaceAll('"…"', `"${KEY}"`).replaceAll(/from "\.\/(relay|node)\.js"/g, 'from "../../relay/$1.js"');
+  return program.replaceAll('"…"', `"${KEY}"`);
 }
 
 /** @returns {Promise<{ code: number, output: string }>} */

@@ -30,8 +30,8 @@ const STATES = {
   },
   "a finished job": async (open, simulator) => {
     await open.set({ tier: "unlimited" });
-    simulator.fail({ id: clean(1), fault: "error", status: 503 });
-    await open.button("Go on").click();
+    simulator.fail({ id: "198.51.100.23", fault: "error", status: 503 });
+    await open.button("Resume").click();
     await open.ended("Done");
   },
   "a filtered table": async (open) => {

@@ -93,6 +93,7 @@ function worker(count, perMessage, pauseMs) {
         nextSince: 0,
         waitingUntil: null,
         durable: true,
+        durableReason: null,
       };
     },
   };

@@ -12,12 +12,44 @@ test("a paused job goes on later, in one piece, and asks only for what is left",
   await open.button("Pause").click();
   await open.ended("Paused");
   await open.set({ tier: "unlimited" });
-  await open.button("Go on").click();
+  await open.page.reload();
+  await expect(open.progress).toHaveText("4 of 6, paused");
+  expect(asked(simulator)).toHaveLength(4);
+  await open.button("Resume").click();
   await expect(open.row("● Clean")).toHaveCount(6);
   expect(asked(simulator)).toHaveLength(6);
   await open.button("History").click();
   await expect(open.history.getByRole("listitem")).toHaveCount(1);
   await expect(open.history.getByRole("listitem")).toContainText(`${clean(1)} and 5 more indicators`);
+});
+
+test("while a job is paused another one can go, and it goes on after", async ({ open, simulator }) => {
+  await open.lookUp(SIX, 6);
+  await expect(open.rows).toHaveCount(4);
+  await open.button("Pause").click();
+  await open.ended("Paused");
+  await open.set({ tier: "unlimited" });
+  await open.lookUpAll(malicious(1), 1);
+  await open.button("History").click();
+  await open.history
+    .getByRole("button", { name: clean(1) })
+    .first()
+    .click();
+  await expect(open.progress).toHaveText("4 of 6, paused");
+  await open.button("Resume").click();
+  await open.ended("Done");
+  expect(asked(simulator)).toHaveLength(7);
+});
+
+test("a job that is cancelled asks only for what is left when it goes on", async ({ open, simulator }) => {
+  await open.lookUp(SIX, 6);
+  await expect(open.rows).toHaveCount(4);
+  await open.button("Cancel").click();
+  await open.ended("Cancelled");
+  await open.set({ tier: "unlimited" });
+  await open.button("Resume").click();
+  await expect(open.row("● Clean")).toHaveCount(6);
+  expect(asked(simulator)).toHaveLength(6);
 });
 
 test("settings that change in mid-job are taken up by it", async ({ open, simulator }) => {

@@ -92,7 +92,7 @@ export class OpenPage {
     await expect(this.rows).toHaveCount(count);
   }
 
-  /** Waits for the job's end to be told. @param {"Done" | "Paused"} how */
+  /** Waits until the job's end, or its pause, is told. @param {"Done" | "Paused" | "Cancelled"} how */
   async ended(how) {
     await expect(this.announcer).toContainText(`${how}:`);
   }

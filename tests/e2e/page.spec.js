@@ -81,22 +81,26 @@ test("the plan and the quota are shown, and waiting says until when", async ({ o
   );
   await expect(open.page).toHaveTitle("4/6 · Iocular");
   await open.button("Pause").click();
-  await expect(open.rows).toHaveCount(6);
+  await expect(open.page).toHaveTitle("Paused · 4/6 · Iocular");
+  await expect(open.progress).toHaveText("4 of 6, paused");
+  await expect(open.page.locator("#waiting")).toBeEmpty();
+  await expect(open.rows).toHaveCount(4);
+  await open.button("Cancel").click();
   await expect(open.row("‖ Not asked")).toHaveCount(2);
-  await expect(open.page).toHaveTitle("Paused · Iocular");
+  await expect(open.page).toHaveTitle("Cancelled · Iocular");
   expect(asked(simulator)).toHaveLength(4);
 });
 
 test.describe("with slow answers", () => {
   test.use({ simulation: { latency: 60_000 } });
 
-  test("pausing ends a job at once and leaves no request running", async ({ open, simulator }) => {
+  test("cancelling ends a job at once and leaves no request running", async ({ open, simulator }) => {
     await open.lookUp(`${clean(1)} ${clean(2)}`, 2);
     await simulator.until(({ inFlight }) => inFlight === 2);
-    await open.button("Pause").click();
+    await open.button("Cancel").click();
     await expect(open.row("The job was cancelled.")).toHaveCount(2);
     await simulator.until(({ inFlight }) => inFlight === 0);
-    await expect(open.button("Go on")).toBeVisible();
+    await expect(open.button("Resume")).toBeVisible();
   });
 });
 
@@ -117,7 +121,7 @@ test("each failure is a row of its own with a sentence, and can be tried again",
   open.complaints.length = 0; // the browser itself notes each status in the console
 
   simulator.faults.clear();
-  await open.button("Look up again what failed").click();
+  await open.button("Retry 4 failed").click();
   await expect(open.row("● Clean")).toHaveCount(5);
   expect(asked(simulator).filter(({ value }) => value === clean(9))).toHaveLength(1);
 });

@@ -53,3 +53,52 @@ test("remembered answers are forgotten on demand", async ({ open, simulator }) =
   await expect(open.plan).toContainText("1 request to VirusTotal");
   expect(asked(simulator)).toHaveLength(1);
 });
+
+test("“Delete everything” leaves nothing in the browser", async ({ open, page }) => {
+  await open.set({ key: "right-key", keep: "device", tier: "unlimited", theme: "light" });
+  await open.lookUpAll(clean(1), 1);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  const kept = () =>
+    page.evaluate(async () => {
+      const registrations = await navigator.serviceWorker.getRegistrations();
+      const databases = await indexedDB.databases();
+      const records = await Promise.all(databases.map(({ name }) => globalThis.recordsIn(name)));
+      const areas = [localStorage, sessionStorage].flatMap((area) => Object.keys(area));
+      return { areas, records: records.flat(), workers: registrations.length };
+    });
+  await page.addInitScript(defineRecordsIn);
+  await page.evaluate(defineRecordsIn);
+  const before = await kept();
+  expect(before.areas.length).toBeGreaterThan(0);
+  expect(before.records.length).toBeGreaterThan(0);
+  await open.button("Settings").click();
+  await open.button("Delete everything").click();
+  await page.route("**/offline.js", (route) => route.abort()); // the page would make a new copy at once
+  const reloaded = page.waitForEvent("load");
+  await open.button("Really: key, settings, lookups, answers").click();
+  await reloaded;
+  await expect(open.banner).toHaveCount(1); // a simulator answers: there is no key
+  const after = await kept();
+  expect(after.areas).toEqual([]);
+  expect(after.records).toEqual([]);
+});
+
+/** Gives the page a function that lists what a database holds, but for empty ledgers. */
+function defineRecordsIn() {
+  globalThis.recordsIn = (name) =>
+    new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onerror = () => reject(request.error);
+      request.onsuccess = async () => {
+        const stores = [...request.result.objectStoreNames];
+        const all = (store) =>
+          new Promise((done) => {
+            const keys = request.result.transaction(store).objectStore(store).getAllKeys();
+            keys.onsuccess = () => done(keys.result.map((key) => `${store}: ${key}`));
+          });
+        const found = await Promise.all(stores.filter((store) => store !== "ledgers").map(all));
+        request.result.close();
+        resolve(found.flat());
+      };
+    });
+}

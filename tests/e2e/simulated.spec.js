@@ -69,7 +69,7 @@ test("a simulated lookup that is asked again with a key is a lookup of its own",
   await expect(open.rows).toHaveCount(2);
   await open.row(clean(1)).getByRole("button", { name: "Try again" }).click();
   await expect(open.page.locator("#problem")).toContainText("Made-up verdicts never stand beside VirusTotal’s");
-  await open.button("Look up again what failed").click();
+  await open.button("Retry 1 failed").click();
   await expect(open.row("● Clean")).toHaveCount(2);
   await expect(open.row("(simulated)")).toHaveCount(0);
 });

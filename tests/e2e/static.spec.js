@@ -86,3 +86,35 @@ test("the policy is there without a header: nothing inline runs", async ({ page,
   });
   expect(ran).toBeUndefined();
 });
+
+test("with storage blocked it starts, finds and looks up", async ({ page, host }) => {
+  const relay = await startSimulator({ cors: true, keys: ["right-key"] });
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException("blocked", "SecurityError");
+    };
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(globalThis, name, { get: refuse });
+  });
+  await page.goto(host);
+  const open = new OpenPage(page, []);
+  await open.set({ relay: `${relay.url}/api/v3`, key: "right-key", tier: "unlimited" });
+  await open.lookUpAll(malicious(1), 1);
+  await expect(open.row("▲ Malicious")).toHaveCount(1);
+  await relay.close();
+});
+
+test.describe("after a deployment under an open tab", () => {
+  test.use({ serviceWorkers: "block" }); // the page's own keeps what the host has no more
+
+  test("what was to be loaded later is gone: the page says to reload", async ({ page, host }) => {
+    const relay = await startSimulator({ cors: true, keys: ["right-key"] });
+    await page.goto(host);
+    const open = new OpenPage(page, []);
+    await open.set({ relay: `${relay.url}/api/v3`, key: "right-key", tier: "unlimited" });
+    await open.lookUpAll(malicious(1), 1);
+    await page.route("**/*.js", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await page.getByRole("button", { name: "CSV", exact: true }).first().click();
+    await expect(page.getByText(/could not be loaded.*Reload\./)).toBeVisible();
+    await relay.close();
+  });
+});

@@ -1,4 +1,7 @@
 /** What the extension is for: from text on a page to verdicts in the panel. */
+import { readFile } from "node:fs/promises";
+
+import { readCsv } from "../../ui/testing/csv.ts";
 import { asked, clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
@@ -136,16 +139,41 @@ test("pasted text is planned before anything is sent, then looked up, copied and
     `https://www.virustotal.com/gui/domain/${malicious(1)}`,
   );
   await extension.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await panel.jobs.locator("> .actions").getByRole("button", { name: "Copy defanged" }).click();
+  await panel.page.getByRole("button", { name: /^Copy defanged Pasted/ }).click();
   await expect
     .poll(() => panel.page.evaluate(() => navigator.clipboard.readText()))
-    .toContain(`${malicious(2).replaceAll(".", "[.]")}\t`);
+    .toContain(malicious(2).replaceAll(".", "[.]"));
+  const [download] = await Promise.all([
+    panel.page.waitForEvent("download"),
+    panel.page.getByRole("button", { name: /^CSV Pasted/ }).click(),
+  ]);
+  const rows = readCsv(await readFile(await download.path(), "utf8"));
+  expect(rows.map(({ value }) => value)).toEqual(expect.arrayContaining([malicious(1), clean(1), notFound(1)]));
 
   await panel.page.getByRole("button", { name: /^Clear Pasted/ }).click();
   await expect(panel.jobs).toHaveCount(0);
   await panel.page.reload();
   await expect(panel.page.locator("#jobs-empty")).toBeVisible();
   await expect(panel.jobs).toHaveCount(0);
+});
+
+test("a job that is paused asks nothing more until it is resumed, also by another worker", async ({
+  extension,
+  virustotal,
+}) => {
+  await setOptions(extension, { key: KEY, tier: "own", perMinute: 2 });
+  const panel = await Panel.open(extension);
+  await panel.lookUp([1, 2, 3].map((n) => clean(n)).join(" "), 3);
+  await expect(panel.progress).toHaveText("2 of 3");
+  await panel.page.getByRole("button", { name: /^Pause/ }).click();
+  await expect(panel.jobs).toContainText("paused");
+  await setOptions(extension, { tier: "unlimited" });
+  await panel.page.reload();
+  await expect(panel.jobs).toContainText("paused");
+  expect(asked(virustotal)).toHaveLength(2);
+  await panel.jobs.locator("> summary").click();
+  await panel.page.getByRole("button", { name: /^Resume/ }).click();
+  await expect(panel.progress).toHaveText("3 indicators");
 });
 
 test.describe("with slow answers", () => {

@@ -7,7 +7,6 @@ import { test } from "node:test";
 import { badgeText } from "../../extension/background/badge-text.ts";
 import { noticeText } from "../../extension/background/notice-text.ts";
 import { BROWSERS, manifestFor } from "../../extension/manifest.ts";
-import { asTable } from "../../extension/panel/job/job-text.ts";
 import { newJobId, sourceOf } from "../../extension/shared/job-names.ts";
 
 const about = { version: "1.2.3", description: "about" };
@@ -74,16 +73,4 @@ test("a notification says what is worst, and never calls harmless what has no an
     title: "Not everything could be looked up",
     message: "Looked up 2 indicators, 1 without an answer.",
   });
-});
-
-test("what is copied is a table by urgency, and no answer begins a row of its own", () => {
-  const outcomes = [
-    { kind: "error", ioc: { value: "a.example" }, error: "broken\nmalicious\tb.example" },
-    { kind: "result", verdict: "clean", ioc: { value: "c.example" }, detectionCount: 0, totalEngines: 9 },
-    { kind: "result", verdict: "malicious", ioc: { value: "d.example" }, detectionCount: 3, totalEngines: 9 },
-  ];
-  assert.equal(
-    asTable(outcomes, (value) => value.toUpperCase()),
-    "Malicious\tD.EXAMPLE\t3/9\nClean\tC.EXAMPLE\t0/9\nError\tA.EXAMPLE\tbroken malicious b.example",
-  );
 });

@@ -42,7 +42,7 @@ test("what is set is there again after the browser was closed, and holds", async
   const panel = await Panel.open(extension);
   await panel.lookUp(`${clean(1)} ${clean(2)} ${clean(3)}`, 3);
   await expect(panel.progress).toHaveText("2 of 3");
-  await expect(panel.page.getByText(/Waits for the quota: next lookup in (1:00|0:\d\d)\./)).toBeVisible();
+  await expect(panel.page.getByText(/Next lookup in (1:00|0:\d\d)\./)).toBeVisible();
   expect(asked(virustotal)).toHaveLength(2);
 });
 

@@ -120,6 +120,31 @@ for (const [name, retryAfter] of Object.entries({ "in seconds": 1, "as a date": 
   });
 }
 
+for (const [name, hours] of Object.entries({ "is fast": -1, "is slow": 1 })) {
+  test(`a date in Retry-After is held against the answer's own where the clock ${name}`, async ({
+    world,
+    page,
+    simulator,
+  }) => {
+    await world.lookUp([]); // loads it
+    const clockAheadMs = hours * 3_600_000;
+    simulator.fail({ fault: "error", status: 429, retryAfter: { dateInMs: 120_000 }, clockAheadMs });
+    const waits = await page.evaluate(async (baseUrl) => {
+      const { default: init, Orchestrator } = await import("/dist/index.js");
+      await init();
+      const orchestrator = new Orchestrator({ apiKey: "a-key", baseUrl });
+      const job = orchestrator.enrichAll("job", ["198.51.100.1"]).catch(() => {});
+      const until = await new Promise((resolve) => orchestrator.subscribe("job", (event) => resolve(event.until)));
+      const ms = Date.parse(until) - Date.now();
+      orchestrator.free();
+      await job;
+      return ms;
+    }, `${simulator.url}/api/v3`);
+    expect(waits).toBeGreaterThan(60_000);
+    expect(waits).toBeLessThanOrEqual(121_000);
+  });
+}
+
 for (const [name, retryAfter] of Object.entries({
   "no Retry-After": undefined,
   "a Retry-After that is rubbish": "soon; -1e9",

@@ -32,6 +32,8 @@ pub(crate) struct Disk {
     pub(crate) answers_after: Cell<u64>,
     busy_until: Cell<Duration>,
     uses: Cell<u64>,
+    /// Whether slots may be taken; else others are in the way.
+    pub(crate) admits: Cell<bool>,
     /// Whether jobs can be written.
     pub(crate) is_full: Cell<bool>,
 }
@@ -60,6 +62,7 @@ impl Disk {
             answers_after: Cell::new(0),
             busy_until: Cell::new(Duration::ZERO),
             uses: Cell::new(0),
+            admits: Cell::new(true),
             is_full: Cell::new(false),
         })
     }
@@ -68,7 +71,7 @@ impl Disk {
     pub(crate) fn storage(self: &Rc<Self>, context: &World) -> Storage {
         let mounted = Rc::new(Mounted { disk: Rc::clone(self), context: context.clone() });
         let durable = Durable { jobs: Rc::clone(&mounted) as _, locks: Rc::clone(&mounted) as _ };
-        Storage { ledger: Rc::clone(&mounted) as _, cache: mounted, durable: Some(durable) }
+        Storage { ledger: Rc::clone(&mounted) as _, cache: mounted, durable: Ok(durable) }
     }
 
     pub(crate) fn locks_held(&self) -> usize {
@@ -138,6 +141,10 @@ impl LedgerStore for Mounted {
     fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()> {
         self.transaction(move |disk| disk.ledger.edit(edit).now_or_never()).map(drop).boxed_local()
     }
+
+    fn admits(&self, _: Duration, _: Duration) -> LocalBoxFuture<'_, bool> {
+        ready(self.disk.admits.get()).boxed_local()
+    }
 }
 
 impl CacheStore for Mounted {
@@ -158,7 +165,7 @@ impl JobStore for Mounted {
     fn create(&self, header: JobHeader, intake: Rc<Intake>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         self.transaction(move |disk| {
             if disk.is_full.get() {
-                return Err(NotStored);
+                return Err(NotStored::Failed);
             }
             let used = disk.use_number();
             let record =
@@ -172,7 +179,7 @@ impl JobStore for Mounted {
     fn append(&self, appends: Vec<Append>, keep: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
         self.transaction(move |disk| {
             if disk.is_full.get() {
-                return Err(NotStored);
+                return Err(NotStored::Failed);
             }
             for Append { header, entries } in appends {
                 let mut jobs = disk.jobs.borrow_mut();

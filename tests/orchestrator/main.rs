@@ -10,6 +10,7 @@ mod durable;
 mod egress;
 mod events;
 mod failures;
+mod fewer_rights;
 mod jobs;
 mod lifetime;
 mod memory;

@@ -22,31 +22,44 @@ const [{ files }] = JSON.parse(
 const shipped = files.map(({ path }) => path).sort();
 const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
-test("the entries, the module, the types, the licences, and nothing else", () => {
-  const entries = ["index.js", "node.js", "workerd.js", "inline.js"];
-  const parts = [
-    "compile.js",
+test("the entries, the module, the types, the licences, the papers, and nothing else", () => {
+  const entries = ["index.js", "node.js", "workerd.js", "lazy.js", "inline.js", "index.cjs"];
+  const parts = ["base64.js", "bytes.js", "compile.js", "failure.js", "file.js", "ready.js", "surface.js"];
+  const types = (...names) => names.flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`]);
+  const wasm = (name) => [`${name}.wasm`, `${name}.wasm.d.ts`, `${name}.base64.js`, "iocular.js"];
+  const main = [
+    ...entries,
+    ...parts,
+    "functions.js",
     "events.js",
     "statuses.js",
-    "ready.js",
-    "surface.js",
-    "iocular.js",
-    "iocular_bg.wasm",
-    "iocular_bg.base64.js",
+    ...wasm("iocular_bg"),
+    ...types("index", "inline", "types"),
   ];
-  const types = ["index.d.ts", "inline.d.ts", "types.d.ts"];
-  const lists = ["addresses.js", "data.js", "host.js", "index.d.ts", "index.js", "names.js"];
+  const extract = [...entries, ...parts, ...wasm("iocular_extract_bg"), ...types("index", "inline")];
+  const lists = ["addresses.js", "data.js", "host.js", "index.cjs", "index.js", "names.js", ...types("index")];
   const expected = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
     "package.json",
-    ...[...entries, ...parts, ...types].map((name) => `dist/${name}`),
+    "dist/THIRD-PARTY-NOTICES.txt",
+    "dist/sbom.cdx.json",
+    ...main.map((name) => `dist/${name}`),
+    ...extract.map((name) => `dist/extract/${name}`),
     ...lists.map((name) => `dist/lists/${name}`),
+    ...relay().map((name) => `dist/relay/${name}`),
   ];
   assert.deepEqual(shipped, expected.sort());
 });
+
+/** Each module of the relay, with types of both kinds, and two files for `require`. */
+function relay() {
+  const modules = readdirSync(`${root}relay`).filter((name) => /\.js$/.test(name) && !/^worker|\.test\./.test(name));
+  const files = modules.flatMap((name) => [name, name.replace(".js", ".d.ts"), name.replace(".js", ".d.cts")]);
+  return [...files, "relay.cjs", "node.cjs"];
+}
 
 test("every entry that is named is there", () => {
   const paths = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(paths));

@@ -39,7 +39,7 @@ test("whoever is too early is told what to call", () => {
 });
 
 test("what is no source is a TypeError that says what would be one", async () => {
-  for (const source of [42, {}, []])
+  for (const source of [42, {}, [], null])
     await assert.rejects(init(source), { name: "TypeError", message: /source must be a URL, / });
 });
 
@@ -56,12 +56,58 @@ test("a wasm that is not there is an Error that says where, and init may be call
     message:
       'iocular: could not load the wasm from the Response: a web page came instead. See "Bundlers" in iocular\'s docs/recipes.md',
   });
-  await assert.rejects(init(new URL("missing.wasm", wasm)), { code: "ENOENT" });
+  await assert.rejects(init(new URL("missing.wasm", wasm)), {
+    message: /^iocular: could not load the wasm from file:.*missing\.wasm: ENOENT/,
+  });
+  const long = `data:application/wasm;base64,${"A".repeat(600_000)}`;
+  await assert.rejects(init(long), ({ message }) => message.length <= 300 && message.startsWith("iocular: could not"));
   assert.throws(() => classifyIoc("a"), NOT_READY);
 });
 
+test("a policy that refuses the wasm is named, with what it must say and where", async () => {
+  const compile = WebAssembly.compile;
+  const saying = {
+    Chromium:
+      "WebAssembly.compile(): Compiling or instantiating WebAssembly module violates the following Content Security policy directive because neither 'wasm-eval' nor 'unsafe-eval' is an allowed source of script",
+    Firefox: "call to WebAssembly.compile() blocked by CSP",
+    Safari:
+      "Refused to create a WebAssembly object because 'unsafe-eval' or 'wasm-unsafe-eval' is not an allowed source",
+  };
+  for (const sentence of Object.values(saying)) {
+    WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError(sentence));
+    await assert
+      .rejects(init(readFileSync(wasm)), {
+        name: "Error",
+        message: /^iocular: .*'wasm-unsafe-eval'.*header.*content_security_policy\.extension_pages/,
+      })
+      .finally(() => (WebAssembly.compile = compile));
+  }
+});
+
+test("a runtime that compiles no bytes is named, with what it takes", async () => {
+  const compile = WebAssembly.compile;
+  const sentence = "WebAssembly.compile(): Wasm code generation disallowed by embedder";
+  WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError(sentence));
+  const told = { message: /^iocular: .*Import iocular\/iocular_bg\.wasm as a module/ };
+  await assert.rejects(init(readFileSync(wasm)), told).finally(() => (WebAssembly.compile = compile));
+});
+
+test("a wasm of another build is refused, be it only its mark", async () => {
+  const other = { message: /^iocular: the wasm is of another version than the JavaScript\./ };
+  const marked = readFileSync(wasm);
+  marked[marked.length - 1] ^= 1;
+  await assert.rejects(init(marked), other);
+  assert.throws(() => initSync(marked), other);
+  // Without a mark: it asks for what the JavaScript does not have.
+  const name = [..."./iocular_bg.js"].map((letter) => letter.charCodeAt(0));
+  const imports = [1, name.length, ...name, 1, 97, 0, 0];
+  const foreign = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, imports.length, ...imports);
+  assert.throws(() => initSync(foreign), other);
+  assert.throws(() => initSync(undefined), { message: /^iocular: could not load the wasm from / });
+});
+
 test("at once from two places is one load, and whoever has the bytes need not wait for it", async () => {
-  const first = init(`${address}iocular_bg.wasm`); // a server that does not say application/wasm
+  const first = init({ module_or_path: fetch(`${address}iocular_bg.wasm`) }); // a server that does not say application/wasm
   assert.equal(init(), first);
   assert.equal(initInline(), first);
   initSync(readFileSync(wasm));

@@ -34,6 +34,32 @@ for (const [where, conditions] of Object.entries(CONDITIONS)) {
   }
 }
 
+test("TypeScript 5.2, the oldest that has `using`, reads the types, and needs no lib beyond es2022 and dom", async () => {
+  const settings = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: false,
+    target: "es2022",
+    lib: ["es2022", "dom"],
+    types: [],
+  };
+  const files = {
+    "tsconfig.json": JSON.stringify({ files: ["program.ts", "lists.ts", "rest.ts"], compilerOptions: settings }),
+    // Arrays of bytes came to say of what they are in 5.7.
+    "program.ts": program.replaceAll("Uint8Array<ArrayBuffer>", "Uint8Array"),
+    "lists.ts": readFileSync(new URL("lists.ts", import.meta.url), "utf8"),
+    "rest.ts": `import init, { extractIocs } from "iocular/extract";
+import { createRelay } from "iocular/relay";
+export const answer: Promise<Response> = createRelay()(new Request("https://relay.example/api/health"));
+export const found: Promise<string> = init().then(() => extractIocs("a").map(({ value }) => value).join());
+`,
+  };
+  const oldest = fileURLToPath(new URL("../consumers/node_modules/typescript-oldest/bin/tsc", import.meta.url));
+  const folder = await makeProject(null, { files });
+  for (const [moduleResolution, module] of Object.entries({ bundler: "esnext", node16: "node16" }))
+    assert.equal(await compileWith(oldest, folder, "--module", module, "--moduleResolution", moduleResolution), "");
+});
+
 test("what the contract does not allow does not compile", async () => {
   const wrong = await makeProject(null, {
     files: {
@@ -53,8 +79,12 @@ function compile(...options) {
 
 /** The compiler's complaints. */
 function compileIn(cwd, ...options) {
+  return compileWith(tsc, cwd, ...options);
+}
+
+function compileWith(compiler, cwd, ...options) {
   return new Promise((resolve) => {
-    execFile(process.execPath, [tsc, "--project", ".", "--pretty", "false", ...options], { cwd }, (_, output) =>
+    execFile(process.execPath, [compiler, "--project", ".", "--pretty", "false", ...options], { cwd }, (_, output) =>
       resolve(output),
     );
   });

@@ -33,7 +33,7 @@ pub(crate) fn stored(data: &[u8]) {
     let shelf = Rc::new(Shelf(RefCell::new(job)));
     let durable = Durable { jobs: Rc::clone(&shelf) as _, locks: Rc::new(FreeLocks) };
     let settings = Settings { quota: Quota { per_day: Some(1000), ..Quota::PUBLIC }, ..Settings::default() };
-    let storage = Storage { durable: Some(durable), ..memory };
+    let storage = Storage { durable: Ok(durable), ..memory };
     let orchestrator = Orchestrator::new(world.clone(), Rc::new(Source), storage, settings);
 
     let resumed = world.run(orchestrator.resume());
@@ -187,7 +187,7 @@ struct Shelf(RefCell<StoredJob>);
 
 impl JobStore for Shelf {
     fn create(&self, _: JobHeader, _: Rc<Intake>, _: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {
-        ready(Err(NotStored)).boxed_local()
+        ready(Err(NotStored::Failed)).boxed_local()
     }
 
     fn append(&self, appends: Vec<Append>, _: usize) -> LocalBoxFuture<'_, Result<(), NotStored>> {

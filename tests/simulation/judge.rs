@@ -8,6 +8,7 @@ use iocular::enrichment::Outcome;
 use iocular::orchestrator::{Orchestrator, Status};
 
 use crate::disk::Disk;
+use crate::lists::SomeList;
 use crate::world::{Log, World};
 
 /// Remembers what was begun and what was told.
@@ -25,6 +26,8 @@ pub(crate) struct Judge {
 struct Job {
     /// The places that get an outcome.
     places: HashSet<usize>,
+    /// What is looked up for it.
+    wanted: HashSet<String>,
     skipped: usize,
     /// By whoever it was told, in order of completion; of jobs that are written down.
     told: Vec<Outcome>,
@@ -50,8 +53,17 @@ impl Judge {
     }
 
     /// A job of that name is about to begin.
-    pub(crate) fn begins(&self, name: &str, places: HashSet<usize>, skipped: usize) {
-        self.jobs.borrow_mut().insert(name.to_owned(), Job { places, skipped, ..Job::default() });
+    pub(crate) fn begins(&self, name: &str, list: &SomeList) {
+        let SomeList { places, wanted, skipped, .. } = list;
+        let job = Job { places: places.clone(), wanted: wanted.clone(), skipped: *skipped, ..Job::default() };
+        self.jobs.borrow_mut().insert(name.to_owned(), job);
+    }
+
+    /// The names of all jobs, or of those that want a value.
+    pub(crate) fn names(&self, value: Option<&str>) -> Vec<String> {
+        let jobs = self.jobs.borrow();
+        let wants = |job: &Job| value.is_none_or(|value| job.wanted.contains(value));
+        jobs.iter().filter(|(_, job)| wants(job)).map(|(name, _)| name.clone()).collect()
     }
 
     pub(crate) fn is_being_deleted(&self, name: &str) {
@@ -67,8 +79,7 @@ impl Judge {
 
     /// Looks at everything that a context knows.
     pub(crate) fn look_at(&self, context: usize, orchestrator: &Orchestrator<World>) {
-        let names: Vec<_> = self.jobs.borrow().keys().cloned().collect();
-        for name in names {
+        for name in self.names(None) {
             let since = self.jobs.borrow()[&name].seen.get(&context).map_or(0, |progress| progress.done);
             if let Some(status) = orchestrator.status(&name, since) {
                 self.look(context, &name, &status);

@@ -9,19 +9,26 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test fails by panicking
 
+mod allowance;
+mod client;
+mod course;
 #[path = "../orchestrator/disk.rs"]
 #[allow(dead_code, reason = "the orchestrator's tests use more of it")]
 mod disk;
+mod files;
 mod judge;
+mod lists;
+mod outages;
 mod server;
 mod story;
 mod tab;
+mod watch;
 mod weather;
 #[path = "../orchestrator/world.rs"]
 #[allow(dead_code, reason = "the orchestrator's tests use more of it")]
 mod world;
 
-use std::panic::catch_unwind;
+use std::panic::{RefUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -34,7 +41,15 @@ const LONGEST_STORY: Duration = Duration::from_secs(30);
 fn whatever_happens_every_place_has_its_outcome_and_no_promise_is_broken() {
     match number("IOCULAR_SEED") {
         Some(seed) => story::tell(seed, true),
-        None => drop(run(0, |done| done < SEEDS)),
+        None => drop(run(0, |done| done < SEEDS, |seed| story::tell(seed, false))),
+    }
+}
+
+#[test]
+fn an_outage_costs_few_requests_and_no_indicator_of_a_list() {
+    match number("IOCULAR_SEED") {
+        Some(seed) => outages::tell(seed),
+        None => drop(run(0, |done| done < SEEDS, outages::tell)),
     }
 }
 
@@ -47,14 +62,14 @@ fn soak() {
     let first = number("IOCULAR_FIRST_SEED")
         .unwrap_or_else(|| UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs()) * 1_000_000);
     let started = SystemTime::now();
-    let count = run(first, |_| Instant::now() < end);
+    let count = run(first, |_| Instant::now() < end, |seed| story::tell(seed, false));
     let seconds = started.elapsed().map_or(0, |span| span.as_secs());
     println!("{count} seeds from {first} on held in {seconds} s");
 }
 
 /// Runs seeds from `first` on, on every core, while `goes_on` says so of how many have been begun.
 /// Gives how many were.
-fn run(first: u64, goes_on: impl Fn(u64) -> bool + Sync) -> u64 {
+fn run(first: u64, goes_on: impl Fn(u64) -> bool + Sync, tell: impl Fn(u64) + Sync + RefUnwindSafe) -> u64 {
     let begun = AtomicU64::new(0);
     let failed = Mutex::new(None);
     let (over, ended) = (Mutex::new(0), Condvar::new());
@@ -68,7 +83,7 @@ fn run(first: u64, goes_on: impl Fn(u64) -> bool + Sync) -> u64 {
             }
             let seed = first + number;
             *desk.lock().expect("not poisoned") = Some((seed, Instant::now()));
-            if catch_unwind(|| story::tell(seed, false)).is_err() {
+            if catch_unwind(|| tell(seed)).is_err() {
                 *failed.lock().expect("not poisoned") = Some(seed);
             }
         }

@@ -12,6 +12,9 @@ use iocular::enrichment::{Adapter, ErrorCode, Failure, Report, RetryAfter, Verdi
 use iocular::ioc::{Ioc, IocType};
 use iocular::orchestrator::Runtime;
 
+use crate::allowance::Allowance;
+use crate::client::{Attempt, Client};
+use crate::files;
 use crate::weather::{Fate, Weather};
 use crate::world::{Life, World};
 
@@ -20,11 +23,11 @@ pub(crate) const WINDOW: Duration = Duration::from_secs(60);
 /// for.
 const STRAGGLING_MS: u64 = 1000;
 /// What ended is written down by then, whatever else the disk has to do.
-const WRITTEN_WITHIN: Duration = Duration::from_secs(3);
+pub(crate) const WRITTEN_WITHIN: Duration = Duration::from_secs(3);
 
 /// What is asked, over all contexts.
 pub(crate) struct Server {
-    world: World,
+    pub(crate) world: World,
     pub(crate) weather: Cell<Weather>,
     per_window: usize,
     per_day: Option<usize>,
@@ -32,7 +35,11 @@ pub(crate) struct Server {
     arrivals: RefCell<VecDeque<Duration>>,
     /// Ours and those of others who use the key, of the last window.
     counted: RefCell<VecDeque<Duration>>,
-    today: Cell<usize>,
+    /// Ours, of the day of that number.
+    today: Cell<(i64, usize)>,
+    began_on: i64,
+    /// What the key really has.
+    pub(crate) real: Allowance,
     /// Until then more may arrive: a context was born while nobody could know how old the slots of
     /// others are.
     pub(crate) in_doubt_until: Cell<Duration>,
@@ -40,17 +47,21 @@ pub(crate) struct Server {
     paused: RefCell<Option<Pause>>,
     pub(crate) in_flight: Cell<usize>,
     pub(crate) requests: Cell<u64>,
+    /// Since when no slots may be taken.
+    shut_at: Cell<Option<Duration>>,
+    /// Whether places are promoted in this story.
+    pub(crate) promotes: Cell<bool>,
     /// The disk has been full: a job that was finished in memory is begun again where its record
     /// ends.
     pub(crate) disk_forgets: Cell<bool>,
     /// By indicator: attempts that were made, refused ones aside, and how many there may be.
-    attempts: RefCell<HashMap<String, (u32, u32)>>,
+    pub(crate) attempts: RefCell<HashMap<String, (u32, u32)>>,
     /// Requests of each value that failed for want of a server.
-    misses: RefCell<HashMap<String, u32>>,
+    pub(crate) misses: RefCell<HashMap<String, u32>>,
 }
 
 impl Server {
-    pub(crate) fn new(world: &World, per_window: u32, per_day: Option<u32>) -> Rc<Self> {
+    pub(crate) fn new(world: &World, per_window: u32, per_day: Option<u32>, real: Allowance) -> Rc<Self> {
         Rc::new(Self {
             world: world.clone(),
             weather: Cell::new(Weather::some(world)),
@@ -58,11 +69,15 @@ impl Server {
             per_day: per_day.map(|limit| limit as usize),
             arrivals: RefCell::default(),
             counted: RefCell::default(),
-            today: Cell::new(0),
+            today: Cell::new((world.now().day(), 0)),
+            began_on: world.now().day(),
+            real,
             in_doubt_until: Cell::new(Duration::ZERO),
             paused: RefCell::default(),
             in_flight: Cell::new(0),
             requests: Cell::new(0),
+            shut_at: Cell::default(),
+            promotes: Cell::new(false),
             disk_forgets: Cell::new(false),
             attempts: RefCell::default(),
             misses: RefCell::default(),
@@ -87,7 +102,7 @@ impl Server {
         while counted.front().is_some_and(|at| *at + WINDOW <= now) {
             counted.pop_front();
         }
-        counted.len() <= self.per_window
+        self.real.takes(counted.len(), self.world.now())
     }
 
     /// One of ours has arrived. False if it is one too many, with those of others.
@@ -100,18 +115,34 @@ impl Server {
         }
         let certain = arrivals.iter().filter(|at| **at >= self.in_doubt_until.get()).count();
         assert!(certain <= self.per_window, "{certain} requests in one window, at {now:?}");
-        self.today.set(self.today.get() + 1);
-        assert!(self.per_day.is_none_or(|limit| self.today.get() <= limit), "{} in a day", self.today.get());
         drop(arrivals);
+        self.arrive_today();
         self.takes()
     }
 
+    fn arrive_today(&self) {
+        let today = self.world.now().day();
+        let (day, count) = self.today.get();
+        let count = if day == today { count + 1 } else { 1 };
+        self.today.set((today, count));
+        // What was counted just before midnight may arrive just after.
+        let late = if today == self.began_on { 0 } else { self.per_window };
+        assert!(self.per_day.is_none_or(|limit| count <= limit + late), "{count} in a day");
+    }
+
+    /// Whether slots may be taken from now on.
+    pub(crate) fn admits(&self, admits: bool) {
+        self.shut_at.set((!admits).then(|| self.world.elapsed()));
+    }
+
     /// A request begins. None does while a pause is written that a context was asked for which lives.
-    fn begin(&self) {
+    pub(crate) fn begin(&self) {
         let now = self.world.elapsed();
+        let is_shut = self.shut_at.get().is_some_and(|at| at + WRITTEN_WITHIN < now);
+        assert!(!is_shut || self.is_unlimited(), "asked at {now:?}, with others in the way");
         let paused = self.paused.borrow();
         let Some(Pause { from, until, set, life }) = &*paused else { return };
-        let is_written = !life.is_over() && self.per_window != u32::MAX as usize;
+        let is_written = !life.is_over() && !self.is_unlimited();
         // A clock that was set may have ended it.
         if is_written && *set == self.clock_is_set_by() {
             assert!(now < *from || now >= *until, "asked at {now:?}, in a pause from {from:?} to {until:?}");
@@ -126,6 +157,10 @@ impl Server {
         if longer {
             *self.paused.borrow_mut() = Some(Pause { from, until, set: self.clock_is_set_by(), life: Rc::clone(life) });
         }
+    }
+
+    fn is_unlimited(&self) -> bool {
+        self.per_window == u32::MAX as usize
     }
 
     fn clock_is_set_by(&self) -> i64 {
@@ -152,82 +187,6 @@ struct Pause {
     set: i64,
     /// Of the context that was asked for it: one that dies may not have written it.
     life: Rc<Life>,
-}
-
-/// A context's way to the server.
-pub(crate) struct Client {
-    server: Rc<Server>,
-    life: Rc<Life>,
-    concurrency: usize,
-    in_flight: Cell<usize>,
-    /// Attempts that the context's death could make in vain: under way, or ended just now.
-    recent: RefCell<Vec<Rc<Attempt>>>,
-    /// Requests that have failed in a row for want of a server, with no reply between.
-    streak: Cell<u32>,
-}
-
-/// Failures in a row that are put down to an outage.
-const OUTAGE: u32 = 3;
-
-/// One request, as the context that made it knows it.
-struct Attempt {
-    value: String,
-    ended: Cell<Option<Duration>>,
-    refused: Cell<bool>,
-}
-
-impl Client {
-    pub(crate) fn new(server: &Rc<Server>, context: &World, concurrency: usize) -> Rc<Self> {
-        Rc::new(Self {
-            server: Rc::clone(server),
-            life: Rc::clone(context.life()),
-            concurrency,
-            in_flight: Cell::new(0),
-            recent: RefCell::default(),
-            streak: Cell::new(0),
-        })
-    }
-
-    /// A request of a value has failed for want of a server. The scheduler's tables say when that is
-    /// no attempt at its indicator; here it is only bounded: six times, and as often as it likes while
-    /// no server replies at all.
-    fn miss(&self, value: &str) {
-        let streak = self.streak.get() + 1;
-        self.streak.set(streak);
-        let mut misses = self.server.misses.borrow_mut();
-        let missed = misses.entry(value.to_owned()).or_default();
-        *missed += 1;
-        if *missed <= 6 || streak > OUTAGE {
-            self.server.allow(value, 1);
-        }
-    }
-
-    /// The context ends now: what was under way, or has ended and may not be written down, will be
-    /// asked again.
-    pub(crate) fn lose(&self) {
-        let now = self.server.world.elapsed();
-        for attempt in self.recent.take() {
-            let written = attempt.ended.get().is_some_and(|ended| ended + WRITTEN_WITHIN <= now);
-            if !written && !attempt.refused.get() {
-                self.server.allow(&attempt.value, 1);
-            }
-        }
-    }
-
-    fn begin(self: &Rc<Self>, value: &str) -> Rc<Attempt> {
-        self.server.begin();
-        self.in_flight.set(self.in_flight.get() + 1);
-        self.server.in_flight.set(self.server.in_flight.get() + 1);
-        self.server.requests.set(self.server.requests.get() + 1);
-        assert!(self.in_flight.get() <= self.concurrency, "{} in flight", self.in_flight.get());
-        let mut attempts = self.server.attempts.borrow_mut();
-        let (made, allowed) = attempts.entry(value.to_owned()).or_default();
-        *made += 1;
-        assert!(made <= allowed || self.server.disk_forgets.get(), "attempt {made} of {allowed} for {value}");
-        let attempt = Rc::new(Attempt { value: value.to_owned(), ended: Cell::new(None), refused: Cell::new(false) });
-        self.recent.borrow_mut().push(Rc::clone(&attempt));
-        attempt
-    }
 }
 
 /// The client, as the orchestrator knows it.
@@ -276,7 +235,7 @@ impl Adapter for Adapted {
                         Fate::Refused => request.refuse(),
                         Fate::Fails(code) => Err(Failure::new(code, "as the weather has it")),
                         _ if world.chance() < 0.1 => Ok(Report::of("Test", Verdict::NoData)),
-                        _ => Ok(Report::of("Test", Verdict::Clean)),
+                        _ => Ok(files::report(&request.attempt.value)),
                     }
                 }
             }
@@ -301,7 +260,9 @@ impl Request {
         let mut attempts = self.client.server.attempts.borrow_mut();
         attempts.entry(self.attempt.value.clone()).or_default().0 -= 1;
         let refusal = self.client.server.refusal();
-        self.client.server.pause(&refusal, &self.client.life);
+        let server = &self.client.server;
+        server.pause(&refusal, &self.client.life);
+        server.real.refuses(self.attempt.began, server.world.elapsed(), server.world.now());
         Err(refusal)
     }
 }
@@ -315,6 +276,10 @@ impl Drop for Request {
         client.in_flight.set(client.in_flight.get() - 1);
         server.in_flight.set(server.in_flight.get() - 1);
         self.attempt.ended.set(Some(server.world.elapsed()));
+        if !self.attempt.refused.get() {
+            server.real.excuse();
+        }
+        client.watch.end(&self.attempt.value);
         if !self.arrived && client.life.is_over() && server.world.chance() < 0.5 {
             let server = Rc::clone(server);
             let late = Duration::from_millis(server.world.pick(0, STRAGGLING_MS));

@@ -1,14 +1,15 @@
 //! One seed's story: steps, one after the other, and the judge's look after each.
 
-use std::collections::HashSet;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use iocular::ioc::{Idna, IocType};
 use iocular::orchestrator::quota::Quota;
-use iocular::orchestrator::{Candidate, Runtime, Settings};
+use iocular::orchestrator::{Candidate, Runtime, Settings, WhenExhausted};
 
+use crate::allowance::Allowance;
 use crate::judge::Judge;
+use crate::lists::{NoIdna, SomeList};
 use crate::server::{Server, WINDOW};
 use crate::tab::{Tab, Whim};
 use crate::weather::Weather;
@@ -29,21 +30,23 @@ pub(crate) fn tell(seed: u64, aloud: bool) {
     story.end();
 }
 
-struct Story {
-    world: World,
+pub(crate) struct Story {
+    pub(crate) world: World,
     aloud: bool,
     steps: u64,
     settings: Settings,
-    server: Rc<Server>,
-    judge: Rc<Judge>,
+    pub(crate) server: Rc<Server>,
+    pub(crate) judge: Rc<Judge>,
     /// Those whose context lives, open or not.
     tabs: Vec<Rc<Tab>>,
     tabs_opened: usize,
     jobs_begun: usize,
     /// What may happen in this story.
-    clock_jumps: bool,
+    pub(crate) clock_jumps: bool,
     disk_fills: bool,
     strangers: bool,
+    /// Whether a job was ever paused.
+    pub(crate) has_paused: Cell<bool>,
     /// When the clock was last set forward.
     set_forward: Option<Duration>,
 }
@@ -62,10 +65,15 @@ impl Story {
             max_jobs: if often(0.2) { 2 } else { MANY },
             quota: if unlimited { Quota::UNLIMITED } else { quota },
             timeout: TIMEOUT,
+            patience: often(0.8).then_some(Duration::from_secs(60)),
+            when_exhausted: if often(0.3) { WhenExhausted::Wait } else { WhenExhausted::Fail },
             ..Settings::default()
         };
+        let (per_window, per_day) = if unlimited { (u32::MAX, None) } else { (per_window, per_day) };
+        let real = if often(0.15) { world.pick(1, per_window.into()) } else { per_window.into() };
         let server =
-            if unlimited { Server::new(&world, u32::MAX, None) } else { Server::new(&world, per_window, per_day) };
+            Server::new(&world, per_window, per_day, Allowance::new(real as usize, !clock_jumps && !unlimited));
+        server.promotes.set(often(0.3));
         let judge = Judge::new(&world, settings.max_jobs == MANY);
         judge.disk.latency.set(world.pick(0, 30));
         let (steps, disk_fills, strangers) = (world.pick(5, 40), often(0.15), often(0.2));
@@ -82,6 +90,7 @@ impl Story {
             clock_jumps,
             disk_fills,
             strangers,
+            has_paused: Cell::new(false),
             set_forward: None,
         };
         story.say(|| format!("{:?}, {} steps", story.settings, story.steps));
@@ -91,7 +100,7 @@ impl Story {
     }
 
     fn step(&mut self) {
-        match self.world.pick(0, 100) {
+        match self.world.pick(0, 113) {
             0..30 => self.pass(),
             30..45 => self.begin_job(),
             45..50 => self.cancel(),
@@ -106,7 +115,11 @@ impl Story {
             92..94 => self.ask_around(),
             94..97 => self.jump_the_clock(),
             97..98 => self.fill_the_disk(),
-            _ => self.let_strangers_ask(),
+            98..101 => self.let_strangers_ask(),
+            101..106 => self.pause_or_unpause(),
+            106..110 => self.promote(),
+            110..112 => self.use_up_the_day(),
+            _ => self.get_in_the_way(),
         }
     }
 
@@ -123,11 +136,16 @@ impl Story {
         self.say(|| "the end".to_owned());
         self.server.weather.set(Weather::CALM);
         self.judge.disk.is_full.set(false);
+        self.judge.disk.admits.set(true);
+        self.server.admits(true);
+        self.close_what_nobody_can_unpause();
         self.open_one_more_tab();
         for _ in 0..10 {
             // In several rounds: a job that lost its record is taken up again when who ran it in
             // memory is done.
             self.tabs.iter().for_each(|tab| tab.resume());
+            self.world.run_tasks();
+            self.tabs.iter().for_each(|tab| tab.unpause_all());
             self.world.settle();
             self.look();
             if self.judge.unfinished() == 0 {
@@ -144,6 +162,13 @@ impl Story {
         self.world.settle();
         let left = (self.world.tasks(), self.world.timers(), self.judge.disk.locks_held(), self.server.in_flight.get());
         assert_eq!(left, (0, 0, 0, 0), "tasks, timers, locks and requests are left");
+    }
+
+    /// A job that is paused stays so, if its orchestrator was let go of, until its tab ends.
+    fn close_what_nobody_can_unpause(&mut self) {
+        if self.has_paused.get() {
+            self.tabs.extract_if(.., |tab| !tab.is_open()).for_each(|tab| tab.kill());
+        }
     }
 
     // What happens
@@ -180,9 +205,10 @@ impl Story {
         let Some(tab) = self.some_tab() else { return self.open_tab() };
         self.jobs_begun += 1;
         let name = format!("job {}", self.jobs_begun);
-        let (list, places, skipped) = self.some_list();
-        self.say(|| format!("tab {} begins {name} with {} places", tab.number, list.len()));
-        self.judge.begins(&name, places, skipped);
+        let list = SomeList::new(&self.world);
+        self.say(|| format!("tab {} begins {name} with {} places", tab.number, list.candidates.len()));
+        list.wanted.iter().for_each(|value| self.server.allow(value, 2));
+        self.judge.begins(&name, &list);
         if self.world.chance() < 0.5 {
             let whim = match self.world.pick(0, 20) {
                 0 => Whim::Cancel,
@@ -192,37 +218,10 @@ impl Story {
             };
             tab.listen(&name, whim);
         }
-        tab.enrich(&name, list.clone());
+        tab.enrich(&name, list.candidates.clone());
         if self.world.chance() < 0.1 && tab.status(&name, 0).is_some_and(|status| !status.complete) {
-            tab.enrich(&name, list); // the name is taken, so this is refused
+            tab.enrich(&name, list.candidates); // the name is taken, so this is refused
         }
-    }
-
-    /// A list with its places that get an outcome and how many are skipped. Lists overlap, and
-    /// repeat themselves.
-    fn some_list(&self) -> (Vec<Candidate>, HashSet<usize>, usize) {
-        let (mut list, mut wanted) = (Vec::new(), HashSet::new());
-        let (mut places, mut skipped) = (HashSet::new(), 0);
-        let first = self.world.pick(0, 20);
-        for index in 0..(12.0 * self.world.chance().powi(2)) as usize + usize::from(self.world.chance() < 0.95) {
-            let text = match self.world.pick(0, 20) {
-                0 => "no indicator".to_owned(),
-                1 => "CVE-2021-44228".to_owned(),
-                _ => format!("100.0.0.{}", first + self.world.pick(0, 10)),
-            };
-            let candidate = Candidate::from_text(&text, &NoIdna);
-            match &candidate {
-                Candidate::Indicator(ioc) if ioc.kind() == IocType::Cve => skipped += 1,
-                Candidate::Indicator(ioc) => {
-                    places.insert(index);
-                    wanted.insert(ioc.value().to_owned());
-                }
-                Candidate::Malformed(_) => drop(places.insert(index)),
-            }
-            list.push(candidate);
-        }
-        wanted.iter().for_each(|value| self.server.allow(value, 2));
-        (list, places, skipped)
     }
 
     fn cancel(&self) {
@@ -321,25 +320,17 @@ impl Story {
         (!self.tabs.is_empty()).then(|| self.world.pick(0, self.tabs.len() as u64) as usize)
     }
 
-    fn some_tab(&self) -> Option<Rc<Tab>> {
+    pub(crate) fn some_tab(&self) -> Option<Rc<Tab>> {
         self.some_place().map(|place| Rc::clone(&self.tabs[place])).filter(|tab| tab.is_open())
     }
 
-    fn some_job(&self) -> String {
+    pub(crate) fn some_job(&self) -> String {
         format!("job {}", self.world.pick(1, self.jobs_begun as u64 + 1))
     }
 
-    fn say(&self, what: impl FnOnce() -> String) {
+    pub(crate) fn say(&self, what: impl FnOnce() -> String) {
         if self.aloud {
             println!("{:>12?}  {}", self.world.elapsed(), what());
         }
-    }
-}
-
-struct NoIdna;
-
-impl Idna for NoIdna {
-    fn to_ascii(&self, _: &str) -> Option<String> {
-        None
     }
 }

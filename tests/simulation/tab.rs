@@ -6,8 +6,9 @@ use std::rc::Rc;
 use futures::FutureExt;
 use iocular::orchestrator::{Candidate, Event, EventKind, JobId, Orchestrator, Runtime, Settings, Status};
 
+use crate::client::Client;
 use crate::judge::Judge;
-use crate::server::{Adapted, Client, Server};
+use crate::server::{Adapted, Server};
 use crate::world::{Log, World};
 
 /// A tab. Its orchestrator is gone when it was closed or dropped; its context goes on until it is
@@ -26,16 +27,49 @@ impl Tab {
     pub(crate) fn open(number: usize, judge: &Rc<Judge>, server: &Rc<Server>, settings: Settings) -> Rc<Self> {
         let context = judge.world.context();
         let client = Client::new(server, &context, settings.concurrency);
+        client.watch.promotes.set(server.promotes.get());
         let adapter = Rc::new(Adapted(Rc::clone(&client)));
         let orchestrator = Orchestrator::new(context.clone(), adapter, judge.disk.storage(&context), settings);
-        Rc::new(Self {
+        let tab = Rc::new(Self {
             number,
             context,
             client,
             orchestrator: RefCell::new(Some(Rc::new(orchestrator))),
             judge: Rc::clone(judge),
             pending: Rc::default(),
-        })
+        });
+        let this = Rc::downgrade(&tab);
+        tab.client.watch.ask(move |value| this.upgrade().is_none_or(|tab| tab.wants(value)));
+        tab
+    }
+
+    /// Whether a job that runs here and is not paused wants a value; or nobody can say.
+    fn wants(&self, value: &str) -> bool {
+        let Some(orchestrator) = self.orchestrator() else { return true };
+        let statuses =
+            self.judge.names(Some(value)).into_iter().filter_map(|name| orchestrator.status(&name, usize::MAX));
+        statuses.filter(|status| !status.complete).any(|status| !status.paused)
+    }
+
+    /// Pauses a job, or lets it go on. False if it does not run here.
+    pub(crate) fn pause(&self, job: &str, paused: bool) -> bool {
+        let Some(orchestrator) = self.orchestrator() else { return false };
+        if paused {
+            self.client.watch.pause();
+        }
+        if paused { orchestrator.pause(job) } else { orchestrator.unpause(job) }
+    }
+
+    /// Lets every job go on that is paused here.
+    pub(crate) fn unpause_all(&self) {
+        for name in self.judge.names(None) {
+            self.pause(&name, false);
+        }
+    }
+
+    /// Puts places of a job first. False if it does not run here.
+    pub(crate) fn promote(&self, job: &str, indexes: &[usize]) -> bool {
+        self.orchestrator().is_some_and(|orchestrator| orchestrator.promote(job, indexes))
     }
 
     pub(crate) fn orchestrator(&self) -> Option<Rc<Orchestrator<World>>> {

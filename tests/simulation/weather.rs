@@ -15,11 +15,21 @@ pub(crate) struct Weather {
     pub(crate) forbidding: u64,
     pub(crate) refusing: u64,
     pub(crate) revoked: u64,
+    /// Nothing answers.
+    pub(crate) outage: bool,
 }
 
 impl Weather {
-    pub(crate) const CALM: Self =
-        Self { latency: (10, 500), failing: 0, cutting: 0, hanging: 0, forbidding: 0, refusing: 0, revoked: 0 };
+    pub(crate) const CALM: Self = Self {
+        latency: (10, 500),
+        failing: 0,
+        cutting: 0,
+        hanging: 0,
+        forbidding: 0,
+        refusing: 0,
+        revoked: 0,
+        outage: false,
+    };
 
     pub(crate) fn some(world: &World) -> Self {
         let least = world.pick(1, 2000);
@@ -30,13 +40,18 @@ impl Weather {
             failing: often(0.6, 600),
             cutting: often(0.3, 200),
             hanging: often(0.3, 200),
-            forbidding: often(0.2, 100),
+            forbidding: if world.chance() < 0.03 { 1000 } else { often(0.2, 100) },
             refusing: often(0.2, 600),
             revoked: often(0.05, 300),
+            outage: world.chance() < 0.1,
         }
     }
 
     pub(crate) fn fate(&self, world: &World) -> Fate {
+        if self.outage {
+            let ways = [Fate::Hangs, Fate::Fails(ErrorCode::ServerError), Fate::Fails(ErrorCode::BadResponse)];
+            return ways[world.pick(0, 3) as usize];
+        }
         let mut chance = world.pick(0, 1000);
         let fates = [
             (self.failing, Fate::Fails(ErrorCode::ServerError)),

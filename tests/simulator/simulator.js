@@ -32,7 +32,7 @@ const NAMED_QUOTAS = { public: {}, none: { perWindow: null, perDay: null, perMon
 const CORS = {
   "access-control-allow-origin": "*",
   "access-control-allow-headers": "accept, x-apikey",
-  "access-control-expose-headers": "retry-after",
+  "access-control-expose-headers": "retry-after, date",
 };
 
 /**

@@ -8,6 +8,7 @@ import type { Format } from "../export/export.ts";
 import type { Chosen, Module } from "../export/exported.ts";
 import type { FileFormat } from "../export/file-name.ts";
 import { DEFAULT_TLP, TLP, type Tlp } from "../export/stix/marking.ts";
+import { onDemand } from "../on-demand.ts";
 import { counted } from "../words/counted.ts";
 import { chosenInWords, placesIn } from "./words.ts";
 
@@ -76,6 +77,6 @@ export class ExportBar extends IocElement {
 }
 
 /** Who exports nothing need not load it. */
-const exports = () => import("../export/export.ts");
+const exports = () => onDemand(() => import("../export/export.ts"));
 
 customElements.define("ioc-export-bar", ExportBar);

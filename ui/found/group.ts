@@ -18,8 +18,8 @@ export class FoundGroup extends IocElement {
   static override properties = {
     finds: { attribute: false },
     iocs: { attribute: false },
-    kind: { attribute: false },
-    label: { attribute: false },
+    kind: {},
+    label: {},
     unfolded: { state: true },
   };
   declare finds: Finds;

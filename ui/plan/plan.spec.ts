@@ -19,3 +19,11 @@ test("without a plan there is nothing to look up yet", async ({ stage }) => {
   const shown = await stage.mount("plan/plan.ts", "ioc-plan", { plan: null });
   await expect(shown).toContainText("Nothing to look up yet.");
 });
+
+test("a URL that seems to hold a token is warned of before it is sent", async ({ stage }) => {
+  const url = (value: string) => ({ type: "url" as const, value });
+  const chosen = [url("https://a.example/?token=abc"), url("https://a.example/?page=2")];
+  const shown = await stage.mount("plan/plan.ts", "ioc-plan", { plan: PLAN, chosen });
+  await expect(shown.locator("dt").last()).toHaveText("Careful");
+  await expect(shown).toContainText("1 URL seems to hold a token or password");
+});

@@ -1,18 +1,28 @@
 /** `<ioc-plan>`: what a lookup would cost, before it costs anything. */
-import type { Plan } from "iocular";
+import type { Ioc, Plan } from "iocular";
 
 import { IocElement } from "../element.ts";
 import { terms } from "../terms.ts";
 import { counted, number } from "../words/counted.ts";
 import { roughly, timeOfDay } from "../words/times.ts";
 import { skippedInWords } from "../words/types.ts";
+import { countTokens } from "./tokens.ts";
 
 export class PlanElement extends IocElement {
-  static override properties = { plan: { attribute: false } };
+  static override properties = { plan: { attribute: false }, chosen: { attribute: false } };
   declare plan: Plan | null;
+  /** What it is the plan of. */
+  declare chosen: readonly Ioc[];
+
+  constructor() {
+    super();
+    this.chosen = [];
+  }
 
   override render() {
-    return terms(this.plan ? rowsOf(this.plan) : [["Plan", "Nothing to look up yet."]]);
+    return terms(
+      this.plan ? [...rowsOf(this.plan), ...warningsOf(this.chosen)] : [["Plan", "Nothing to look up yet."]],
+    );
   }
 }
 
@@ -31,6 +41,15 @@ function rowsOf({ requests, cached, duplicates, skipped, estimatedMs }: Plan): [
   const doneBy = timeOfDay(new Date(Date.now() + estimatedMs));
   rows.push(["Time", requests === 0 ? "at once" : `${roughly(estimatedMs)}, done by ${doneBy}`]);
   return rows;
+}
+
+/** What is better not sent by mistake. */
+function warningsOf(chosen: readonly Ioc[]): [name: string, text: string][] {
+  const count = countTokens(chosen);
+  if (count === 0) return [];
+  const what =
+    count === 1 ? "1 URL seems to hold a token or password" : `${number(count)} URLs seem to hold tokens or passwords`;
+  return [["Careful", `${what}: VirusTotal and its customers would see it`]];
 }
 
 customElements.define("ioc-plan", PlanElement);

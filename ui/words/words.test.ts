@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { counted } from "./counted.ts";
 import { cut } from "./cut.ts";
 import { age, clock, moment, roughly, timeOfDay } from "./times.ts";
+import { sentence, waitInWords } from "./waiting.ts";
 import { isLookedUp, skippedInWords } from "./types.ts";
 
 test("one is counted as one, and thousands can be read", () => {
@@ -54,4 +55,20 @@ test("what is skipped is counted by its reason", () => {
 test("a text is cut where it is longer than people read", () => {
   assert.equal(cut("abc", 3), "abc");
   assert.equal(cut("abcd", 3), "abc…");
+});
+
+test("a wait is told with what it is for", () => {
+  const now = Date.now();
+  const soon = new Date(now + 41_500);
+  const told = (["minute", null, "refused", "unreachable"] as const).map((reason) => waitInWords(reason, soon, now));
+  assert.deepEqual(told, [
+    "next lookup in 0:42",
+    "next lookup in 0:42",
+    "told to slow down: next lookup in 0:42",
+    "nothing answers: trying again in 0:42",
+  ]);
+  assert.match(waitInWords("day", soon, now), /^the day’s requests are used up: goes on at .*\d\d:\d\d$/);
+  assert.equal(waitInWords("day", new Date(now - 1), now), "");
+  assert.equal(sentence(["", "next lookup in 0:42", "about 3 min left"]), "Next lookup in 0:42, about 3 min left.");
+  assert.equal(sentence([""]), "");
 });

@@ -23,6 +23,7 @@ import type { Results } from "../elements/results/results.ts";
 import "../elements/settings/settings.ts";
 import "../elements/shortcuts/shortcuts.ts";
 import "../elements/text/text.ts";
+import { eraseEverything } from "../model/erase.ts";
 import { ACCEPTED } from "../model/files.ts";
 import { Workbench } from "../model/workbench.ts";
 import { header } from "./header.ts";
@@ -91,13 +92,15 @@ export class App extends IocElement {
     const { draft, job, usage } = this.#bench;
     return html`<section aria-labelledby="plan-title">
       <h2 id="plan-title">Plan</h2>
-      <ioc-plan id="plan" .plan=${draft.plan}></ioc-plan>
+      <ioc-plan id="plan" .plan=${draft.plan} .chosen=${draft.finds.chosen}></ioc-plan>
       <ioc-actions
         .job=${job}
         .plan=${draft.plan}
         .usage=${usage}
         @ioc-begin=${this.#begin}
         @ioc-pause=${() => this.#bench.want(() => job.pause())}
+        @ioc-unpause=${() => this.#bench.want(() => job.unpause())}
+        @ioc-cancel=${() => this.#bench.want(() => job.cancel())}
         @ioc-rerun=${() => this.#bench.want(() => this.#bench.rerun())}
         @ioc-ask-again=${() => this.#bench.want(() => this.#bench.askAgain())}
       ></ioc-actions>
@@ -126,6 +129,7 @@ export class App extends IocElement {
       <ioc-settings
         @ioc-settings=${() => this.#bench.want(() => bench.applySettings())}
         @ioc-forget=${() => this.#bench.want(() => bench.clearCache())}
+        @ioc-erase=${() => this.#bench.want(() => eraseEverything().then(() => location.reload()))}
       ></ioc-settings>
       <ioc-shortcuts></ioc-shortcuts>`;
   }

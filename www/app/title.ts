@@ -4,8 +4,9 @@ import type { Job } from "../model/job.ts";
 
 export const titleOf = (job: Job) => [...stateOf(job), "Iocular"].join(" · ");
 
-function stateOf({ id, running, done, total, cancelled, rows }: Job) {
+function stateOf({ id, running, paused, done, total, cancelled, rows }: Job) {
   if (id === null) return [];
+  if (paused) return ["Paused", `${done}/${total}`];
   if (running) return [`${done}/${total}`];
-  return cancelled ? ["Paused"] : [`Done, ${number(rows.count("malicious"))} malicious`];
+  return cancelled ? ["Cancelled"] : [`Done, ${number(rows.count("malicious"))} malicious`];
 }

@@ -27,7 +27,10 @@ import { places } from "../marks/marks.ts";
 import { probe } from "./probe.ts";
 
 /** What a job tells, with the policy's verdict on a result; and, once, whether it is stored. */
-export type EngineEvent = (JobEvent & { verdict?: Verdict }) | { kind: "stored"; jobId: string; durable: boolean };
+/** Whether a job is stored; if not, why, where that is known. */
+type Stored = { kind: "stored"; jobId: string; durable: boolean; reason: string | null };
+
+export type EngineEvent = (JobEvent & { verdict?: Verdict }) | Stored;
 
 /** What of a result its verdict is made from. */
 export type Opinions = Pick<EnrichmentResult, "kind" | "verdict" | "rawStats" | "detectionCount" | "totalEngines"> & {
@@ -76,6 +79,8 @@ const methods = {
   quotaUsage: () => current().quotaUsage(),
   clearCache: () => current().clearCache(),
   cancel: (jobId: string) => current().cancel(jobId),
+  pause: (jobId: string) => current().pause(jobId),
+  unpause: (jobId: string) => current().unpause(jobId),
   /** Waits until something is configured: a person may ask as soon as the page is there. */
   list: () => asked.then(() => current().listJobs()),
   remove: (jobId: string) => current().deleteJob(jobId),
@@ -118,14 +123,15 @@ function current() {
 const followed = new Map<string, () => void>();
 
 /**
- * Tells a job's events, once each; before the first, whether it is stored, for no sooner is that
- * known.
+ * Tells a job's events, once each; before the first whether it is stored, for no sooner is that
+ * known, and before the last whether it still is.
  */
 function follow(jobId: string) {
   followed.get(jobId)?.();
   let first = true;
   const stop = current().subscribe(jobId, (event) => {
-    if (first) tell({ kind: "stored", jobId, durable: current().getStatus(jobId, event.done)?.durable ?? true });
+    const status = first || event.kind === "complete" ? current().getStatus(jobId, event.done) : null;
+    if (status) tell({ kind: "stored", jobId, durable: status.durable, reason: status.durableReason });
     first = false;
     tell(event);
   });

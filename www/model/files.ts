@@ -1,5 +1,6 @@
 /** What is in a file, as text in which indicators are found. */
 import { hexOf } from "../../ui/hex.ts";
+import { onDemand } from "../../ui/on-demand.ts";
 
 /** A larger one is no report. In bytes. */
 const LARGEST = 10 * 1024 * 1024;
@@ -32,7 +33,7 @@ function json(text: string) {
 
 /** A mail with its parts decoded, and the hashes of what is attached. */
 async function mail(bytes: ArrayBuffer) {
-  const { default: PostalMime } = await import("postal-mime");
+  const { default: PostalMime } = await onDemand(() => import("postal-mime"));
   const { headers, text, html, attachments } = await PostalMime.parse(bytes);
   const attached = await Promise.all(
     attachments.map(

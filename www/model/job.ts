@@ -1,5 +1,5 @@
 /** The job that the page shows: it runs, or ran, now or on an earlier visit. */
-import type { EnrichOptions, EnrichmentResult, JobStatus, Outcome, Skipped, Verdict } from "iocular";
+import type { EnrichOptions, EnrichmentResult, JobStatus, Outcome, Skipped, Verdict, WaitReason } from "iocular";
 
 import { type Asked, asAsked } from "../../ui/draft/asked.ts";
 import { Model } from "../../ui/model/model.ts";
@@ -16,6 +16,8 @@ import { Rows } from "./rows.ts";
 interface Holder {
   /** The job has no more to tell. */
   end(): void;
+  /** The job was paused, or goes on. */
+  turn(): void;
   /** Whether a simulator answers now. */
   isSimulating(): boolean;
 }
@@ -24,11 +26,16 @@ export class Job extends Model {
   readonly rows = new Rows();
   id: string | null = null;
   running = false;
+  /** Nothing new is asked for it until the person says so. */
+  paused = false;
   cancelled = false;
   durable = true;
+  /** Why it is not, where that is known. */
+  durableReason: string | null = null;
   total = 0;
   skipped: readonly Skipped[] = [];
   waitingUntil: Date | null = null;
+  waitingFor: WaitReason | null = null;
   /** What its verdicts are made by. */
   policy: Policy = BUILT_IN;
   /** When it is done, if nothing comes between. */
@@ -68,6 +75,7 @@ export class Job extends Model {
    * was until now. Null: nobody knows yet.
    */
   get msLeft() {
+    if (this.paused) return null;
     if (this.doneBy) return Math.max(0, this.doneBy.getTime() - Date.now());
     const fresh = this.done - this.#doneAtStart;
     return fresh > 0 ? ((Date.now() - this.#startedAt) / fresh) * (this.total - this.done) : null;
@@ -122,12 +130,20 @@ export class Job extends Model {
   }
 
   async pause() {
+    if (this.id !== null) await engine.pause(this.id);
+  }
+
+  async unpause() {
+    if (this.id !== null) await engine.unpause(this.id);
+  }
+
+  async cancel() {
     if (this.id !== null) await engine.cancel(this.id);
   }
 
   /**
-   * Goes on with a job that was paused, or tries again what failed: the same list once more, in the
-   * place of the old job. What is known is remembered and costs nothing, and the results stay
+   * Goes on with a job that was cancelled, or tries again what failed: the same list once more, in
+   * the place of the old job. What is known is remembered and costs nothing, and the results stay
    * together. Made-up ones never take the place of real ones.
    */
   async rerun() {
@@ -167,14 +183,14 @@ export class Job extends Model {
   #begin(id: string | null) {
     this.id = id;
     this.running = id !== null;
+    this.paused = false;
     this.cancelled = false;
     this.durable = true;
     this.total = 0;
     this.skipped = [];
     this.#iocs = [];
     this.#sendPrivate = false;
-    this.waitingUntil = null;
-    this.doneBy = null;
+    this.#stopWaiting();
     this.#startedAt = Date.now();
     this.#doneAtStart = 0;
   }
@@ -191,6 +207,8 @@ export class Job extends Model {
       this.total = status.total;
       this.skipped = status.skipped.map((place) => asAsked(place, this.#iocs));
       this.cancelled = status.cancelled;
+      this.paused = status.paused;
+      this.waitingFor = status.waitingFor;
       if (status.waitingUntil) await this.#wait(new Date(status.waitingUntil));
     }
     this.changed();
@@ -210,8 +228,9 @@ export class Job extends Model {
   #hearOne(event: EngineEvent, outcomes: Map<number, Outcome>) {
     if (this.#retries.has(event.jobId)) this.#hearRetry(event, outcomes);
     else if (event.jobId !== this.id) return;
-    else if (event.kind === "stored") this.durable = event.durable;
-    else if (event.kind === "waiting") this.#estimate(new Date(event.until));
+    else if (event.kind === "stored") [this.durable, this.durableReason] = [event.durable, event.reason];
+    else if (event.kind === "waiting") this.#hearWait(event.reason, new Date(event.until));
+    else if (event.kind === "paused") this.#turn(event.paused);
     else if (event.kind === "complete") this.#end(event.cancelled);
     else if (event.kind === "outcome" && !this.rows.has(event.outcome.index))
       outcomes.set(event.outcome.index, this.#shown(event.outcome, event.verdict));
@@ -230,6 +249,23 @@ export class Job extends Model {
   /** With what is known of its indicator here, and the verdict of the person's policy. */
   #shown(outcome: Outcome, verdict: Verdict | undefined) {
     return withVerdict(asAsked(outcome, this.#iocs), verdict);
+  }
+
+  #hearWait(reason: WaitReason, until: Date) {
+    this.waitingFor = reason;
+    this.#estimate(until);
+  }
+
+  #turn(paused: boolean) {
+    this.paused = paused;
+    this.#stopWaiting();
+    queueMicrotask(() => this.#holder.turn());
+  }
+
+  #stopWaiting() {
+    this.waitingUntil = null;
+    this.waitingFor = null;
+    this.doneBy = null;
   }
 
   /** For who has nothing to wait for. An estimate that fails is none. */
@@ -251,9 +287,9 @@ export class Job extends Model {
 
   #end(cancelled: boolean) {
     this.running = false;
+    this.paused = false;
     this.cancelled = cancelled;
-    this.waitingUntil = null;
-    this.doneBy = null;
+    this.#stopWaiting();
     if (this.#replaces !== null && !cancelled) engine.remove(this.#replaces).catch(() => {}); // it stays in the history
     this.#replaces = null;
     queueMicrotask(() => this.#holder.end());

@@ -4,7 +4,8 @@
  */
 import type { OrchestratorOptions } from "iocular";
 
-import { DEFAULTS as LOOKUP, type LookupSettings } from "../../ui/settings.ts";
+import { DEFAULTS as LOOKUP, type LookupSettings, lookupOptions } from "../../ui/settings.ts";
+import { device, tab } from "./areas.ts";
 import { takeHandedKey } from "./handed-key.ts";
 
 const KEY = "iocular.key";
@@ -27,7 +28,7 @@ const DEFAULTS: Settings = { ...LOOKUP, keep: "page", keyed: false, relay: "", t
 /** The relay that stands where this page does, if one does. */
 export const OWN_RELAY = new URL("./api/v3", document.baseURI).href;
 
-let key = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY) ?? "";
+let key = tab.getItem(KEY) ?? device.getItem(KEY) ?? "";
 useHandedKey();
 
 export const currentKey = () => key;
@@ -37,7 +38,7 @@ export const isKeyMissing = () => readSettings().keyed && !currentKey();
 
 export function readSettings(): Settings {
   try {
-    return { ...DEFAULTS, ...JSON.parse(localStorage.getItem(SETTINGS) ?? "{}") };
+    return { ...DEFAULTS, ...JSON.parse(device.getItem(SETTINGS) ?? "{}") };
   } catch {
     return DEFAULTS; // not ours
   }
@@ -45,11 +46,19 @@ export function readSettings(): Settings {
 
 export function keepSettings(newKey: string, settings: Settings) {
   key = newKey;
-  sessionStorage.removeItem(KEY);
-  localStorage.removeItem(KEY);
-  if (key && settings.keep === "tab") sessionStorage.setItem(KEY, key);
-  if (key && settings.keep === "device") localStorage.setItem(KEY, key);
-  localStorage.setItem(SETTINGS, JSON.stringify({ ...settings, keyed: key !== "" }));
+  tab.removeItem(KEY);
+  device.removeItem(KEY);
+  if (key && settings.keep === "tab") tab.setItem(KEY, key);
+  if (key && settings.keep === "device") device.setItem(KEY, key);
+  device.setItem(SETTINGS, JSON.stringify({ ...settings, keyed: key !== "" }));
+}
+
+/** Key and settings, as if there had never been any. */
+export function forgetSettings() {
+  key = "";
+  tab.removeItem(KEY);
+  device.removeItem(KEY);
+  device.removeItem(SETTINGS);
 }
 
 /** For this tab; a key that is kept on the device stays there. */
@@ -57,21 +66,13 @@ function useHandedKey() {
   const handed = takeHandedKey();
   if (!handed) return;
   key = handed;
-  sessionStorage.setItem(KEY, key);
-  localStorage.setItem(SETTINGS, JSON.stringify({ ...readSettings(), keyed: true }));
+  tab.setItem(KEY, key);
+  device.setItem(SETTINGS, JSON.stringify({ ...readSettings(), keyed: true }));
 }
 
 /** What an orchestrator is made from; the relay's address is always among it. */
-export function optionsOf(apiKey: string, { relay, quota, cacheTtlMs }: Settings) {
-  const options = {
-    baseUrl: relay || OWN_RELAY,
-    quota,
-    cacheTtlMs,
-    storage: "indexeddb",
-    patienceMs: null,
-    whenExhausted: "wait",
-    skipPrivateAddresses: true,
-  } as const;
+export function optionsOf(apiKey: string, settings: Settings) {
+  const options = { ...lookupOptions(settings), baseUrl: settings.relay || OWN_RELAY };
   return (apiKey ? { ...options, apiKey } : options) satisfies OrchestratorOptions;
 }
 

@@ -24,7 +24,11 @@ const ANOTHER_SOURCE =
 
 export class Workbench extends Announcer {
   readonly draft: Draft;
-  readonly job = new Job({ end: () => this.#end(), isSimulating: () => this.#source === "simulator" });
+  readonly job = new Job({
+    end: () => this.#end(),
+    turn: () => this.#turn(),
+    isSimulating: () => this.#source === "simulator",
+  });
   usage: QuotaUsage | null = null;
   banner = NO_BANNER;
   notice = "";
@@ -63,10 +67,11 @@ export class Workbench extends Announcer {
   /** Looks up what is ticked. */
   async begin() {
     const { chosen, sendPrivate } = this.draft.finds;
-    if (!this.job.running && isWorthIt(this.draft.plan)) await this.#run(() => this.job.start(chosen, sendPrivate));
+    const isFree = !this.job.running || this.job.paused; // one that is paused stays in the history
+    if (isFree && isWorthIt(this.draft.plan)) await this.#run(() => this.job.start(chosen, sendPrivate));
   }
 
-  /** Goes on with what was paused, or tries again what failed. */
+  /** Goes on with what was cancelled, or tries again what failed. */
   rerun() {
     return this.#run(() => this.job.rerun());
   }
@@ -129,8 +134,12 @@ export class Workbench extends Announcer {
     this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
   }
 
+  #turn() {
+    this.say(`${this.job.paused ? "Paused" : "Resumed"}: ${this.job.summary}.`);
+  }
+
   #end() {
-    this.say(`${this.job.cancelled ? "Paused" : "Done"}: ${this.job.summary}.`);
+    this.say(`${this.job.cancelled ? "Cancelled" : "Done"}: ${this.job.summary}.`);
     this.follow(() => this.#refresh());
   }
 

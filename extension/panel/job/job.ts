@@ -1,23 +1,26 @@
 /**
- * `<ioc-job>`: one job: what it looks up, how far it is, what came of it. Tells `ioc-cancel` and
- * `ioc-remove` with its id, `ioc-retry` with what failed, `ioc-ask-again` with what is to be asked
- * again and itself.
+ * `<ioc-job>`: one job: what it looks up, how far it is, what came of it. Tells `ioc-pause`,
+ * `ioc-unpause`, `ioc-cancel` and `ioc-remove` with its id, `ioc-retry` with what failed,
+ * `ioc-ask-again` with what is to be asked again and itself.
  */
-import { type Ioc, type JobStatus, type QuotaUsage, defang } from "iocular";
+import { type Ioc, type JobStatus, type QuotaUsage, defang, judge } from "iocular";
 
-import "../../../ui/copy/copy.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
+import "../../../ui/export-bar/export-bar.ts";
+import type { Chosen, Module } from "../../../ui/export/exported.ts";
 import { foreign } from "../../../ui/foreign.ts";
 import { EverySecond } from "../../../ui/model/every-second.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { askAgainLabel } from "../../../ui/plan/ask-again.ts";
+import { asGiven } from "../../../ui/policy/verdicts.ts";
 import { VERDICTS } from "../../../ui/verdict/verdict.ts";
-import { counted } from "../../../ui/words/counted.ts";
-import { clock } from "../../../ui/words/times.ts";
+import { counted, number } from "../../../ui/words/counted.ts";
 import { skippedInWords } from "../../../ui/words/types.ts";
-import { asTable } from "./job-text.ts";
+import { sentence, waitInWords } from "../../../ui/words/waiting.ts";
 import type { Job } from "../model/job.ts";
 import "../outcome/outcome.ts";
+
+const MODULE: Module = { judge, defang: (values) => values.map(defang) };
 
 export class JobElement extends IocElement {
   static override properties = { job: { attribute: false }, usage: { attribute: false }, sure: { state: true } };
@@ -51,7 +54,8 @@ export class JobElement extends IocElement {
         ></progress>
       </summary>
       <p class="quiet waiting">${this.#waiting()}</p>
-      ${this.#actions()} ${this.#hasRows ? this.#rows() : nothing}
+      ${this.#actions()} ${job.outcomes.length > 0 ? this.#exports() : nothing}
+      ${this.#hasRows ? this.#rows() : nothing}
       <p class="quiet">${this.#skipped()}</p>
     </details>`;
   }
@@ -82,39 +86,57 @@ export class JobElement extends IocElement {
     return status ? this.#progress(status) : nothing;
   }
 
-  #progress({ done, total, complete, cancelled, durable }: JobStatus) {
+  #progress({ done, total, complete, cancelled, paused, durable, durableReason }: JobStatus) {
     const count = complete ? counted(total, "indicator") : `${done} of ${total}`;
     const more = [
       this.job.name,
       this.job.simulated && "simulated",
       cancelled && "cancelled",
+      paused && "paused",
       !durable && "not stored: lost when the browser closes",
+      durableReason,
     ];
     return html`<span class="count">${count}</span> · ${more.filter(Boolean).join(" · ")}`;
   }
 
   #waiting() {
     const { running, status } = this.job;
-    const left = status?.waitingUntil ? Date.parse(status.waitingUntil) - Date.now() : 0;
-    return running && left > 0 ? `Waits for the quota: next lookup in ${clock(left)}.` : "";
+    if (!running || !status?.waitingUntil) return "";
+    return sentence([waitInWords(status.waitingFor, new Date(status.waitingUntil))]);
   }
 
   #actions() {
     const { job } = this;
     const { outcomes } = job;
-    const copies = html`<ioc-copy label="Copy" .text=${() => asTable(outcomes, (value) => value)}></ioc-copy>
-      <ioc-copy label="Copy defanged" .text=${() => asTable(outcomes, defang)}></ioc-copy>`;
     return html`<div class="actions">
-      ${job.running ? this.#button("Cancel", () => this.tell("ioc-cancel", job.id)) : nothing}
-      ${outcomes.length > 0 ? copies : nothing}
+      ${job.running ? this.#whileRunning() : nothing}
       ${
         job.complete && job.failed.length > 0
-          ? this.#button("Look up what failed", () => this.tell("ioc-retry", job.failed))
+          ? this.#button(`Retry ${number(job.failed.length)} failed`, () => this.tell("ioc-retry", job.failed))
           : nothing
       }
       ${job.complete && outcomes.length > 0 ? this.#button(this.#againLabel(), () => this.#again()) : nothing}
       ${this.#button("Clear", () => this.tell("ioc-remove", job.id))}
     </div>`;
+  }
+
+  /** All of it, the most urgent first; with both verdicts, the policy's and VirusTotal's own. */
+  #exports() {
+    const { groups, status, policy, name } = this.job;
+    const outcomes = groups.flatMap((group) => group.outcomes).map(asGiven);
+    const pending = status ? status.total - status.done : 0;
+    const chosen: Chosen = { scope: "all", outcomes, skipped: status?.skipped ?? [], pending, policy };
+    return html`<ioc-export-bar .chosen=${chosen} .module=${MODULE} of=${name}></ioc-export-bar>`;
+  }
+
+  #whileRunning() {
+    const { id, status } = this.job;
+    return html`${
+      status?.paused
+        ? this.#button("Resume", () => this.tell("ioc-unpause", id))
+        : this.#button("Pause", () => this.tell("ioc-pause", id))
+    }
+    ${this.#button("Cancel", () => this.tell("ioc-cancel", id))}`;
   }
 
   #againLabel() {

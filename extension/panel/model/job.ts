@@ -51,6 +51,11 @@ export class Job extends Model {
     this.#say = say;
   }
 
+  /** What its verdicts are made by. */
+  get policy() {
+    return this.#policy;
+  }
+
   get complete() {
     return this.status?.complete ?? false;
   }

@@ -1,8 +1,11 @@
 /** The text of the page that the person has before them; read only when they ask for it. */
 import { api } from "../../shared/api.ts";
+import { visibleText } from "./visible-text.ts";
 
-/** As much of a page as is searched. */
+/** As much of a page as is searched, its frames included. In characters. */
 const LONGEST = 5_000_000;
+/** A page has no more frames that anybody reads. */
+const MOST_FRAMES = 200;
 
 const UNREADABLE =
   "Iocular may not read this page yet: click its button in the toolbar while the page is open. The browser’s own pages cannot be read.";
@@ -10,35 +13,32 @@ const UNREADABLE =
 /** Rejects with a sentence for the person. */
 export async function textOfPage(): Promise<string> {
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });
-  try {
-    // Mails and tickets often stand in a frame: those of the page's own origin may be read too.
-    const target = { tabId: tab?.id ?? chrome.tabs.TAB_ID_NONE, allFrames: true };
-    const frames = await api.scripting.executeScript({ target, func: visibleText });
-    return frames
-      .map(({ result }) => result ?? "")
-      .join("\n")
-      .slice(0, LONGEST);
-  } catch {
+  const tabId = tab?.id ?? chrome.tabs.TAB_ID_NONE;
+  const page = await read(tabId, [0], LONGEST).catch(() => {
     // The browser lets us at a page after a click on our button there, and not before; at its own
     // pages never.
     throw new Error(UNREADABLE);
+  });
+  return `${page}\n${await textOfFrames(tabId, LONGEST - page.length)}`;
+}
+
+/** Mails and tickets often stand in a frame: those of the page's own origin may be read too. */
+async function textOfFrames(tabId: number, left: number) {
+  try {
+    const readable = await api.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => true });
+    const frames = readable
+      .map(({ frameId }) => frameId)
+      .filter((frame) => frame !== 0)
+      .slice(0, MOST_FRAMES);
+    return frames.length === 0 ? "" : await read(tabId, frames, Math.floor(left / frames.length));
+  } catch {
+    return ""; // a frame is gone in between; the page itself is read
   }
 }
 
-/**
- * Runs in the page, and so refers to nothing around it. What stands below shadow roots is no part
- * of `innerText`, and half of a ticket system does.
- */
-function visibleText() {
-  const texts: string[] = [];
-  const read = (root: Document | ShadowRoot) => {
-    for (const host of root.querySelectorAll("*")) {
-      if (!host.shadowRoot) continue;
-      for (const child of host.shadowRoot.children) texts.push(child instanceof HTMLElement ? child.innerText : "");
-      read(host.shadowRoot);
-    }
-  };
-  texts.push(document.body?.innerText ?? "");
-  read(document);
-  return texts.join("\n");
+/** Reads frames, so much of each: what is left out does not cross from the page. */
+async function read(tabId: number, frameIds: number[], longest: number) {
+  const target = { tabId, frameIds };
+  const frames = await api.scripting.executeScript({ target, func: visibleText, args: [longest] });
+  return frames.map(({ result }) => result ?? "").join("\n");
 }

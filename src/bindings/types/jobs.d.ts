@@ -66,9 +66,11 @@ export interface JobStatus {
   /**
    * Whether the job outlives this tab or worker: it is stored, and so is each outcome before it is
    * told. False with `storage: "memory"`, and where storage is full or refused (private windows):
-   * then the job runs on in memory.
+   * then the job runs on in memory, and `durableReason` says why.
    */
   readonly durable: boolean;
+  /** Why it is not, in one sentence; `null` where it is, or is still being stored. */
+  readonly durableReason: string | null;
 }
 
 /**

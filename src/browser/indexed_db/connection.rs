@@ -4,7 +4,7 @@
 //! again after a while. So is one after the database was taken away: by a person who clears the
 //! site's data, or by a tab that needs a newer version of it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -14,6 +14,7 @@ use futures::future::{LocalBoxFuture, Shared, select};
 use super::database::Database;
 use crate::browser::Browser;
 use crate::orchestrator::Runtime;
+use crate::orchestrator::storage::NotStored;
 
 /// How long who needs the database waits for it to open.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -24,13 +25,15 @@ const RETRY_AFTER: Duration = Duration::from_secs(5);
 pub(super) struct Connection {
     account: String,
     state: RefCell<State>,
+    /// When it was last found that the database had been taken away, by the steady clock.
+    taken_away: Cell<Option<Duration>>,
 }
 
 type Opening = Shared<LocalBoxFuture<'static, ()>>;
 
 enum State {
     /// It is to be opened, not before this moment by the steady clock.
-    Closed { not_before: Duration },
+    Closed { not_before: Duration, why: NotStored },
     /// It is being opened, and waited for until this moment.
     Opening { opening: Opening, patience_ends: Duration },
     /// It is open, as far as is known.
@@ -39,51 +42,61 @@ enum State {
 
 impl Connection {
     pub(super) fn new(account: &str) -> Rc<Self> {
-        let state = RefCell::new(State::Closed { not_before: Duration::ZERO });
-        Rc::new(Self { account: account.to_owned(), state })
+        let state = RefCell::new(State::Closed { not_before: Duration::ZERO, why: NotStored::Silent });
+        Rc::new(Self { account: account.to_owned(), state, taken_away: Cell::new(None) })
     }
 
     /// The database, if it is to be had within three seconds.
-    pub(super) async fn database(self: &Rc<Self>) -> Option<Rc<Database>> {
-        if let Some(database) = self.open_already() {
-            return Some(database);
+    pub(super) async fn database(self: &Rc<Self>) -> Result<Rc<Database>, NotStored> {
+        if let Ok(database) = self.open_already() {
+            return Ok(database);
         }
         let (opening, patience) = self.opening()?;
         select(opening, Browser.sleep(patience)).await;
         self.open_already()
     }
 
+    /// How long ago it was found that the database had been taken away; `None` if it never was.
+    pub(super) fn taken_away_for(&self) -> Option<Duration> {
+        Some(Browser.elapsed().saturating_sub(self.taken_away.get()?))
+    }
+
     /// What was asked of this database has failed: it may be gone, and is opened anew.
     pub(super) fn lose(&self, failed: &Rc<Database>) {
         let state = &mut *self.state.borrow_mut();
         if matches!(state, State::Open(database) if Rc::ptr_eq(database, failed)) {
-            *state = State::Closed { not_before: Browser.elapsed() };
+            *state = State::Closed { not_before: Browser.elapsed(), why: NotStored::Failed };
         }
     }
 
-    fn open_already(&self) -> Option<Rc<Database>> {
+    fn open_already(&self) -> Result<Rc<Database>, NotStored> {
         match &*self.state.borrow() {
-            State::Open(database) if !database.is_lost() => Some(Rc::clone(database)),
-            _ => None,
+            State::Open(database) if !database.is_lost() => Ok(Rc::clone(database)),
+            State::Open(_) => Err(NotStored::Failed),
+            State::Opening { .. } => Err(NotStored::Silent),
+            State::Closed { why, .. } => Err(*why),
         }
     }
 
     /// The opening that is under way, and how much longer it is worth waiting for.
-    fn opening(self: &Rc<Self>) -> Option<(Opening, Duration)> {
+    fn opening(self: &Rc<Self>) -> Result<(Opening, Duration), NotStored> {
         let now = Browser.elapsed();
         let state = &mut *self.state.borrow_mut();
         match state {
             State::Opening { opening, patience_ends } => {
                 let patience = patience_ends.saturating_sub(now);
-                (!patience.is_zero()).then(|| (opening.clone(), patience))
+                if patience.is_zero() { Err(NotStored::Silent) } else { Ok((opening.clone(), patience)) }
             }
-            State::Closed { not_before } if now < *not_before => None,
+            State::Closed { not_before, why } if now < *not_before => Err(*why),
             State::Closed { .. } | State::Open(_) => {
+                if matches!(state, State::Open(_)) {
+                    self.taken_away.set(Some(now));
+                }
                 let opening = Rc::clone(self).open().boxed_local().shared();
                 *state = State::Opening { opening: opening.clone(), patience_ends: now + PATIENCE };
                 // Whoever waits may lose patience: the opening goes on, and what it opens is used.
                 Browser.spawn(opening.clone().boxed_local());
-                Some((opening, PATIENCE))
+                Ok((opening, PATIENCE))
             }
         }
     }
@@ -92,7 +105,7 @@ impl Connection {
         let opened = Database::open(&self.account).await;
         *self.state.borrow_mut() = match opened {
             Ok(database) => State::Open(Rc::new(database)),
-            Err(_) => State::Closed { not_before: Browser.elapsed() + RETRY_AFTER },
+            Err(_) => State::Closed { not_before: Browser.elapsed() + RETRY_AFTER, why: NotStored::Refused },
         };
     }
 }

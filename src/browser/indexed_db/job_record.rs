@@ -5,18 +5,16 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::IdbKeyRange;
 
-use super::record::{field, number, stored};
+use super::record::{field, number};
+use crate::browser::json_text::json_text;
 use crate::browser::report::{read_report, read_shown};
 use crate::browser::{PlatformIdna, items_of, own_text};
 use crate::enrichment::{EnrichmentError, EnrichmentResult, Failure, Outcome, Place, Skipped};
 use crate::ioc::ShownIoc;
-use crate::orchestrator::storage::{Entry, Freshness, JobHeader, JobName, StoredJob, Unreadable};
+use crate::orchestrator::storage::{Append, Entry, Freshness, JobHeader, JobName, StoredJob, Unreadable};
 use crate::orchestrator::{Candidate, Intake, PrivateHosts};
 use crate::time::Timestamp;
 
@@ -31,7 +29,6 @@ struct HeaderRecord<'a> {
     provider: &'a str,
     id: &'a str,
     created_at: f64,
-    used_at: f64,
     total: usize,
     done: usize,
     cancelled: bool,
@@ -47,31 +44,29 @@ struct HeaderRecord<'a> {
     send_private: bool,
 }
 
+#[derive(Serialize)]
+#[serde(untagged)]
+enum EntryRecord<'a> {
+    Outcome(&'a Outcome),
+    Tried(usize),
+}
+
 /// The key of a job's records. No provider's name has a line break in it.
-pub(super) fn job_key(name: &JobName) -> JsValue {
-    [&name.provider, "\n", &name.id].concat().into()
+pub(super) fn job_key(name: &JobName) -> String {
+    [&name.provider, "\n", &name.id].concat()
 }
 
-/// The keys of a provider's jobs.
-pub(super) fn jobs_of(provider: &str) -> Result<JsValue, JsValue> {
-    // The sign after the line break.
-    Ok(IdbKeyRange::bound(&[provider, "\n"].concat().into(), &[provider, "\u{b}"].concat().into())?.into())
+/// How far a job is, as JSON.
+pub(super) fn write_header(header: &JobHeader) -> String {
+    json_text(&header_record(header))
 }
 
-/// The keys of a job's outcomes: arrays are greater than numbers
-/// (<https://www.w3.org/TR/IndexedDB/#key-construct>).
-pub(super) fn outcomes_of(job: &JsValue) -> Result<JsValue, JsValue> {
-    Ok(IdbKeyRange::bound(&Array::of1(job), &Array::of2(job, &Array::new()))?.into())
-}
-
-/// How far a job is, as it is stored.
-pub(super) fn write_header(header: &JobHeader, now: f64) -> Result<JsValue, JsValue> {
-    let record = HeaderRecord {
+fn header_record(header: &JobHeader) -> HeaderRecord<'_> {
+    HeaderRecord {
         version: VERSION,
         provider: &header.name.provider,
         id: &header.name.id,
         created_at: header.created_at.as_millis() as f64,
-        used_at: now,
         total: header.total,
         done: header.done,
         cancelled: header.cancelled,
@@ -79,8 +74,7 @@ pub(super) fn write_header(header: &JobHeader, now: f64) -> Result<JsValue, JsVa
         paused: header.paused,
         promoted: &header.promoted,
         send_private: header.private == PrivateHosts::Send,
-    };
-    Ok(record.serialize(&Serializer::json_compatible())?)
+    }
 }
 
 /// How far a stored job is.
@@ -114,19 +108,22 @@ fn read_indexes(list: &JsValue) -> Vec<usize> {
     numbers.iter().filter_map(|number| number.as_f64()).map(|number| number as usize).collect()
 }
 
-/// What a job was begun with, as it is stored.
-pub(super) fn write_intake(intake: &Intake) -> Result<JsValue, JsValue> {
-    Ok(intake.serialize(&Serializer::json_compatible())?)
+/// What happened to jobs, as JSON: of each its key, its header, and pairs of number and record.
+pub(super) fn write_appends(appends: &[Append]) -> String {
+    json_text(&appends.iter().map(append_record).collect::<Vec<_>>())
 }
 
-/// Something that happened to a job, as it is stored: the number of its record, and the record.
+fn append_record(Append { header, entries }: &Append) -> (String, HeaderRecord<'_>, Vec<(f64, EntryRecord<'_>)>) {
+    (job_key(&header.name), header_record(header), entries.iter().filter_map(write_entry).collect())
+}
+
 /// Nothing where the header says it.
-pub(super) fn write_entry(entry: &Entry) -> Result<Option<(f64, JsValue)>, JsValue> {
-    Ok(match entry {
-        Entry::Outcome { number, outcome } => Some((*number as f64, stored(outcome)?)),
-        Entry::Tried(index) => Some((-1.0 - *index as f64, JsValue::from_f64(*index as f64))),
+fn write_entry(entry: &Entry) -> Option<(f64, EntryRecord<'_>)> {
+    match entry {
+        Entry::Outcome { number, outcome } => Some((*number as f64, EntryRecord::Outcome(outcome))),
+        Entry::Tried(index) => Some((-1.0 - *index as f64, EntryRecord::Tried(*index))),
         Entry::Course => None,
-    })
+    }
 }
 
 /// A stored job, whole: its three kinds of record, the entries in the order of their keys.

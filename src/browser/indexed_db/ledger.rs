@@ -3,32 +3,46 @@
 //! Edits that are asked for while one is being written go together in the next transaction.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
+use std::time::Duration;
 
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use super::connection::Connection;
-use super::database::{Database, LEDGERS};
-use super::ledger_record::{read_ledger, write_ledger};
-use super::request::{committed, result};
-use crate::browser::Browser;
+use super::database::Database;
+use super::ledger_record::{ledger_text, read_ledger};
+use crate::browser::locks::LockMode;
 use crate::browser::realm_ledger::{Named, SharedLedger};
+use crate::browser::{Browser, WebLocks};
 use crate::orchestrator::Runtime;
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A transaction over one ledger, as `database.js` gives it.
+    type Transaction;
+    #[wasm_bindgen(method, getter)]
+    fn record(this: &Transaction) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn end(this: &Transaction, ledger: Option<&str>) -> js_sys::Promise;
+}
 
 /// The ledger, in IndexedDB while that works, in memory while it does not.
 pub(crate) struct StoredLedger(Rc<Inner>);
 
 struct Inner {
     connection: Rc<Connection>,
+    /// `None` where there are no other contexts.
+    locks: Option<Rc<WebLocks>>,
     /// The ledger as this realm knows it, to go on from where storage fails.
     realm: Named,
-    /// How many edits of the realm's the database knows.
-    stored_edits: Cell<Option<u64>>,
+    /// How many edits of the realm's a database knows, and which: one that was deleted is made anew.
+    stored: RefCell<Option<(Weak<Database>, u64)>>,
     /// What is to be done, in its order.
     line: RefCell<Vec<Waiting>>,
     /// Whether somebody is at it.
@@ -42,11 +56,12 @@ struct Waiting {
 }
 
 impl StoredLedger {
-    pub(super) fn new(connection: &Rc<Connection>, account: &str) -> Rc<Self> {
+    pub(super) fn new(connection: &Rc<Connection>, account: &str, locks: Option<&Rc<WebLocks>>) -> Rc<Self> {
         Rc::new(Self(Rc::new(Inner {
             connection: Rc::clone(connection),
+            locks: locks.cloned(),
             realm: SharedLedger::of(account),
-            stored_edits: Cell::new(None),
+            stored: RefCell::default(),
             line: RefCell::default(),
             is_writing: Cell::new(false),
         })))
@@ -63,6 +78,20 @@ impl LedgerStore for StoredLedger {
         }
         is_done.map(drop).boxed_local()
     }
+
+    fn admits(&self, lease: Duration, window: Duration) -> LocalBoxFuture<'_, bool> {
+        async move {
+            let Inner { connection, locks, realm, .. } = &*self.0;
+            let mode = if connection.database().await.is_ok() { LockMode::Shared } else { LockMode::Exclusive };
+            let Some(locks) = locks else { return true };
+            // What others have sent that nobody has told yet, it has forgotten.
+            if connection.taken_away_for().is_some_and(|span| span < window) {
+                return false;
+            }
+            realm.clone().await.claim_lock.take(locks, mode, lease + window).await
+        }
+        .boxed_local()
+    }
 }
 
 impl Inner {
@@ -70,11 +99,11 @@ impl Inner {
         let realm = self.realm.clone().await;
         while !self.line.borrow().is_empty() {
             let mut applied = Vec::new();
-            if let Some(database) = self.connection.database().await
+            if let Ok(database) = self.connection.database().await
                 && self.write(&database, &realm, &mut applied).await.is_err()
             {
                 self.connection.lose(&database);
-                self.stored_edits.set(None);
+                self.stored.take();
             }
             if applied.is_empty() {
                 realm.edit(|ledger| self.apply_line(ledger, &mut applied));
@@ -90,28 +119,31 @@ impl Inner {
     /// before this ends: the requests that it counts may go then.
     async fn write(
         &self,
-        database: &Database,
+        database: &Rc<Database>,
         realm: &SharedLedger,
         applied: &mut Vec<oneshot::Sender<()>>,
     ) -> Result<(), JsValue> {
-        let transaction = database.write(&[LEDGERS], true)?;
-        let ledgers = transaction.object_store(LEDGERS)?;
-        let name = JsValue::from_str(&database.account);
-        let record = result(&ledgers.get(&name)?).await?;
+        let transaction: Transaction =
+            JsFuture::from(database.stores.ledger(&database.account)).await?.unchecked_into();
+        let record = transaction.record();
         let stored = read_ledger(&record);
         let mut ledger = stored.clone();
-        // Others of this realm may have gone on in memory, and a database may have been deleted.
-        if self.stored_edits.get() != Some(realm.edits()) || record.is_undefined() {
+        // Others of this realm may have gone on in memory, and the database may be another.
+        if !self.knows(database, realm.edits()) {
             realm.edit(|known| ledger.merge(known));
         }
         self.apply_line(&mut ledger, applied);
         realm.edit(|known| known.clone_from(&ledger));
-        self.stored_edits.set(Some(realm.edits()));
+        *self.stored.borrow_mut() = Some((Rc::downgrade(database), realm.edits()));
         // A look at the quota, which a page takes every second, costs no write.
-        if ledger != stored {
-            ledgers.put_with_key(&write_ledger(&ledger), &name)?;
-        }
-        committed(&transaction).await
+        let changed = (ledger != stored).then(|| ledger_text(&ledger));
+        JsFuture::from(transaction.end(changed.as_deref())).await.map(drop)
+    }
+
+    /// Whether this very database knows that many of the realm's edits.
+    fn knows(&self, database: &Rc<Database>, edits: u64) -> bool {
+        let stored = self.stored.borrow();
+        stored.as_ref().is_some_and(|(other, known)| other.as_ptr() == Rc::as_ptr(database) && *known == edits)
     }
 
     fn apply_line(&self, ledger: &mut Ledger, applied: &mut Vec<oneshot::Sender<()>>) {

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use js_sys::Array;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use super::record::{field, number};
+use crate::browser::json_text::json_text;
 use crate::orchestrator::quota::{Ledger, OwnerId, PastTally, Refusal, SlotId, SlotRecord, Tally};
 use crate::time::Timestamp;
 
@@ -53,8 +53,13 @@ struct RefusalEntry {
     not_before: f64,
 }
 
-/// A ledger as it is stored.
-pub(in crate::browser) fn write_ledger(ledger: &Ledger) -> JsValue {
+/// A ledger as another copy of the package reads it.
+pub(in crate::browser) fn ledger_object(ledger: &Ledger) -> JsValue {
+    js_sys::JSON::parse(&ledger_text(ledger)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A ledger as it is stored, as JSON.
+pub(super) fn ledger_text(ledger: &Ledger) -> String {
     let slots = ledger.slots.iter().map(|slot| SlotEntry {
         id: slot.id.0 as f64,
         owner: slot.owner.0 as f64,
@@ -71,8 +76,7 @@ pub(in crate::browser) fn write_ledger(ledger: &Ledger) -> JsValue {
         at: refusal.at.as_millis() as f64,
         not_before: refusal.not_before.as_millis() as f64,
     });
-    let record = LedgerRecord { slots: slots.collect(), day: tally(ledger.day), month: tally(ledger.month), refusal };
-    record.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    json_text(&LedgerRecord { slots: slots.collect(), day: tally(ledger.day), month: tally(ledger.month), refusal })
 }
 
 /// A stored ledger. What cannot be read counts as not there; the server has the last word.

@@ -1,11 +1,11 @@
 //! What every tab and worker of the origin shares, and what outlives them: IndexedDB.
 //!
-//! By `web-sys` and a page of our own ([`request`]) and not by a crate: `idb` 0.6 would add 13 KB,
-//! for what are twenty lines once a request is a future.
+//! Its transactions are JavaScript (`database.js`): as futures over `web-sys` they were 6 KB larger
+//! after brotli. Records cross as JSON text.
 //!
 //! - `ledger`, `cache` and `jobs` keep what their names say;
-//! - `connection` has the database while there is one; `database` opens and upgrades it;
-//! - `request` turns its events into futures;
+//! - `connection` has the database while there is one; `database` opens it, and names what can be
+//!   asked of it;
 //! - `ledger_record`, `answer_record` and `job_record` say how each is written, and read it again,
 //!   whatever stands there; `record` is what they have in common.
 //!
@@ -21,7 +21,6 @@ mod jobs;
 mod ledger;
 pub(super) mod ledger_record;
 mod record;
-mod request;
 
 use std::rc::Rc;
 
@@ -29,7 +28,9 @@ pub(crate) use cache::StoredCache;
 pub(crate) use jobs::StoredJobs;
 pub(crate) use ledger::StoredLedger;
 
+use super::WebLocks;
 use connection::Connection;
+use database::Database;
 
 /// The origin's database, as one account knows it.
 pub(crate) struct IndexedDb {
@@ -41,10 +42,10 @@ pub(crate) struct IndexedDb {
 impl IndexedDb {
     /// For the account that is named by the SHA-256 of `account`, which may hold a key and is not
     /// written anywhere. It is opened when it is needed first.
-    pub(crate) fn new(account: &str) -> Self {
+    pub(crate) fn new(account: &str, locks: Option<&Rc<WebLocks>>) -> Self {
         let connection = Connection::new(account);
         Self {
-            ledger: StoredLedger::new(&connection, account),
+            ledger: StoredLedger::new(&connection, account, locks.filter(|_| Database::may_be_there())),
             cache: StoredCache::new(&connection),
             jobs: StoredJobs::new(&connection),
         }

@@ -3,6 +3,7 @@
 use super::wait::Wait;
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::runtime::OutcomeLog;
+use crate::orchestrator::storage::NotStored;
 
 /// How far a job is: a reading, which does not change with the job.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub struct Status<L: OutcomeLog> {
     pub wait: Option<Wait>,
     /// Whether it outlives its context: it is stored, and so is what comes.
     pub durable: bool,
+    /// Why it does not; `None` where it does, or is still being stored.
+    pub not_stored: Option<NotStored>,
     pub(super) since: usize,
     pub(super) log: L,
 }

@@ -6,7 +6,7 @@ use super::event::{Event, EventKind};
 use super::status::{NoStatus, Status};
 use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::runtime::OutcomeLog;
-use crate::orchestrator::storage::{JobHeader, LockGuard};
+use crate::orchestrator::storage::{JobHeader, LockGuard, NotStored};
 
 /// One job, as its readers see it: what the scheduler has told of it.
 pub(in crate::orchestrator) struct View<L: OutcomeLog> {
@@ -16,6 +16,8 @@ pub(in crate::orchestrator) struct View<L: OutcomeLog> {
     course: Course<L>,
     /// Whether it is stored, and so is what comes.
     durable: bool,
+    /// Why not, once that is known.
+    not_stored: Option<NotStored>,
 }
 
 /// Whether a job runs here.
@@ -37,9 +39,14 @@ pub(in crate::orchestrator) type Completion<L> = oneshot::Sender<Result<Status<L
 
 impl<L: OutcomeLog> View<L> {
     /// Of a job that starts now.
-    pub(in crate::orchestrator) fn starting(header: JobHeader, skipped: L::Skipped, completion: Completion<L>) -> Self {
+    pub(in crate::orchestrator) fn starting(
+        header: JobHeader,
+        skipped: L::Skipped,
+        completion: Completion<L>,
+        not_stored: Option<NotStored>,
+    ) -> Self {
         let course = Course::Running { completion, ends: Vec::new(), guard: None };
-        Self { header, skipped, log: L::new(), course, durable: false }
+        Self { header, skipped, log: L::new(), course, durable: false, not_stored }
     }
 
     /// Of a job as it is stored, which does not run here.
@@ -50,7 +57,7 @@ impl<L: OutcomeLog> View<L> {
     ) -> Self {
         let log = L::new();
         outcomes.into_iter().for_each(|outcome| log.push(outcome));
-        Self { header, skipped, log, course: Course::Over, durable: true }
+        Self { header, skipped, log, course: Course::Over, durable: true, not_stored: None }
     }
 
     /// Of the same job, as it goes on here. Nobody waits for it but subscribers.
@@ -91,8 +98,8 @@ impl<L: OutcomeLog> View<L> {
     }
 
     /// What happens from now on is not stored. It stays ours to run.
-    pub(in crate::orchestrator) const fn lose_record(&mut self) {
-        self.durable = false;
+    pub(in crate::orchestrator) const fn lose_record(&mut self, why: NotStored) {
+        (self.durable, self.not_stored) = (false, Some(why));
     }
 
     /// Gives the final status to who waits for it, and the job's lock back.
@@ -132,6 +139,7 @@ impl<L: OutcomeLog> View<L> {
             skipped: self.skipped.clone(),
             wait: None,
             durable: self.durable,
+            not_stored: self.not_stored,
             since,
             log: self.log.clone(),
         }

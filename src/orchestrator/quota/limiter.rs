@@ -7,6 +7,7 @@ use std::time::Duration;
 use futures::channel::oneshot;
 
 use super::forecast::{Forecast, Pace, Schedule, forecast};
+use super::learned::Learned;
 use super::ledger::{Ledger, OwnerId, SlotId, SlotRecord};
 use super::limits::Quota;
 use super::liveness::Liveness;
@@ -28,11 +29,14 @@ pub(in crate::orchestrator) struct Limiter<R> {
     /// How long after its slot was taken a request can reach the server at the latest.
     lease: Duration,
     view: Rc<RefCell<WindowView>>,
+    learned: RefCell<Learned>,
     liveness: Liveness,
     /// Whether the ledger has been read, where nothing is counted.
     has_looked: Cell<bool>,
 }
 
+/// How often is asked whether others have done who take slots that cannot be known of.
+const ASKED_EVERY: Duration = Duration::from_secs(1);
 /// How long after the death of its context a request may still reach the server.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -48,13 +52,17 @@ impl<R: Runtime> Limiter<R> {
         let view = Rc::new(RefCell::new(WindowView::new(quota.window, runtime.moment())));
         // The context of one that was about to be given up may have died just then.
         let lease = timeout + GRACE;
-        Self { runtime, store, quota, lease, view, liveness, has_looked: Cell::new(false) }
+        let learned = RefCell::default();
+        Self { runtime, store, quota, lease, view, learned, liveness, has_looked: Cell::new(false) }
     }
 
     /// Takes a permit, if one is to be had. The ledger is written before this ends.
     pub(in crate::orchestrator) async fn acquire(&self) -> Acquired {
         if self.quota.is_unlimited() {
             return self.acquire_uncounted().await;
+        }
+        if !self.store.admits(self.lease, self.quota.window).await {
+            return Acquired::Wait(ASKED_EVERY);
         }
         self.liveness.announce().await;
         let acquired = self.try_acquire().await;
@@ -68,6 +76,7 @@ impl<R: Runtime> Limiter<R> {
     /// used up.
     pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) -> Option<Wait> {
         let Permit(Claim { slot, at }) = permit;
+        self.learn(at.steady, ending);
         let is_counted = slot.is_some() && self.quota.per_minute.is_some();
         let is_news = matches!(ending, Ending::Refused(_)) || self.view.borrow().is_refused();
         if !is_counted && !is_news {
@@ -142,6 +151,12 @@ impl<R: Runtime> Limiter<R> {
         .await
     }
 
+    /// What decides beside the ledger, for who compares states.
+    #[cfg(test)]
+    pub(in crate::orchestrator) fn view(&self) -> impl std::fmt::Debug {
+        format!("{:?}", self.view.borrow())
+    }
+
     /// Without limits the ledger tells of refusals alone: it is read once, and when there are any.
     async fn acquire_uncounted(&self) -> Acquired {
         if self.has_looked.get() && !self.view.borrow().is_refused() {
@@ -152,12 +167,26 @@ impl<R: Runtime> Limiter<R> {
     }
 
     async fn try_acquire(&self) -> Acquired {
-        let (quota, lease, owner) = (self.quota, self.lease, self.liveness.owner);
+        let quota = self.learned.borrow().applied(self.quota, self.runtime.elapsed());
+        let (lease, owner) = (self.lease, self.liveness.owner);
         let id = SlotId(random_number(&*self.runtime));
         self.edit(move |ledger, view, now| {
             acquire(ledger, view, &quota, SlotRecord { id, owner, claimed_at: now.wall, ended_at: None, lease }, now)
         })
         .await
+    }
+
+    /// Notes what the end of a request of then tells of the key.
+    fn learn(&self, asked: Duration, ending: Ending) {
+        if self.quota.per_minute.is_none() {
+            return;
+        }
+        let (mut learned, now) = (self.learned.borrow_mut(), self.runtime.elapsed());
+        match ending {
+            Ending::Answered => learned.answer(asked, now, &self.quota),
+            Ending::Refused(_) => learned.refuse(asked, now, &self.quota),
+            Ending::Unanswered => {}
+        }
     }
 
     /// Ends the slots that are in flight for contexts that have died. True if there are any.

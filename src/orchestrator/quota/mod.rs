@@ -14,6 +14,7 @@
 //! - `window` is one context's view of the ledger's slots, by a clock that never jumps;
 //! - `permit` is the right to send one request, and whether it is to be had;
 //! - `refusal` is what a source that refuses asks for: a pause, for every context;
+//! - `learned` is what the key turns out to have, where that is less than was said;
 //! - `forecast` says how long so many requests will take.
 //!
 //! The shell:
@@ -25,6 +26,7 @@ mod allowance;
 #[cfg(test)]
 mod fixtures;
 mod forecast;
+mod learned;
 pub(super) mod ledger;
 mod limiter;
 mod limits;

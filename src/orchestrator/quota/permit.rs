@@ -70,7 +70,7 @@ pub(super) fn acquire(
     if let Some(wait) = ledger.exhausted(quota, now.wall) {
         return Acquired::Exhausted(wait);
     }
-    if let Some(rest) = view.pause().or_else(|| ledger.is_probed().then_some(PROBED_EVERY)) {
+    if let Some(rest) = view.pause().or_else(|| ledger.is_probed(now.wall).then_some(PROBED_EVERY)) {
         return Acquired::Wait(rest);
     }
     if let Some(limit) = quota.per_minute.map(|limit| limit as usize)
@@ -117,6 +117,8 @@ mod tests {
             (601, None, "Permit"),
             (601, Some(slot(1, 2, 600)), "Wait(1s)"), // another context's
             (602, Some(ended(slot(1, 2, 600), 601)), "Permit"),
+            (630, Some(slot(1, 2, 600)), "Wait(1s)"),
+            (631, Some(slot(1, 2, 600)), "Permit"), // its lease is over: it died in the middle of it
         ] {
             let mut ledger = Ledger { slots: probe.into_iter().collect(), ..Ledger::default() };
             ledger.turn(at(now).wall);

@@ -38,9 +38,10 @@ impl Refusal {
 
 /// A pause, as one context sees it: it ends at whichever clock says so first. The wall clock may be
 /// set back, and the steady one may stand still while the machine sleeps.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct PauseView(Option<Pause>);
 
+#[derive(Debug)]
 struct Pause {
     refusal: Refusal,
     /// By the steady clock.

@@ -25,6 +25,7 @@ const TOLERANCE: Duration = Duration::from_secs(1);
 const HEAD_START: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// What one context knows of the slots in a window.
+#[derive(Debug)]
 pub(super) struct WindowView {
     window: Duration,
     /// The latest look.
@@ -35,7 +36,7 @@ pub(super) struct WindowView {
 }
 
 /// One slot, by the steady clock.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct SlotView {
     id: SlotId,
     first_seen: Duration,

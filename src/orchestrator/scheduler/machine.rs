@@ -123,7 +123,7 @@ impl Scheduler {
         let Record::Saving(intake) = std::mem::replace(&mut run.record, record) else { return };
         match saved {
             Saved::Stored(guard) => self.notices.push_back(Notice::Stored(JobId::clone(&id), guard)),
-            Saved::NotStored => {}
+            Saved::NotStored(why) => self.notices.push_back(Notice::NotStored(JobId::clone(&id), why)),
             Saved::RunsElsewhere => {
                 self.end_run(&id);
                 return self.notices.push_back(Notice::Refused(id));

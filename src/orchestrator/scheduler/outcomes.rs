@@ -181,11 +181,11 @@ impl Scheduler {
     /// What is stored, or cannot be, is told.
     pub(super) fn appended(&mut self, stored: Result<(), NotStored>) {
         for note in self.write_ahead.end() {
-            if stored.is_err()
+            if let Err(why) = stored
                 && let Some(run) = self.same_job(&note.job).filter(|run| run.is_stored())
             {
                 run.record = Record::Memory;
-                self.notices.push_back(Notice::NotStored(JobId::clone(&note.job)));
+                self.notices.push_back(Notice::NotStored(JobId::clone(&note.job), why));
             }
             if let Entry::Outcome { outcome, .. } = note.entry {
                 self.tell(&note.job, outcome);

@@ -75,6 +75,7 @@ pub(in crate::orchestrator) enum Acquisition {
 }
 
 /// How a request ended.
+#[derive(Debug)]
 pub(in crate::orchestrator) enum Attempt {
     /// With an answer.
     Answered(Rc<Report>),
@@ -93,7 +94,7 @@ pub(in crate::orchestrator) enum Saved {
     /// It is stored, and ours to run as long as the guard is held.
     Stored(LockGuard),
     /// It could not be stored.
-    NotStored,
+    NotStored(NotStored),
     /// Another context runs a job of that name.
     RunsElsewhere,
 }
@@ -109,7 +110,7 @@ pub(in crate::orchestrator) enum Notice {
     /// The job is stored, under this guard.
     Stored(JobId, LockGuard),
     /// What happens to the job from now on is not stored.
-    NotStored(JobId),
+    NotStored(JobId, NotStored),
     /// Every place has its outcome.
     Complete(JobId),
     /// Another context runs a job of that name: this one never began.

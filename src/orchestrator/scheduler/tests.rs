@@ -12,3 +12,4 @@ mod outages;
 mod script;
 mod shared;
 mod waiting;
+mod worlds;

@@ -9,7 +9,7 @@ use crate::orchestrator::storage::jobs::Entry;
 const APPENDED_AT_ONCE: usize = 1000;
 
 /// What has happened to jobs and is not stored yet.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct WriteAhead {
     /// The next append's.
     waiting: Vec<Note>,
@@ -19,6 +19,7 @@ pub(super) struct WriteAhead {
 }
 
 /// Something that happened to a job.
+#[derive(Debug)]
 pub(super) struct Note {
     pub(super) job: JobId,
     pub(super) entry: Entry,

@@ -131,9 +131,33 @@ impl Append {
     }
 }
 
-/// The storage is full, refused or gone: nothing was written.
+/// Why a job, or what happened to it, is not stored: nothing of it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotStored;
+pub enum NotStored {
+    /// Jobs are to live in memory.
+    InMemory,
+    /// There are no locks, or none that answer: two contexts could run one job.
+    NoLocks,
+    /// There is no database, or it is refused.
+    Refused,
+    /// The database does not open, or not in time.
+    Silent,
+    /// A write has failed: the disk is full, or the database was taken away.
+    Failed,
+}
+
+impl NotStored {
+    /// The same in a sentence, for people.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::InMemory => "It is kept in memory, as storage is \"memory\".",
+            Self::NoLocks => "The browser grants no Web Locks here.",
+            Self::Refused => "The browser does not let this page store anything.",
+            Self::Silent => "The database does not open: a tab of another version may hold it.",
+            Self::Failed => "Writing failed: the disk is full, or the site's data was cleared.",
+        }
+    }
+}
 
 /// The record is not one that this version can read. It is left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

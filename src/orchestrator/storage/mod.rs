@@ -27,8 +27,8 @@ pub struct Storage {
     pub ledger: Rc<dyn LedgerStore>,
     /// Answers.
     pub cache: Rc<dyn CacheStore>,
-    /// Jobs that outlive their context. `None`: they live in memory.
-    pub durable: Option<Durable>,
+    /// Jobs that outlive their context; or why they live in memory.
+    pub durable: Result<Durable, NotStored>,
 }
 
 /// What contexts need to hand jobs to one another: one without the other would run a job twice, or
@@ -44,7 +44,7 @@ pub struct Durable {
 impl Storage {
     /// Memory that nobody else knows.
     pub fn memory() -> Self {
-        Self { ledger: MemoryLedger::new(), cache: MemoryCache::new(), durable: None }
+        Self { ledger: MemoryLedger::new(), cache: MemoryCache::new(), durable: Err(NotStored::InMemory) }
     }
 }
 

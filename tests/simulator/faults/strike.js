@@ -32,6 +32,7 @@ import { HTML, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
  * @property {boolean} [messageFirst]
  * @property {boolean} [meta]
  * @property {number | string | { dateInMs: number }} [retryAfter]
+ * @property {number} [clockAheadMs] How far the server's clock is ahead.
  * @property {boolean} [html]
  * @property {boolean} [empty]
  * @property {number} [ms]
@@ -59,7 +60,7 @@ const JSON_TYPE = { "content-type": "application/json" };
 /**
  * | fault | settings |
  * |---|---|
- * | `error` | `code` (VirusTotal's) or `status`, `message`, `messageFirst`, `meta`, `retryAfter` (seconds, a text, or `{ dateInMs }`), `html`, `empty` |
+ * | `error` | `code` (VirusTotal's) or `status`, `message`, `messageFirst`, `meta`, `retryAfter` (seconds, a text, or `{ dateInMs }`), `clockAheadMs`, `html`, `empty` |
  * | `delay` | `ms`; the answer then comes whole |
  * | `hang` | `at`: `headers` (default) or `body` |
  * | `reset` | `at`: `headers` (default) or `body` |
@@ -80,8 +81,10 @@ const JSON_TYPE = { "content-type": "application/json" };
 export const FAULTS = {
   async error({ send }, rule) {
     const code = rule.code ?? codeOf(rule.status);
+    const now = Date.now() + (rule.clockAheadMs ?? 0);
     /** @type {Record<string, string>} */
-    const retryAfter = rule.retryAfter === undefined ? {} : { "retry-after": retryAfterOf(rule.retryAfter) };
+    const retryAfter = rule.retryAfter === undefined ? {} : { "retry-after": retryAfterOf(rule.retryAfter, now) };
+    if (rule.clockAheadMs) retryAfter.date = new Date(now).toUTCString();
     const answer = errorAnswer(code, { ...rule, headers: retryAfter });
     if (rule.html) send({ ...answer, headers: { ...retryAfter, "content-type": "text/html" }, body: HTML });
     else send(rule.empty ? { ...answer, body: "" } : answer);
@@ -232,9 +235,12 @@ async function pour(stream, bytes) {
   }
 }
 
-/** @param {number | string | { dateInMs: number }} retryAfter */
-function retryAfterOf(retryAfter) {
-  return typeof retryAfter === "object" ? new Date(Date.now() + retryAfter.dateInMs).toUTCString() : String(retryAfter);
+/**
+ * @param {number | string | { dateInMs: number }} retryAfter
+ * @param {number} now
+ */
+function retryAfterOf(retryAfter, now) {
+  return typeof retryAfter === "object" ? new Date(now + retryAfter.dateInMs).toUTCString() : String(retryAfter);
 }
 
 /** @param {number | undefined} status */

@@ -1,6 +1,7 @@
 /**
- * `<ioc-actions>`: the buttons that begin, pause, go on and ask again. Who stood on one that goes
- * stands on the one that comes. Tells `ioc-begin`, `ioc-pause`, `ioc-rerun` and `ioc-ask-again`.
+ * `<ioc-actions>`: the buttons that begin, pause, cancel, try again and ask again. Who stood on one
+ * that goes stands on the one that comes. Tells `ioc-begin`, `ioc-pause`, `ioc-unpause`,
+ * `ioc-cancel`, `ioc-rerun` and `ioc-ask-again`.
  */
 import type { Plan, QuotaUsage } from "iocular";
 
@@ -8,6 +9,7 @@ import { IocElement, html } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { askAgainLabel } from "../../../ui/plan/ask-again.ts";
 import { isWorthIt, lookUpLabel } from "../../../ui/plan/plan.ts";
+import { number } from "../../../ui/words/counted.ts";
 import type { Job } from "../../model/job.ts";
 
 export class Actions extends IocElement {
@@ -31,22 +33,30 @@ export class Actions extends IocElement {
   }
 
   override render() {
-    const { running, cancelled } = this.job;
-    const again = !running && this.job.failed.length > 0;
+    const { running, paused, cancelled } = this.job;
+    const failed = running ? 0 : this.job.failed.length;
     return html`<div class="actions">
       <button
         type="button"
         id="look-up"
         class="primary"
-        ?hidden=${running}
+        ?hidden=${running && !paused}
         ?disabled=${!isWorthIt(this.plan)}
         @click=${() => this.tell("ioc-begin")}
       >
         ${lookUpLabel(this.plan)}
       </button>
-      <button type="button" id="pause" ?hidden=${!running} @click=${() => this.tell("ioc-pause")}>Pause</button>
-      <button type="button" id="again" ?hidden=${!again} @click=${() => this.tell("ioc-rerun")}>
-        ${cancelled ? "Go on" : "Look up again what failed"}
+      <button
+        type="button"
+        id="pause"
+        ?hidden=${!running}
+        @click=${() => this.tell(paused ? "ioc-unpause" : "ioc-pause")}
+      >
+        ${paused ? "Resume" : "Pause"}
+      </button>
+      <button type="button" id="cancel" ?hidden=${!running} @click=${() => this.tell("ioc-cancel")}>Cancel</button>
+      <button type="button" id="again" ?hidden=${failed === 0} @click=${() => this.tell("ioc-rerun")}>
+        ${cancelled ? "Resume" : `Retry ${number(failed)} failed`}
       </button>
       <button type="button" id="ask-again" ?hidden=${running || this.job.rows.size === 0} @click=${this.#askAgain}>
         ${this.#isSure ? `Really ask again: ${askAgainLabel(this.job.distinct, this.usage)}` : "Ask again"}

@@ -97,7 +97,7 @@ export class History extends IocElement {
 
 function stateOf({ done, complete, cancelled, error }: JobSummary) {
   if (error !== null) return error;
-  if (cancelled) return "paused";
+  if (cancelled) return "cancelled";
   return complete ? "done" : `${number(done)} done`;
 }
 

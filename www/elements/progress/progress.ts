@@ -3,8 +3,9 @@ import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { EverySecond } from "../../../ui/model/every-second.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { counted } from "../../../ui/words/counted.ts";
-import { clock, roughly, timeOfDay } from "../../../ui/words/times.ts";
+import { roughly, timeOfDay } from "../../../ui/words/times.ts";
 import { skippedInWords } from "../../../ui/words/types.ts";
+import { sentence, waitInWords } from "../../../ui/words/waiting.ts";
 import type { Job } from "../../model/job.ts";
 
 export class Progress extends IocElement {
@@ -27,27 +28,25 @@ export class Progress extends IocElement {
             </p>`
           : nothing
       }
-      ${this.job.durable ? nothing : html`<p class="quiet">This browser stores nothing here: the results are lost when the page closes.</p>`}
+      ${this.job.durable ? nothing : html`<p class="quiet">Not stored: lost when the page closes. ${this.job.durableReason}</p>`}
     </div>`;
   }
 
   #state() {
-    const { summary, running, cancelled } = this.job;
-    return `${summary}${running || !cancelled ? "" : ", paused"}`;
+    const { summary, paused, cancelled } = this.job;
+    if (paused) return `${summary}, paused`;
+    return cancelled ? `${summary}, cancelled` : summary;
   }
 
   #waiting() {
-    const { running, waitingUntil, doneBy, msLeft } = this.job;
-    if (!running) return "";
-    const wait = waitingUntil ? waitingUntil.getTime() - Date.now() : 0;
-    const parts: string[] = [];
-    if (wait > 0) parts.push(`next lookup in ${clock(wait)}`);
-    if (msLeft !== null) parts.push(`${roughly(msLeft)} left`);
-    if (doneBy) parts.push(`done by ${timeOfDay(doneBy)}`);
-    return sentence(parts.join(", "));
+    const { running, paused, waitingFor, waitingUntil, doneBy, msLeft } = this.job;
+    if (!running || paused) return "";
+    return sentence([
+      waitingUntil ? waitInWords(waitingFor, waitingUntil) : "",
+      msLeft === null ? "" : `${roughly(msLeft)} left`,
+      doneBy ? `done by ${timeOfDay(doneBy)}` : "",
+    ]);
   }
 }
-
-const sentence = (text: string) => text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 customElements.define("ioc-progress", Progress);

@@ -1,6 +1,6 @@
 /**
  * `<ioc-settings>`: key, relay, quota, memory, policy, looks. Tells `ioc-settings` once new ones are kept,
- * `ioc-forget` when remembered answers are to go.
+ * `ioc-forget` when remembered answers are to go, `ioc-erase` when all that is kept is to.
  */
 import { attempt } from "../../../ui/attempt.ts";
 import { IocElement, html } from "../../../ui/element.ts";
@@ -33,22 +33,31 @@ const KEEP: Record<Settings["keep"], string> = {
 const THEMES: Record<Settings["theme"], string> = { system: "As the system has it", light: "Light", dark: "Dark" };
 
 export class SettingsElement extends IocElement {
-  static override properties = { settings: { state: true }, said: { state: true }, checking: { state: true } };
+  static override properties = {
+    settings: { state: true },
+    said: { state: true },
+    checking: { state: true },
+    sure: { state: true },
+  };
   declare private settings: Settings;
   /** What the last attempt came to. */
   declare private said: Finding | null;
   declare private checking: boolean;
+  /** Whether the next click on “Delete everything” does so. */
+  declare private sure: boolean;
 
   constructor() {
     super();
     this.settings = readSettings();
     this.said = null;
     this.checking = false;
+    this.sure = false;
   }
 
   async show() {
     this.settings = readSettings();
     this.said = null;
+    this.sure = false;
     await this.updateComplete;
     this.#key.value = currentKey();
     this.#dialog.showModal();
@@ -116,8 +125,16 @@ export class SettingsElement extends IocElement {
         ${this.checking ? "Checking…" : "Check"}
       </button>
       <button type="button" @click=${() => this.tell("ioc-forget")}>Forget remembered answers</button>
+      <button type="button" @click=${this.#erase}>
+        ${this.sure ? "Really: key, settings, lookups, answers" : "Delete everything"}
+      </button>
       <button type="button" @click=${() => this.#dialog.close()}>Close</button>
     </div>`;
+  }
+
+  #erase() {
+    if (this.sure) this.tell("ioc-erase");
+    this.sure = !this.sure;
   }
 
   get #dialog() {

@@ -43,7 +43,7 @@ fn what_cannot_be_stored_goes_on_in_memory() {
     play(
         1,
         "0  save a 1          -> save a
-         0  unsaved a         -> recall 1
+         0  unsaved a         -> a is not stored; recall 1
          0  recalled          -> acquire 1
          0  permit            -> send 1
          1  answer 1          -> a 1=ok; a complete",

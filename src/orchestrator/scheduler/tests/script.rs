@@ -22,7 +22,7 @@ use crate::orchestrator::storage::{Entry, Freshness, JobHeader, JobName, NotStor
 use crate::time::Timestamp;
 
 /// For one request, in every script.
-const TIMEOUT: Duration = Duration::from_secs(30);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(30);
 /// While nothing answers, in every script.
 const PATIENCE: Duration = Duration::from_secs(600);
 
@@ -68,6 +68,12 @@ pub(super) fn play_when_exhausted(when_exhausted: WhenExhausted, concurrency: us
     }
 }
 
+/// A scheduler over one source behind the network.
+pub(super) fn scheduler(concurrency: usize, when_exhausted: WhenExhausted) -> Scheduler {
+    let limits = Limits { concurrency, timeout: TIMEOUT, patience: Some(PATIENCE), when_exhausted };
+    Scheduler::new(limits, [(Rc::from("Test"), Reach::Network)], 0)
+}
+
 struct Rig {
     scheduler: Scheduler,
     now: Duration,
@@ -77,13 +83,8 @@ struct Rig {
 
 impl Rig {
     fn new(concurrency: usize, when_exhausted: WhenExhausted) -> Self {
-        let limits = Limits { concurrency, timeout: TIMEOUT, patience: Some(PATIENCE), when_exhausted };
-        Self {
-            scheduler: Scheduler::new(limits, [(Rc::from("Test"), Reach::Network)], 0),
-            now: Duration::ZERO,
-            requests: HashMap::new(),
-            recalling: Vec::new(),
-        }
+        let scheduler = scheduler(concurrency, when_exhausted);
+        Self { scheduler, now: Duration::ZERO, requests: HashMap::new(), recalling: Vec::new() }
     }
 
     fn moment(&self) -> Moment {
@@ -126,12 +127,12 @@ impl Rig {
             "aborted" => self.attempted(rest[0], Attempt::Aborted),
             "fail" => self.attempted(rest[0], Attempt::Failed(failure(&rest[1..]))),
             "saved" => self.saved(rest[0], Saved::Stored(Box::new(()))),
-            "unsaved" => self.saved(rest[0], Saved::NotStored),
+            "unsaved" => self.saved(rest[0], Saved::NotStored(NotStored::Failed)),
             "elsewhere" => self.saved(rest[0], Saved::RunsElsewhere),
             "online" => self.tell(Event::Connectivity(Connectivity::Online)),
             "offline" => self.tell(Event::Connectivity(Connectivity::Offline)),
             "appended" => self.tell(Event::Appended(Ok(()))),
-            "unappended" => self.tell(Event::Appended(Err(NotStored))),
+            "unappended" => self.tell(Event::Appended(Err(NotStored::Failed))),
             other => panic!("no such event: {other}"),
         }
     }
@@ -246,7 +247,7 @@ fn tells(notice: &Notice) -> String {
         Notice::Paused(job, true) => format!("{job} is paused"),
         Notice::Paused(job, false) => format!("{job} goes on"),
         Notice::Stored(job, _) => format!("{job} is stored"),
-        Notice::NotStored(job) => format!("{job} is not stored"),
+        Notice::NotStored(job, _) => format!("{job} is not stored"),
         Notice::Complete(job) => format!("{job} complete"),
         Notice::Refused(job) => format!("{job} refused"),
     }
@@ -266,7 +267,7 @@ fn ends(outcome: &Outcome) -> String {
     }
 }
 
-fn intake(values: &[&str]) -> Intake {
+pub(super) fn intake(values: &[&str]) -> Intake {
     let mut intake = Intake::default();
     for (index, value) in values.iter().enumerate() {
         match indicator(value) {
@@ -298,7 +299,7 @@ fn digits(file: &str, hash: &str) -> String {
     file.repeat(count)
 }
 
-fn name(value: &str) -> String {
+pub(super) fn name(value: &str) -> String {
     match HASHES.iter().find(|(_, count)| *count == value.len()) {
         Some((hash, _)) => format!("{}.{hash}", value.chars().next().unwrap_or_default()),
         None => value.strip_prefix("8.8.8.").unwrap_or(value).to_owned(),
@@ -307,7 +308,7 @@ fn name(value: &str) -> String {
 
 const HASHES: [(&str, usize); 3] = [("md5", 32), ("sha1", 40), ("sha256", 64)];
 
-fn header(job: &str, total: usize) -> JobHeader {
+pub(super) fn header(job: &str, total: usize) -> JobHeader {
     let name = JobName { provider: "Test".into(), id: job.into() };
     JobHeader {
         name,
@@ -323,7 +324,7 @@ fn header(job: &str, total: usize) -> JobHeader {
 }
 
 /// A report on what a word stands for; one on a file names its hashes.
-fn report(word: &str) -> Rc<Report> {
+pub(super) fn report(word: &str) -> Rc<Report> {
     let parts = word.split_once('.').map(|(file, _)| {
         HASHES.iter().map(|(hash, _)| (*hash, Detail::Text(digits(file, hash).into()))).collect::<Parts>()
     });
@@ -339,7 +340,7 @@ fn seconds(word: &str) -> Duration {
     Duration::from_secs_f64(word.parse().expect("seconds"))
 }
 
-fn failure(words: &[&str]) -> Failure {
+pub(super) fn failure(words: &[&str]) -> Failure {
     let code = words[0].parse::<ErrorCode>().expect("a code");
     let retry_after = words.get(2).map(|span| RetryAfter::In(seconds(span)));
     Failure { retry_after, ..Failure::new(code, "as the script has it") }

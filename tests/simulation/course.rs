@@ -1,0 +1,38 @@
+//! What people do to jobs that run, and what the key's other users do to its day.
+
+use crate::story::Story;
+
+impl Story {
+    pub(crate) fn pause_or_unpause(&self) {
+        let (Some(tab), name) = (self.some_tab(), self.some_job()) else { return };
+        let paused = self.world.chance() < 0.5;
+        let runs = tab.pause(&name, paused);
+        self.has_paused.set(true);
+        self.say(|| format!("tab {} pauses {name} ({paused}): {runs}", tab.number));
+    }
+
+    pub(crate) fn promote(&self) {
+        if !self.server.promotes.get() {
+            return;
+        }
+        let (Some(tab), name) = (self.some_tab(), self.some_job()) else { return };
+        let indexes: Vec<_> = (0..self.world.pick(1, 4)).map(|_| self.world.pick(0, 12) as usize).collect();
+        let runs = tab.promote(&name, &indexes);
+        self.say(|| format!("tab {} promotes {indexes:?} of {name}: {runs}", tab.number));
+    }
+
+    pub(crate) fn use_up_the_day(&self) {
+        if self.clock_jumps {
+            return;
+        }
+        self.say(|| "somebody else uses up the day".to_owned());
+        self.server.real.spend(iocular::orchestrator::Runtime::now(&self.world));
+    }
+
+    pub(crate) fn get_in_the_way(&self) {
+        let admits = !self.judge.disk.admits.get();
+        self.say(|| format!("slots may be taken: {admits}"));
+        self.judge.disk.admits.set(admits);
+        self.server.admits(admits);
+    }
+}

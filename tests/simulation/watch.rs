@@ -1,0 +1,53 @@
+//! What one context asks for: nothing whose answer is under way, and nothing that only paused jobs
+//! want.
+
+use std::cell::{Cell, RefCell};
+
+use crate::files;
+
+/// Whether somebody wants a value.
+type Wants = Box<dyn Fn(&str) -> bool>;
+
+/// Looks at each request of a context as it begins.
+#[derive(Default)]
+pub(crate) struct Watch {
+    in_flight: RefCell<Vec<String>>,
+    /// Whether a job that is not paused wants a value.
+    wants: RefCell<Option<Wants>>,
+    /// Lookups that may have had their turn when the last job that wants them was paused.
+    turns: Cell<u32>,
+    /// A hash that is promoted waits for no other.
+    pub(crate) promotes: Cell<bool>,
+}
+
+impl Watch {
+    /// Who knows what is wanted.
+    pub(crate) fn ask(&self, wants: impl Fn(&str) -> bool + 'static) {
+        *self.wants.borrow_mut() = Some(Box::new(wants));
+    }
+
+    /// A job is paused: one lookup at a time asks for its permit, and may go all the same.
+    pub(crate) fn pause(&self) {
+        self.turns.set(self.turns.get() + 1);
+    }
+
+    pub(crate) fn begin(&self, value: &str) {
+        let mut in_flight = self.in_flight.borrow_mut();
+        assert!(!in_flight.iter().any(|other| other == value), "{value} is asked for twice at once");
+        let better = files::better_than(value);
+        let is_coming = in_flight.iter().any(|other| better.contains(other));
+        assert!(!is_coming || self.promotes.get(), "the answer to {value} is under way");
+        in_flight.push(value.to_owned());
+        drop(in_flight);
+        if self.wants.borrow().as_ref().is_some_and(|wants| !wants(value)) {
+            let turns = self.turns.get().checked_sub(1);
+            self.turns.set(turns.unwrap_or_else(|| panic!("{value} is asked for, but who wants it is paused")));
+        }
+    }
+
+    pub(crate) fn end(&self, value: &str) {
+        let mut in_flight = self.in_flight.borrow_mut();
+        let place = in_flight.iter().position(|other| other == value);
+        place.map(|place| in_flight.swap_remove(place));
+    }
+}

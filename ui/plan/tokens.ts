@@ -1,0 +1,21 @@
+/** URLs that let in who has them: whoever looks them up shows them to VirusTotal and its customers. */
+import type { Ioc } from "iocular";
+
+/** Parameters whose value is one's own. */
+const NAMES =
+  /^(?:(?:access|id|refresh|auth|api|reset|csrf|session)?[-_]?(?:token|key|secret|sig|signature|password|passwd|pwd)|x-amz-signature|code|auth|jwt|sid|session[-_]?id)$/i;
+/** A JSON Web Token: its first two parts are objects in base64url. */
+const JWT = /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/;
+
+/** How many of these are URLs that seem to hold a token or a password. */
+export const countTokens = (iocs: readonly Ioc[]) =>
+  iocs.filter(({ type, value }) => type === "url" && holdsToken(value)).length;
+
+function holdsToken(url: string) {
+  if (JWT.test(url)) return true;
+  const [, asked = ""] = /^[^?#]*[?#](.*)$/s.exec(url) ?? [];
+  return asked.split(/[?#&;]/).some((pair) => {
+    const [name = "", value = ""] = pair.split("=", 2);
+    return value !== "" && NAMES.test(name);
+  });
+}

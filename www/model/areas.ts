@@ -1,0 +1,28 @@
+/** The browser's two storage areas, or memory where it keeps pages from them. */
+
+type Area = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+/** What is kept on the device. */
+export const device = areaOf("localStorage");
+/** What is kept in this tab. */
+export const tab = areaOf("sessionStorage");
+
+/** Where cookies are blocked, or in another's frame, only to name an area throws. */
+function areaOf(name: "localStorage" | "sessionStorage"): Area {
+  try {
+    const area = globalThis[name];
+    area.getItem("");
+    return area;
+  } catch {
+    return inMemory();
+  }
+}
+
+function inMemory(): Area {
+  const items = new Map<string, string>();
+  return {
+    getItem: (name) => items.get(name) ?? null,
+    setItem: (name, value) => void items.set(name, value),
+    removeItem: (name) => void items.delete(name),
+  };
+}
