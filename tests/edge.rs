@@ -339,7 +339,7 @@ async fn a_bad_argument_is_a_type_error_that_names_it() {
         ),
         (
             "({ adapter: { name: '', supportedTypes: [], lookup() {} } })",
-            "iocular: options.adapter.name must be a string that is not empty, got a string",
+            "iocular: options.adapter.name must be a string of one line, not empty, got a string",
         ),
         (
             "({ adapter: { name: 'x', supportedTypes: ['ip'], lookup() {} } })",
@@ -361,6 +361,10 @@ async fn a_bad_argument_is_a_type_error_that_names_it() {
         ("''", "[]", "undefined"),
         ("'j'", "'8.8.8.8'", "undefined"),
         ("'j'", "[]", "({ signal: {} })"),
+        ("'j'", "[null]", "undefined"),
+        ("'j'", "[[]]", "undefined"),
+        ("'j'", "[{ type: 'ipv4' }]", "undefined"),
+        ("'j'", "[{ type: 'ip', value: '1.2.3.4' }]", "undefined"),
     ] {
         let refused =
             JsFuture::from(orchestrator.enrich_all(&js(id), &js(iocs), &js(options))).await.expect_err("it is refused");
@@ -372,13 +376,13 @@ async fn a_bad_argument_is_a_type_error_that_names_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_bad_entry_in_a_list_is_an_outcome() {
-    let status = run(&js(CLEAN), "[null, 7, {}, { type: 'ipv4' }, { type: 'ipv4', value: '1.2.3.999' }, { type: 'ip', value: '1.2.3.4' }, [], '1.2.3.4', ]").await;
+async fn a_text_that_is_no_indicator_is_an_outcome() {
+    let status = run(&js(CLEAN), "['none', { type: 'ipv4', value: '1.2.3.999' }, '1.2.3.4']").await;
     let picked = js_with(
         "$.results.map(({ index, code = 'ok' }) => `${index} ${code}`).sort().join() + ' ' + $.skipped.map(({ index }) => index)",
         &status,
     );
-    assert_eq!(picked.as_string().as_deref(), Some("3 invalid_ioc,4 invalid_ioc,7 ok 0,1,2,5,6"));
+    assert_eq!(picked.as_string().as_deref(), Some("1 invalid_ioc,2 ok 0"));
 }
 
 #[wasm_bindgen_test]

@@ -15,5 +15,5 @@ interface Files {
 
 interface ErrorConstructor {
   /** Not every engine has it. */
-  captureStackTrace?(error: Error, from: typeof import("../../npm/surface.js").Orchestrator): void;
+  captureStackTrace?(error: Error, from: object): void;
 }

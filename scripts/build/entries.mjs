@@ -8,6 +8,9 @@ import { root } from "../paths.mjs";
 
 const npm = join(root, "npm");
 
+/** What `iocular/extract` has no use for, or has as its surface. */
+const OF_JOBS = ["functions.js", "events.js", "statuses.js"];
+
 /** The entries of `iocular`. @param {string} folder */
 export async function copyEntries(folder) {
   for (const name of scriptsOf(npm)) writeFileSync(join(folder, name), await withoutComments(join(npm, name)));
@@ -20,7 +23,7 @@ export async function copyEntries(folder) {
  * @param {string} folder
  */
 export async function copyExtractEntries(folder) {
-  for (const name of scriptsOf(npm).filter((name) => name !== "functions.js")) {
+  for (const name of scriptsOf(npm).filter((name) => !OF_JOBS.includes(name))) {
     const source = name === "surface.js" ? "functions.js" : name;
     const code = await withoutComments(join(npm, source));
     const named = code

@@ -8,7 +8,7 @@ use crate::browser::kind_of;
 
 /// An argument that cannot be used.
 pub(super) fn type_error(message: &str) -> JsValue {
-    TypeError::new(&["iocular: ", message].concat()).into()
+    TypeError::new(&sentence(message)).into()
 }
 
 /// An argument that is not what it should be.
@@ -22,5 +22,17 @@ pub(super) fn expected(name: &str, what: &str, got: &JsValue) -> JsValue {
 /// Something that cannot be done now.
 #[cfg(feature = "lookup")]
 pub(super) fn error(message: &str) -> JsValue {
-    js_sys::Error::new(&["iocular: ", message].concat()).into()
+    js_sys::Error::new(&sentence(message)).into()
+}
+
+/// What fits into a line of a log.
+const LONGEST: usize = 300;
+
+fn sentence(message: &str) -> String {
+    let mut said = ["iocular: ", message].concat();
+    if let Some((cut, _)) = said.char_indices().nth(LONGEST) {
+        said.truncate(cut.saturating_sub(1));
+        said.push('…');
+    }
+    said
 }

@@ -62,5 +62,5 @@ fn event_object(event: &Event<Outcomes>) -> JsValue {
     }
     object.set_done(*done);
     object.set_total(*total);
-    object.into()
+    Object::freeze(object.unchecked_ref::<Object>()).into()
 }

@@ -1,6 +1,8 @@
 // Text into the module and what was found out of it, for extract.rs. In JavaScript, because each
 // part of each indicator would cross by itself, and each string would be decoded by itself.
 
+const { freeze } = Object;
+
 /**
  * The text in UTF-8. Generated code would make room for three bytes a letter where one is not
  * ASCII, and the module's memory never shrinks again.
@@ -27,7 +29,7 @@ export function foundIn(texts, names, numbers) {
     if (doubt) found.doubt = parts[doubt];
     if (wrapper) found.unwrappedFrom = wrapper;
     if (numbers[at + 4]) found.private = true;
-    list.push(found);
+    list.push(freeze(found));
   }
   return list;
 }

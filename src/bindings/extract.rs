@@ -3,7 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::errors::{expected, type_error};
-use crate::browser::{Fields, PlatformIdna};
+use super::given::given;
+use crate::browser::PlatformIdna;
 use crate::ioc::{self, Doubt, FoundIoc, IocType};
 
 #[wasm_bindgen(module = "/src/bindings/extract.js")]
@@ -18,15 +19,18 @@ extern "C" {
 /// value), in order of first appearance. With `doubtful: true` also what may be none, each with its
 /// `doubt`.
 ///
-/// Throws a `TypeError` if `text` is no string, or `options` no object of such.
-///
+/// @param text - Any text.
+/// @param options - Whether doubtful ones are wanted.
+/// @returns What was found, each frozen.
+/// @throws `TypeError` if `text` is no string, or `options` no object of such.
+/// @example
 /// ```js
 /// extractIocs("C2 at hxxps://evil[.]example/a, see CVE-2021-44228."); // a url and a cve, each with its place in the text
 /// ```
 #[wasm_bindgen(js_name = extractIocs, unchecked_return_type = "FoundIoc[]")]
 pub fn extract_iocs(
     #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "{ doubtful?: boolean }")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "{ doubtful?: boolean | undefined }")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     if !text.is_string() {
         return Err(expected("text", "a string", text));
@@ -39,13 +43,7 @@ pub fn extract_iocs(
 
 /// Reads `{ doubtful }`.
 fn read_doubtful(options: &JsValue) -> Result<bool, JsValue> {
-    if options.is_undefined() {
-        return Ok(false);
-    }
-    if !options.is_object() {
-        return Err(expected("options", "an object { doubtful }", options));
-    }
-    Fields::of(options, "options.").flag("doubtful").map_err(|sentence| type_error(&sentence))
+    given(options, "doubtful")?.flag("doubtful").map_err(|sentence| type_error(&sentence))
 }
 
 /// What was found, as `extract.js` takes it.

@@ -9,8 +9,10 @@ use crate::ioc;
 /// One string to one indicator, or `null`. Defanged strings are welcome; blanks around it do not
 /// matter.
 ///
-/// Throws a `TypeError` if `value` is no string.
-///
+/// @param value - One indicator, as people write it.
+/// @returns The indicator, or `null`.
+/// @throws `TypeError` if `value` is no string.
+/// @example
 /// ```js
 /// classifyIoc("hxxp://evil[.]example/a"); // { type: "url", value: "http://evil.example/a", rawMatch: "hxxp://evil[.]example/a" }
 /// ```
@@ -23,7 +25,13 @@ pub fn classify_ioc(#[wasm_bindgen(unchecked_param_type = "string")] value: &JsV
 /// Undoes what people do to indicators so that nobody clicks them: `hxxp` becomes `http`, `[.]`
 /// becomes `.`, and the like.
 ///
-/// Throws a `TypeError` if `text` is no string.
+/// @param text - Any text.
+/// @returns The text as it was before.
+/// @throws `TypeError` if `text` is no string.
+/// @example
+/// ```js
+/// refang("hxxp://evil[.]example/a"); // "http://evil.example/a"
+/// ```
 #[wasm_bindgen]
 pub fn refang(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Result<String, JsValue> {
     Ok(ioc::refang(&read_text("text", text)?))
@@ -32,7 +40,13 @@ pub fn refang(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -
 /// Makes an indicator safe to show and send: `http` becomes `hxxp`, `.` becomes `[.]`, `@` becomes
 /// `[@]`. `refang` undoes it.
 ///
-/// Throws a `TypeError` if `value` is no string.
+/// @param value - One indicator.
+/// @returns The same, safe to show.
+/// @throws `TypeError` if `value` is no string.
+/// @example
+/// ```js
+/// defang("http://evil.example/a"); // "hxxp://evil[.]example/a"
+/// ```
 #[wasm_bindgen]
 pub fn defang(#[wasm_bindgen(unchecked_param_type = "string")] value: &JsValue) -> Result<String, JsValue> {
     Ok(ioc::defang(&read_text("value", value)?))

@@ -2,46 +2,56 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::errors::expected;
+use super::errors::{expected, type_error};
 use crate::browser::{PlatformIdna, items_of, kind_of};
 use crate::ioc::{IocType, ShownIoc};
 use crate::orchestrator::Candidate;
 
-// Getters by name and not by a string that crosses for each: lists are long.
-#[wasm_bindgen]
+// Readers by name and not by a string that crosses for each: lists are long.
+#[wasm_bindgen(module = "/src/browser/object.js")]
 extern "C" {
-    type Entry;
-    #[wasm_bindgen(catch, method, getter, js_name = "type")]
-    fn kind(this: &Entry) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter)]
-    fn value(this: &Entry) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter, js_name = rawMatch)]
-    fn raw_match(this: &Entry) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = typeIn)]
+    fn type_in(entry: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = valueIn)]
+    fn value_in(entry: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = rawMatchIn)]
+    fn raw_match_in(entry: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Reads a list of `Ioc` objects and strings. A bad entry becomes an outcome, a list that is none
-/// an exception.
+/// Reads a list of `Ioc` objects and strings. A text that is no indicator becomes an outcome; an
+/// entry that could not be one is an exception, which names its place.
 pub(super) fn read_list(value: &JsValue) -> Result<Vec<Candidate>, JsValue> {
-    let list = items_of(value).ok_or_else(|| expected("iocs", "an array of indicators and strings", value))?;
-    Ok(list.iter().map(read_entry).collect())
+    let what = "an array of indicators and strings, a million at the most";
+    let list = items_of(value).ok_or_else(|| expected("iocs", what, value))?;
+    let entries = list.iter().enumerate();
+    let read = |(at, entry)| {
+        read_entry(entry).map_err(|wrong| type_error(&["iocs[", &usize::to_string(&at), "]", &wrong].concat()))
+    };
+    entries.map(read).collect()
 }
 
-fn read_entry(entry: &JsValue) -> Candidate {
+fn read_entry(entry: &JsValue) -> Result<Candidate, String> {
     if let Some(text) = entry.as_string() {
-        return Candidate::from_text(&text, &PlatformIdna);
+        return Ok(Candidate::from_text(&text, &PlatformIdna));
     }
-    let parts: &Entry = entry.unchecked_ref();
-    let text = |part: Result<JsValue, JsValue>| part.ok()?.as_string();
-    let kind = text(parts.kind()).and_then(|kind| kind.parse().ok());
-    match (kind, text(parts.value())) {
-        (Some(kind), Some(value)) => {
-            Candidate::from_parts(ShownIoc { kind, value, raw_match: text(parts.raw_match()) }, &PlatformIdna)
-        }
-        // Something that is no indicator has to be shown as one of a type.
-        (kind, value) => Candidate::Malformed(ShownIoc {
-            kind: kind.unwrap_or(IocType::Domain),
-            value: value.unwrap_or_else(|| kind_of(entry)),
-            raw_match: None,
-        }),
+    if !entry.is_object() {
+        return Err([" must be a string or an object { type, value }, got ", &kind_of(entry)].concat());
     }
+    let kind = text(".type", type_in(entry))?.parse().map_err(|_| unknown_type())?;
+    let value = text(".value", value_in(entry))?;
+    let raw_match = raw_match_in(entry).map_err(|_| unreadable(".rawMatch"))?.as_string();
+    Ok(Candidate::from_parts(ShownIoc { kind, value, raw_match }, &PlatformIdna))
+}
+
+fn text(name: &str, part: Result<JsValue, JsValue>) -> Result<String, String> {
+    let part = part.map_err(|_| unreadable(name))?;
+    part.as_string().ok_or_else(|| [name, " must be a string, got ", &kind_of(&part)].concat())
+}
+
+fn unreadable(name: &str) -> String {
+    [name, " cannot be read"].concat()
+}
+
+fn unknown_type() -> String {
+    [".type must be one of ", &IocType::ALL.map(IocType::name).join(", ")].concat()
 }

@@ -1,6 +1,8 @@
 // Results in a flat form, for judge.rs, and verdicts back from it. In JavaScript, because ten
 // thousand results have a million fields, and each would cross by itself.
 
+import { field } from "../browser/object.js";
+
 /**
  * For each result five numbers and its bad opinions: the place of its verdict among `names`; how
  * many engines say malicious, suspicious, and anything at all; how many opinions follow; then for
@@ -50,13 +52,13 @@ export function flatten(given, withEngines) {
  */
 function add(result, withEngines, numbers, placeOf) {
   try {
-    const { kind, verdict, rawStats = {}, detectionCount, totalEngines, details = {} } = result;
+    const { kind, verdict, rawStats, detectionCount, totalEngines, details } = result;
     if (kind !== "result" || typeof verdict !== "string") return false;
-    const opinions = withEngines ? (details.detections ?? []) : [];
+    const opinions = withEngines ? (field(details, "detections") ?? []) : [];
     numbers.push(
       placeOf(verdict),
-      rawStats.malicious ?? detectionCount,
-      rawStats.suspicious ?? 0,
+      field(rawStats, "malicious") ?? detectionCount,
+      field(rawStats, "suspicious") ?? 0,
       totalEngines,
       opinions.length,
     );

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::errors::type_error;
-use crate::browser::{Fields, kind_of};
+use crate::browser::Fields;
 use crate::enrichment::{Opinion, Policy, Tally, Verdict};
 
 #[wasm_bindgen(module = "/src/bindings/judge.js")]
@@ -74,18 +74,14 @@ impl Iterator for Verdicts<'_> {
 }
 
 /// The fields that a policy may have.
-const FIELDS: [&str; 4] = ["malicious", "suspicious", "trusted", "ignored"];
+const FIELDS: &str = "malicious suspicious trusted ignored";
 
 fn read_policy(value: &JsValue) -> Result<Policy, String> {
     let built_in = Policy::default();
     if value.is_undefined() {
         return Ok(built_in);
     }
-    if !value.is_object() {
-        return Err(["policy must be an object, got ", &kind_of(value)].concat());
-    }
-    let fields = Fields::of(value, "policy.");
-    fields.only(&FIELDS)?;
+    let fields = Fields::only(value, "policy.", FIELDS)?;
     Ok(Policy {
         malicious: fields.whole("malicious", 1, built_in.malicious.into())? as u32,
         suspicious: fields.whole("suspicious", 1, built_in.suspicious.into())? as u32,

@@ -13,6 +13,7 @@ mod events;
 #[cfg(feature = "extract")]
 mod extract;
 mod functions;
+mod given;
 #[cfg(feature = "lookup")]
 mod indicators;
 #[cfg(feature = "lookup")]
@@ -41,3 +42,5 @@ pub use functions::{classify_ioc, defang, refang};
 pub use judge::judge;
 #[cfg(feature = "lookup")]
 pub use orchestrator::Orchestrator;
+#[cfg(feature = "lookup")]
+pub use signal::read_signal;

@@ -8,7 +8,7 @@ use web_sys::Url;
 
 use super::errors::type_error;
 use super::storage::StorageKind;
-use crate::browser::{Fetch, Fields, JsAdapter, PlatformIdna, kind_of, property};
+use crate::browser::{Fetch, Fields, JsAdapter, PlatformIdna, property};
 use crate::enrichment::Adapter;
 use crate::ioc::Pattern;
 use crate::orchestrator::cache::CacheTtl;
@@ -28,16 +28,17 @@ pub(super) struct Options {
 
 const MEBIBYTE: f64 = 1024.0 * 1024.0;
 
+/// The options that there are.
+const NAMES: &str = "apiKey baseUrl concurrency maxJobs quota timeoutMs patienceMs whenExhausted maxResponseBytes \
+                     storage cacheTtlMs skipPrivateAddresses neverSend adapter";
+
 /// Reads the constructor's argument.
 pub(super) fn read_options(value: &JsValue) -> Result<Options, JsValue> {
     read(value).map_err(|sentence| type_error(&sentence))
 }
 
 fn read(value: &JsValue) -> Result<Options, String> {
-    if !value.is_object() {
-        return Err(["options must be an object, got ", &kind_of(value)].concat());
-    }
-    let options = Fields::of(value, "options.");
+    let options = Fields::only(value, "options.", NAMES)?;
     let key = read_key(&options)?;
     let base = read_base_url(&options)?;
     let custom = read_adapter(&options, key.as_ref())?;
@@ -139,7 +140,7 @@ fn read_quota(options: &Fields<'_>, custom_adapter: bool) -> Result<Quota, Strin
         None if !value.is_object() => return Err(options.wrong("quota", what, &value)),
         None => {}
     }
-    let quota = Fields::of(&value, "options.quota.");
+    let quota = Fields::only(&value, "options.quota.", "perMinute perDay perMonth windowMs")?;
     Ok(Quota {
         per_minute: limit(&quota, "perMinute")?,
         per_day: limit(&quota, "perDay")?,
@@ -150,10 +151,7 @@ fn read_quota(options: &Fields<'_>, custom_adapter: bool) -> Result<Quota, Strin
 
 fn read_cache_ttl(options: &Fields<'_>, defaults: CacheTtl) -> Result<CacheTtl, String> {
     let Some(value) = options.value("cacheTtlMs")? else { return Ok(defaults) };
-    if !value.is_object() {
-        return Err(options.wrong("cacheTtlMs", "an object { found, noData }", &value));
-    }
-    let ttl = Fields::of(&value, "options.cacheTtlMs.");
+    let ttl = Fields::only(&value, "options.cacheTtlMs.", "found noData")?;
     let ms = |name, default: Duration| ttl.whole(name, 0, default.as_millis() as f64).map(milliseconds);
     Ok(CacheTtl { found: ms("found", defaults.found)?, no_data: ms("noData", defaults.no_data)? })
 }

@@ -10,13 +10,14 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::errors::{error, expected, type_error};
 use super::events::listener;
+use super::given::given;
 use super::indicators::read_list;
 use super::options::read_options;
 use super::plan::{plan_object, usage_object};
 use super::promise::promise;
 use super::signal::AbortOption;
 use super::status::{UNREADABLE, status_object, summaries};
-use crate::browser::{Browser, items_of, property};
+use crate::browser::{Browser, Fields, items_of, well_formed};
 use crate::orchestrator::storage::Freshness;
 use crate::orchestrator::{self, NoStatus, PrivateHosts};
 
@@ -33,6 +34,14 @@ pub struct Orchestrator {
 #[wasm_bindgen]
 impl Orchestrator {
     /// Throws a `TypeError` that names the option that cannot be used.
+    ///
+    /// @param options - What it is made from; see {@link OrchestratorOptions}.
+    /// @throws `TypeError` that names the option that cannot be used, is not known, or is
+    /// missing.
+    /// @example
+    /// ```js
+    /// const orchestrator = new Orchestrator({ apiKey });
+    /// ```
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "OrchestratorOptions")] options: &JsValue,
@@ -53,6 +62,18 @@ impl Orchestrator {
     ///
     /// Rejects only for bad arguments (`TypeError`), for a `jobId` that is running, and when the
     /// orchestrator is freed.
+    ///
+    /// @param jobId - A name of your choice, for `getStatus`, `subscribe` and `cancel`.
+    /// @param iocs - `Ioc` objects or plain strings, defanged ones too.
+    /// @param options - A signal that cancels the job, and what is to be asked again or sent all
+    /// the same.
+    /// @returns The final status, also of a job that was cancelled: an abort rejects nothing.
+    /// @throws `TypeError` for bad arguments, `Error` for a `jobId` that is running and when the
+    /// orchestrator is freed; as a rejection.
+    /// @example
+    /// ```js
+    /// const { results } = await orchestrator.enrichAll("report", extractIocs(text));
+    /// ```
     #[wasm_bindgen(js_name = enrichAll, unchecked_return_type = "Promise<JobStatus>")]
     pub fn enrich_all(
         &self,
@@ -66,6 +87,16 @@ impl Orchestrator {
     /// How far a job is, with its outcomes from the `since`th on (default 0): give it the
     /// `nextSince` of the last status to receive only what is new. `null`: no such job, or it was
     /// evicted.
+    ///
+    /// @param jobId - The job's name.
+    /// @param since - How many outcomes are known already; default 0.
+    /// @returns A reading, frozen; the same object while nothing changed; `null`: no such job, or
+    /// it was evicted.
+    /// @throws `TypeError` for arguments that cannot be used.
+    /// @example
+    /// ```js
+    /// const status = orchestrator.getStatus("report", last?.nextSince);
+    /// ```
     #[wasm_bindgen(js_name = getStatus, unchecked_return_type = "JobStatus | null")]
     pub fn get_status(
         &self,
@@ -81,6 +112,15 @@ impl Orchestrator {
     ///
     /// A callback is never called while a method of the orchestrator runs, so it may call any of
     /// them. What it throws is reported and changes nothing.
+    ///
+    /// @param jobId - The job's name. It may be one that is yet to be begun.
+    /// @param callback - What is called with each event.
+    /// @returns The way to stop.
+    /// @throws `TypeError` for arguments that cannot be used.
+    /// @example
+    /// ```js
+    /// const stop = orchestrator.subscribe("report", ({ done, total }) => show(done / total));
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "() => void")]
     pub fn subscribe(
         &self,
@@ -96,6 +136,14 @@ impl Orchestrator {
 
     /// Ends a job now: what has no outcome yet gets `cancelled`, requests that no other job waits
     /// for are aborted. False: no such job, or it was complete.
+    ///
+    /// @param jobId - The job's name.
+    /// @returns Whether there was something to cancel.
+    /// @throws `TypeError` for a `jobId` that cannot be used.
+    /// @example
+    /// ```js
+    /// orchestrator.cancel("report");
+    /// ```
     pub fn cancel(
         &self,
         #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
@@ -106,6 +154,14 @@ impl Orchestrator {
     /// Starts nothing new of a job until `unpause`; what is in flight comes home, and what is
     /// remembered is told. A job that is stored stays paused over a restart. False: no such job
     /// runs here.
+    ///
+    /// @param jobId - The job's name.
+    /// @returns Whether such a job runs here.
+    /// @throws `TypeError` for a `jobId` that cannot be used.
+    /// @example
+    /// ```js
+    /// orchestrator.pause("report");
+    /// ```
     pub fn pause(
         &self,
         #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
@@ -114,6 +170,14 @@ impl Orchestrator {
     }
 
     /// Lets a job that was paused go on. False: no such job runs here.
+    ///
+    /// @param jobId - The job's name.
+    /// @returns Whether such a job runs here.
+    /// @throws `TypeError` for a `jobId` that cannot be used.
+    /// @example
+    /// ```js
+    /// orchestrator.unpause("report");
+    /// ```
     pub fn unpause(
         &self,
         #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
@@ -124,6 +188,15 @@ impl Orchestrator {
     /// Puts places of a job's list first, ahead of every other job, in the order given; those that
     /// have their outcome, or are no places of the list, are passed over. False: no such job runs
     /// here.
+    ///
+    /// @param jobId - The job's name.
+    /// @param indexes - Places of its list.
+    /// @returns Whether such a job runs here.
+    /// @throws `TypeError` for arguments that cannot be used.
+    /// @example
+    /// ```js
+    /// orchestrator.promote("report", [41, 42]);
+    /// ```
     pub fn promote(
         &self,
         #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
@@ -134,13 +207,22 @@ impl Orchestrator {
 
     /// What `enrichAll` would do with this list now: requests, duplicates, what is known already,
     /// and how long it would take. Nothing is sent.
+    ///
+    /// @param iocs - What would be given to `enrichAll`.
+    /// @param options - What would be sent all the same.
+    /// @returns What it would cost.
+    /// @throws `TypeError` for bad arguments, as a rejection.
+    /// @example
+    /// ```js
+    /// const { requests, estimatedMs } = await orchestrator.plan(iocs);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "Promise<Plan>")]
     pub fn plan(
         &self,
         #[wasm_bindgen(unchecked_param_type = "readonly (Ioc | string)[]")] iocs: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "PlanOptions")] options: &JsValue,
     ) -> Promise {
-        match read_list(iocs).and_then(|list| Ok((list, read_private(options)?))) {
+        match read_list(iocs).and_then(|list| Ok((list, read_private(&given(options, "sendPrivate")?)?))) {
             Ok((list, private)) => {
                 let plan = self.inner.plan_with(list, private);
                 promise(async { Ok(plan_object(plan.await)) })
@@ -150,6 +232,12 @@ impl Orchestrator {
     }
 
     /// What of the quota is used, by every context that shares it.
+    ///
+    /// @returns The three windows, as they stand now.
+    /// @example
+    /// ```js
+    /// const { minute, day } = await orchestrator.quotaUsage();
+    /// ```
     #[wasm_bindgen(js_name = quotaUsage, unchecked_return_type = "Promise<QuotaUsage>")]
     pub fn quota_usage(&self) -> Promise {
         let usage = self.inner.quota_usage();
@@ -157,6 +245,12 @@ impl Orchestrator {
     }
 
     /// Forgets every answer that is remembered.
+    ///
+    /// @returns Resolves once they are forgotten.
+    /// @example
+    /// ```js
+    /// await orchestrator.clearCache();
+    /// ```
     #[wasm_bindgen(js_name = clearCache, unchecked_return_type = "Promise<void>")]
     pub fn clear_cache(&self) -> Promise {
         let cleared = self.inner.clear_cache();
@@ -172,6 +266,12 @@ impl Orchestrator {
     ///
     /// Call it whenever a context starts; it costs little when there is nothing to do. With
     /// `storage: "memory"` there never is.
+    ///
+    /// @returns The ids of the jobs that go on here.
+    /// @example
+    /// ```js
+    /// const ids = await orchestrator.resume();
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "Promise<string[]>")]
     pub fn resume(&self) -> Promise {
         let resumed = self.inner.resume();
@@ -183,6 +283,12 @@ impl Orchestrator {
 
     /// The jobs that are known here and, with `storage: "indexeddb"`, those that are stored; the
     /// newest first.
+    ///
+    /// @returns One line for each.
+    /// @example
+    /// ```js
+    /// const [newest] = await orchestrator.listJobs();
+    /// ```
     #[wasm_bindgen(js_name = listJobs, unchecked_return_type = "Promise<JobSummary[]>")]
     pub fn list_jobs(&self) -> Promise {
         let jobs = self.inner.list();
@@ -195,6 +301,15 @@ impl Orchestrator {
     ///
     /// Rejects where a record cannot be read: it is damaged, or a newer version wrote it. It is
     /// left as it is.
+    ///
+    /// @param jobId - The job's name.
+    /// @returns The job's status, or `null`.
+    /// @throws `TypeError` for a `jobId` that cannot be used, `Error` for a record that cannot be
+    /// read; as a rejection.
+    /// @example
+    /// ```js
+    /// const status = await orchestrator.openJob("report");
+    /// ```
     #[wasm_bindgen(js_name = openJob, unchecked_return_type = "Promise<JobStatus | null>")]
     pub fn open_job(
         &self,
@@ -211,6 +326,14 @@ impl Orchestrator {
 
     /// Deletes a job, here and in storage; one that runs here is cancelled first. False: no such
     /// job, or another context runs it.
+    ///
+    /// @param jobId - The job's name.
+    /// @returns Whether it is gone.
+    /// @throws `TypeError` for a `jobId` that cannot be used, as a rejection.
+    /// @example
+    /// ```js
+    /// await orchestrator.deleteJob("report");
+    /// ```
     #[wasm_bindgen(js_name = deleteJob, unchecked_return_type = "Promise<boolean>")]
     pub fn delete_job(
         &self,
@@ -243,9 +366,10 @@ impl Orchestrator {
 
     fn start(&self, job_id: &JsValue, iocs: &JsValue, options: &JsValue) -> Result<Promise, JsValue> {
         let id = read_job_id(job_id)?;
-        let signal = AbortOption::read(options)?;
-        let freshness = if read_flag(options, "refresh")? { Freshness::New } else { Freshness::Remembered };
-        let private = read_private(options)?;
+        let options = given(options, "signal refresh sendPrivate")?;
+        let signal = AbortOption::read(&options).map_err(|wrong| type_error(&wrong))?;
+        let freshness = if read_flag(&options, "refresh")? { Freshness::New } else { Freshness::Remembered };
+        let private = read_private(&options)?;
         let list = read_list(iocs)?;
         let completion = self.inner.enrich_with(&id, list, freshness, private);
         let orchestrator = Rc::downgrade(&self.inner);
@@ -287,32 +411,24 @@ fn expect_rejection(promise: &OnceCell<Promise>) {
 }
 
 fn read_job_id(value: &JsValue) -> Result<String, JsValue> {
-    let id = value.as_string().filter(|id| !id.is_empty());
-    id.ok_or_else(|| expected("jobId", "a string that is not empty", value))
+    let id = well_formed(value).filter(|id| !id.is_empty());
+    id.ok_or_else(|| expected("jobId", "a string that is not empty, without halves of surrogate pairs", value))
 }
 
 /// Reads `{ sendPrivate }`.
-fn read_private(options: &JsValue) -> Result<PrivateHosts, JsValue> {
+fn read_private(options: &Fields<'_>) -> Result<PrivateHosts, JsValue> {
     Ok(if read_flag(options, "sendPrivate")? { PrivateHosts::Send } else { PrivateHosts::AsSet })
 }
 
-/// A flag of options that need not be there.
-fn read_flag(options: &JsValue, name: &str) -> Result<bool, JsValue> {
-    if !options.is_undefined() && !options.is_null() && !options.is_object() {
-        return Err(expected("options", "an object", options));
-    }
-    let value = property(options, name)?;
-    if value.is_undefined() {
-        return Ok(false);
-    }
-    value.as_bool().ok_or_else(|| expected(&["options.", name].concat(), "true or false", &value))
+fn read_flag(options: &Fields<'_>, name: &str) -> Result<bool, JsValue> {
+    options.flag(name).map_err(|wrong| type_error(&wrong))
 }
 
 fn read_indexes(value: &JsValue) -> Result<Vec<usize>, JsValue> {
     let is_index = |index: &f64| index.fract() == 0.0 && *index >= 0.0;
     let index = |item: JsValue| item.as_f64().filter(is_index).map(|index| index as usize);
     let indexes = items_of(value).and_then(|items| items.into_iter().map(index).collect());
-    indexes.ok_or_else(|| type_error("indexes must be an array of whole numbers, 0 or more"))
+    indexes.ok_or_else(|| type_error("indexes must be an array of whole numbers, 0 or more, a million at the most"))
 }
 
 fn read_since(value: &JsValue) -> Result<usize, JsValue> {

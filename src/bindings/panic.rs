@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::browser::report_error;
 
 /// Runs when the module is instantiated.
-#[wasm_bindgen(start)]
+#[wasm_bindgen(start, skip_typescript)]
 fn begin() {
     set_hook(Box::new(|panic| report_error(&Error::new(&sentence(panic)))));
 }
@@ -17,7 +17,7 @@ fn begin() {
 fn sentence(panic: &PanicHookInfo<'_>) -> String {
     let (file, line) = panic.location().map_or(("", 0), |place| (place.file(), place.line()));
     [
-        "iocular ",
+        "iocular: version ",
         env!("CARGO_PKG_VERSION"),
         " broke at ",
         file,

@@ -2,8 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::errors::expected;
-use crate::browser::property;
+use super::errors::type_error;
+use super::given::given;
+use crate::browser::{Fields, property};
 
 // By shape: signals of another realm, or of a polyfill, are signals too.
 #[wasm_bindgen]
@@ -22,23 +23,18 @@ pub(super) struct AbortOption(Signal);
 
 impl AbortOption {
     /// Reads `{ signal }`.
-    pub(super) fn read(options: &JsValue) -> Result<Option<Self>, JsValue> {
-        if options.is_undefined() || options.is_null() {
-            return Ok(None);
-        }
-        if !options.is_object() {
-            return Err(expected("options", "an object { signal, refresh, sendPrivate }", options));
-        }
-        let signal = property(options, "signal")?;
-        if signal.is_undefined() || signal.is_null() {
-            return Ok(None);
-        }
-        let is_signal =
-            property(&signal, "aborted")?.as_bool().is_some() && property(&signal, "addEventListener")?.is_function();
-        if !is_signal {
-            return Err(expected("options.signal", "an AbortSignal", &signal));
+    pub(super) fn read(options: &Fields<'_>) -> Result<Option<Self>, String> {
+        let Some(signal) = options.value("signal")? else { return Ok(None) };
+        let part = |name| property(&signal, name).unwrap_or_default();
+        if part("aborted").as_bool().is_none() || !part("addEventListener").is_function() {
+            return Err(options.wrong("signal", "an AbortSignal", &signal));
         }
         Ok(Some(Self(signal.unchecked_into())))
+    }
+
+    /// The signal itself.
+    pub(super) fn into_signal(self) -> JsValue {
+        self.0.into()
     }
 
     /// Calls back when the signal is aborted, at once if it is already. Dropping what this gives
@@ -52,6 +48,14 @@ impl AbortOption {
         let _ = self.0.add_event_listener("abort", listener.as_ref());
         AbortListener { signal: self.0, listener }
     }
+}
+
+/// The `signal` of the options of `events`, which are iterated in JavaScript.
+#[wasm_bindgen(js_name = readSignal, skip_typescript)]
+pub fn read_signal(options: &JsValue) -> Result<JsValue, JsValue> {
+    let signal =
+        given(options, "signal").and_then(|options| AbortOption::read(&options).map_err(|wrong| type_error(&wrong)))?;
+    Ok(signal.map_or(JsValue::UNDEFINED, AbortOption::into_signal))
 }
 
 /// A listener that is there until this is dropped.

@@ -47,7 +47,7 @@ pub(super) fn status_object(status: &Status<Outcomes>) -> JsValue {
     object.set_job_id(&status.id);
     object.set_total(status.total);
     object.set_done(status.done);
-    object.set_results(status.outcomes());
+    object.set_results(Object::freeze(&status.outcomes()).unchecked_into());
     object.set_complete(status.complete);
     object.set_cancelled(status.cancelled);
     object.set_skipped(status.skipped.clone());
@@ -57,7 +57,8 @@ pub(super) fn status_object(status: &Status<Outcomes>) -> JsValue {
     object.set_paused(status.paused);
     object.set_durable(status.durable);
     object.set_durable_reason(status.not_stored.map_or(JsValue::NULL, |why| why.sentence().into()));
-    object.into()
+    // It may be given again, to somebody else.
+    Object::freeze(object.unchecked_ref::<Object>()).into()
 }
 
 /// What is said of a record that cannot be read.

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::abort::AbortGuard;
 use super::frozen::to_frozen;
-use super::object::{Fields, awaited, items_of, own_text};
+use super::object::{Fields, awaited, items_of, own_text, well_formed};
 use super::report::read_report;
 use crate::enrichment::{Adapter, ErrorCode, Failure, Report};
 use crate::ioc::{Ioc, IocType};
@@ -33,8 +33,9 @@ impl JsAdapter {
         let part = |name: &str| parts.value(name).map(Option::unwrap_or_default);
 
         let name = part("name")?;
-        let named = name.as_string().filter(|name| !name.is_empty());
-        let name = named.ok_or_else(|| parts.wrong("name", "a string that is not empty", &name))?.into();
+        // Names of records begin with it, and a line's end ends it there.
+        let named = well_formed(&name).filter(|name| !name.is_empty() && !name.contains(char::is_control));
+        let name = named.ok_or_else(|| parts.wrong("name", "a string of one line, not empty", &name))?.into();
         let listed = part("supportedTypes")?;
         let listed =
             items_of(&listed).ok_or_else(|| parts.wrong("supportedTypes", "an array of indicator types", &listed))?;

@@ -20,6 +20,17 @@ export const serverAhead = () => ahead;
  * @property {number} length Of all chunks.
  */
 
+const { setPrototypeOf } = Object;
+
+/**
+ * An object without a prototype: a `method` or a `body` that a page's `Object.prototype` was given
+ * would be taken for one of ours.
+ * @template {object} T
+ * @param {T} object
+ * @returns {T}
+ */
+const bare = (object) => setPrototypeOf(object, null);
+
 /**
  * @param {string} url
  * @param {string | undefined} key For the `x-apikey` header.
@@ -32,18 +43,21 @@ export async function get(url, key, most, signal) {
   const answer = { failure: "unreachable", status: 0, retryAfter: null, chunks: [], length: 0 };
   try {
     /** @type {Record<string, string>} */
-    const headers = { accept: "application/json" };
+    const headers = bare({ accept: "application/json" });
     if (key !== undefined) headers["x-apikey"] = key;
     // Redirects are not followed: the key would go with them. "error" does the same, but cannot be
-    // told from a network failure.
-    const response = await fetch(url, {
+    // told from a network failure. `fetch` is looked up at each call: what stands in for it in
+    // tests, or watches it, comes after the import.
+    /** @type {RequestInit} */
+    const options = {
       headers,
       signal,
       credentials: "omit",
       cache: "no-store",
       referrerPolicy: "no-referrer",
       redirect: "manual",
-    });
+    };
+    const response = await fetch(url, bare(options));
     answer.failure = "cut_short";
     answer.failure = response.type === "opaqueredirect" ? "redirected" : await read(response, most, answer);
   } catch {

@@ -101,7 +101,9 @@ impl Locks for WebLocks {
 
 /// The lock, or nothing if it is held and only a free one was asked for.
 async fn request(locks: &LockManager, name: &str, mode: LockMode, if_available: bool) -> Result<Option<Held>, JsValue> {
-    let (options, name) = (Object::new(), ["iocular\n", name].concat());
+    // Without a prototype: a `steal` that a page's `Object.prototype` was given would be one of ours.
+    let options = Object::create(JsValue::NULL.unchecked_ref());
+    let name = ["iocular\n", name].concat();
     Reflect::set(&options, &"ifAvailable".into(), &if_available.into())?;
     if mode == LockMode::Shared {
         Reflect::set(&options, &"mode".into(), &"shared".into())?;

@@ -68,7 +68,7 @@ pub(crate) use indexed_db::IndexedDb;
 pub(crate) use locks::WebLocks;
 pub(crate) use object::{Fields, kind_of};
 #[cfg(feature = "lookup")]
-pub(crate) use object::{items_of, own_text, property};
+pub(crate) use object::{items_of, own_text, property, well_formed};
 #[cfg(feature = "lookup")]
 pub(crate) use outcomes::Outcomes;
 #[cfg(feature = "lookup")]

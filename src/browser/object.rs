@@ -7,6 +7,17 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen(module = "/src/browser/object.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn field(value: &JsValue, name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = kindOf)]
+    fn described(value: &JsValue) -> Result<String, JsValue>;
+    /// See there. It never throws.
+    #[wasm_bindgen(js_name = wrongOptions)]
+    fn wrong_options(value: &JsValue, path: &str, names: &str) -> Option<String>;
+}
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
@@ -19,12 +30,10 @@ extern "C" {
     fn promise_resolve(value: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// A property's value, `undefined` where the value is no object. A getter may throw.
+/// A property's value, its own or of its class; `undefined` where the value is no object. A getter
+/// may throw.
 pub(crate) fn property(value: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    if !value.is_object() && !value.is_function() {
-        return Ok(JsValue::UNDEFINED);
-    }
-    js_sys::Reflect::get(value, &name.into())
+    field(value, name)
 }
 
 /// A property's value where it is a string.
@@ -35,28 +44,26 @@ pub(crate) fn own_text(value: &JsValue, name: &str) -> Option<String> {
 /// What a value is, in a word, for messages: they never repeat the value itself, which may be a
 /// secret.
 pub(crate) fn kind_of(value: &JsValue) -> String {
-    if value.is_null() {
-        return "null".to_owned();
-    }
-    if is_array(value).unwrap_or(false) {
-        return "an array".to_owned();
-    }
-    match value.js_typeof().as_string().as_deref() {
-        Some("object") => "an object".to_owned(),
-        Some("undefined") => "undefined".to_owned(),
-        Some(kind) => ["a ", kind].concat(),
-        None => "something else".to_owned(),
-    }
+    described(value).unwrap_or_else(|_| "something that cannot be read".to_owned())
 }
 
+/// The text, if it is a string without halves of surrogate pairs: those all become the same
+/// replacement, and two names that differ would meet.
+pub(crate) fn well_formed(value: &JsValue) -> Option<String> {
+    value.as_string().filter(|text| *value == JsValue::from_str(text))
+}
+
+/// More than memory holds, as indicators.
+const MOST_ITEMS: u32 = 1_000_000;
+
 /// The items of an array, `undefined` for those that cannot be read; `None` where the value is no
-/// array.
+/// array, or longer than any that somebody could mean: a proxy may claim to have 2³² - 1.
 pub(crate) fn items_of(value: &JsValue) -> Option<Vec<JsValue>> {
     if !is_array(value).unwrap_or(false) {
         return None;
     }
-    let length = property(value, "length").ok()?.as_f64()? as u32;
-    Some((0..length).map(|index| js_sys::Reflect::get_u32(value, index).unwrap_or(JsValue::UNDEFINED)).collect())
+    let length = property(value, "length").ok()?.as_f64().filter(|length| *length <= f64::from(MOST_ITEMS))?;
+    Some((0..length as u32).map(|index| js_sys::Reflect::get_u32(value, index).unwrap_or(JsValue::UNDEFINED)).collect())
 }
 
 /// The own names and values of an object.
@@ -90,6 +97,13 @@ impl<'a> Fields<'a> {
     /// The fields of `object`, which messages call `path`.
     pub(crate) const fn of(object: &'a JsValue, path: &'a str) -> Self {
         Self { object, path }
+    }
+
+    /// The fields of an object of options, which has no other names than these, with blanks between
+    /// them: a name that is misspelt would be passed over else.
+    pub(crate) fn only(object: &'a JsValue, path: &'a str, names: &str) -> Result<Self, String> {
+        let wrong = wrong_options(object, path.trim_end_matches('.'), names);
+        wrong.map_or_else(|| Ok(Self::of(object, path)), Err)
     }
 
     // Not inlined, any of them: each is called for a dozen fields.
@@ -137,17 +151,6 @@ impl<'a> Fields<'a> {
         let items = items_of(&value).ok_or_else(|| self.wrong(name, WHAT, &value))?;
         let texts: Option<Vec<_>> = items.iter().map(JsValue::as_string).collect();
         texts.ok_or_else(|| self.named(name, &[" must be ", WHAT].concat()))
-    }
-
-    /// That the object has no other fields than these: a name that is misspelt would be passed over
-    /// else.
-    pub(crate) fn only(&self, names: &[&str]) -> Result<(), String> {
-        let entries = entries_of(self.object).unwrap_or_default();
-        let unknown = entries.into_iter().find(|(name, _)| !names.contains(&name.as_str()));
-        unknown.map_or(Ok(()), |(name, _)| {
-            let shown: String = name.chars().take(50).collect();
-            Err(self.named(&shown, &[" is not known; there are ", &names.join(", ")].concat()))
-        })
     }
 
     /// Whether a flag is set; one that is absent is not.

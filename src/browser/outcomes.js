@@ -3,13 +3,17 @@
 
 import { frozen } from "./frozen.js";
 
+// Taken when the module loads: a page may change them later.
+const { freeze } = Object;
+const { parse } = JSON;
+
 /**
  * An outcome's JSON text as what it says, frozen.
  * @param {string} text
  * @returns {unknown}
  */
 export function outcomeFrom(text) {
-  const outcome = JSON.parse(text);
+  const outcome = parse(text);
   if (outcome.details?.detections) unfoldDetections(outcome.details);
   return frozen(outcome);
 }
@@ -30,11 +34,11 @@ function unfoldDetections(details) {
     const engine = nameOf(/** @type {string} */ (flat[at]));
     const category = flat[at + 1];
     const result = flat[at + 2];
-    detections.push(Object.freeze({ engine, category, result }));
-    if (category === "malicious" && top.length < TOP) top.push(Object.freeze({ engine, result }));
+    detections.push(freeze({ engine, category, result }));
+    if (category === "malicious" && top.length < TOP) top.push(freeze({ engine, result }));
   }
-  details.detections = Object.freeze(detections);
-  if (top.length > 0) details.topDetections ??= Object.freeze(top);
+  details.detections = freeze(detections);
+  if (top.length > 0) details.topDetections ??= freeze(top);
 }
 
 /** @type {Map<string, string>} */

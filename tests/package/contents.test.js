@@ -27,7 +27,15 @@ test("the entries, the module, the types, the licences, the papers, and nothing 
   const parts = ["base64.js", "bytes.js", "compile.js", "failure.js", "file.js", "ready.js", "surface.js"];
   const types = (...names) => names.flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`]);
   const wasm = (name) => [`${name}.wasm`, `${name}.wasm.d.ts`, `${name}.base64.js`, "iocular.js"];
-  const main = [...entries, ...parts, "functions.js", ...wasm("iocular_bg"), ...types("index", "inline", "types")];
+  const main = [
+    ...entries,
+    ...parts,
+    "functions.js",
+    "events.js",
+    "statuses.js",
+    ...wasm("iocular_bg"),
+    ...types("index", "inline", "types"),
+  ];
   const extract = [...entries, ...parts, ...wasm("iocular_extract_bg"), ...types("index", "inline")];
   const lists = ["addresses.js", "data.js", "host.js", "index.cjs", "index.js", "names.js", ...types("index")];
   const expected = [

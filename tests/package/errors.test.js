@@ -16,6 +16,10 @@ after(() => orchestrator.free());
 const make = (options) => () => new Orchestrator({ apiKey: KEY, ...options });
 const custom = (parts) => make({ adapter: { ...adapter, ...parts } });
 
+const fail = () => {
+  throw new Error("a getter of the caller's");
+};
+
 const TYPE_ERRORS = {
   "extractIocs: no text": [() => extractIocs(undefined), "text must be a string, got undefined"],
   "extractIocs: options that are none": [
@@ -35,8 +39,36 @@ const TYPE_ERRORS = {
   ],
   "judge: a misspelt threshold": [
     () => judge([], { malicous: 2 }),
-    /^policy\.malicous is not known; there are malicious, /,
+    "policy.malicous is not known; did you mean malicious?",
   ],
+  "extractIocs: a misspelt flag": [
+    () => extractIocs("a", { doubtfull: true }),
+    "options.doubtfull is not known; did you mean doubtful?",
+  ],
+  "judge: a policy that is none": [
+    () => judge([], [3]),
+    /^policy must be an object \{ malicious, .* \}, got an array$/,
+  ],
+  "a misspelt option": [
+    make({ baseURL: "https://relay.example/" }),
+    "options.baseURL is not known; did you mean baseUrl?",
+  ],
+  "an option like no other": [make({ proxy: true }), /^options\.proxy is not known; there are apiKey, baseUrl, /],
+  "a key as the name of an option": [make({ [KEY.repeat(2)]: true }), /^A name in options is not known; there are /],
+  "a misspelt option without a value": [
+    make({ apikey: undefined }),
+    "options.apikey is not known; did you mean apiKey?",
+  ],
+  "a misspelt part of a quota": [
+    make({ quota: { perMinute: 4, perDay: null, perMonth: null, windowMS: 1 } }),
+    "options.quota.windowMS is not known; did you mean windowMs?",
+  ],
+  "a misspelt part of the cache": [
+    make({ cacheTtlMs: { nodata: 0 } }),
+    "options.cacheTtlMs.nodata is not known; did you mean noData?",
+  ],
+  "options that are a map": [() => new Orchestrator(new Map()), "options must be an object, got a Map"],
+  "options that throw": [() => new Orchestrator(new Proxy({}, { ownKeys: () => fail() })), "options cannot be read"],
   "no options": [() => new Orchestrator(), "options must be an object, got undefined"],
   "neither key nor relay nor adapter": [() => new Orchestrator({}), /^options\.apiKey is needed /],
   "a key that is none": [make({ apiKey: 7 }), "options.apiKey must be a string, got a number"],
@@ -77,12 +109,21 @@ const TYPE_ERRORS = {
     make({ adapter: "Own" }),
     /^options\.adapter must be an object with name, supportedTypes and lookup, got /,
   ],
-  "an adapter without a name": [custom({ name: "" }), /^options\.adapter\.name must be a string that is not empty/],
+  "an adapter without a name": [
+    custom({ name: "" }),
+    /^options\.adapter\.name must be a string of one line, not empty/,
+  ],
   "an adapter without types": [
     custom({ supportedTypes: 1 }),
     /^options\.adapter\.supportedTypes must be an array of indicator types/,
   ],
   "an adapter that asks nobody": [custom({ lookup: null }), /^options\.adapter\.lookup must be a function/],
+  "an adapter of two lines": [custom({ name: "a\nb" }), /^options\.adapter\.name must be a string of one line/],
+  "an adapter of half a letter": [custom({ name: "\ud800" }), /^options\.adapter\.name must be a string of one line/],
+  "a job named by half a letter": [
+    () => orchestrator.getStatus("\ud800"),
+    /^jobId must be .* without halves of surrogate pairs, got a string$/,
+  ],
   "a job without a name": [() => orchestrator.getStatus(""), /^jobId must be a string that is not empty/],
   "a listener that is none": [() => orchestrator.subscribe("job", {}), "callback must be a function, got an object"],
   "enrichAll: a job without a name": [() => orchestrator.enrichAll(1, []), /^jobId must be a string that is not empty/],
@@ -98,6 +139,73 @@ const TYPE_ERRORS = {
     () => orchestrator.enrichAll("job", [], { refresh: "yes" }),
     "options.refresh must be true or false, got a string",
   ],
+  "enrichAll: a signal as options": [
+    () => orchestrator.enrichAll("job", [], new AbortController().signal),
+    "options must be an object { signal, refresh, sendPrivate }, got an AbortSignal",
+  ],
+  "enrichAll: a date as options": [
+    () => orchestrator.enrichAll("job", [], new Date()),
+    /^options must be an object \{ signal, refresh, sendPrivate \}, got an object/,
+  ],
+  "enrichAll: a misspelt option": [
+    () => orchestrator.enrichAll("job", [], { force: true }),
+    "options.force is not known; there are signal, refresh, sendPrivate",
+  ],
+  "enrichAll: a number as an entry": [
+    () => orchestrator.enrichAll("job", ["8.8.8.8", 7]),
+    "iocs[1] must be a string or an object { type, value }, got a number",
+  ],
+  "enrichAll: an entry of no type": [
+    () => orchestrator.enrichAll("job", [{ type: "ip", value: "8.8.8.8" }]),
+    /^iocs\[0\]\.type must be one of ipv4, ipv6, domain, /,
+  ],
+  "enrichAll: an entry without a value": [
+    () => orchestrator.enrichAll("job", [{ type: "ipv4" }]),
+    "iocs[0].value must be a string, got undefined",
+  ],
+  "enrichAll: an entry that throws": [
+    () =>
+      orchestrator.enrichAll("job", [
+        {
+          type: "ipv4",
+          get value() {
+            return fail();
+          },
+        },
+      ]),
+    "iocs[0].value cannot be read",
+  ],
+  "enrichAll: a list of 2^32 - 1 places": [
+    () => orchestrator.enrichAll("job", new Array(2 ** 32 - 1)),
+    "iocs must be an array of indicators and strings, a million at the most, got an array",
+  ],
+  "promote: a list of 2^32 - 1 places": [
+    () => orchestrator.promote("job", new Array(2 ** 32 - 1)),
+    "indexes must be an array of whole numbers, 0 or more, a million at the most",
+  ],
+  "plan: a number as an entry": [
+    () => orchestrator.plan([7]),
+    "iocs[0] must be a string or an object { type, value }, got a number",
+  ],
+  "plan: an option of enrichAll": [
+    () => orchestrator.plan([], { refresh: true }),
+    "options.refresh is not known; there are sendPrivate",
+  ],
+  "events: a signal as options": [
+    () => orchestrator.events("job", new AbortController().signal),
+    "options must be an object { signal }, got an AbortSignal",
+  ],
+  "events: a signal that is none": [
+    () => orchestrator.events("job", { signal: 1 }),
+    "options.signal must be an AbortSignal, got a number",
+  ],
+  "a method without its orchestrator": [
+    () => {
+      const { getStatus } = orchestrator;
+      getStatus("job");
+    },
+    "getStatus was called without its orchestrator. Call orchestrator.getStatus(…).",
+  ],
   "enrichAll: options that are none": [
     () => orchestrator.enrichAll("job", [], 1),
     /^options must be an object { signal, refresh, sendPrivate }/,
@@ -106,7 +214,10 @@ const TYPE_ERRORS = {
     () => orchestrator.enrichAll("job", [], { sendPrivate: 1 }),
     "options.sendPrivate must be true or false, got a number",
   ],
-  "plan: options that are none": [() => orchestrator.plan([], true), "options must be an object, got a boolean"],
+  "plan: options that are none": [
+    () => orchestrator.plan([], true),
+    "options must be an object { sendPrivate }, got a boolean",
+  ],
   "plan: no list": [() => orchestrator.plan(), /^iocs must be an array of indicators and strings/],
 };
 
@@ -145,6 +256,7 @@ function assertReal(error, type, message) {
   assert.equal(Object.getPrototypeOf(error), type.prototype);
   assert.equal(error.name, type.name);
   assert.match(error.message, /^iocular: [^\n]+[^\s]$/);
+  assert.ok(error.message.length <= 300, error.message);
   const said = error.message.slice("iocular: ".length);
   if (message instanceof RegExp) assert.match(said, message);
   else assert.equal(said, message);

@@ -25,7 +25,7 @@ import type {
   QuotaUsage,
   Skipped,
   Verdict,
-  Window,
+  QuotaWindow,
 } from "iocular";
 
 /** Fails to compile where a case of a union is not handled. */
@@ -128,8 +128,12 @@ const everyOption: OrchestratorOptions = {
   adapter,
 };
 
+/** What is absent may be said to be: under `exactOptionalPropertyTypes` that is not the same. */
+declare const fromEnvironment: string | undefined;
+
 export const optionVariants: OrchestratorOptions[] = [
   {},
+  { apiKey: fromEnvironment, baseUrl: fromEnvironment, quota: undefined, cacheTtlMs: { found: undefined } },
   everyOption,
   { quota: "public", storage: "memory", cacheTtlMs: {} },
   { quota: "unlimited", cacheTtlMs: { found: 1 } },
@@ -154,6 +158,7 @@ export async function orchestrate(list: readonly (Ioc | string)[], signal: Abort
   await orchestrator.enrichAll("job 3", [], {});
   showStatus(final);
   stop();
+  for await (const event of orchestrator.events("job", { signal })) showEvent(event);
 
   const status: JobStatus | null = orchestrator.getStatus("job");
   const news: JobStatus | null = orchestrator.getStatus("job", status?.nextSince ?? 0);
@@ -164,7 +169,7 @@ export async function orchestrate(list: readonly (Ioc | string)[], signal: Abort
   const cancelled: boolean = orchestrator.cancel("job");
 
   const usage: QuotaUsage = await orchestrator.quotaUsage();
-  const windows: Window[] = [usage.minute, usage.day, usage.month];
+  const windows: QuotaWindow[] = [usage.minute, usage.day, usage.month];
   for (const { used, limit, resetsAt } of windows)
     console.log(used.toFixed(), limit?.toFixed() ?? "no limit", resetsAt?.slice(0, 10) ?? "", cancelled);
 
@@ -317,7 +322,7 @@ function showDetails(details: Details): void {
     details.uniqueSources,
     details.assessment?.score,
   ];
-  const lists: (string[] | undefined)[] = [
+  const lists: (readonly string[] | undefined)[] = [
     details.tags,
     details.categories,
     details.names,

@@ -32,7 +32,7 @@ assert<Identical<contract.AdapterResult, iocular.AdapterResult>>();
 assert<Identical<contract.AdapterError, iocular.AdapterError>>();
 assert<Identical<contract.Plan, iocular.Plan>>();
 assert<Identical<contract.QuotaUsage, iocular.QuotaUsage>>();
-assert<Identical<contract.Window, iocular.Window>>();
+assert<Identical<contract.QuotaWindow, iocular.QuotaWindow>>();
 // Grown: what wasm-bindgen's own take, too.
 const init: typeof contract.default = iocular.default;
 const initAtOnce: typeof contract.initSync = iocular.initSync;

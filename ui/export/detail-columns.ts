@@ -94,7 +94,7 @@ function snake(key: string) {
 
 /** A list whose items are records. */
 function each<Item>(write: (item: Item) => string) {
-  return (items: Item[]) => listed(items.map(write));
+  return (items: readonly Item[]) => listed(items.map(write));
 }
 
 function ranked({ name, count }: { name: string; count: number }) {

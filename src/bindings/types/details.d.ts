@@ -5,128 +5,176 @@
  */
 export interface Details {
   /** The community's standing of it, signed. */
-  reputation?: number;
+  readonly reputation?: number | undefined;
   /** Labels, at most 50. */
-  tags?: string[];
+  readonly tags?: readonly string[] | undefined;
   /** The community's votes. */
-  votes?: { harmless: number; malicious: number };
+  readonly votes?: { readonly harmless: number; readonly malicious: number } | undefined;
   /**
    * Every engine that says malicious or suspicious, at most 100. Malicious ones come first; in
    * both, Microsoft, Kaspersky, ESET-NOD32, CrowdStrike Falcon, BitDefender, Sophos, Symantec,
    * Fortinet, Google and Sangfor lead, in this order, and the rest follows by name.
    */
-  detections?: Detection[];
+  readonly detections?: readonly Detection[] | undefined;
   /** The first ten of `detections` that say malicious. */
-  topDetections?: { engine: string; result: string }[];
+  readonly topDetections?: readonly { readonly engine: string; readonly result: string }[] | undefined;
   /** What people have reported of it. */
-  context?: { severity: string; title: string; source: string; details?: string }[];
+  readonly context?:
+    | readonly {
+        readonly severity: string;
+        readonly title: string;
+        readonly source: string;
+        readonly details?: string | undefined;
+      }[]
+    | undefined;
   /** Google Threat Intelligence's judgement, for keys that see it. */
-  assessment?: { verdict?: string; severity?: string; score?: number };
+  readonly assessment?:
+    | {
+        readonly verdict?: string | undefined;
+        readonly severity?: string | undefined;
+        readonly score?: number | undefined;
+      }
+    | undefined;
   /** Addresses: ISO 3166 country code. */
-  country?: string;
+  readonly country?: string | undefined;
   /** Addresses: who runs the autonomous system. */
-  asOwner?: string;
+  readonly asOwner?: string | undefined;
   /** Addresses: the number of the autonomous system. */
-  asn?: number;
+  readonly asn?: number | undefined;
   /** Addresses: the network, as CIDR. */
-  network?: string;
+  readonly network?: string | undefined;
   /** Domains. */
-  registrar?: string;
+  readonly registrar?: string | undefined;
   /** Domains: when it was registered, ISO 8601 UTC. */
-  createdAt?: string;
+  readonly createdAt?: string | undefined;
   /** Domains: when its registration was changed, ISO 8601 UTC. */
-  updatedAt?: string;
+  readonly updatedAt?: string | undefined;
   /** Domains: when its registration ends, ISO 8601 UTC. */
-  expiresAt?: string;
+  readonly expiresAt?: string | undefined;
   /** Domains and URLs: how vendors class them, at most 50. */
-  categories?: string[];
+  readonly categories?: readonly string[] | undefined;
   /** Domains: its place in lists of the most visited. */
-  ranks?: { list: string; rank: number }[];
+  readonly ranks?: readonly { readonly list: string; readonly rank: number }[] | undefined;
   /** Domains: its records in the DNS when VirusTotal looked last. */
-  dns?: { type: string; value: string }[];
+  readonly dns?: readonly { readonly type: string; readonly value: string }[] | undefined;
   /** Addresses and domains: the certificate that they showed last. Moments in ISO 8601 UTC. */
-  certificate?: { subject?: string; issuer?: string; validFrom?: string; validTo?: string; names?: string[] };
+  readonly certificate?:
+    | {
+        readonly subject?: string | undefined;
+        readonly issuer?: string | undefined;
+        readonly validFrom?: string | undefined;
+        readonly validTo?: string | undefined;
+        readonly names?: readonly string[] | undefined;
+      }
+    | undefined;
   /** Addresses and domains: a fingerprint of how they speak TLS. */
-  jarm?: string;
+  readonly jarm?: string | undefined;
   /** Addresses and domains: when VirusTotal asked WHOIS last, ISO 8601 UTC. */
-  whoisAt?: string;
+  readonly whoisAt?: string | undefined;
   /** URLs: the page's title. */
-  title?: string;
+  readonly title?: string | undefined;
   /** URLs: where the redirects ended. */
-  finalUrl?: string;
+  readonly finalUrl?: string | undefined;
   /** URLs: the status of the last answer. */
-  httpStatus?: number;
+  readonly httpStatus?: number | undefined;
   /** URLs: the SHA-256 of what the last answer held. */
-  contentSha256?: string;
+  readonly contentSha256?: string | undefined;
   /** URLs: the addresses that it led through. */
-  redirects?: string[];
+  readonly redirects?: readonly string[] | undefined;
   /** URLs: what engines call the threat. */
-  threatNames?: string[];
+  readonly threatNames?: readonly string[] | undefined;
   /** URLs: whom the page pretends to be. */
-  targetedBrands?: string[];
+  readonly targetedBrands?: readonly string[] | undefined;
   /** Files: the names it was seen under, the most telling first; at most 50. */
-  names?: string[];
+  readonly names?: readonly string[] | undefined;
   /** Files: what kind of file it is. */
-  fileType?: string;
+  readonly fileType?: string | undefined;
   /** Files: the same in one word. */
-  typeTag?: string;
+  readonly typeTag?: string | undefined;
   /** Files: size in bytes. */
-  size?: number;
+  readonly size?: number | undefined;
   /** Files: what family the engines' names come to. */
-  threatLabel?: string;
+  readonly threatLabel?: string | undefined;
   /** Files: families, and how many engines' names hold them. */
-  threatNamesRanked?: { name: string; count: number }[];
+  readonly threatNamesRanked?: readonly { readonly name: string; readonly count: number }[] | undefined;
   /** Files: kinds of threat, and how many engines' names hold them. */
-  threatCategories?: { name: string; count: number }[];
+  readonly threatCategories?: readonly { readonly name: string; readonly count: number }[] | undefined;
   /**
    * Files: who signed it, and whether that holds (`"Signed"`, or what is wrong). `signedAt` is ISO
    * 8601 UTC.
    */
-  signature?: { status?: string; signers?: string[]; product?: string; signedAt?: string };
+  readonly signature?:
+    | {
+        readonly status?: string | undefined;
+        readonly signers?: readonly string[] | undefined;
+        readonly product?: string | undefined;
+        readonly signedAt?: string | undefined;
+      }
+    | undefined;
   /** Files: what sandboxes say that saw it run. */
-  sandboxes?: { name: string; category: string; families?: string[] }[];
+  readonly sandboxes?:
+    | readonly { readonly name: string; readonly category: string; readonly families?: readonly string[] | undefined }[]
+    | undefined;
   /** Files: YARA rules that match. */
-  yara?: { rule: string; author?: string; source?: string }[];
+  readonly yara?:
+    | readonly { readonly rule: string; readonly author?: string | undefined; readonly source?: string | undefined }[]
+    | undefined;
   /** Files: Sigma rules that match what it does, counted by level. */
-  sigma?: { critical: number; high: number; medium: number; low: number; rules?: string[] };
+  readonly sigma?:
+    | {
+        readonly critical: number;
+        readonly high: number;
+        readonly medium: number;
+        readonly low: number;
+        readonly rules?: readonly string[] | undefined;
+      }
+    | undefined;
   /** Files: alerts of intrusion detection about its traffic, counted by severity. */
-  ids?: { high: number; medium: number; low: number; info: number; alerts?: string[] };
+  readonly ids?:
+    | {
+        readonly high: number;
+        readonly medium: number;
+        readonly low: number;
+        readonly info: number;
+        readonly alerts?: readonly string[] | undefined;
+      }
+    | undefined;
   /** Files: families whose configuration was found in it. */
-  families?: string[];
+  readonly families?: readonly string[] | undefined;
   /** Files: vendors that are known to hand it out. */
-  distributors?: string[];
+  readonly distributors?: readonly string[] | undefined;
   /** Files and URLs: when it was first submitted, ISO 8601 UTC. */
-  firstSeenAt?: string;
+  readonly firstSeenAt?: string | undefined;
   /** Files and URLs: when it was last submitted, ISO 8601 UTC. */
-  lastSubmittedAt?: string;
+  readonly lastSubmittedAt?: string | undefined;
   /** Files and URLs: how often it was submitted. */
-  timesSubmitted?: number;
+  readonly timesSubmitted?: number | undefined;
   /** Files: by how many. */
-  uniqueSources?: number;
+  readonly uniqueSources?: number | undefined;
   /** Files: when it was first seen outside, ISO 8601 UTC. */
-  seenInTheWildAt?: string;
+  readonly seenInTheWildAt?: string | undefined;
   /** Files. */
-  md5?: string;
+  readonly md5?: string | undefined;
   /** Files. */
-  sha1?: string;
+  readonly sha1?: string | undefined;
   /** Files. */
-  sha256?: string;
+  readonly sha256?: string | undefined;
   /** Files: a fuzzy hash. */
-  ssdeep?: string;
+  readonly ssdeep?: string | undefined;
   /** Files: a fuzzy hash. */
-  tlsh?: string;
+  readonly tlsh?: string | undefined;
   /** Files: VirusTotal's own hash of its structure. */
-  vhash?: string;
+  readonly vhash?: string | undefined;
   /** Windows programs: the hash of what they import. */
-  imphash?: string;
+  readonly imphash?: string | undefined;
   /** Lists that were cut, and how many items they had. */
-  cut?: { list: string; count: number }[];
+  readonly cut?: readonly { readonly list: string; readonly count: number }[] | undefined;
 }
 
 /** What one engine says. */
 export interface Detection {
-  engine: string;
-  category: "malicious" | "suspicious";
+  readonly engine: string;
+  readonly category: "malicious" | "suspicious";
   /** Its name for the thing, or the category where it gives none. */
-  result: string;
+  readonly result: string;
 }

@@ -6,29 +6,29 @@ export type IocType = "ipv4" | "ipv6" | "domain" | "url" | "md5" | "sha1" | "sha
 
 /** One indicator. */
 export interface Ioc {
-  type: IocType;
+  readonly type: IocType;
   /**
    * Canonical: refanged and normalised (lower-case hashes and domains, A-labels, IPv6 as RFC 5952
    * writes it, URLs as given).
    */
-  value: string;
+  readonly value: string;
   /** What stood in the text. */
-  rawMatch?: string;
+  readonly rawMatch?: string | undefined;
 }
 
 /** An indicator found in text. */
 export interface FoundIoc extends Ioc {
-  rawMatch: string;
+  readonly rawMatch: string;
   /** Where it begins, as a UTF-16 offset into the text that was searched. */
-  start: number;
+  readonly start: number;
   /** Where it ends (exclusive), as a UTF-16 offset into the text that was searched. */
-  end: number;
+  readonly end: number;
   /** Why it may be none; only with `{ doubtful: true }`. */
-  doubt?: Doubt;
+  readonly doubt?: Doubt | undefined;
   /** The rewritten link (SafeLinks, URLDefense …) that held it. */
-  unwrappedFrom?: string;
+  readonly unwrappedFrom?: string | undefined;
   /** It means nothing outside its own network: what `skipPrivateAddresses` would leave out. */
-  private?: true;
+  readonly private?: true | undefined;
 }
 
 /**

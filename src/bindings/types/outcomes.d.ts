@@ -7,41 +7,41 @@ export type Verdict = "malicious" | "suspicious" | "clean" | "no_data";
 
 /** A report on one indicator. Frozen. */
 export interface EnrichmentResult {
-  kind: "result";
+  readonly kind: "result";
   /** Position in the list given to `enrichAll`. */
-  index: number;
-  ioc: Ioc;
+  readonly index: number;
+  readonly ioc: Ioc;
   /** `"VirusTotal"`; `"VirusTotal simulator"` where it is simulated; or a custom adapter's name. */
-  provider: string;
-  verdict: Verdict;
+  readonly provider: string;
+  readonly verdict: Verdict;
   /** Engines that say malicious. */
-  detectionCount: number;
+  readonly detectionCount: number;
   /** Engines that gave an opinion: not timeout, confirmed-timeout, failure, type-unsupported. */
-  totalEngines: number;
+  readonly totalEngines: number;
   /** When the indicator was last analysed (`last_analysis_date`), ISO 8601 UTC. */
-  scanDate: string | null;
+  readonly scanDate: string | null;
   /**
    * Whether the source knows the indicator at all. `verdict: "no_data"` of one that is known: no
    * engine judged it.
    */
-  known: boolean;
+  readonly known: boolean;
   /** Whether a simulator says so, and nobody else. */
-  simulated: boolean;
+  readonly simulated: boolean;
   /**
    * What was asked for, if not `ioc` itself: another hash of the same file, or another form of the
    * same URL. One request answers all of them.
    */
-  answeredBy?: Ioc;
+  readonly answeredBy?: Ioc | undefined;
   /** The counts as VirusTotal gives them (`last_analysis_stats`). */
-  rawStats: Record<string, number>;
+  readonly rawStats: Readonly<Record<string, number>>;
   /** What VirusTotal tells beyond the counts, by type. */
-  details: Details;
+  readonly details: Details;
   /** The report on virustotal.com, for a person to open. */
-  permalink: string | null;
+  readonly permalink: string | null;
   /** When VirusTotal was asked, ISO 8601 UTC. */
-  lookedUpAt: string;
+  readonly lookedUpAt: string;
   /** Whether the answer was remembered, and nothing was sent. */
-  cached: boolean;
+  readonly cached: boolean;
 }
 
 /**
@@ -80,23 +80,23 @@ export type ErrorCode =
 
 /** Why there is no report on one indicator. Frozen. */
 export interface EnrichmentError {
-  kind: "error";
+  readonly kind: "error";
   /** Position in the list given to `enrichAll`. */
-  index: number;
+  readonly index: number;
   /**
    * The indicator. What is none at all is shown as a `domain`, for that is what VirusTotal takes a
    * string without a scheme for.
    */
-  ioc: Ioc;
+  readonly ioc: Ioc;
   /** Who was, or would have been, asked. */
-  provider: string;
-  code: ErrorCode;
+  readonly provider: string;
+  readonly code: ErrorCode;
   /** One sentence for a person; never holds the key. */
-  error: string;
+  readonly error: string;
   /** Requests made: 0, 1 or 2. */
-  attempts: number;
+  readonly attempts: number;
   /** When it makes sense to ask again, ISO 8601 UTC, where that is known. */
-  retryAt?: string;
+  readonly retryAt?: string | undefined;
 }
 
 /** What each place in a list ends with. */
@@ -105,7 +105,7 @@ export type Outcome = EnrichmentResult | EnrichmentError;
 /** A place in a list that is not looked up. */
 export interface Skipped {
   /** Position in the list given to `enrichAll`. */
-  index: number;
-  ioc: Ioc;
-  reason: "unsupported_type" | "private_address" | "never_send";
+  readonly index: number;
+  readonly ioc: Ioc;
+  readonly reason: "unsupported_type" | "private_address" | "never_send";
 }
