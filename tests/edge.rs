@@ -478,16 +478,12 @@ fn what_cannot_be_judged_is_a_type_error_that_says_why() {
         ("[7]", "undefined", "iocular: results[0] must be a result, as an orchestrator gives them"),
         ("({ kind: 'error' })", "({})", "iocular: result must be a result, as an orchestrator gives them"),
         ("({ get kind() { throw 1 } })", "({})", "iocular: result must be a result, as an orchestrator gives them"),
-        (result, "7", "iocular: policy must be an object, got a number"),
+        (result, "7", "iocular: policy must be an object { malicious, suspicious, trusted, ignored }, got a number"),
         (result, "({ malicious: 0 })", "iocular: policy.malicious must be a whole number, 1 or more"),
         (result, "({ suspicious: 'x' })", "iocular: policy.suspicious must be a whole number, got a string"),
         (result, "({ trusted: 'Sophos' })", "iocular: policy.trusted must be an array of strings, got a string"),
         (result, "({ ignored: [1] })", "iocular: policy.ignored must be an array of strings"),
-        (
-            result,
-            "({ malicous: 2 })",
-            "iocular: policy.malicous is not known; there are malicious, suspicious, trusted, ignored",
-        ),
+        (result, "({ malicous: 2 })", "iocular: policy.malicous is not known; did you mean malicious?"),
     ] {
         let thrown = judge(&js(results), &js(policy)).expect_err("it is refused");
         assert!(thrown.is_instance_of::<js_sys::TypeError>(), "{results} {policy}");
