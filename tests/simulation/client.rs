@@ -1,6 +1,7 @@
 //! A context's way to the server, and what may be asked on it.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -20,6 +21,8 @@ pub(crate) struct Client {
     pub(crate) recent: RefCell<Vec<Rc<Attempt>>>,
     /// Requests that have failed in a row for want of a server, with no reply between.
     pub(crate) streak: Cell<u32>,
+    /// By indicator: how often in all.
+    pub(crate) misses: RefCell<HashMap<String, u32>>,
     /// Whether it asks for what it should.
     pub(crate) watch: Watch,
 }
@@ -44,17 +47,18 @@ impl Client {
             in_flight: Cell::new(0),
             recent: RefCell::default(),
             streak: Cell::new(0),
+            misses: RefCell::default(),
             watch: Watch::default(),
         })
     }
 
     /// A request of a value has failed for want of a server. The scheduler's tables say when that is
-    /// no attempt at its indicator; here it is only bounded: six times, and as often as it likes while
-    /// no server replies at all.
+    /// no attempt at its indicator; here it is only bounded: six times in each context, each of which
+    /// counts failures for itself, and as often as it likes while no server replies at all.
     pub(crate) fn miss(&self, value: &str) {
         let streak = self.streak.get() + 1;
         self.streak.set(streak);
-        let mut misses = self.server.misses.borrow_mut();
+        let mut misses = self.misses.borrow_mut();
         let missed = misses.entry(value.to_owned()).or_default();
         *missed += 1;
         if *missed <= 6 || streak > OUTAGE {

@@ -58,8 +58,6 @@ pub(crate) struct Server {
     pub(crate) disk_forgets: Cell<bool>,
     /// By indicator: attempts that were made, refused ones aside, and how many there may be.
     pub(crate) attempts: RefCell<HashMap<String, (u32, u32)>>,
-    /// Requests of each value that failed for want of a server.
-    pub(crate) misses: RefCell<HashMap<String, u32>>,
 }
 
 impl Server {
@@ -82,7 +80,6 @@ impl Server {
             promotes: Cell::new(false),
             disk_forgets: Cell::new(false),
             attempts: RefCell::default(),
-            misses: RefCell::default(),
         })
     }
 

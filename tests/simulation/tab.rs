@@ -54,9 +54,6 @@ impl Tab {
     /// Pauses a job, or lets it go on. False if it does not run here.
     pub(crate) fn pause(&self, job: &str, paused: bool) -> bool {
         let Some(orchestrator) = self.orchestrator() else { return false };
-        if paused {
-            self.client.watch.pause();
-        }
         if paused { orchestrator.pause(job) } else { orchestrator.unpause(job) }
     }
 

@@ -14,8 +14,6 @@ pub(crate) struct Watch {
     in_flight: RefCell<Vec<String>>,
     /// Whether a job that is not paused wants a value.
     wants: RefCell<Option<Wants>>,
-    /// Lookups that may have had their turn when the last job that wants them was paused.
-    turns: Cell<u32>,
     /// A hash that is promoted waits for no other.
     pub(crate) promotes: Cell<bool>,
 }
@@ -26,11 +24,6 @@ impl Watch {
         *self.wants.borrow_mut() = Some(Box::new(wants));
     }
 
-    /// A job is paused: one lookup at a time asks for its permit, and may go all the same.
-    pub(crate) fn pause(&self) {
-        self.turns.set(self.turns.get() + 1);
-    }
-
     pub(crate) fn begin(&self, value: &str) {
         let mut in_flight = self.in_flight.borrow_mut();
         assert!(!in_flight.iter().any(|other| other == value), "{value} is asked for twice at once");
@@ -39,10 +32,8 @@ impl Watch {
         assert!(!is_coming || self.promotes.get(), "the answer to {value} is under way");
         in_flight.push(value.to_owned());
         drop(in_flight);
-        if self.wants.borrow().as_ref().is_some_and(|wants| !wants(value)) {
-            let turns = self.turns.get().checked_sub(1);
-            self.turns.set(turns.unwrap_or_else(|| panic!("{value} is asked for, but who wants it is paused")));
-        }
+        let is_wanted = self.wants.borrow().as_ref().is_none_or(|wants| wants(value));
+        assert!(is_wanted, "{value} is asked for, but who wants it is paused");
     }
 
     pub(crate) fn end(&self, value: &str) {

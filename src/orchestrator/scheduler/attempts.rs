@@ -13,6 +13,7 @@ use super::queue::FairQueue;
 use super::retry::{Remedy, remedy};
 use super::stage::Stage;
 use crate::enrichment::{ErrorCode, Failure};
+use crate::orchestrator::job_id::JobId;
 use crate::orchestrator::jobs::wait::{Wait, WaitReason, WhenExhausted};
 use crate::orchestrator::quota::Permit;
 use crate::orchestrator::runtime::Moment;
@@ -23,12 +24,19 @@ const MEANT_FOR_THE_KEY: u32 = 3;
 impl Scheduler {
     /// A lookup's turn has come.
     pub(super) fn acquired(&mut self, source: SourceId, acquisition: Acquisition, now: Moment) {
-        let acquiring = self.sources.get_mut(source.0).and_then(|source| Some((source.acquiring.take()?, source)));
-        let Some(((id, since), source_asked)) = acquiring else { return };
+        let Some(source_asked) = self.sources.get_mut(source.0) else { return };
+        let Some((id, since)) = source_asked.acquiring.take() else { return };
         match acquisition {
             Acquisition::Known(report) => self.found(id, report, true),
+            // Paused, or left to a paused job alone, while the permit was being acquired.
+            Acquisition::Permitted(permit) if self.is_paused(id) => {
+                self.enqueue(id, FairQueue::give_back);
+                self.effects.push_back(Effect::Return(source, permit));
+            }
             Acquisition::Permitted(permit) => {
-                source_asked.acquisition.add(now.steady.saturating_sub(since));
+                if let Some(source) = self.sources.get_mut(source.0) {
+                    source.acquisition.add(now.steady.saturating_sub(since));
+                }
                 self.send(id, source, permit, now);
             }
             Acquisition::Wait(span) => {
@@ -55,6 +63,12 @@ impl Scheduler {
             }
             WhenExhausted::Wait => self.close_gate(source_id, wait.until.since(now.wall), wait.reason, now),
         }
+    }
+
+    /// Whether somebody wants a lookup, and only jobs that are paused do.
+    fn is_paused(&self, id: LookupId) -> bool {
+        let is_paused = |job: &JobId| self.jobs.iter().any(|run| run.is_of(job) && run.header.paused);
+        self.lookups.get(id).is_some_and(|lookup| lookup.waiters.iter().all(|waiter| is_paused(&waiter.job)))
     }
 
     fn send(&mut self, id: LookupId, source: SourceId, permit: Permit, now: Moment) {

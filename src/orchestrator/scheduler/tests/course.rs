@@ -10,14 +10,28 @@ fn nothing_of_a_paused_job_is_started_and_what_is_in_flight_comes_home() {
          0  recalled             -> acquire 1
          0  permit               -> send 1; acquire 2
          0  pause a              -> a is paused
-         0  permit               -> send 2              # it had its turn already
-         1  answer 1             -> a 1=ok
+         0  permit               -> return              # asked for before, and wanted no more
          1  start b 4            -> recall 4
          1  recalled             -> acquire 4
          1  permit               -> send 4
-         2  fail 2 network       ->
+         2  fail 1 network       ->
          9  -                    ->                      # its second try waits too
-         9  unpause a            -> a goes on; acquire 2",
+         9  unpause a            -> a goes on; acquire 1",
+    );
+}
+
+/// Found by the simulation.
+#[test]
+fn what_is_left_to_a_paused_job_while_its_permit_is_asked_for_is_not_started() {
+    play(
+        1,
+        "0  start a 1            -> recall 1
+         0  pause a              -> a is paused
+         0  start b 1            ->
+         0  recalled             -> acquire 1
+         0  cancel b             -> b 1=cancelled*0; b complete
+         0  permit               -> return
+         1  unpause a            -> a goes on; acquire 1",
     );
 }
 
