@@ -36,8 +36,8 @@ pub trait Runtime: 'static {
     /// is to end its timer.
     fn sleep(&self, span: Duration) -> LocalBoxFuture<'static, ()>;
 
-    /// How far a server's clock was ahead of the wall clock when it last answered, in ms; `None` where
-    /// none has told its time.
+    /// How far a server's clock was ahead of the wall clock when it last answered, in ms; `None`
+    /// where none has told its time.
     fn server_ahead(&self) -> Option<i64> {
         None
     }

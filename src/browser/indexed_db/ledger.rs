@@ -41,7 +41,8 @@ struct Inner {
     locks: Option<Rc<WebLocks>>,
     /// The ledger as this realm knows it, to go on from where storage fails.
     realm: Named,
-    /// How many edits of the realm's a database knows, and which: one that was deleted is made anew.
+    /// How many edits of the realm's a database knows, and which: one that was deleted is made
+    /// anew.
     stored: RefCell<Option<(Weak<Database>, u64)>>,
     /// What is to be done, in its order.
     line: RefCell<Vec<Waiting>>,

@@ -160,8 +160,8 @@ impl Ledger {
         self.refusal = Some(refusal.at_least(window));
     }
 
-    /// Whether one request has to feel the way, after a refusal, and is doing so. One whose lease is
-    /// over is not: its context has died.
+    /// Whether one request has to feel the way, after a refusal, and is doing so. One whose lease
+    /// is over is not: its context has died.
     pub(super) fn is_probed(&self, now: Timestamp) -> bool {
         let feels = |slot: &SlotRecord| slot.is_in_flight() && now.since(slot.claimed_at) < slot.lease;
         self.refusal.is_some() && self.slots.iter().any(feels)

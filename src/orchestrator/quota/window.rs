@@ -8,10 +8,10 @@
 //! wall clock jumped. What cannot be believed counts as just ended, which costs a window at the
 //! most.
 //!
-//! A context that begins after the clock was set, while nobody lived, cannot know. So what looks old
-//! at its first look stays in doubt until a server has told the time: if its clock is as far ahead
-//! of the wall clock as it was when the ledger was written, all is as it looks. Until then one
-//! request goes.
+//! A context that begins after the clock was set, while nobody lived, cannot know. So what looks
+//! old at its first look stays in doubt until a server has told the time: if its clock is as far
+//! ahead of the wall clock as it was when the ledger was written, all is as it looks. Until then
+//! one request goes.
 
 use std::time::Duration;
 

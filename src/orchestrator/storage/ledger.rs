@@ -16,8 +16,8 @@ pub trait LedgerStore {
     /// transaction. The future ends when the change is as durable as the store makes it.
     fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()>;
 
-    /// Whether a slot may be taken now, which counts for `lease` and a window at the most. Not where
-    /// others may take slots that this store cannot know of.
+    /// Whether a slot may be taken now, which counts for `lease` and a window at the most. Not
+    /// where others may take slots that this store cannot know of.
     fn admits(&self, lease: Duration, window: Duration) -> LocalBoxFuture<'_, bool> {
         let _ = (lease, window);
         ready(true).boxed_local()
