@@ -42,9 +42,13 @@ export const test = base.extend({
     expect(complaints).toEqual([]);
   },
 
-  /** The page, open and ready. */
+  /**
+   * The page, open and ready: it says who answers. That moves what stands below, and a click in the
+   * same moment would go beside.
+   */
   open: async ({ page, server, complaints }, use) => {
     await page.goto(server.url);
+    await page.locator("#banner").waitFor();
     await use(new OpenPage(page, complaints));
   },
 });
