@@ -81,7 +81,7 @@ impl Client {
 
     pub(crate) fn begin(self: &Rc<Self>, value: &str) -> Rc<Attempt> {
         self.server.begin();
-        self.watch.begin(value);
+        self.watch.begin(value, &self.server.unanswered.borrow());
         self.in_flight.set(self.in_flight.get() + 1);
         self.server.in_flight.set(self.server.in_flight.get() + 1);
         self.server.requests.set(self.server.requests.get() + 1);

@@ -2,7 +2,7 @@
 //! refusals that it was told to give are no fault of ours, too many arrivals in a window are.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -58,6 +58,8 @@ pub(crate) struct Server {
     pub(crate) disk_forgets: Cell<bool>,
     /// By indicator: attempts that were made, refused ones aside, and how many there may be.
     pub(crate) attempts: RefCell<HashMap<String, (u32, u32)>>,
+    /// Indicators of requests that have brought no report.
+    pub(crate) unanswered: RefCell<HashSet<String>>,
 }
 
 impl Server {
@@ -80,6 +82,7 @@ impl Server {
             promotes: Cell::new(false),
             disk_forgets: Cell::new(false),
             attempts: RefCell::default(),
+            unanswered: RefCell::default(),
         })
     }
 
@@ -202,7 +205,8 @@ impl Adapter for Adapted {
 
     fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
         let client = Rc::clone(&self.0);
-        let mut request = Request { attempt: client.begin(ioc.value()), client, arrived: false, replied: false };
+        let mut request =
+            Request { attempt: client.begin(ioc.value()), client, arrived: false, replied: false, answered: false };
         async move {
             let server = Rc::clone(&request.client.server);
             let (world, weather) = (&server.world, server.weather.get());
@@ -234,7 +238,10 @@ impl Adapter for Adapted {
                         Fate::Refused => request.refuse(),
                         Fate::Fails(code) => Err(Failure::new(code, "as the weather has it")),
                         _ if world.chance() < 0.1 => Ok(Report::of("Test", Verdict::NoData)),
-                        _ => Ok(files::report(&request.attempt.value)),
+                        _ => {
+                            request.answered = true;
+                            Ok(files::report(&request.attempt.value))
+                        }
                     }
                 }
             }
@@ -250,6 +257,8 @@ struct Request {
     arrived: bool,
     /// Whether the server has said something, be it no.
     replied: bool,
+    /// Whether that was a report.
+    answered: bool,
 }
 
 impl Request {
@@ -279,6 +288,9 @@ impl Drop for Request {
             server.real.excuse();
         }
         client.watch.end(&self.attempt.value);
+        if !self.answered {
+            server.unanswered.borrow_mut().insert(self.attempt.value.clone());
+        }
         if !self.arrived && client.life.is_over() && server.world.chance() < 0.5 {
             let server = Rc::clone(server);
             let late = Duration::from_millis(server.world.pick(0, STRAGGLING_MS));

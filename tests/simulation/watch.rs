@@ -1,7 +1,11 @@
 //! What one context asks for: nothing whose answer is under way, and nothing that only paused jobs
 //! want.
+//!
+//! A job waits for the better hashes in its own list alone. So who had no answer from one goes on
+//! with the next, although another job may be asking for the better one again.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
 use crate::files;
 
@@ -24,11 +28,12 @@ impl Watch {
         *self.wants.borrow_mut() = Some(Box::new(wants));
     }
 
-    pub(crate) fn begin(&self, value: &str) {
+    /// Looks at a request. `unanswered` are the values of requests that have brought no report.
+    pub(crate) fn begin(&self, value: &str, unanswered: &HashSet<String>) {
         let mut in_flight = self.in_flight.borrow_mut();
         assert!(!in_flight.iter().any(|other| other == value), "{value} is asked for twice at once");
         let better = files::better_than(value);
-        let is_coming = in_flight.iter().any(|other| better.contains(other));
+        let is_coming = in_flight.iter().any(|other| better.contains(other) && !unanswered.contains(other));
         assert!(!is_coming || self.promotes.get(), "the answer to {value} is under way");
         in_flight.push(value.to_owned());
         drop(in_flight);
