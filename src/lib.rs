@@ -8,7 +8,7 @@
 //! | [`time`] | moments in UTC, and the days and months that a quota counts in |
 //! | [`word`] | enums that JavaScript and stored records know by a word |
 //! | [`ioc`] | what an indicator is: classifying, refanging, defanging, finding it in text |
-//! | [`enrichment`] | the words that all rooms share: report, outcome, error, verdict, the [`Adapter`](enrichment::Adapter) trait |
+//! | [`enrichment`] | the words that all rooms share: report, outcome, verdict, `Adapter` |
 //! | [`virustotal`] | the one built-in adapter: endpoint, report, API errors |
 //! | [`orchestrator`] | jobs, the scheduler, quota, cache, storage |
 //! | `browser` | the edge: `fetch`, clock and timers, IndexedDB, JavaScript adapters |

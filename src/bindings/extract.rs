@@ -25,7 +25,7 @@ extern "C" {
 /// @throws `TypeError` if `text` is no string, or `options` no object of such.
 /// @example
 /// ```js
-/// extractIocs("C2 at hxxps://evil[.]example/a, see CVE-2021-44228."); // a url and a cve, each with its place in the text
+/// extractIocs("C2 at hxxps://evil[.]example/a, see CVE-2021-44228."); // a url and a cve, with their places
 /// ```
 #[wasm_bindgen(js_name = extractIocs, unchecked_return_type = "FoundIoc[]")]
 pub fn extract_iocs(

@@ -7,6 +7,8 @@
 //!
 //! This room only translates. What a job is and how it goes is the orchestrator's.
 
+#[cfg(feature = "lookup")]
+mod arguments;
 mod errors;
 #[cfg(feature = "lookup")]
 mod events;
@@ -33,6 +35,8 @@ mod signal;
 mod status;
 #[cfg(feature = "lookup")]
 mod storage;
+#[cfg(feature = "lookup")]
+mod stored_jobs;
 mod types;
 
 #[cfg(feature = "extract")]

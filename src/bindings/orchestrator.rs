@@ -1,13 +1,14 @@
-//! The class `Orchestrator`.
+//! The class `Orchestrator`. What it does with jobs that are stored is in `stored_jobs`.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use futures::FutureExt;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use super::arguments::{read_flag, read_indexes, read_job_id, read_private, read_since};
 use super::errors::{error, expected, type_error};
 use super::events::listener;
 use super::given::given;
@@ -16,10 +17,10 @@ use super::options::read_options;
 use super::plan::{plan_object, usage_object};
 use super::promise::promise;
 use super::signal::AbortOption;
-use super::status::{UNREADABLE, status_object, summaries};
-use crate::browser::{Browser, Fields, items_of, well_formed};
+use super::status::status_object;
+use crate::browser::Browser;
 use crate::orchestrator::storage::Freshness;
-use crate::orchestrator::{self, NoStatus, PrivateHosts};
+use crate::orchestrator::{self, NoStatus};
 
 /// Looks up lists of indicators: at most `concurrency` requests in flight over all jobs, within the
 /// key's quota, each indicator with exactly one outcome.
@@ -28,7 +29,7 @@ use crate::orchestrator::{self, NoStatus, PrivateHosts};
 /// quota, the cache and the requests. Call `free()` when you are done with it.
 #[wasm_bindgen]
 pub struct Orchestrator {
-    inner: Rc<orchestrator::Orchestrator<Browser>>,
+    pub(super) inner: Rc<orchestrator::Orchestrator<Browser>>,
 }
 
 #[wasm_bindgen]
@@ -260,108 +261,12 @@ impl Orchestrator {
         })
     }
 
-    /// Goes on with every unfinished job that is stored and that no other tab or worker runs; gives
-    /// the ids of those that it took up, once they are under way. For jobs that another one runs it
-    /// stands by: should that be closed or killed, they go on here.
-    ///
-    /// Call it whenever a context starts; it costs little when there is nothing to do. With
-    /// `storage: "memory"` there never is.
-    ///
-    /// @returns The ids of the jobs that go on here.
-    /// @example
-    /// ```js
-    /// const ids = await orchestrator.resume();
-    /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<string[]>")]
-    pub fn resume(&self) -> Promise {
-        let resumed = self.inner.resume();
-        promise(async {
-            let ids: Array = resumed.await.iter().map(|id| JsValue::from_str(id)).collect();
-            Ok(ids.into())
-        })
-    }
-
-    /// The jobs that are known here and, with `storage: "indexeddb"`, those that are stored; the
-    /// newest first.
-    ///
-    /// @returns One line for each.
-    /// @example
-    /// ```js
-    /// const [newest] = await orchestrator.listJobs();
-    /// ```
-    #[wasm_bindgen(js_name = listJobs, unchecked_return_type = "Promise<JobSummary[]>")]
-    pub fn list_jobs(&self) -> Promise {
-        let jobs = self.inner.list();
-        promise(async { Ok(summaries(jobs.await)) })
-    }
-
-    /// A job's status, out of storage if it is not known here; `null`: no such job. One that is
-    /// complete is known here from then on. One that another context runs is given as it is now:
-    /// ask again for more.
-    ///
-    /// Rejects where a record cannot be read: it is damaged, or a newer version wrote it. It is
-    /// left as it is.
-    ///
-    /// @param jobId - The job's name.
-    /// @returns The job's status, or `null`.
-    /// @throws `TypeError` for a `jobId` that cannot be used, `Error` for a record that cannot be
-    /// read; as a rejection.
-    /// @example
-    /// ```js
-    /// const status = await orchestrator.openJob("report");
-    /// ```
-    #[wasm_bindgen(js_name = openJob, unchecked_return_type = "Promise<JobStatus | null>")]
-    pub fn open_job(
-        &self,
-        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
-    ) -> Promise {
-        self.with_job(job_id, |inner, id| {
-            let opened = inner.open(&id);
-            promise(async {
-                let status = opened.await.map_err(|_| error(UNREADABLE))?;
-                Ok(status.map_or(JsValue::NULL, |status| status_object(&status)))
-            })
-        })
-    }
-
-    /// Deletes a job, here and in storage; one that runs here is cancelled first. False: no such
-    /// job, or another context runs it.
-    ///
-    /// @param jobId - The job's name.
-    /// @returns Whether it is gone.
-    /// @throws `TypeError` for a `jobId` that cannot be used, as a rejection.
-    /// @example
-    /// ```js
-    /// await orchestrator.deleteJob("report");
-    /// ```
-    #[wasm_bindgen(js_name = deleteJob, unchecked_return_type = "Promise<boolean>")]
-    pub fn delete_job(
-        &self,
-        #[wasm_bindgen(js_name = jobId, unchecked_param_type = "string")] job_id: &JsValue,
-    ) -> Promise {
-        self.with_job(job_id, |inner, id| {
-            let deleted = inner.delete(&id);
-            promise(async { Ok(deleted.await.into()) })
-        })
-    }
-
     /// What `free` does before it lets go of the memory. Not by a destructor: that runs also when
     /// the garbage collector finds that nobody holds the object, and a job that somebody waits for,
     /// or that is stored, is not garbage.
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) {
         self.inner.close();
-    }
-
-    fn with_job(
-        &self,
-        job_id: &JsValue,
-        ask: impl FnOnce(&orchestrator::Orchestrator<Browser>, String) -> Promise,
-    ) -> Promise {
-        match read_job_id(job_id) {
-            Ok(id) => ask(&self.inner, id),
-            Err(thrown) => Promise::reject(&thrown),
-        }
     }
 
     fn start(&self, job_id: &JsValue, iocs: &JsValue, options: &JsValue) -> Result<Promise, JsValue> {
@@ -408,33 +313,4 @@ fn expect_rejection(promise: &OnceCell<Promise>) {
     if let Some(promise) = promise.get() {
         wasm_bindgen_futures::spawn_local(JsFuture::from(promise.clone()).map(drop));
     }
-}
-
-fn read_job_id(value: &JsValue) -> Result<String, JsValue> {
-    let id = well_formed(value).filter(|id| !id.is_empty());
-    id.ok_or_else(|| expected("jobId", "a string that is not empty, without halves of surrogate pairs", value))
-}
-
-/// Reads `{ sendPrivate }`.
-fn read_private(options: &Fields<'_>) -> Result<PrivateHosts, JsValue> {
-    Ok(if read_flag(options, "sendPrivate")? { PrivateHosts::Send } else { PrivateHosts::AsSet })
-}
-
-fn read_flag(options: &Fields<'_>, name: &str) -> Result<bool, JsValue> {
-    options.flag(name).map_err(|wrong| type_error(&wrong))
-}
-
-fn read_indexes(value: &JsValue) -> Result<Vec<usize>, JsValue> {
-    let is_index = |index: &f64| index.fract() == 0.0 && *index >= 0.0;
-    let index = |item: JsValue| item.as_f64().filter(is_index).map(|index| index as usize);
-    let indexes = items_of(value).and_then(|items| items.into_iter().map(index).collect());
-    indexes.ok_or_else(|| type_error("indexes must be an array of whole numbers, 0 or more, a million at the most"))
-}
-
-fn read_since(value: &JsValue) -> Result<usize, JsValue> {
-    if value.is_undefined() {
-        return Ok(0);
-    }
-    let since = value.as_f64().filter(|since| since.fract() == 0.0 && *since >= 0.0);
-    since.map(|since| since as usize).ok_or_else(|| type_error("since must be a whole number, 0 or more"))
 }

@@ -1,5 +1,5 @@
-// Objects for readers, for frozen.rs. In JavaScript, because each part of each would cross out of the
-// module by itself.
+// Objects for readers, for frozen.rs. In JavaScript, because each part of each would cross out of
+// the module by itself.
 
 // Taken when the module loads: a page may change them later.
 const { freeze, isFrozen, keys } = Object;

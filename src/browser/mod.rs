@@ -19,7 +19,7 @@
 //! | --- | --- | ---: | ---: |
 //! | a function in JavaScript | the work goes on there: `fetch.js` | 0.40 | |
 //! | typed setters | few fields, made often: statuses, events, finds | 0.43 | |
-//! | JSON text that the engine parses | deep, or made seldom: outcomes, plans, records | 1.08 | 12.6 |
+//! | JSON text that the engine parses | deep, or made seldom: outcomes, plans | 1.08 | 12.6 |
 //! | `serde_wasm_bindgen` | nowhere: it would be a second way, and 2 KB | 0.78 | 18.3 |
 //! | `Reflect::set` | one field for the platform: a lock's options | 3.28 | |
 //!

@@ -36,11 +36,11 @@ const PATIENCE: Duration = Duration::from_secs(600);
 ///
 /// | words | meaning |
 /// |---|---|
-/// | `start a 1 2` | a job of that name starts with these indicators; `save a 1 2`: one that is stored;
-/// `refresh a 1 2`: one that wants new answers |
+/// | `start a 1 2` | a job of that name starts with these indicators |
+/// | `save a 1 2`, `refresh a 1 2` | the same: one that is stored, one that wants new answers |
 /// | `adopt a 1 2 tried 2` | a stored job goes on here, of whose places some have failed once |
-/// | `cancel a`, `pause a`, `unpause a`, `promote a 2 0`, `close` | as callers do; places are numbered
-/// from 0 on |
+/// | `cancel a`, `pause a`, `unpause a`, `close` | as callers do |
+/// | `promote a 2 0` | the same; places are numbered from 0 on |
 /// | `recalled` and `recalled 1 2~` | the cache knows none, or these, some out of date |
 /// | `permit`, `known`, `wait 60`, `exhausted 60` | how the acquisition under way ends |
 /// | `spent 1 60` | a request is refused, which shows that the day is used up |
