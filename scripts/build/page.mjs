@@ -12,5 +12,7 @@ export async function buildPage() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", page, "--outDir", builtPage, "--emptyOutDir", "--logLevel", "warn"]);
   writePapers("page", builtPage);
-  requireWithin(BUDGET.page, measurePage(builtPage), "The page");
+  const { atOnce, onDemand } = measurePage(builtPage);
+  requireWithin(BUDGET.page, atOnce, "The page");
+  requireWithin(BUDGET.pageOnDemand, onDemand, "What the page loads on demand");
 }

@@ -8,6 +8,7 @@ import type { Format } from "../export/export.ts";
 import type { Chosen, Module } from "../export/exported.ts";
 import type { FileFormat } from "../export/file-name.ts";
 import { DEFAULT_TLP, TLP, type Tlp } from "../export/stix/marking.ts";
+import "../hunt-menu/hunt-menu.ts";
 import { onDemand } from "../on-demand.ts";
 import { counted } from "../words/counted.ts";
 import { chosenInWords, placesIn } from "./words.ts";
@@ -42,6 +43,7 @@ export class ExportBar extends IocElement {
       ${Object.entries(COPIES).map(([format, label]) => this.#button(label, () => this.#copy(format as keyof typeof COPIES)))}
       ${Object.entries(FILES).map(([format, label]) => this.#button(label, () => this.#save(format as FileFormat)))}
       ${this.#marking()}
+      <ioc-hunt-menu .chosen=${this.chosen} .module=${this.module} .tlp=${this.tlp} of=${this.of}></ioc-hunt-menu>
     </div>`;
   }
 
@@ -53,7 +55,9 @@ export class ExportBar extends IocElement {
 
   #marking() {
     const choose = ({ target }: Event) => (this.tlp = (target as HTMLSelectElement).value as Tlp);
-    return html`<label class="quiet" title="How far a STIX bundle may be handed on: Traffic Light Protocol"
+    return html`<label
+      class="quiet"
+      title="How far a STIX bundle or MISP event may be handed on: Traffic Light Protocol"
       >TLP
       <select aria-label="TLP of STIX ${this.of}" @change=${choose}>
         ${Object.keys(TLP).map((tlp) => html`<option value=${tlp} .selected=${this.tlp === tlp}>${tlp.toUpperCase()}</option>`)}

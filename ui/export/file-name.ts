@@ -11,8 +11,13 @@ const FILES = {
 export type FileFormat = keyof typeof FILES;
 
 /** "iocular-2026-11-24-1405.csv", by the clock on the wall. */
-export function fileFor(format: FileFormat, now: Date) {
+export const fileFor = (format: FileFormat, now: Date) => ({
+  name: `${stamp(now)}.${FILES[format].ending}`,
+  type: FILES[format].type,
+});
+
+/** "iocular-2026-11-24-1405". */
+export function stamp(now: Date) {
   const day = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())].join("-");
-  const minute = `${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}`;
-  return { name: `iocular-${day}-${minute}.${FILES[format].ending}`, type: FILES[format].type };
+  return `iocular-${day}-${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}`;
 }

@@ -5,8 +5,10 @@ import { type FileFormat, fileFor } from "./file-name.ts";
 const LIVES = 60_000;
 
 /** Gives the file's name. */
-export function save(format: FileFormat, text: string): string {
-  const { name, type } = fileFor(format, new Date());
+export const save = (format: FileFormat, text: string) => saveAs(fileFor(format, new Date()), text);
+
+/** The same, of what is called otherwise. */
+export function saveAs({ name, type }: { name: string; type: string }, text: string): string {
   const url = URL.createObjectURL(new Blob([text], { type }));
   Object.assign(document.createElement("a"), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), LIVES);

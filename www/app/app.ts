@@ -33,6 +33,8 @@ export class App extends IocElement {
   #bench = new Workbench();
   #files = new DroppedFiles(this, (files) => this.#bench.want(() => this.#bench.addFiles(files)));
 
+  #takeText = () => this.#bench.takeText();
+
   constructor() {
     super();
     new Watch(this, () => this.#bench);
@@ -54,6 +56,13 @@ export class App extends IocElement {
     this.replaceChildren(); // what stood there until now
     super.connectedCallback();
     this.#bench.want(() => this.#bench.restore());
+    this.#bench.takeText();
+    addEventListener("hashchange", this.#takeText);
+  }
+
+  override disconnectedCallback() {
+    removeEventListener("hashchange", this.#takeText);
+    super.disconnectedCallback();
   }
 
   override render() {

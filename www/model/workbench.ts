@@ -11,6 +11,7 @@ import { counted } from "../../ui/words/counted.ts";
 import { engine } from "../engine/client.ts";
 import { NO_BANNER, type Source, whoAnswers } from "./banner.ts";
 import { textOf } from "./files.ts";
+import { takeHandedText } from "./handed-text.ts";
 import { isJob, isSimulated } from "./job-names.ts";
 import { Job } from "./job.ts";
 import { resumeWith, waitsForVirusTotal } from "./resuming.ts";
@@ -98,6 +99,14 @@ export class Workbench extends Announcer {
     const texts = await Promise.all(files.map(textOf));
     this.draft.write([this.draft.text, ...texts].filter(Boolean).join("\n"));
     this.say(`Opened ${counted(files.length, "file")}.`);
+  }
+
+  /** Takes what the address hands over, below what is there already. It starts nothing. */
+  takeText() {
+    const text = takeHandedText();
+    if (!text) return;
+    this.draft.write([this.draft.text, text].filter(Boolean).join("\n"));
+    this.say("Took text from the address. Nothing is looked up yet.");
   }
 
   /** Other settings are in use. */
