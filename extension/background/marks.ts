@@ -13,11 +13,15 @@ import { knownOf } from "./known.ts";
 import { openPanel } from "./open-panel.ts";
 import { standing } from "./standing.ts";
 
+/** Of the tabs that a person has had marked, of which questions are answered. */
+const MARKED = "marked:";
+
 /**
  * Marks the page in a tab and the frames of its origin, or takes the marks away again. Rejects
  * where the browser does not let us at the page.
  */
 export async function markTab(tabId: number) {
+  await api.storage.session.set({ [MARKED + tabId]: true });
   await api.scripting.executeScript({ target: { tabId, allFrames: true }, files: ["marks.js"] });
 }
 
@@ -34,14 +38,17 @@ export function answerMarks(
   if (!("marks" in question) || id !== api.runtime.id || !tab) return false;
   // At once, for it may open only while the click is still being handled.
   if (question.marks === "open") openPanel(tab);
-  act(question).then(
+  act(question, tab.id).then(
     (value) => reply({ value }),
     (cause: unknown) => reply({ error: cause instanceof Error ? cause.message : String(cause) }),
   );
   return true;
 }
 
-async function act(question: MarkQuestion) {
+async function act(question: MarkQuestion, tabId = api.tabs.TAB_ID_NONE) {
+  const name = MARKED + tabId;
+  const { [name]: isMarked } = await api.storage.session.get<Record<string, boolean>>(name);
+  if (!isMarked) throw new Error("Nobody has asked for marks in this tab.");
   await init();
   switch (question.marks) {
     case "find":

@@ -43,9 +43,9 @@ class Marks {
     for (const name of ["scroll", "resize"]) addEventListener(name, () => this.#drawSoon(), passive);
     addEventListener("pointermove", (event) => event.isTrusted && this.#hover(event), passive);
     addEventListener("focusin", (event) => event.isTrusted && this.#focus(event), passive);
-    document.addEventListener("visibilitychange", () => this.#renew(), { signal });
+    document.addEventListener("visibilitychange", () => orForget(this.#renew()), { signal });
     this.#observe(document);
-    void this.#read();
+    orForget(this.#read());
   }
 
   stop() {
@@ -78,7 +78,7 @@ class Marks {
     if (document.hidden) return;
     const iocs = [...new Set(this.#places.map(({ standing }) => standing.ioc))];
     const answers = await ask<(Known | null)[]>({ marks: "known", iocs });
-    iocs.forEach((ioc, n) => this.#known.set(nameOf(ioc), answers[n] ?? null));
+    for (const [n, ioc] of iocs.entries()) this.#known.set(nameOf(ioc), answers[n] ?? null);
     const { standing } = this.#card;
     if (standing) this.#show(standing);
     this.#drawSoon();
@@ -97,7 +97,7 @@ class Marks {
     this.#dirtySince ||= performance.now();
     clearTimeout(this.#reading);
     const waited = performance.now() - this.#dirtySince;
-    this.#reading = setTimeout(() => void this.#read(), Math.max(0, Math.min(PAUSE, LONGEST_PAUSE - waited)));
+    this.#reading = setTimeout(() => orForget(this.#read()), Math.max(0, Math.min(PAUSE, LONGEST_PAUSE - waited)));
   }
 
   /** Once in a frame, however much moves. */
@@ -174,6 +174,9 @@ function forget() {
   ours.iocularMarks?.stop();
   ours.iocularMarks = undefined;
 }
+
+/** Where nobody answers any more (an update has replaced the worker), marks would be out of date. */
+const orForget = (done: Promise<unknown>) => void done.catch(forget);
 
 if (ours.iocularMarks) forget();
 else ours.iocularMarks = new Marks();

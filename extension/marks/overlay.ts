@@ -64,7 +64,7 @@ function drawLabel(label: HTMLElement, drawn: { box: DOMRect; answer: Known | nu
 function styled(root: ShadowRoot): Node {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${STYLES}[hidden] { display: none; }`);
+    sheet.replaceSync(STYLES);
     root.adoptedStyleSheets = [sheet];
     return document.createComment("");
   } catch {

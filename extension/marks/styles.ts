@@ -46,9 +46,6 @@ export const STYLES = `
   box-shadow: 0 4px 16px rgb(0 0 0 / 25%);
   pointer-events: auto;
 }
-.card[hidden] {
-  display: none;
-}
 .body {
   flex: 1;
   overflow: auto;
@@ -102,5 +99,8 @@ button:hover {
 button:focus-visible, .card:focus-visible {
   outline: 2px solid light-dark(#1f5fbf, #7db0ff);
   outline-offset: 1px;
+}
+[hidden] {
+  display: none !important;
 }
 `;

@@ -13,7 +13,7 @@ async function marked(extension, html, known = "") {
   if (known) {
     const panel = await Panel.open(extension);
     await panel.lookUp(known, known.split(" ").length);
-    await expect(panel.progress).toHaveText(/indicator/);
+    await expect(panel.progress.first()).toHaveText(/indicator/);
     await panel.page.close();
   }
   const page = await extension.openTicket(html);
@@ -60,7 +60,11 @@ test("the card looks one indicator up, which is one request", async ({ extension
 test("what a page can observe is the same for a malicious and a clean answer", async ({ extension }) => {
   const seen = [];
   for (const value of [malicious(1), clean(1)]) {
-    const { page, panel, marks } = await marked(extension, `<p><span id="a" style="display: inline-block; width: 300px">evil</span></p>`, value);
+    const { page, panel, marks } = await marked(
+      extension,
+      `<p><span id="a" style="display: inline-block; width: 300px">evil</span></p>`,
+      value,
+    );
     await page.evaluate(record, value);
     await panel.press(MARK);
     await expect.poll(async () => (await marks.labels()).join()).toMatch(/\d+ of \d+/);
