@@ -24,6 +24,12 @@ const ICONS = { 16: "icons/16.png", 32: "icons/32.png", 48: "icons/48.png", 128:
 const PANEL = "panel.html";
 const WORKER = "background.js";
 
+/** Whoever wants other keys sets them in the browser. Such a key gives leave as a click does. */
+const COMMANDS = {
+  _execute_action: { suggested_key: { default: "Alt+Shift+I" } },
+  "mark-page": { suggested_key: { default: "Alt+Shift+M" }, description: "Mark indicators on this page" },
+};
+
 /** What the package says of itself. */
 export interface About {
   version: string;
@@ -39,6 +45,7 @@ function common({ version, description }: About) {
     description,
     icons: ICONS,
     action: { default_title: "Open Iocular", default_icon: ICONS },
+    commands: COMMANDS,
     options_ui: { page: "options.html", open_in_tab: true },
     permissions: ["activeTab", "alarms", "contextMenus", "scripting", "storage"],
     optional_permissions: ["notifications"],

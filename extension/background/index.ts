@@ -8,6 +8,7 @@ import { api } from "../shared/api.ts";
 import { tell } from "../shared/news.ts";
 import { guardStorage, onSettings } from "../shared/settings.ts";
 import { changeEngine, resume } from "./engine.ts";
+import { answerMarks, tryToMark } from "./marks.ts";
 import { makeMenus, onMenu, resumeOrders } from "./menus.ts";
 import { showClicked } from "./notice.ts";
 import { openPanel } from "./open-panel.ts";
@@ -24,6 +25,10 @@ api.runtime.onInstalled.addListener(async ({ reason }) => {
 });
 api.runtime.onStartup.addListener(() => {}); // to be started together with the browser is all
 api.runtime.onConnect.addListener(serve);
+api.runtime.onMessage.addListener(answerMarks);
+api.commands.onCommand.addListener((command, tab) => {
+  if (command === "mark-page") void tryToMark(tab);
+});
 api.action.onClicked.addListener((tab) => {
   openPanel(tab);
   tell({ clicked: true });

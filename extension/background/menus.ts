@@ -5,24 +5,31 @@ import { api } from "../shared/api.ts";
 import { newJobId } from "../shared/job-names.ts";
 import { tell } from "../shared/news.ts";
 import { begin, engine } from "./engine.ts";
+import { tryToMark } from "./marks.ts";
 import { openPanel } from "./open-panel.ts";
 
-/** Of what the browser takes for an entry. */
-type Menu = Pick<chrome.contextMenus.CreateProperties, "contexts" | "targetUrlPatterns"> & { title: string };
+const WEB = ["http://*/*", "https://*/*"];
 
-const MENUS: Record<"selection" | "link", Menu> = {
+/** Of what the browser takes for an entry. */
+type Menu = Pick<chrome.contextMenus.CreateProperties, "contexts" | "documentUrlPatterns" | "targetUrlPatterns"> & {
+  title: string;
+};
+
+const MENUS: Record<"selection" | "link" | "mark" | "address", Menu> = {
   selection: { title: "Look up with Iocular", contexts: ["selection"] },
   link: {
     title: "Look up this link",
     contexts: ["link"],
     targetUrlPatterns: ["http://*/*", "https://*/*", "ftp://*/*"],
   },
+  mark: { title: "Mark indicators on this page", contexts: ["page"], documentUrlPatterns: WEB },
+  address: { title: "Look up this page’s address and host", contexts: ["page"], documentUrlPatterns: WEB },
 };
 
 interface Order {
   /** Of the job that it becomes. */
   id: string;
-  isLink: boolean;
+  kind: "selection" | "link" | "address";
   text: string;
 }
 
@@ -40,10 +47,15 @@ export async function makeMenus() {
 
 /** Not async: the panel may be opened only while the click is still being handled. */
 export function onMenu(info: chrome.contextMenus.OnClickData, tab?: chrome.tabs.Tab) {
+  if (info.menuItemId === "mark") return tryToMark(tab);
   openPanel(tab);
+  if (info.menuItemId === "address")
+    return take({ id: newJobId("address"), kind: "address", text: info.pageUrl ?? "" });
   const isLink = info.menuItemId === "link";
   const text = isLink ? info.linkUrl : info.selectionText;
-  return text ? take({ id: newJobId(isLink ? "link" : "selection"), isLink, text }) : Promise.resolve();
+  return text
+    ? take({ id: newJobId(isLink ? "link" : "selection"), kind: isLink ? "link" : "selection", text })
+    : Promise.resolve();
 }
 
 async function take(order: Order) {
@@ -57,9 +69,9 @@ export async function resumeOrders() {
   for (const [name, order] of Object.entries(kept)) if (name.startsWith(ORDER)) await carryOut(order);
 }
 
-async function carryOut({ id, isLink, text }: Order) {
+async function carryOut({ id, kind, text }: Order) {
   await init();
-  const found = isLink ? linkIn(text) : extractIocs(text);
+  const found = foundIn(kind, text);
   if (await startsAtOnce(found)) {
     await begin(id, found);
     tell({ job: id, opened: true });
@@ -68,6 +80,11 @@ async function carryOut({ id, isLink, text }: Order) {
     tell({ draft: true });
   }
   await api.storage.session.remove(ORDER + id);
+}
+
+function foundIn(kind: Order["kind"], text: string): Ioc[] {
+  if (kind === "selection") return extractIocs(text);
+  return kind === "link" ? linkIn(text) : [...linkIn(text), ...linkIn(new URL(text).hostname)];
 }
 
 /** A link is what it is; in text, what stands around an indicator is not of it. */

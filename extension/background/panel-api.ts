@@ -9,6 +9,7 @@ import type { Ioc, JobStatus } from "iocular";
 import { answer } from "../../ui/rpc/answer.ts";
 import { seeEnds } from "./ends.ts";
 import { begin, engine, jobStore, remove, updateBadge } from "./engine.ts";
+import { markTab } from "./marks.ts";
 import { add, isOpen, isOurs } from "./pages.ts";
 
 export type PanelMethods = typeof methods;
@@ -35,6 +36,8 @@ const methods = {
     const stored = await orchestrator.openJob(id);
     return stored && { ...stored, results: stored.results.slice(since) };
   },
+
+  mark: markTab,
 
   cancel: async (id: string) => (await engine())?.cancel(id) ?? false,
   pause: async (id: string) => (await engine())?.pause(id) ?? false,

@@ -15,6 +15,7 @@ import "../../ui/quota/quota.ts";
 import { worker } from "../pages/worker.ts";
 import { firstRun, noAccess, openOptions } from "./hints.ts";
 import "./job/job.ts";
+import { markPage } from "./model/mark-page.ts";
 import { type Again, Desk } from "./model/desk.ts";
 
 export class Panel extends IocElement {
@@ -59,6 +60,7 @@ export class Panel extends IocElement {
         <button type="button" id="find-on-page" @click=${() => desk.want(() => desk.findOnPage())}>
           Find indicators on this page
         </button>
+        <button type="button" id="mark-page" @click=${() => desk.want(() => markPage())}>Mark them there</button>
       </div>
       <p id="problem" role="alert" ?hidden=${!desk.problem}>${desk.problem}</p>
       <ioc-found id="found" .finds=${desk.draft.finds}></ioc-found>

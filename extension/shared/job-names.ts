@@ -1,6 +1,14 @@
 /** Names of jobs: where the text came from, and a number of its own. */
 
-const SOURCES = { selection: "Selection", link: "Link", page: "Page", paste: "Pasted text", again: "Again" };
+const SOURCES = {
+  selection: "Selection",
+  link: "Link",
+  page: "Page",
+  mark: "Mark",
+  address: "Page address",
+  paste: "Pasted text",
+  again: "Again",
+};
 
 export type Source = keyof typeof SOURCES;
 

@@ -16,6 +16,8 @@ export async function buildExtension() {
   const common = join(dist, "extension");
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", extension, "--outDir", common, "--emptyOutDir", "--logLevel", "warn"]);
+  // By itself, for it is a script and no module.
+  await run(process.execPath, [vite, "build", join(extension, "marks"), "--outDir", common, "--logLevel", "warn"]);
   cpSync(join(extension, "icons"), join(common, "icons"), { recursive: true });
   writePapers("extension", common);
   // Only now: set-up, which is imported with this, is what installs what these need.

@@ -20,6 +20,7 @@ for (const browser of BROWSERS) {
     assert.deepEqual(manifest.optional_permissions, ["notifications"]);
     assert.deepEqual(manifest.host_permissions, ["https://www.virustotal.com/api/v3/*"]);
     assert.equal(manifest.content_scripts, undefined);
+    assert.deepEqual(Object.keys(manifest.commands), ["_execute_action", "mark-page"]);
     assert.equal(manifest.externally_connectable, undefined);
     assert.equal(manifest.web_accessible_resources, undefined);
   });

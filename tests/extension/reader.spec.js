@@ -36,6 +36,17 @@ test("shadow roots within shadow roots are read, a thousand deep", async ({ page
   expect(text).toContain("level999");
 });
 
+test("what links, forms and fields hold is read; links within the site and passwords are not", async ({ page }) => {
+  await page.setContent(
+    `<a href="https://phish.example/login">your bank</a><form action="https://drop.example/"><input value="field.example"
+    ><input type="password" value="secret.example"></form><img src="/own.png"><a href="about.html">about</a>`,
+  );
+  const text = await page.evaluate(visibleText, MANY);
+  for (const held of ["https://phish.example/login", "https://drop.example/", "field.example"])
+    expect(text).toContain(held);
+  for (const left of ["secret", "own.png", "about.html"]) expect(text).not.toContain(left);
+});
+
 test("text without end is cut where it is read", async ({ page }) => {
   await page.setContent("<p></p><div></div>");
   await page.evaluate(() => {

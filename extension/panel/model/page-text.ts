@@ -7,7 +7,7 @@ const LONGEST = 5_000_000;
 /** A page has no more frames that anybody reads. */
 const MOST_FRAMES = 200;
 
-const UNREADABLE =
+export const UNREADABLE =
   "Iocular may not read this page yet: click its button in the toolbar while the page is open. The browser’s own pages cannot be read.";
 
 /** Rejects with a sentence for the person. */

@@ -1,6 +1,7 @@
 /**
  * As much of the text of a frame as is asked for, with what stands below open shadow roots: that is
- * no part of `innerText`, and half of a ticket system does.
+ * no part of `innerText`, and half of a ticket system does. And with what links, forms and fields
+ * hold: a phish shows one address and leads to another. Links within the site are left out.
  *
  * It runs in the page, and so refers to nothing around it. The page may fight it: by elements that
  * are called like what is asked of a node (`<input name="shadowRoot">` in a form), and by text
@@ -15,6 +16,7 @@ export function visibleText(longest: number): string {
   const bodyOf = getter(Document.prototype, "body");
   const shadowOf = getter(Element.prototype, "shadowRoot");
   const innerTextOf = getter(HTMLElement.prototype, "innerText");
+  const fieldOf = getter(HTMLInputElement.prototype, "value");
   const texts: string[] = [];
   let left = longest;
   const take = (element: unknown) => {
@@ -23,12 +25,30 @@ export function visibleText(longest: number): string {
     left -= text.length + 1;
     texts.push(text);
   };
+  const attributeOf = (element: Element, name: string) => Element.prototype.getAttribute.call(element, name);
+  const leadsAway = (address: string) =>
+    URL.canParse(address) &&
+    /^(https?|ftp):$/.test(new URL(address).protocol) &&
+    new URL(address).host !== location.host;
+  const takeHeld = (element: Element) => {
+    const held = ["href", "src", "action", "formaction"]
+      .map((name) => attributeOf(element, name) ?? "")
+      .filter(leadsAway);
+    if (element instanceof HTMLInputElement && attributeOf(element, "type") !== "password")
+      held.push(String(fieldOf(element)));
+    for (const whole of held) {
+      const text = whole.slice(0, Math.max(0, left));
+      left -= text.length + 1;
+      if (text) texts.push(text);
+    }
+  };
   take(bodyOf(document));
   const roots = new Set<Node>([document]);
   for (const root of roots) {
     const of = root instanceof Document ? Document : DocumentFragment;
     for (const host of of.prototype.querySelectorAll.call(root as Document, "*")) {
       if (left <= 0) return texts.join("\n");
+      takeHeld(host);
       const shadow = shadowOf(host);
       if (!(shadow instanceof ShadowRoot) || roots.has(shadow)) continue;
       for (const child of shadow.children) take(child);

@@ -1,0 +1,11 @@
+/** The worker, as the script in a page asks it. */
+import { api } from "../shared/api.ts";
+import type { MarkQuestion } from "../shared/mark-messages.ts";
+
+/** Rejects with what the worker says is wrong, or that it is gone: an update has replaced it. */
+export async function ask<Answer>(question: MarkQuestion): Promise<Answer> {
+  const said = await api.runtime.sendMessage<MarkQuestion, { value: Answer } | { error: string } | undefined>(question);
+  if (!said) throw new Error("Iocular did not answer. Try again.");
+  if ("error" in said) throw new Error(said.error);
+  return said.value;
+}
