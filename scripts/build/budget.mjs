@@ -15,7 +15,7 @@ import { modulesOf } from "./modules.mjs";
  * Bytes after brotli. These figures stand here and nowhere else; the README's first lines say the
  * first. The page is counted without the wasm.
  */
-export const BUDGET = { whole: 200_000, extract: 70_000, withoutExtraction: 178_000, lists: 35_000, page: 97_000 };
+export const BUDGET = { whole: 200_000, extract: 70_000, withoutExtraction: 178_000, lists: 35_000, page: 98_000 };
 
 /**
  * The files that a page loads from a built folder: `[{ name, raw, brotli }]`, the wasm first.

@@ -13,11 +13,14 @@ import { NO_BANNER, type Source, whoAnswers } from "./banner.ts";
 import { textOf } from "./files.ts";
 import { isJob, isSimulated } from "./job-names.ts";
 import { Job } from "./job.ts";
+import { tidy } from "./retention.ts";
 import { resumeWith, waitsForVirusTotal } from "./resuming.ts";
 import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts";
 
 /** Every so many seconds a job that another tab runs is looked at. */
 const LOOKS = 3;
+/** Every so many seconds what is too old is deleted, as it is when the page is opened. */
+const TIDIES = 3600;
 
 const ANOTHER_SOURCE =
   "Made-up verdicts never stand beside VirusTotal’s: look the whole list up again, which is a lookup of its own.";
@@ -55,6 +58,7 @@ export class Workbench extends Announcer {
   async restore() {
     await this.#configured;
     this.job.policy = readSettings().policy;
+    await this.#tidy();
     await Promise.all([this.#showSource(), this.#showUsage()]);
     await this.#resume();
     const jobs = await engine.list();
@@ -102,6 +106,7 @@ export class Workbench extends Announcer {
 
   /** Other settings are in use. */
   async applySettings() {
+    await this.#tidy();
     await Promise.all([this.#showSource(), this.#refresh()]);
     if (this.#source === "virustotal" && this.job.simulated) this.job.close();
     await this.job.judgeBy(readSettings().policy);
@@ -121,6 +126,7 @@ export class Workbench extends Announcer {
    */
   tick() {
     this.#seconds += 1;
+    if (this.#seconds % TIDIES === 0) this.follow(() => this.#tidy());
     const { id, running } = this.job;
     if (running || (this.usage && this.usage.minute.used > 0)) this.#showUsage().catch(() => {});
     const elsewhere = running && id !== null && !this.#adopted.has(id);
@@ -152,6 +158,11 @@ export class Workbench extends Announcer {
   get #isAnotherSource() {
     const { id } = this.job;
     return id !== null && this.#source !== "unknown" && isSimulated(id) !== (this.#source === "simulator");
+  }
+
+  async #tidy() {
+    const removed = await tidy();
+    if (this.job.id !== null && removed.includes(this.job.id)) this.job.close();
   }
 
   async #refresh() {
