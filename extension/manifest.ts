@@ -24,27 +24,30 @@ const ICONS = { 16: "icons/16.png", 32: "icons/32.png", 48: "icons/48.png", 128:
 const PANEL = "panel.html";
 const WORKER = "background.js";
 
+/** What people read stands in `_locales`, for each language. */
+const message = (name: string) => `__MSG_${name}__`;
+
 /** Whoever wants other keys sets them in the browser. Such a key gives leave as a click does. */
 const COMMANDS = {
   _execute_action: { suggested_key: { default: "Alt+Shift+I" } },
-  "mark-page": { suggested_key: { default: "Alt+Shift+M" }, description: "Mark indicators on this page" },
+  "mark-page": { suggested_key: { default: "Alt+Shift+M" }, description: message("mark") },
 };
 
 /** What the package says of itself. */
 export interface About {
   version: string;
-  description: string;
 }
 
 /** What all browsers read alike. */
-function common({ version, description }: About) {
+function common({ version }: About) {
   return {
     manifest_version: 3,
-    name: "Iocular",
+    name: message("name"),
     version,
-    description,
+    description: message("description"),
+    default_locale: "en",
     icons: ICONS,
-    action: { default_title: "Open Iocular", default_icon: ICONS },
+    action: { default_title: message("open"), default_icon: ICONS },
     commands: COMMANDS,
     options_ui: { page: "options.html", open_in_tab: true },
     permissions: ["activeTab", "alarms", "contextMenus", "scripting", "storage"],
@@ -66,12 +69,18 @@ const browsers = {
     permissions: [...manifest.permissions, "sidePanel"],
     background: { service_worker: WORKER, type: "module" },
     side_panel: { default_path: PANEL },
+    storage: { managed_schema: "managed-schema.json" },
   }),
   /** 142 is the first Firefox that knows `data_collection_permissions` on every system. */
   firefox: (manifest: ReturnType<typeof common>) => ({
     ...manifest,
     background: { scripts: [WORKER], type: "module" },
-    sidebar_action: { default_title: "Iocular", default_panel: PANEL, default_icon: ICONS, open_at_install: false },
+    sidebar_action: {
+      default_title: message("name"),
+      default_panel: PANEL,
+      default_icon: ICONS,
+      open_at_install: false,
+    },
     browser_specific_settings: {
       gecko: {
         id: "iocular@iocular.example",

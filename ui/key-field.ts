@@ -12,3 +12,6 @@ export const keyField = ({ label, help, placeholder = "" }: { label: string; hel
       placeholder=${placeholder}
     />
     <p class="quiet" id="key-help">${help}</p>`;
+
+/** Where a person gets one. */
+export const KEY_PAGE = "https://www.virustotal.com/gui/my-apikey";

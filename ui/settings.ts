@@ -1,6 +1,6 @@
 /**
  * What page and extension both let a person set: what the key allows, how long answers are
- * remembered, and when something is called malicious.
+ * remembered and lookups kept, what is never sent, and when something is called malicious.
  */
 import type { OrchestratorOptions, Quota } from "iocular";
 
@@ -18,22 +18,29 @@ export interface LookupSettings {
   quota: "public" | "unlimited" | Quota;
   cacheTtlMs: Memory;
   policy: Policy;
+  /** Domains, addresses, networks and hashes that never leave, whoever asks. */
+  neverSend: readonly string[];
+  /** After so many days lookups and answers are deleted; 0: never. */
+  retentionDays: number;
 }
 
 export const DEFAULTS: LookupSettings = {
   quota: "public",
   cacheTtlMs: { found: 24 * HOUR, noData: HOUR },
   policy: BUILT_IN,
+  neverSend: [],
+  retentionDays: 0,
 };
 
 /**
  * What an orchestrator that a person works with is made from: jobs outlive their page or worker,
  * wait for a source that does not answer and for the next day, and what is internal stays here.
  */
-export const lookupOptions = ({ quota, cacheTtlMs }: LookupSettings) =>
+export const lookupOptions = ({ quota, cacheTtlMs, neverSend }: LookupSettings) =>
   ({
     quota,
     cacheTtlMs,
+    neverSend,
     storage: "indexeddb",
     patienceMs: null,
     whenExhausted: "wait",

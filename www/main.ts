@@ -1,7 +1,8 @@
 /** The page begins here: its looks, its one component, and what makes it work offline. */
+import { showTheme } from "../ui/theme.ts";
 import "./app/app.ts";
-import { readSettings, showTheme } from "./model/settings.ts";
+import { readSettings } from "./model/settings.ts";
 import { workOffline } from "./offline/register.ts";
 
-showTheme(readSettings());
+showTheme(readSettings().theme);
 workOffline();

@@ -11,6 +11,7 @@ import init, {
   Orchestrator,
 } from "iocular";
 
+import { isProbe } from "../../ui/check/probe.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { hasAccess } from "../shared/access.ts";
@@ -42,6 +43,7 @@ let current: Promise<Orchestrator | null> | undefined;
 let reader: Orchestrator | undefined;
 /** The options that it was made from, as text. */
 let made = "";
+let probesDropped = false;
 /** The jobs whose end is waited for. */
 const followed = new Set<string>();
 
@@ -69,6 +71,13 @@ export async function changeEngine() {
   await hold(replace(current));
   tell({ settings: true });
   void updateBadge();
+}
+
+/** Lets go of everything, so that what is stored can be deleted. */
+export async function stop() {
+  await changeEngine();
+  reader?.free();
+  reader = undefined;
 }
 
 function hold(coming: Promise<Orchestrator | null>) {
@@ -157,9 +166,24 @@ async function start() {
   reader?.free();
   reader = undefined;
   const orchestrator = new Orchestrator(options);
+  await dropProbes(orchestrator);
   await adopt(orchestrator);
   return orchestrator;
 }
+
+/** Whoever asked the last worker whether a key works asks this one again. */
+async function dropProbes(orchestrator: Orchestrator) {
+  if (probesDropped) return; // they are of this worker
+  probesDropped = true;
+  for (const { jobId } of await orchestrator.listJobs()) if (isProbe(jobId)) await orchestrator.deleteJob(jobId);
+}
+
+/** The jobs of the person. */
+const jobsIn = async (orchestrator: Orchestrator) =>
+  (await orchestrator.listJobs()).filter(({ jobId }) => !isProbe(jobId));
+
+/** The jobs, the newest first. */
+export const listJobs = async () => jobsIn(await jobStore());
 
 async function usableOptions() {
   const [settings, access] = await Promise.all([readSettings(), hasAccess()]);
@@ -167,7 +191,7 @@ async function usableOptions() {
 }
 
 async function adopt(orchestrator: Orchestrator) {
-  const jobs = await orchestrator.listJobs();
+  const jobs = await jobsIn(orchestrator);
   for (const { jobId, complete, error } of jobs) {
     if (!complete && !error) follow(orchestrator, jobId);
   }
@@ -234,7 +258,8 @@ function quietUntil(orchestrator: Orchestrator | null) {
 
 /** How many indicators have no outcome yet. */
 async function leftToDo() {
-  const jobs = (await (await engine())?.listJobs()) ?? [];
+  const orchestrator = await engine();
+  const jobs = orchestrator ? await jobsIn(orchestrator) : [];
   return jobs
     .filter(({ complete, error }) => !complete && !error)
     .reduce((left, { total, done }) => left + total - done, 0);

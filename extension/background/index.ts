@@ -6,13 +6,14 @@
 import { onAccess } from "../shared/access.ts";
 import { api } from "../shared/api.ts";
 import { tell } from "../shared/news.ts";
-import { guardStorage, onSettings } from "../shared/settings.ts";
+import { guardStorage, moveKey, onSettings } from "../shared/settings.ts";
 import { changeEngine, resume } from "./engine.ts";
 import { answerMarks, tryToMark } from "./marks.ts";
 import { makeMenus, onMenu, resumeOrders } from "./menus.ts";
 import { showClicked } from "./notice.ts";
 import { openPanel } from "./open-panel.ts";
 import { serve } from "./panel-api.ts";
+import { TIDY, tidy } from "./tidy.ts";
 import { ALARM } from "./wake.ts";
 
 guardStorage();
@@ -36,8 +37,13 @@ api.action.onClicked.addListener((tab) => {
 api.contextMenus.onClicked.addListener(onMenu);
 api.alarms.onAlarm.addListener(async ({ name }) => {
   if (name === ALARM) await resume();
+  if (name === TIDY) await tidy();
 });
-onSettings(changeEngine);
+onSettings(async () => {
+  await moveKey();
+  await changeEngine();
+  await tidy();
+});
 onAccess(() => {
   showClicked(); // notifications are there once they are allowed
   return changeEngine();
@@ -46,5 +52,7 @@ showClicked();
 
 // Whatever woke us: what is unfinished goes on. What goes wrong stands in the console, and is tried
 // again by the next alarm.
+void moveKey();
 void resume();
+void tidy();
 void resumeOrders();

@@ -7,8 +7,10 @@
 import type { Ioc, JobStatus } from "iocular";
 
 import { answer } from "../../ui/rpc/answer.ts";
+import { checkKey } from "./check.ts";
 import { seeEnds } from "./ends.ts";
-import { begin, engine, jobStore, remove, updateBadge } from "./engine.ts";
+import { begin, engine, jobStore, listJobs, remove, updateBadge } from "./engine.ts";
+import { eraseEverything } from "./erase.ts";
 import { markTab } from "./marks.ts";
 import { add, isOpen, isOurs } from "./pages.ts";
 
@@ -25,8 +27,9 @@ const methods = {
   begin,
   remove,
 
-  /** The jobs, the newest first. */
-  jobs: async () => (await jobStore()).listJobs(),
+  jobs: listJobs,
+  checkKey,
+  eraseEverything,
 
   /** A job's status from the `since`th outcome on; `null`: there is no such job. */
   async status(id: string, since: number): Promise<JobStatus | null> {

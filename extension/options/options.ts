@@ -1,46 +1,49 @@
 /**
  * `<ioc-options>`: the options. What is saved here the worker takes up at once; its jobs go on with
- * it.
+ * it. What an organisation has set is shown, and cannot be changed.
  */
 import init, { Orchestrator, judge } from "iocular";
 
 import { attempt } from "../../ui/attempt.ts";
+import { choices } from "../../ui/choices.ts";
 import { IocElement, html, nothing } from "../../ui/element.ts";
-import { keyField } from "../../ui/key-field.ts";
-import "../../ui/memory-form/memory-form.ts";
-import type { MemoryForm } from "../../ui/memory-form/memory-form.ts";
-import "../../ui/policy-form/policy-form.ts";
-import type { PolicyForm } from "../../ui/policy-form/policy-form.ts";
-import "../../ui/quota-form/quota-form.ts";
-import type { QuotaForm } from "../../ui/quota-form/quota-form.ts";
-import { api } from "../shared/api.ts";
-import { type Settings, optionsOf, readSettings, writeSettings } from "../shared/settings.ts";
+import "../../ui/erase-button/erase-button.ts";
+import { THEMES, type Theme, showTheme } from "../../ui/theme.ts";
+import type { Finding } from "../background/check.ts";
 import { worker } from "../pages/worker.ts";
-
-const KEY_HELP = "It is kept on this machine, is sent to www.virustotal.com alone, and no web page can read it.";
-const KEY_KEPT = "A key is kept; another one takes its place";
+import { api } from "../shared/api.ts";
+import { type Forced, type Keep, readForced } from "../shared/managed.ts";
+import { type Settings, optionsOf, readOwn, writeSettings } from "../shared/settings.ts";
+import { keySection } from "./key-section.ts";
+import { lookupSections, readLookups } from "./lookup-sections.ts";
 
 export class Options extends IocElement {
-  static override properties = { settings: { state: true }, keyed: { state: true }, said: { state: true } };
+  static override properties = {
+    settings: { state: true },
+    keyed: { state: true },
+    said: { state: true },
+    busy: { state: true },
+  };
   /** As they were when the page was opened; `null` until they are read. */
   declare private settings: Settings | null;
   /** Whether there is a key. The key itself is never shown: what is typed replaces it. */
   declare private keyed: boolean;
   declare private said: string;
+  declare private busy: boolean;
+  #forced: Forced = {};
 
   constructor() {
     super();
     this.settings = null;
     this.keyed = false;
     this.said = "";
+    this.busy = false;
   }
 
   override connectedCallback() {
     super.connectedCallback();
-    void this.#attempt(async () => {
-      this.settings = await readSettings();
-      this.keyed = this.settings.key !== "";
-    });
+    this.hear("ioc-erase", () => this.#attempt(() => this.#erase()));
+    void this.#attempt(() => this.#open());
   }
 
   override render() {
@@ -50,80 +53,59 @@ export class Options extends IocElement {
 
   #form(settings: Settings) {
     return html`<form id="options" @submit=${this.#save}>
-      ${this.#key(settings)} ${this.#quota(settings)} ${this.#memory(settings)} ${this.#policy(settings)}
-      ${this.#notifications(settings)}
-      <div class="actions"><button type="submit" class="primary">Save</button></div>
+      ${keySection({
+        settings,
+        forced: this.#forced,
+        keyed: this.keyed,
+        forget: () => this.#attempt(() => this.#forgetKey()),
+      })}
+      ${lookupSections({
+        settings,
+        forced: this.#forced,
+        clearCache: () => this.#attempt(() => this.#clearCache()),
+      })}
+      ${this.#looks(settings)}
+      <div class="actions"><button type="submit" class="primary" ?disabled=${this.busy}>Save</button></div>
       <p id="said" role="status">${this.said}</p>
+      ${this.#everything()}
     </form>`;
   }
 
-  #key({ forget }: Settings) {
-    return html`<section aria-labelledby="key-title">
-      <h2 id="key-title">VirusTotal API key</h2>
-      <p id="welcome" ?hidden=${this.keyed}>
-        Welcome. Iocular asks VirusTotal with your own key: make a
-        ${link("https://www.virustotal.com/gui/join-us", "free account")}, copy the key from
-        ${link("https://www.virustotal.com/gui/my-apikey", "your API key page")}, and put it in here.
-      </p>
-      ${keyField({ label: "Key", help: KEY_HELP, placeholder: this.keyed ? KEY_KEPT : "" })}
+  #looks({ notify, theme }: Settings) {
+    const isForced = this.#forced.notify !== undefined;
+    return html`<section aria-labelledby="looks-title">
+      <h2 id="looks-title">Looks and notifications</h2>
+      <label for="theme">Theme</label>
+      <select id="theme">
+        ${choices(theme, THEMES)}
+      </select>
       <label class="check"
-        ><input id="forget" type="checkbox" .checked=${forget} /> Forget it when the browser closes</label
+        ><input id="notify" type="checkbox" .checked=${notify} ?disabled=${isForced} /> Tell me when a lookup is done
+        and the panel is closed</label
       >
-      <div class="actions">
-        <button
-          type="button"
-          id="forget-key"
-          ?hidden=${!this.keyed}
-          @click=${() => this.#attempt(() => this.#forgetKey())}
-        >
-          Forget the key now
-        </button>
-      </div>
+      ${isForced ? html`<p class="quiet forced">Set by your organisation.</p>` : nothing}
     </section>`;
   }
 
-  #quota({ quota }: Settings) {
-    return html`<section aria-labelledby="quota-title">
-      <h2 id="quota-title">Quota</h2>
-      <ioc-quota-form
-        label="What the key allows"
-        help="Requests are spread so that this is never exceeded."
-        .value=${quota}
-      ></ioc-quota-form>
-    </section>`;
-  }
-
-  #memory({ cacheTtlMs }: Settings) {
-    return html`<section aria-labelledby="cache-title">
-      <h2 id="cache-title">Remembered answers</h2>
-      <ioc-memory-form .value=${cacheTtlMs}></ioc-memory-form>
-      <div class="actions">
-        <button type="button" id="clear-cache" @click=${() => this.#attempt(() => this.#clearCache())}>
-          Forget remembered answers
-        </button>
-      </div>
-    </section>`;
-  }
-
-  #policy({ policy }: Settings) {
-    return html`<section aria-labelledby="policy-title">
-      <h2 id="policy-title">Policy</h2>
-      <ioc-policy-form .value=${policy}></ioc-policy-form>
-    </section>`;
-  }
-
-  #notifications({ notify }: Settings) {
-    return html`<section aria-labelledby="notify-title">
-      <h2 id="notify-title">Notifications</h2>
-      <label class="check"
-        ><input id="notify" type="checkbox" .checked=${notify} /> Tell me when a lookup is done and the panel is
-        closed</label
-      >
+  #everything() {
+    return html`<section aria-labelledby="erase-title">
+      <h2 id="erase-title">All that is kept</h2>
+      <p class="quiet">Key, options, lookups, answers and the requests that were counted. This cannot be undone.</p>
+      <div class="actions"><ioc-erase-button></ioc-erase-button></div>
     </section>`;
   }
 
   #attempt(act: () => unknown) {
     return attempt(act, (problem) => (this.said = problem));
+  }
+
+  async #open() {
+    const [own, forced] = await Promise.all([readOwn(), readForced()]);
+    this.#forced = forced;
+    // Of what is never sent the organisation has a list of its own.
+    this.settings = { ...own, ...forced, neverSend: own.neverSend };
+    this.keyed = own.key !== "";
+    showTheme(own.theme);
   }
 
   async #save(event: Event) {
@@ -132,19 +114,34 @@ export class Options extends IocElement {
     // Asked for here and now: a browser asks the person only while a click is handled.
     const notify = wish && (await api.permissions.request({ permissions: ["notifications"] }));
     this.#input("notify").checked = notify;
-    await this.#attempt(async () => {
-      const { key } = await readSettings();
-      const settings = { ...this.#read(), notify };
-      settings.key ||= key;
-      await check(settings);
-      await writeSettings(settings);
-      this.#showKey(settings.key);
-      this.said = wish && !notify ? "Saved, but the browser does not allow notifications." : "Saved.";
-    });
+    this.busy = true;
+    await this.#attempt(() => this.#keep({ ...this.#read(), notify }, wish && !notify));
+    this.busy = false;
+  }
+
+  /** A new key is tried first: one that VirusTotal does not accept is not kept. */
+  async #keep(filledIn: Settings, isNotifyRefused: boolean) {
+    const { key } = await readOwn();
+    const settings = { ...filledIn, key: filledIn.key || key };
+    await validate(settings);
+    const found = filledIn.key ? await this.#try(settings) : null;
+    if (found?.state === "wrong") {
+      this.said = `Not saved: ${found.text}`;
+      return;
+    }
+    await writeSettings(settings);
+    this.#showKey(settings.key);
+    showTheme(settings.theme);
+    this.said = isNotifyRefused ? "Saved, but the browser does not allow notifications." : savedInWords(found);
+  }
+
+  #try(settings: Settings) {
+    this.said = "Checking the key…";
+    return worker.checkKey(optionsOf({ ...settings, ...this.#forced }));
   }
 
   async #forgetKey() {
-    await writeSettings({ ...(await readSettings()), key: "" });
+    await writeSettings({ ...(await readOwn()), key: "" });
     this.#showKey("");
     this.said = "The key is forgotten.";
   }
@@ -152,6 +149,13 @@ export class Options extends IocElement {
   async #clearCache() {
     await worker.clearCache();
     this.said = "Remembered answers are forgotten.";
+  }
+
+  async #erase() {
+    await worker.eraseEverything();
+    await this.#open();
+    this.#showKey("");
+    this.said = "Everything is deleted.";
   }
 
   #showKey(key: string) {
@@ -163,10 +167,9 @@ export class Options extends IocElement {
   #read(): Omit<Settings, "notify"> {
     return {
       key: this.#input("key").value.trim(),
-      forget: this.#input("forget").checked,
-      quota: this.child<QuotaForm>("ioc-quota-form").quota,
-      cacheTtlMs: this.child<MemoryForm>("ioc-memory-form").memory,
-      policy: this.child<PolicyForm>("ioc-policy-form").policy,
+      keep: this.#input("keep").value as Keep,
+      theme: this.#input("theme").value as Theme,
+      ...readLookups(this),
     };
   }
 
@@ -175,15 +178,17 @@ export class Options extends IocElement {
   }
 }
 
-const link = (href: string, text: string) =>
-  html`<a href=${href} target="_blank" rel="noreferrer noopener">${text}</a>`;
+/** A key that was not tried, because it is the old one, is not spoken of. */
+function savedInWords(found: Finding | null) {
+  if (!found) return "Saved.";
+  return found.state === "works" ? `Saved. ${found.text}` : `Saved, but it is not known to work. ${found.text}`;
+}
 
 /** Throws what is wrong with settings: only the module knows. */
-async function check(settings: Settings) {
+async function validate(settings: Settings) {
   await init();
   judge([], settings.policy);
-  if (!settings.key) return;
-  new Orchestrator({ ...optionsOf(settings), storage: "memory" }).free();
+  new Orchestrator({ ...optionsOf(settings), apiKey: settings.key || "none", storage: "memory" }).free();
 }
 
 customElements.define("ioc-options", Options);

@@ -1,5 +1,6 @@
 /** What the panel says where nothing can be asked yet, and what to do about it. */
 import { html } from "../../ui/element.ts";
+import { KEY_PAGE } from "../../ui/key-field.ts";
 import { requestAccess } from "../shared/access.ts";
 import { api } from "../shared/api.ts";
 
@@ -11,7 +12,7 @@ export const firstRun = (keyed: boolean) =>
     <h2 id="first-run-title">An API key is needed</h2>
     <p>
       Iocular asks VirusTotal with your own key. A free account has one: copy it from
-      <a href="https://www.virustotal.com/gui/my-apikey" target="_blank" rel="noreferrer noopener">your API key page</a>
+      <a href=${KEY_PAGE} target="_blank" rel="noreferrer noopener">your API key page</a>
       and put it into the options.
     </p>
     <button type="button" class="primary" id="set-key" @click=${openOptions}>Put in a key</button>

@@ -12,6 +12,7 @@ import { Watch } from "../../ui/model/watch.ts";
 import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
 import { describePolicy, isBuiltIn } from "../../ui/policy/policy.ts";
 import "../../ui/quota/quota.ts";
+import { counted } from "../../ui/words/counted.ts";
 import { worker } from "../pages/worker.ts";
 import { firstRun, noAccess, openOptions } from "./hints.ts";
 import "./job/job.ts";
@@ -99,11 +100,12 @@ export class Panel extends IocElement {
           type="button"
           id="clear"
           ?hidden=${jobs.finished.length === 0}
-          @click=${() => desk.want(() => jobs.clear())}
+          @click=${() => desk.want(() => jobs.clear(jobs.finished))}
         >
           Clear finished
         </button>
       </div>
+      ${this.#undo()}
       ${
         isBuiltIn(desk.policy)
           ? nothing
@@ -117,7 +119,8 @@ export class Panel extends IocElement {
         @ioc-pause=${({ detail }: CustomEvent<string>) => desk.want(() => worker.pause(detail))}
         @ioc-unpause=${({ detail }: CustomEvent<string>) => desk.want(() => worker.unpause(detail))}
         @ioc-cancel=${({ detail }: CustomEvent<string>) => desk.want(() => worker.cancel(detail))}
-        @ioc-remove=${({ detail }: CustomEvent<string>) => desk.want(() => jobs.remove(detail))}
+        @ioc-remove=${({ detail }: CustomEvent<string>) =>
+          desk.want(() => jobs.clear(jobs.list.filter(({ id }) => id === detail)))}
         @ioc-retry=${({ detail }: CustomEvent<Ioc[]>) => desk.want(() => desk.retry(detail))}
         @ioc-ask-again=${({ detail }: CustomEvent<Again>) => desk.want(() => desk.askAgain(detail))}
       >
@@ -128,6 +131,16 @@ export class Panel extends IocElement {
         )}
       </div>
     </section>`;
+  }
+
+  /** Nothing is deleted while this stands here. */
+  #undo() {
+    const { jobs } = this.#desk;
+    const { length } = jobs.cleared.ids;
+    return html`<p id="undo" role="status" ?hidden=${length === 0}>
+      ${counted(length, "lookup")} cleared.
+      <button type="button" @click=${() => this.#desk.want(() => jobs.takeBack())}>Undo</button>
+    </p>`;
   }
 
   /** For who looks at the meters. What is wrong is said where something is wanted. */

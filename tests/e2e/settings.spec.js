@@ -75,7 +75,7 @@ test("“Delete everything” leaves nothing in the browser", async ({ open, pag
   await open.button("Delete everything").click();
   await page.route("**/offline.js", (route) => route.abort()); // the page would make a new copy at once
   const reloaded = page.waitForEvent("load");
-  await open.button("Really: key, settings, lookups, answers").click();
+  await open.button("Delete key, settings, lookups and answers").click();
   await reloaded;
   await expect(open.banner).toHaveCount(1); // a simulator answers: there is no key
   const after = await kept();

@@ -110,11 +110,11 @@ test("a content script can read neither storage, and gets no answer from the wor
   );
 });
 
-test("a key that is to be forgotten is never on the disk, and gone when the browser is started again", async ({
+test("a key that is kept for the session is never on the disk, and gone when the browser is started again", async ({
   extension,
   virustotal,
 }) => {
-  await setOptions(extension, { key: CANARY, forget: true });
+  await setOptions(extension, { key: CANARY, keep: "session" });
   const panel = await Panel.open(extension);
   await panel.lookUp(clean(1), 1);
   await expect(panel.progress).toHaveText("1 indicator");
@@ -132,7 +132,7 @@ test("a key that is to be forgotten is never on the disk, and gone when the brow
 
 test("a key that was kept is forgotten at once when its keeper says so", async ({ extension }) => {
   await setOptions(extension, { key: CANARY });
-  await setOptions(extension, { forget: true });
+  await setOptions(extension, { keep: "session" });
   const bare = await extension.openBare();
   const kept = await bare.evaluate(async () => [
     await chrome.storage.local.get("key"),

@@ -2,6 +2,7 @@
  * What the extension asks for is what it needs: whoever adds a permission changes this test too.
  */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { badgeText } from "../../extension/background/badge-text.ts";
@@ -9,7 +10,7 @@ import { noticeText } from "../../extension/background/notice-text.ts";
 import { BROWSERS, manifestFor } from "../../extension/manifest.ts";
 import { newJobId, sourceOf } from "../../extension/shared/job-names.ts";
 
-const about = { version: "1.2.3", description: "about" };
+const about = { version: "1.2.3" };
 
 for (const browser of BROWSERS) {
   const manifest = manifestFor(browser, about);
@@ -42,6 +43,17 @@ for (const browser of BROWSERS) {
     );
   });
 }
+
+test("what the manifest says to people stands in _locales, as long as stores take it", () => {
+  const messages = JSON.parse(
+    readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"),
+  );
+  const named = BROWSERS.flatMap((browser) =>
+    JSON.stringify(manifestFor(browser, about)).match(/(?<=__MSG_)\w+(?=__)/g),
+  );
+  assert.deepEqual([...new Set(named)].sort(), Object.keys(messages).sort());
+  assert.ok(messages.description.message.length <= 132);
+});
 
 test("the badge has room for four signs", () => {
   const texts = [

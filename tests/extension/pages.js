@@ -1,18 +1,37 @@
 /** The extension's pages, as its user reads and fills them in. */
 import { expect } from "@playwright/test";
 
-/** What a person sets. What is left out stays as it is. */
-export async function setOptions(extension, { key, forget, tier, perMinute, policy }) {
+/**
+ * What a person sets. What is left out stays as it is. The key is put where the options put it:
+ * saved there, it would be tried first, and the simulator's journal would begin with that.
+ * @param {import("./loaded-extension.js").LoadedExtension} extension
+ * @param {{ key?: string, keep?: "session" | "device", tier?: string, perMinute?: number, policy?:
+ * string, theme?: string, retentionDays?: number, neverSend?: string }} options `keep`: where a key
+ * is put that is given with it; on the device, if nothing is said.
+ */
+export async function setOptions(extension, options) {
+  const { key, keep = key && "device", tier, perMinute, policy, theme, retentionDays, neverSend } = options;
   const page = await extension.openOptions();
   await expect(page.getByLabel("that knows something")).not.toHaveValue(""); // it has read what is set
-  if (key !== undefined) await page.getByLabel("Key", { exact: true }).fill(key);
-  if (forget !== undefined) await page.getByLabel("Forget it when the browser closes").setChecked(forget);
+  if (keep !== undefined) await page.getByLabel("Keep the key").selectOption(keep);
+  if (theme !== undefined) await page.getByLabel("Theme").selectOption(theme);
+  if (retentionDays !== undefined)
+    await page.getByLabel("Delete lookups and answers after").fill(String(retentionDays));
+  if (neverSend !== undefined) await page.getByLabel("Never send").fill(neverSend);
+  if (key !== undefined) await page.evaluate(putKey, { key, keep });
   if (tier !== undefined) await page.getByLabel("What the key allows").selectOption(tier);
   if (perMinute !== undefined) await page.getByLabel("a minute").fill(String(perMinute));
   if (policy !== undefined) await page.getByLabel("Verdicts").selectOption(policy);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toHaveText("Saved.");
   await page.close();
+}
+
+/** Runs in a page of the extension. */
+async function putKey({ key, keep }) {
+  const [place, other] = keep === "device" ? ["local", "session"] : ["session", "local"];
+  await chrome.storage[place].set({ key });
+  await chrome.storage[other].remove("key");
 }
 
 /** The panel's page, open in a tab. */

@@ -76,7 +76,7 @@ test("a key that cannot be one is not saved; one that is kept is not shown, and 
   await setOptions(extension, { key: KEY });
   const options = await extension.openOptions();
   const key = options.getByLabel("Key", { exact: true });
-  await expect(key).toHaveAttribute("placeholder", /A key is kept/);
+  await expect(key).toHaveAttribute("placeholder", /^Key saved/);
   await expect(key).toHaveValue("");
   await key.fill("no key, but a sentence");
   await options.getByRole("button", { name: "Save" }).click();
@@ -96,7 +96,7 @@ test("without its key, what was looked up can still be read and cleared, and not
   extension,
   virustotal,
 }) => {
-  await setOptions(extension, { key: KEY, tier: "own", perMinute: 1, forget: true });
+  await setOptions(extension, { key: KEY, tier: "own", perMinute: 1, keep: "session" });
   const first = await Panel.open(extension);
   await first.lookUp(`${malicious(1)} ${clean(1)}`, 2);
   await expect(first.progress).toHaveText("1 of 2");

@@ -18,13 +18,13 @@ import init, {
 } from "iocular";
 
 import type { Reading } from "../../ui/draft/draft.ts";
+import { probe } from "../../ui/check/probe.ts";
 import { labelled } from "../../ui/draft/labelled.ts";
 import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { places } from "../marks/marks.ts";
-import { probe } from "./probe.ts";
 
 /** What a job tells, with the policy's verdict on a result; and, once, whether it is stored. */
 /** Whether a job is stored; if not, why, where that is known. */

@@ -4,7 +4,7 @@
  */
 import type { EnrichmentError, WaitReason } from "iocular";
 
-import { timeOfDay } from "../../ui/words/times.ts";
+import { OFFLINE, nothingAsked, refusal, usedUp } from "../../ui/check/words.ts";
 import { engine } from "../engine/client.ts";
 import { type Found, lookAt, reaches } from "./relay-address.ts";
 
@@ -15,8 +15,6 @@ export interface Finding {
   works: boolean;
   text: string;
 }
-
-const OFFLINE = "This device is offline.";
 
 /** Asks about one address that VirusTotal surely knows. Only its report says that it works. */
 export async function check(options: Checked): Promise<Finding> {
@@ -38,20 +36,13 @@ const wrong = (text: string): Finding => ({ works: false, text });
 
 /** It waits, and so has no outcome. */
 function held({ waitingUntil, reason }: { waitingUntil: string; reason: WaitReason }, options: Checked) {
-  const until = timeOfDay(new Date(waitingUntil));
   if (reason === "unreachable") return unreached(options);
-  if (reason === "refused")
-    return `The relay is there, but VirusTotal refuses (429): this key’s quota is used up, here or elsewhere. Again from ${until}.`;
-  return `Nothing was asked: the quota has no request left before ${until}.`;
+  return reason === "refused" ? `The relay is there, but ${usedUp(waitingUntil)}` : nothingAsked(waitingUntil);
 }
 
 function failed({ code, error }: EnrichmentError, options: Checked) {
-  if (code === "authentication") {
-    return options.apiKey
-      ? "The relay is there, but VirusTotal does not accept this key."
-      : "The relay is there, but VirusTotal wants a key.";
-  }
-  if (code === "forbidden") return "The relay is there, but VirusTotal gives this key no access to reports (403).";
+  const refused = refusal(code, Boolean(options.apiKey));
+  if (refused) return `The relay is there, but ${refused}`;
   if (code === "network") return unreached(options);
   if (code === "bad_response" || code === "bad_request") return noRelay(error, options);
   return error;

@@ -5,11 +5,13 @@
 import type { OrchestratorOptions } from "iocular";
 
 import { DEFAULTS as LOOKUP, type LookupSettings, lookupOptions } from "../../ui/settings.ts";
+import type { Theme } from "../../ui/theme.ts";
 import { device, tab } from "./areas.ts";
 import { takeHandedKey } from "./handed-key.ts";
 
 const KEY = "iocular.key";
 const SETTINGS = "iocular.settings";
+const ANSWERS_SINCE = "iocular.answers-since";
 
 export interface Settings extends LookupSettings {
   /** How long the key is kept. */
@@ -18,7 +20,7 @@ export interface Settings extends LookupSettings {
   keyed: boolean;
   /** Empty: the page's own. */
   relay: string;
-  theme: "system" | "light" | "dark";
+  theme: Theme;
   /** Whether single keys do something. */
   shortcuts: boolean;
 }
@@ -59,6 +61,18 @@ export function forgetSettings() {
   tab.removeItem(KEY);
   device.removeItem(KEY);
   device.removeItem(SETTINGS);
+  device.removeItem(ANSWERS_SINCE);
+}
+
+/** No answer that is remembered is older, in ms since 1970. */
+export function answersSince() {
+  const since = device.getItem(ANSWERS_SINCE);
+  return since === null ? undefined : Number(since);
+}
+
+export function keepAnswersSince(since: number | undefined) {
+  if (since === undefined) device.removeItem(ANSWERS_SINCE);
+  else device.setItem(ANSWERS_SINCE, String(since));
 }
 
 /** For this tab; a key that is kept on the device stays there. */
@@ -74,9 +88,4 @@ function useHandedKey() {
 export function optionsOf(apiKey: string, settings: Settings) {
   const options = { ...lookupOptions(settings), baseUrl: settings.relay || OWN_RELAY };
   return (apiKey ? { ...options, apiKey } : options) satisfies OrchestratorOptions;
-}
-
-/** Light, dark, or what the system has. */
-export function showTheme({ theme }: Settings) {
-  document.documentElement.dataset.theme = theme;
 }

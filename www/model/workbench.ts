@@ -14,11 +14,14 @@ import { textOf } from "./files.ts";
 import { takeHandedText } from "./handed-text.ts";
 import { isJob, isSimulated } from "./job-names.ts";
 import { Job } from "./job.ts";
+import { tidy } from "./retention.ts";
 import { resumeWith, waitsForVirusTotal } from "./resuming.ts";
 import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts";
 
 /** Every so many seconds a job that another tab runs is looked at. */
 const LOOKS = 3;
+/** Every so many seconds what is too old is deleted, as it is when the page is opened. */
+const TIDIES = 3600;
 
 const ANOTHER_SOURCE =
   "Made-up verdicts never stand beside VirusTotal’s: look the whole list up again, which is a lookup of its own.";
@@ -56,6 +59,7 @@ export class Workbench extends Announcer {
   async restore() {
     await this.#configured;
     this.job.policy = readSettings().policy;
+    await this.#tidy();
     await Promise.all([this.#showSource(), this.#showUsage()]);
     await this.#resume();
     const jobs = await engine.list();
@@ -111,6 +115,7 @@ export class Workbench extends Announcer {
 
   /** Other settings are in use. */
   async applySettings() {
+    await this.#tidy();
     await Promise.all([this.#showSource(), this.#refresh()]);
     if (this.#source === "virustotal" && this.job.simulated) this.job.close();
     await this.job.judgeBy(readSettings().policy);
@@ -130,6 +135,7 @@ export class Workbench extends Announcer {
    */
   tick() {
     this.#seconds += 1;
+    if (this.#seconds % TIDIES === 0) this.follow(() => this.#tidy());
     const { id, running } = this.job;
     if (running || (this.usage && this.usage.minute.used > 0)) this.#showUsage().catch(() => {});
     const elsewhere = running && id !== null && !this.#adopted.has(id);
@@ -161,6 +167,11 @@ export class Workbench extends Announcer {
   get #isAnotherSource() {
     const { id } = this.job;
     return id !== null && this.#source !== "unknown" && isSimulated(id) !== (this.#source === "simulator");
+  }
+
+  async #tidy() {
+    const removed = await tidy();
+    if (this.job.id !== null && removed.includes(this.job.id)) this.job.close();
   }
 
   async #refresh() {

@@ -8,6 +8,7 @@ import { Draft } from "../../../ui/draft/draft.ts";
 import { labelled } from "../../../ui/draft/labelled.ts";
 import { Announcer } from "../../../ui/model/announcer.ts";
 import { BUILT_IN } from "../../../ui/policy/policy.ts";
+import { showTheme } from "../../../ui/theme.ts";
 import { hasAccess, onAccess } from "../../shared/access.ts";
 import { api } from "../../shared/api.ts";
 import { type Source, newJobId } from "../../shared/job-names.ts";
@@ -61,6 +62,8 @@ export class Desk extends Announcer {
     onAccess(refresh);
     onNews((news) => this.#hear(news));
     onEnd(() => this.jobs.running && refresh());
+    addEventListener("pagehide", () => void this.jobs.cleared.delete().catch(() => {})); // the next panel does
+    this.follow(() => this.jobs.open());
     refresh();
     this.follow(() => this.#takeDraft());
     this.see();
@@ -123,7 +126,8 @@ export class Desk extends Announcer {
   }
 
   async #refresh() {
-    const [{ key, policy }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
+    const [{ key, policy, theme }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
+    showTheme(theme);
     this.#show({ keyed: key !== "", allowed, policy });
     this.jobs.judgeBy(policy);
     await Promise.all([this.jobs.renewAll(), this.draft.replan(), this.showUsage()]);

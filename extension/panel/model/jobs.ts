@@ -2,10 +2,12 @@
 import { Model } from "../../../ui/model/model.ts";
 import { BUILT_IN, type Policy, isSame } from "../../../ui/policy/policy.ts";
 import { worker } from "../../pages/worker.ts";
+import { Cleared, deleteLeft } from "./cleared.ts";
 import { Job } from "./job.ts";
 
 export class Jobs extends Model {
   list: readonly Job[] = [];
+  readonly cleared = new Cleared();
   #policy = BUILT_IN;
   #say: (text: string) => void;
 
@@ -34,7 +36,7 @@ export class Jobs extends Model {
   /** Reads all of them again: the worker is a new one, or the panel is. */
   async renewAll() {
     const known = new Map(this.list.map((job) => [job.id, job]));
-    const summaries = await worker.jobs();
+    const summaries = (await worker.jobs()).filter(({ jobId }) => !this.cleared.has(jobId));
     this.#show(
       summaries.map((summary) => known.get(summary.jobId) ?? this.#follow(new Job(summary, this.#policy, this.#say))),
     );
@@ -67,13 +69,32 @@ export class Jobs extends Model {
     take();
   }
 
+  /** What the last panel had cleared, and nobody took back. */
+  open() {
+    return deleteLeft();
+  }
+
+  /** Deletes one, which cannot be taken back. */
   async remove(id: string) {
     if (await worker.remove(id)) this.#show(this.list.filter((job) => job.id !== id));
   }
 
-  /** Deletes those that are done. */
-  async clear() {
-    for (const { id } of this.finished) await this.remove(id);
+  /** Hides these; they are deleted when it cannot be taken back any more. */
+  async clear(jobs: readonly Job[]) {
+    const running = jobs.filter((job) => job.running && !job.status?.paused);
+    const ids = jobs.map(({ id }) => id);
+    const taken = this.cleared.take(
+      ids,
+      running.map(({ id }) => id),
+    );
+    this.#show(this.list.filter(({ id }) => !ids.includes(id)));
+    await taken;
+    this.changed();
+  }
+
+  async takeBack() {
+    await this.cleared.takeBack();
+    await this.renewAll();
   }
 
   #find(id: string) {

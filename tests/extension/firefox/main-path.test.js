@@ -43,8 +43,12 @@ test("the first run says how to get a key, and the options keep it", { skip }, a
   await driver.findElement(By.id("key")).sendKeys(KEY);
   await driver.findElement(By.css("#tier option[value=unlimited]")).click();
   await driver.findElement(By.css("button[type=submit]")).click();
-  await untilText("#said", /^Saved\.$/);
-  assert.deepEqual(asked(virustotal), []);
+  await untilText("#said", /^Saved\. VirusTotal accepts the key\.$/);
+  assert.deepEqual(
+    asked(virustotal).map(({ value }) => value),
+    ["8.8.8.8"],
+  );
+  virustotal.reset();
 });
 
 test("pasted text is planned, and looked up when its user says so", { skip }, async () => {

@@ -3,25 +3,25 @@
  * `ioc-forget` when remembered answers are to go, `ioc-erase` when all that is kept is to.
  */
 import { attempt } from "../../../ui/attempt.ts";
+import { choices } from "../../../ui/choices.ts";
 import { IocElement, html } from "../../../ui/element.ts";
+import "../../../ui/erase-button/erase-button.ts";
+import type { EraseButton } from "../../../ui/erase-button/erase-button.ts";
 import { keyField } from "../../../ui/key-field.ts";
 import "../../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../../ui/memory-form/memory-form.ts";
+import "../../../ui/never-send-form/never-send-form.ts";
+import type { NeverSendForm } from "../../../ui/never-send-form/never-send-form.ts";
 import "../../../ui/policy-form/policy-form.ts";
 import type { PolicyForm } from "../../../ui/policy-form/policy-form.ts";
 import "../../../ui/quota-form/quota-form.ts";
 import type { QuotaForm } from "../../../ui/quota-form/quota-form.ts";
+import "../../../ui/retention-form/retention-form.ts";
+import type { RetentionForm } from "../../../ui/retention-form/retention-form.ts";
+import { THEMES, showTheme } from "../../../ui/theme.ts";
 import { engine } from "../../engine/client.ts";
 import { type Finding, check } from "../../model/check.ts";
-import {
-  OWN_RELAY,
-  type Settings,
-  currentKey,
-  keepSettings,
-  optionsOf,
-  readSettings,
-  showTheme,
-} from "../../model/settings.ts";
+import { OWN_RELAY, type Settings, currentKey, keepSettings, optionsOf, readSettings } from "../../model/settings.ts";
 
 const KEY_HELP =
   "It is sent in one header to the relay below, which passes it on to VirusTotal, and nowhere else. A free account’s profile page has one.";
@@ -30,34 +30,29 @@ const KEEP: Record<Settings["keep"], string> = {
   tab: "In this tab, over a reload",
   device: "On this device, until I delete it",
 };
-const THEMES: Record<Settings["theme"], string> = { system: "As the system has it", light: "Light", dark: "Dark" };
 
 export class SettingsElement extends IocElement {
   static override properties = {
     settings: { state: true },
     said: { state: true },
     checking: { state: true },
-    sure: { state: true },
   };
   declare private settings: Settings;
   /** What the last attempt came to. */
   declare private said: Finding | null;
   declare private checking: boolean;
-  /** Whether the next click on “Delete everything” does so. */
-  declare private sure: boolean;
 
   constructor() {
     super();
     this.settings = readSettings();
     this.said = null;
     this.checking = false;
-    this.sure = false;
   }
 
   async show() {
     this.settings = readSettings();
     this.said = null;
-    this.sure = false;
+    this.child<EraseButton>("ioc-erase-button").reset();
     await this.updateComplete;
     this.#key.value = currentKey();
     this.#dialog.showModal();
@@ -80,7 +75,7 @@ export class SettingsElement extends IocElement {
     return html`${keyField({ label: "VirusTotal API key", help: KEY_HELP })}
       <label for="keep">Keep the key</label>
       <select id="keep">
-        ${options(this.settings.keep, KEEP)}
+        ${choices(this.settings.keep, KEEP)}
       </select>
       <label for="relay">Relay</label>
       <input
@@ -105,13 +100,15 @@ export class SettingsElement extends IocElement {
         .value=${this.settings.quota}
       ></ioc-quota-form>
       <ioc-memory-form .value=${this.settings.cacheTtlMs}></ioc-memory-form>
+      <ioc-retention-form .value=${this.settings.retentionDays}></ioc-retention-form>
+      <ioc-never-send-form .value=${this.settings.neverSend}></ioc-never-send-form>
       <ioc-policy-form .value=${this.settings.policy}></ioc-policy-form>`;
   }
 
   #looks() {
     return html`<label for="theme">Theme</label>
       <select id="theme">
-        ${options(this.settings.theme, THEMES)}
+        ${choices(this.settings.theme, THEMES)}
       </select>
       <label class="check"
         ><input id="shortcuts" type="checkbox" .checked=${this.settings.shortcuts} /> Single keys are shortcuts</label
@@ -125,16 +122,9 @@ export class SettingsElement extends IocElement {
         ${this.checking ? "Checking…" : "Check"}
       </button>
       <button type="button" @click=${() => this.tell("ioc-forget")}>Forget remembered answers</button>
-      <button type="button" @click=${this.#erase}>
-        ${this.sure ? "Really: key, settings, lookups, answers" : "Delete everything"}
-      </button>
+      <ioc-erase-button></ioc-erase-button>
       <button type="button" @click=${() => this.#dialog.close()}>Close</button>
     </div>`;
-  }
-
-  #erase() {
-    if (this.sure) this.tell("ioc-erase");
-    this.sure = !this.sure;
   }
 
   get #dialog() {
@@ -154,6 +144,8 @@ export class SettingsElement extends IocElement {
       relay: filled("relay"),
       quota: this.child<QuotaForm>("ioc-quota-form").quota,
       cacheTtlMs: this.child<MemoryForm>("ioc-memory-form").memory,
+      retentionDays: this.child<RetentionForm>("ioc-retention-form").days,
+      neverSend: this.child<NeverSendForm>("ioc-never-send-form").entries,
       policy: this.child<PolicyForm>("ioc-policy-form").policy,
       theme: filled("theme") as Settings["theme"],
       shortcuts: this.child<HTMLInputElement>("#shortcuts").checked,
@@ -168,7 +160,7 @@ export class SettingsElement extends IocElement {
       await engine.setPolicy(settings.policy);
       await engine.configure(optionsOf(key, settings));
       keepSettings(key, settings);
-      showTheme(settings);
+      showTheme(settings.theme);
       this.tell("ioc-settings");
       this.#dialog.close();
     });
@@ -188,10 +180,5 @@ export class SettingsElement extends IocElement {
     return attempt(act, (text) => (this.said = { works: false, text }));
   }
 }
-
-const options = (chosen: string, all: Record<string, string>) =>
-  Object.entries(all).map(
-    ([value, text]) => html`<option value=${value} .selected=${chosen === value}>${text}</option>`,
-  );
 
 customElements.define("ioc-settings", SettingsElement);

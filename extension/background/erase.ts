@@ -1,0 +1,19 @@
+/**
+ * “Delete everything”: key, settings, jobs, answers, the quota that was counted, and what the worker
+ * has noted for the next one. As if it had just been installed.
+ */
+import { deleteDatabase } from "../../ui/database.ts";
+import { api } from "../shared/api.ts";
+import { tell } from "../shared/news.ts";
+import { stop, updateBadge } from "./engine.ts";
+
+const IN_USE = "Something still uses what is kept. Close Iocular’s other tabs, and try again.";
+
+export async function eraseEverything() {
+  await Promise.all([api.storage.local.clear(), api.storage.session.clear()]);
+  await stop();
+  await deleteDatabase(IN_USE);
+  await api.alarms.clearAll();
+  await updateBadge();
+  tell({ settings: true });
+}

@@ -1,0 +1,60 @@
+/**
+ * Lookups that are cleared: hidden at once, and deleted when the person clears others or closes the
+ * panel. Until then it can be taken back. They are noted in storage, so that a panel that was ended
+ * before it could delete them leaves them to the next.
+ */
+import { api } from "../../shared/api.ts";
+import { worker } from "../../pages/worker.ts";
+
+const PREFIX = "cleared:";
+const area = api.storage.local;
+const nameOf = (id: string) => PREFIX + id;
+
+export class Cleared {
+  /** What can be taken back. */
+  ids: readonly string[] = [];
+  /** Those of them that were under way. */
+  #paused: string[] = [];
+
+  has(id: string) {
+    return this.ids.includes(id);
+  }
+
+  /** Deletes what was cleared before, and notes these; what is under way spends nothing meanwhile. */
+  async take(ids: readonly string[], running: readonly string[]) {
+    await this.delete();
+    this.ids = ids;
+    await area.set(Object.fromEntries(ids.map((id) => [nameOf(id), true])));
+    for (const id of running) if (await worker.pause(id)) this.#paused.push(id);
+  }
+
+  async takeBack() {
+    const [ids, paused] = this.#end();
+    await area.remove(ids.map(nameOf));
+    for (const id of paused) await worker.unpause(id);
+  }
+
+  /** For good. */
+  async delete() {
+    const [ids] = this.#end();
+    await deleteNow(ids);
+  }
+
+  #end() {
+    const ended = [this.ids, this.#paused] as const;
+    [this.ids, this.#paused] = [[], []];
+    return ended;
+  }
+}
+
+/** What another panel did not live to delete. */
+export async function deleteLeft() {
+  const names = Object.keys(await area.get(null)).filter((name) => name.startsWith(PREFIX));
+  await deleteNow(names.map((name) => name.slice(PREFIX.length)));
+}
+
+/** All are asked for at once: a panel that closes has no time for more. */
+async function deleteNow(ids: readonly string[]) {
+  await Promise.all(ids.map((id) => worker.remove(id)));
+  await area.remove(ids.map(nameOf));
+}

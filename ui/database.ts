@@ -1,0 +1,13 @@
+/** The module's database, in which jobs, answers and the count of the quota are. */
+
+const NAME = "iocular";
+
+/** Deletes it. Rejects with `inUse` where somebody still works with it. */
+export function deleteDatabase(inUse: string) {
+  return new Promise<void>((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(NAME);
+    request.onsuccess = () => resolve();
+    request.onerror = () => resolve(); // blocked for this page, and so empty
+    request.onblocked = () => reject(new Error(inUse));
+  });
+}
