@@ -7,6 +7,8 @@ import { IocElement, html } from "../../../ui/element.ts";
 import { keyField } from "../../../ui/key-field.ts";
 import "../../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../../ui/memory-form/memory-form.ts";
+import "../../../ui/pivots-form/pivots-form.ts";
+import type { PivotsForm } from "../../../ui/pivots-form/pivots-form.ts";
 import "../../../ui/policy-form/policy-form.ts";
 import type { PolicyForm } from "../../../ui/policy-form/policy-form.ts";
 import "../../../ui/quota-form/quota-form.ts";
@@ -105,7 +107,8 @@ export class SettingsElement extends IocElement {
         .value=${this.settings.quota}
       ></ioc-quota-form>
       <ioc-memory-form .value=${this.settings.cacheTtlMs}></ioc-memory-form>
-      <ioc-policy-form .value=${this.settings.policy}></ioc-policy-form>`;
+      <ioc-policy-form .value=${this.settings.policy}></ioc-policy-form>
+      <ioc-pivots-form .value=${this.settings.pivots}></ioc-pivots-form>`;
   }
 
   #looks() {
@@ -155,6 +158,7 @@ export class SettingsElement extends IocElement {
       quota: this.child<QuotaForm>("ioc-quota-form").quota,
       cacheTtlMs: this.child<MemoryForm>("ioc-memory-form").memory,
       policy: this.child<PolicyForm>("ioc-policy-form").policy,
+      pivots: this.child<PivotsForm>("ioc-pivots-form").pivots,
       theme: filled("theme") as Settings["theme"],
       shortcuts: this.child<HTMLInputElement>("#shortcuts").checked,
     };
