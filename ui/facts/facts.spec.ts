@@ -62,6 +62,19 @@ test("what a policy calls clean although an engine flags it is not said to be un
   await expect(shown.locator("h3").first()).toHaveText("What stands out");
 });
 
+test("links for a second look are those that were chosen, and lead there without a referrer", async ({
+  stage,
+  page,
+}) => {
+  await stage.mount("facts/facts.ts", "ioc-facts", { outcome: result(), pivots: ["crtsh", "shodan"] });
+  const link = page.getByRole("link", { name: "crt.sh" });
+  await expect(link).toHaveAttribute("href", "https://crt.sh/?q=example.com");
+  await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+  await expect(link).toHaveAttribute("referrerpolicy", "no-referrer");
+  await expect(page.locator(".pivots a")).toHaveCount(1);
+  await expect(page.getByText("A click tells that site of this indicator.")).toBeVisible();
+});
+
 test("a long list is opened with the keyboard, and says what was cut of it", async ({ stage, page }) => {
   const dns = Array.from({ length: 20 }, (_, n) => ({ type: "A", value: `192.0.2.${n}` }));
   const shown = await show(stage, result({ details: { dns, cut: [{ list: "dns", count: 34 }] } }));

@@ -7,6 +7,7 @@ import type { EnrichmentError, EnrichmentResult, Outcome } from "iocular";
 import { detectionBar } from "../bar/bar.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import { foreign, foreignList } from "../foreign.ts";
+import { pivotsFor } from "../pivots/pivots.ts";
 import { number } from "../words/counted.ts";
 import type { Fact, Group, Item } from "./fact.ts";
 import { groups } from "./groups.ts";
@@ -26,14 +27,36 @@ const LONG = 32;
 const SIGNS: Record<Telling["weight"], string> = { grave: "⚑", odd: "⚐", note: "·" };
 
 export class Facts extends IocElement {
-  static override properties = { outcome: { attribute: false } };
+  static override properties = { outcome: { attribute: false }, pivots: { attribute: false } };
   declare outcome: Outcome;
+  /** The sites that are offered for a second look. */
+  declare pivots: readonly string[];
+
+  constructor() {
+    super();
+    this.pivots = [];
+  }
 
   override render() {
-    const { outcome } = this;
-    return outcome.kind === "error" ? drawFacts(errorFacts(outcome)) : drawResult(outcome);
+    const { outcome, pivots } = this;
+    const facts = outcome.kind === "error" ? drawFacts(errorFacts(outcome)) : drawResult(outcome);
+    return html`${facts} ${drawPivots(outcome, pivots)}`;
   }
 }
+
+/** Nothing is told before the click, and then no more than the address says. */
+function drawPivots({ ioc }: Outcome, chosen: readonly string[]) {
+  const pivots = pivotsFor(ioc, chosen);
+  if (pivots.length === 0) return nothing;
+  return html`<section class="pivots">
+    <h3>Second look</h3>
+    <p>${pivots.map(({ name, url }, n) => [n === 0 ? "" : " · ", drawPivot(name, url)])}</p>
+    <p class="quiet">A click tells that site of this indicator. It costs no quota.</p>
+  </section>`;
+}
+
+const drawPivot = (name: string, url: string) =>
+  html`<a href=${url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${name}</a>`;
 
 /** Nothing that is made up stands without that word. */
 const SIMULATED = html`<p class="simulated">Simulated: made up, it says nothing about this indicator.</p>`;

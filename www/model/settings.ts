@@ -4,6 +4,7 @@
  */
 import type { OrchestratorOptions } from "iocular";
 
+import { ALL_SITES, type SiteId } from "../../ui/pivots/pivots.ts";
 import { DEFAULTS as LOOKUP, type LookupSettings, lookupOptions } from "../../ui/settings.ts";
 import type { Theme } from "../../ui/theme.ts";
 import { device, tab } from "./areas.ts";
@@ -23,9 +24,19 @@ export interface Settings extends LookupSettings {
   theme: Theme;
   /** Whether single keys do something. */
   shortcuts: boolean;
+  /** The sites that are offered for a second look. */
+  pivots: readonly SiteId[];
 }
 
-const DEFAULTS: Settings = { ...LOOKUP, keep: "page", keyed: false, relay: "", theme: "system", shortcuts: true };
+const DEFAULTS: Settings = {
+  ...LOOKUP,
+  keep: "page",
+  keyed: false,
+  relay: "",
+  theme: "system",
+  shortcuts: true,
+  pivots: ALL_SITES,
+};
 
 /** The relay that stands where this page does, if one does. */
 export const OWN_RELAY = new URL("./api/v3", document.baseURI).href;

@@ -9,6 +9,7 @@ import "../../../ui/facts/facts.ts";
 import { foreign } from "../../../ui/foreign.ts";
 import { VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
 import { engine } from "../../engine/client.ts";
+import { readSettings } from "../../model/settings.ts";
 
 export class Details extends IocElement {
   static override properties = { outcome: { state: true }, view: { state: true } };
@@ -45,7 +46,7 @@ export class Details extends IocElement {
         <button type="button" ?disabled=${!this.#neighbour(1)} @click=${() => this.#go(1)}>Next</button>
         <button type="button" class="last" @click=${() => this.#dialog.close()}>Close</button>
       </div>
-      ${this.#title(outcome)} <ioc-facts .outcome=${outcome}></ioc-facts>
+      ${this.#title(outcome)} <ioc-facts .outcome=${outcome} .pivots=${readSettings().pivots}></ioc-facts>
       <div class="actions">
         <ioc-copy label="Copy" .text=${() => value}></ioc-copy>
         <ioc-copy label="Copy defanged" .text=${async () => (await engine.defang([value])).join()}></ioc-copy>

@@ -12,6 +12,8 @@ import "../../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../../ui/memory-form/memory-form.ts";
 import "../../../ui/never-send-form/never-send-form.ts";
 import type { NeverSendForm } from "../../../ui/never-send-form/never-send-form.ts";
+import "../../../ui/pivots-form/pivots-form.ts";
+import type { PivotsForm } from "../../../ui/pivots-form/pivots-form.ts";
 import "../../../ui/policy-form/policy-form.ts";
 import type { PolicyForm } from "../../../ui/policy-form/policy-form.ts";
 import "../../../ui/quota-form/quota-form.ts";
@@ -102,7 +104,8 @@ export class SettingsElement extends IocElement {
       <ioc-memory-form .value=${this.settings.cacheTtlMs}></ioc-memory-form>
       <ioc-retention-form .value=${this.settings.retentionDays}></ioc-retention-form>
       <ioc-never-send-form .value=${this.settings.neverSend}></ioc-never-send-form>
-      <ioc-policy-form .value=${this.settings.policy}></ioc-policy-form>`;
+      <ioc-policy-form .value=${this.settings.policy}></ioc-policy-form>
+      <ioc-pivots-form .value=${this.settings.pivots}></ioc-pivots-form>`;
   }
 
   #looks() {
@@ -147,6 +150,7 @@ export class SettingsElement extends IocElement {
       retentionDays: this.child<RetentionForm>("ioc-retention-form").days,
       neverSend: this.child<NeverSendForm>("ioc-never-send-form").entries,
       policy: this.child<PolicyForm>("ioc-policy-form").policy,
+      pivots: this.child<PivotsForm>("ioc-pivots-form").pivots,
       theme: filled("theme") as Settings["theme"],
       shortcuts: this.child<HTMLInputElement>("#shortcuts").checked,
     };
