@@ -5,7 +5,7 @@
 import type { Known, Standing } from "../shared/mark-messages.ts";
 import { Uncovered } from "./uncovered.ts";
 
-const [WIDTH, HEIGHT, GAP] = [320, 240, 6];
+const [WIDTH, HEIGHT, GAP] = [360, 240, 6];
 
 export interface Acts {
   lookUp(standing: Standing): Promise<unknown>;

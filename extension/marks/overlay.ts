@@ -57,7 +57,7 @@ function drawLabel(label: HTMLElement, drawn: { box: DOMRect; answer: Known | nu
   const { box, answer } = drawn;
   label.className = `label ${answer?.verdict ?? ""}`;
   label.textContent = answer ? [answer.sign, answer.ratio || answer.name].join(" ") : "?";
-  label.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top)}px) translateY(-70%)`;
+  label.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top)}px) translateY(-90%)`;
 }
 
 /** A `<style>` where a browser keeps sheets of our world from the page's documents. */

@@ -89,7 +89,8 @@ class Reader {
     if (tagOf(element) === "BR") this.#block = null;
     const shadow = shadowOf(element);
     if (shadow && this.roots.length < MOST_ROOTS) this.roots.push(shadow);
-    for (const name of HOLDERS) {
+    const holders = Element.prototype.hasAttributes.call(element) ? HOLDERS : [];
+    for (const name of holders) {
       const address = attributeOf(element, name);
       if (address && leadsAway(address)) this.#take(element, address, null);
     }

@@ -36,7 +36,7 @@ export const STYLES = `
   display: flex;
   flex-direction: column;
   gap: 6px;
-  width: 320px;
+  width: 360px;
   max-width: 100vw;
   height: 240px;
   padding: 10px 12px;

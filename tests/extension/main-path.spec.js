@@ -54,6 +54,15 @@ test("a link is looked up from its own menu entry", async ({ extension, virustot
   expect(asked(virustotal)).toHaveLength(1);
 });
 
+test("a page’s address and its host are looked up from the menu", async ({ extension, virustotal }) => {
+  await setOptions(extension, { key: KEY });
+  const ticket = await extension.openTicket("<p>text</p>");
+  await extension.chooseFromMenu(ticket, { menuItemId: "address", pageUrl: `https://${malicious(8)}/login` });
+  const panel = await Panel.open(extension);
+  await expect(panel.progress).toHaveText("2 indicators");
+  expect(asked(virustotal)).toHaveLength(2);
+});
+
 test("a selection that would take longer than a minute is planned first, and nothing is sent", async ({
   extension,
   virustotal,
