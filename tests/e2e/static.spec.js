@@ -24,7 +24,8 @@ const TYPES = {
 
 const test = base.extend({
   host: async ({}, use) => {
-    const host = createServer(async ({ url }, response) => {
+    const host = createServer(async ({ url, headers }, response) => {
+      if (url === "/framed") return response.setHeader("content-type", "text/html").end(framing(headers.host));
       const name = url.startsWith(PATH) && (url.slice(PATH.length) || "index.html");
       const file = name && (await readFile(join(builtPage, name)).catch(() => null));
       response.writeHead(file ? 200 : 404, { "content-type": TYPES[extname(name || "")] ?? "text/plain" });
@@ -87,16 +88,31 @@ test("the policy is there without a header: nothing inline runs", async ({ page,
   expect(ran).toBeUndefined();
 });
 
-test("with storage blocked it starts, finds and looks up", async ({ page, host }) => {
+/** Another site, on whose page it stands in a frame; what the browser withholds from such a frame. */
+async function inFrame(page, host, withhold = () => {}) {
+  await page.addInitScript(withhold);
+  const other = new URL("/framed", host);
+  other.hostname = "127.0.0.1";
+  await page.goto(other.href);
+  return page.frameLocator("iframe");
+}
+
+test("in a frame from which the browser keeps storage it starts, finds, and says what it cannot keep", async ({
+  page,
+  host,
+}) => {
+  const frame = await inFrame(page, host, refuseStorage);
+  await frame.getByRole("textbox", { name: "Text", exact: true }).fill(malicious(1));
+  await expect(frame.locator("#found-summary")).toContainText("1 indicator found");
+  await expect(frame.locator("#problem")).toContainText("keeps Iocular from its storage");
+});
+
+test("with storage blocked it starts, says so, finds and looks up", async ({ page, host }) => {
   const relay = await startSimulator({ cors: true, keys: ["right-key"] });
-  await page.addInitScript(() => {
-    const refuse = () => {
-      throw new DOMException("blocked", "SecurityError");
-    };
-    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(globalThis, name, { get: refuse });
-  });
+  await page.addInitScript(refuseStorage);
   await page.goto(host);
   const open = new OpenPage(page, []);
+  await expect(page.locator("#problem")).toContainText("key and settings are gone when the page is left");
   await open.set({ relay: `${relay.url}/api/v3`, key: "right-key", tier: "unlimited" });
   await open.lookUpAll(malicious(1), 1);
   await expect(open.row("▲ Malicious")).toHaveCount(1);
@@ -118,3 +134,15 @@ test.describe("after a deployment under an open tab", () => {
     await relay.close();
   });
 });
+
+/** A page of another site that holds the page in a frame. */
+const framing = (host) =>
+  `<!doctype html><iframe src="http://${host.replace("127.0.0.1", "localhost")}${PATH}" width="1200" height="900"></iframe>`;
+
+/** What naming an area does where it is blocked. Runs in the page. */
+function refuseStorage() {
+  const refuse = () => {
+    throw new DOMException("blocked", "SecurityError");
+  };
+  for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(globalThis, name, { get: refuse });
+}

@@ -2,10 +2,17 @@
 
 type Area = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+let blocked = false;
+
 /** What is kept on the device. */
 export const device = areaOf("localStorage");
 /** What is kept in this tab. */
 export const tab = areaOf("sessionStorage");
+
+/** Whether nothing that is set outlives the page. */
+export function isStorageBlocked() {
+  return blocked;
+}
 
 /** Where cookies are blocked, or in another's frame, only to name an area throws. */
 function areaOf(name: "localStorage" | "sessionStorage"): Area {
@@ -14,6 +21,7 @@ function areaOf(name: "localStorage" | "sessionStorage"): Area {
     area.getItem("");
     return area;
   } catch {
+    blocked = true;
     return inMemory();
   }
 }

@@ -9,6 +9,7 @@ import { Announcer } from "../../ui/model/announcer.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
 import { engine } from "../engine/client.ts";
+import { isStorageBlocked } from "./areas.ts";
 import { NO_BANNER, type Source, whoAnswers } from "./banner.ts";
 import { textOf } from "./files.ts";
 import { takeHandedText } from "./handed-text.ts";
@@ -25,6 +26,9 @@ const TIDIES = 3600;
 
 const ANOTHER_SOURCE =
   "Made-up verdicts never stand beside VirusTotal’s: look the whole list up again, which is a lookup of its own.";
+
+const UNFINISHED = "A lookup was left unfinished. Put your key into the settings, and it goes on.";
+const BLOCKED = "This browser keeps Iocular from its storage: key and settings are gone when the page is left.";
 
 export class Workbench extends Announcer {
   readonly draft: Draft;
@@ -193,10 +197,12 @@ export class Workbench extends Announcer {
     this.#source = source;
     this.banner = banner;
     const waits = (isKeyMissing() || source === "simulator") && (await waitsForVirusTotal());
-    this.notice = waits ? "A lookup was left unfinished. Put your key into the settings, and it goes on." : "";
+    this.notice = waits ? UNFINISHED : storageNotice();
     this.changed();
   }
 }
+
+const storageNotice = () => (isStorageBlocked() ? BLOCKED : "");
 
 async function configure() {
   const settings = readSettings();
