@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { run } from "../command.mjs";
 import { builtPage, page, root } from "../paths.mjs";
 import { writePapers } from "../supply/papers.mjs";
-import { BUDGET, measurePage, requireWithin } from "./budget.mjs";
+import { BUDGET, measurePage, measureReaders, requireWithin } from "./budget.mjs";
 
 /** Builds the page around the package in dist/, which must be there. */
 export async function buildPage() {
@@ -13,4 +13,5 @@ export async function buildPage() {
   await run(process.execPath, [vite, "build", page, "--outDir", builtPage, "--emptyOutDir", "--logLevel", "warn"]);
   writePapers("page", builtPage);
   requireWithin(BUDGET.page, measurePage(builtPage), "The page");
+  requireWithin(BUDGET.files, measureReaders(builtPage), "What reads files");
 }
