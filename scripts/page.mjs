@@ -11,8 +11,9 @@ await main(async () => {
   await setUpBuild();
   await build();
   await buildPage();
-  const { atOnce, onDemand } = measurePage(builtPage);
+  const { atOnce, onDemand, readers } = measurePage(builtPage);
   console.log(describe(atOnce, BUDGET.page));
+  console.log(`${describe(readers, BUDGET.files)} to read files`);
   console.log(
     `${describe(onDemand, BUDGET.pageOnDemand)} on demand\n${builtPage}: put it on any host, below any path.`,
   );

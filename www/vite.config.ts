@@ -18,9 +18,20 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
   },
-  worker: { format: "es" },
+  worker: { format: "es", rolldownOptions: { output: { entryFileNames: placed, chunkFileNames: placed } } },
+  resolve: { alias: { "iconv-lite": join(import.meta.dirname, "files/iconv.ts") } },
   plugins: [collapseTemplates(), withoutPreload(), offline()],
 });
+
+/**
+ * What reads files stands in a folder of its own: it is loaded when a file is opened, and weighed
+ * apart.
+ */
+function placed({ name, moduleIds, facadeModuleId }: Rolldown.PreRenderedChunk) {
+  const ids = facadeModuleId ? [facadeModuleId] : moduleIds;
+  const reads = ids.some((id) => /\/(www\/files|node_modules)\//.test(id));
+  return `${reads ? "assets/files" : "assets"}/${name}-[hash].js`;
+}
 
 const at = (name: string) => join(import.meta.dirname, name);
 
@@ -50,8 +61,11 @@ function offline(): Plugin {
       for (const [name, file] of Object.entries(bundle).sort(byName)) hash.update(name).update(contentOf(file));
       for (const name of still) hash.update(name).update(readFileSync(at(`public/${name}`)));
       const version = hash.digest("hex").slice(0, 16);
-      const files = JSON.stringify(["./", ...built.sort(), ...still]);
-      const source = `const VERSION = "${version}";\nconst FILES = ${files};\n${await worker()}`;
+      const isLater = (name: string) => name.startsWith("assets/files/");
+      const files = JSON.stringify(["./", ...built.filter((name) => !isLater(name)).sort(), ...still]);
+      const later = JSON.stringify(built.filter(isLater).sort());
+      const lists = `const VERSION = "${version}";\nconst FILES = ${files};\nconst LATER = ${later};`;
+      const source = `${lists}\n${await worker()}`;
       this.emitFile({ type: "asset", fileName: "offline.js", source });
     },
   };

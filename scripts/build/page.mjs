@@ -12,7 +12,8 @@ export async function buildPage() {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   await run(process.execPath, [vite, "build", page, "--outDir", builtPage, "--emptyOutDir", "--logLevel", "warn"]);
   writePapers("page", builtPage);
-  const { atOnce, onDemand } = measurePage(builtPage);
+  const { atOnce, onDemand, readers } = measurePage(builtPage);
   requireWithin(BUDGET.page, atOnce, "The page");
   requireWithin(BUDGET.pageOnDemand, onDemand, "What the page loads on demand");
+  requireWithin(BUDGET.files, readers, "What reads files");
 }

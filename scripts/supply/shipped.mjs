@@ -19,7 +19,15 @@ import { root } from "../paths.mjs";
  */
 
 /** The npm packages that page and extension import. A test holds this against their source. */
-export const BUNDLED = ["lit", "postal-mime"];
+export const BUNDLED = [
+  "@kenjiuno/msgreader",
+  "@zip.js/zip.js",
+  "hash-wasm",
+  "htmlparser2",
+  "lit",
+  "pdfjs-dist",
+  "postal-mime",
+];
 
 /** The crates that the module is made of, by name. */
 export function crates() {
@@ -49,17 +57,21 @@ export function packages() {
   const { packages: locked } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
   /** @type {Map<string, Part>} */
   const parts = new Map();
-  const wanted = [...BUNDLED];
-  for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
-    const entry = locked[`node_modules/${name}`];
-    if (entry === undefined) throw new Problem(`package-lock.json does not name ${name}.`);
-    // Types, and what stands in for a browser on a server, are in no bundle.
-    if (parts.has(name) || /^@types\/|ssr-dom-shim$/.test(name)) continue;
-    const folder = join(root, "node_modules", name);
+  const wanted = BUNDLED.map((name) => ({ name, by: "" }));
+  for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
+    const { name, by } = next;
+    // Types, what stands in for a browser on a server, and what www/files/iconv.ts stands in for,
+    // are in no bundle.
+    if (parts.has(name) || /^@types\/|ssr-dom-shim$|^iconv-lite$/.test(name)) continue;
+    // A version of its own lies inside who wants it.
+    const path = [`${by}/node_modules/${name}`, `node_modules/${name}`].find((at) => at in locked);
+    if (path === undefined) throw new Problem(`package-lock.json does not name ${name}.`);
+    const entry = locked[path];
+    const folder = join(root, path);
     const { repository } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const { version, license: licence, integrity: checksum } = entry;
     parts.set(name, { from: "npm", name, version, licence, repository: address(repository), checksum, folder });
-    wanted.push(...Object.keys(entry.dependencies ?? {}));
+    wanted.push(...Object.keys(entry.dependencies ?? {}).map((wants) => ({ name: wants, by: path })));
   }
   return [...parts.values()].sort(byName);
 }

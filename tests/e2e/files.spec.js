@@ -64,15 +64,9 @@ test("files that are dropped are added to the text", async ({ open, page }) => {
   await expect(page.locator(".dragged")).toHaveCount(1);
   await page.dispatchEvent("main", "drop", { dataTransfer: data });
   await expect(page.locator(".dragged")).toHaveCount(0);
-  await expect(open.lookUpButton).toHaveText("Look up 2 indicators");
-  await expect(open.text).toHaveValue(`${clean(1)}\n${malicious(1)}`);
-});
-
-test("a file that is too large is refused with a sentence", async ({ open: _, page }) => {
-  await page
-    .locator("#files")
-    .setInputFiles({ name: "dump.txt", mimeType: "text/plain", buffer: Buffer.alloc(10 * 1024 * 1024 + 1, "a") });
-  await expect(page.locator("#problem")).toHaveText("dump.txt is larger than 10 MB.");
+  await expect(open.lookUpButton).toHaveText("Look up 3 indicators");
+  const hash = createHash("sha256").update(malicious(1)).digest("hex");
+  await expect(open.text).toHaveValue(`${clean(1)}\nFile: report.txt\nSHA-256: ${hash}\n\n${malicious(1)}`);
 });
 
 test("each place of an indicator is marked by its type, and lies under its word", async ({ open, page }) => {

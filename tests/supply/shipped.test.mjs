@@ -20,7 +20,7 @@ test("what page and extension import from npm is what is listed as bundled", () 
     for (const path of readdirSync(join(root, folder), { encoding: "utf8", recursive: true })) {
       if (!/\.ts$/.test(path) || /\.(test|spec)\.ts$|(^|\/)testing\/|vite\.config|node_modules/.test(path)) continue;
       const source = readFileSync(join(root, folder, path), "utf8");
-      for (const [, name] of source.matchAll(/(?:from |import\()"((?:@[\w-]+\/)?[\w-][\w:-]*)[/"]/g))
+      for (const [, name] of source.matchAll(/(?:from |import\()"((?:@[\w.-]+\/)?[\w-][\w.:-]*)[/"]/g))
         imported.add(name);
     }
   imported.delete("iocular");

@@ -16,6 +16,7 @@ import { Shortcuts } from "../controllers/shortcuts.ts";
 import "../elements/actions/actions.ts";
 import "../elements/details/details.ts";
 import type { Details } from "../elements/details/details.ts";
+import "../elements/files/files.ts";
 import "../elements/history/history.ts";
 import "../elements/progress/progress.ts";
 import "../elements/results/results.ts";
@@ -24,7 +25,6 @@ import "../elements/settings/settings.ts";
 import "../elements/shortcuts/shortcuts.ts";
 import "../elements/text/text.ts";
 import { eraseEverything } from "../model/erase.ts";
-import { ACCEPTED } from "../model/files.ts";
 import { Workbench } from "../model/workbench.ts";
 import { header } from "./header.ts";
 import { titleOf } from "./title.ts";
@@ -88,11 +88,12 @@ export class App extends IocElement {
         <h2 id="input-title"><label for="text">Text</label></h2>
         <span>
           <label class="button" for="files">Open files</label
-          ><input id="files" class="unseen" type="file" multiple accept=${ACCEPTED} @change=${this.#openFiles} />
-          <button type="button" @click=${() => draft.write("")}>Clear</button>
+          ><input id="files" class="unseen" type="file" multiple @change=${this.#openFiles} />
+          <button type="button" @click=${this.#clear}>Clear</button>
         </span>
       </div>
       <ioc-text .draft=${draft} @ioc-submit=${this.#begin}></ioc-text>
+      <ioc-files .files=${this.#bench.files}></ioc-files>
       <ioc-found .finds=${draft.finds}></ioc-found>
     </section>`;
   }
@@ -150,6 +151,11 @@ export class App extends IocElement {
   #open(dialog: string) {
     this.#bench.want(() => this.child<HTMLElement & { show(): unknown }>(`ioc-${dialog}`).show());
   }
+
+  #clear = () => {
+    this.#bench.draft.write("");
+    this.#bench.files.forget();
+  };
 
   #openFiles({ target }: Event) {
     const input = target as HTMLInputElement;

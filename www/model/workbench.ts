@@ -11,10 +11,10 @@ import { counted } from "../../ui/words/counted.ts";
 import { engine } from "../engine/client.ts";
 import { isStorageBlocked } from "./areas.ts";
 import { NO_BANNER, type Source, whoAnswers } from "./banner.ts";
-import { textOf } from "./files.ts";
 import { takeHandedText } from "./handed-text.ts";
 import { isJob, isSimulated } from "./job-names.ts";
 import { Job } from "./job.ts";
+import { OpenedFiles } from "./opened-files.ts";
 import { tidy } from "./retention.ts";
 import { resumeWith, waitsForVirusTotal } from "./resuming.ts";
 import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts";
@@ -37,6 +37,7 @@ export class Workbench extends Announcer {
     turn: () => this.#turn(),
     isSimulating: () => this.#source === "simulator",
   });
+  readonly files = new OpenedFiles();
   usage: QuotaUsage | null = null;
   banner = NO_BANNER;
   notice = "";
@@ -102,10 +103,10 @@ export class Workbench extends Announcer {
     this.say(`Opened: ${this.job.summary}.`);
   }
 
-  /** Adds what files hold, below what is there already. */
+  /** Adds what files hold, below what is there by then. */
   async addFiles(files: readonly File[]) {
-    const texts = await Promise.all(files.map(textOf));
-    this.draft.write([this.draft.text, ...texts].filter(Boolean).join("\n"));
+    const text = await this.files.read(files, () => this.draft.text.length);
+    this.draft.write([this.draft.text, text].filter(Boolean).join("\n"));
     this.say(`Opened ${counted(files.length, "file")}.`);
   }
 

@@ -1,16 +1,19 @@
 /**
  * The service worker of the page: keeps the files of one version, whose list stands in FILES and
- * whose hash in VERSION (`vite.config.ts` writes both). It answers for those files alone. What goes
+ * whose hash in VERSION; and those in LATER once they were wanted (`vite.config.ts` writes all three). It answers for those files alone. What goes
  * to a relay, above all, it never sees twice.
  */
 declare const FILES: string[];
+declare const LATER: string[];
 declare const VERSION: string;
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 const CACHE = `iocular-${VERSION}`;
 const { scope } = worker.registration;
-const own = new Set(FILES.map((path) => new URL(path, scope).href));
+const hrefs = (paths: string[]) => paths.map((path) => new URL(path, scope).href);
+const own = new Set(hrefs([...FILES, ...LATER]));
+const later = new Set(hrefs(LATER));
 
 worker.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
 
@@ -33,7 +36,13 @@ async function newest(request: Request) {
 
 /** A file whose name changes with its content, or that belongs to the version that is kept. */
 async function kept(request: Request) {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await caches.match(request)) ?? (later.has(request.url) ? keep(request) : fetch(request));
+}
+
+async function keep(request: Request) {
+  const response = await fetch(request);
+  if (response.ok) await (await caches.open(CACHE)).put(request, response.clone());
+  return response;
 }
 
 async function forgetOthers() {

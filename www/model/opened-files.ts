@@ -1,0 +1,72 @@
+/** The files that were opened: what is being read, how far it is, and what came of the others. */
+import { Model } from "../../ui/model/model.ts";
+import { TEXT } from "../files/budget.ts";
+import { asText } from "../files/read-file.ts";
+import { type ReadFile, read } from "../files/read.ts";
+
+/** What is being read. */
+export interface UnderWay {
+  name: string;
+  doing: string;
+  /** From 0 to 1. */
+  part: number;
+  /** How many wait behind it. */
+  waiting: number;
+}
+
+export class OpenedFiles extends Model {
+  underWay: UnderWay | null = null;
+  done: readonly ReadFile[] = [];
+  #cancel = new AbortController();
+  /** One after another: two large ones at once would want the memory of both. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Reads files, one after another.
+   *
+   * @param taken How many characters of text there are already.
+   * @returns Their text, to be added; empty when nothing came of them.
+   */
+  read(files: readonly File[], taken: () => number): Promise<string> {
+    const reading = this.#last.then(() => this.#read(files, taken()));
+    this.#last = reading.catch(() => {});
+    return reading;
+  }
+
+  /** Ends what is under way; what was read by then stays. */
+  cancel() {
+    this.#cancel.abort();
+  }
+
+  /** The list is empty again. */
+  forget() {
+    this.done = [];
+    this.changed();
+  }
+
+  async #read(files: readonly File[], taken: number) {
+    this.#cancel = new AbortController();
+    const texts: string[] = [];
+    let room = TEXT - taken;
+    for (const [at, file] of files.entries()) {
+      if (this.#cancel.signal.aborted) break;
+      const text = asText(await this.#readOne(file, room, files.length - at - 1));
+      texts.push(text);
+      room -= text.length;
+    }
+    this.underWay = null;
+    this.changed();
+    return texts.join("\n\n");
+  }
+
+  async #readOne(file: File, room: number, waiting: number) {
+    const show = (doing: string, part: number) => {
+      this.underWay = { name: file.name, doing, part, waiting };
+      this.changed();
+    };
+    show("Opening", 0);
+    const done = await read(file, { room, onProgress: show, signal: this.#cancel.signal });
+    this.done = [...this.done, done];
+    return done;
+  }
+}
