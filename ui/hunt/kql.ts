@@ -6,9 +6,8 @@ import { commented, headOf } from "./head.ts";
 import { type Hunted, parts, valuesOf } from "./hunted.ts";
 
 /**
- * A rule's query has at most 10,000 characters
- * (https://learn.microsoft.com/azure/sentinel/create-analytics-rules); what surrounds the values
- * takes the rest.
+ * Characters of values in a query, so that a whole one stays under 10,000: a bound of ours, for
+ * what rules of Sentinel are said to take. What surrounds the values takes the rest.
  */
 const MOST = 8_000;
 const DAYS = 30;

@@ -7,7 +7,7 @@ import type { Outcome } from "iocular";
 import { commented, headOf } from "./head.ts";
 import { type Hunted, isFlagged } from "./hunted.ts";
 
-/** A content has at most 255 bytes. */
+/** In bytes: a longer content is left out, and counted. Our own bound. */
 const LONGEST = 255;
 const [FIRST_SID, SIDS] = [1_000_000, 1_000_000];
 

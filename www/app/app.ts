@@ -14,18 +14,14 @@ import "../../ui/quota/quota.ts";
 import { DroppedFiles } from "../controllers/dropped-files.ts";
 import { Shortcuts } from "../controllers/shortcuts.ts";
 import "../elements/actions/actions.ts";
-import "../elements/details/details.ts";
 import type { Details } from "../elements/details/details.ts";
 import "../elements/files/files.ts";
-import "../elements/history/history.ts";
 import "../elements/progress/progress.ts";
 import "../elements/results/results.ts";
 import type { Results } from "../elements/results/results.ts";
-import "../elements/settings/settings.ts";
-import "../elements/shortcuts/shortcuts.ts";
 import "../elements/text/text.ts";
-import { eraseEverything } from "../model/erase.ts";
 import { Workbench } from "../model/workbench.ts";
+import { dialogs } from "./dialogs.ts";
 import { header } from "./header.ts";
 import { titleOf } from "./title.ts";
 
@@ -74,7 +70,7 @@ export class App extends IocElement {
         ${this.#input()} ${this.#plan()} ${this.#results()}
         <p id="announcer" class="unseen" role="status">${said}</p>
       </main>
-      ${this.#dialogs()}`;
+      ${dialogs(this.#bench)}`;
   }
 
   override updated() {
@@ -127,21 +123,6 @@ export class App extends IocElement {
       <h2 id="results-title">Results</h2>
       <ioc-results .job=${job} @ioc-open=${open}></ioc-results>
     </section>`;
-  }
-
-  #dialogs() {
-    const bench = this.#bench;
-    return html`<ioc-details></ioc-details>
-      <ioc-history
-        @ioc-open=${({ detail }: CustomEvent<string>) => this.#bench.want(() => bench.open(detail))}
-        @ioc-removed=${({ detail }: CustomEvent<string>) => detail === bench.job.id && bench.job.close()}
-      ></ioc-history>
-      <ioc-settings
-        @ioc-settings=${() => this.#bench.want(() => bench.applySettings())}
-        @ioc-forget=${() => this.#bench.want(() => bench.clearCache())}
-        @ioc-erase=${() => this.#bench.want(() => eraseEverything().then(() => location.reload()))}
-      ></ioc-settings>
-      <ioc-shortcuts></ioc-shortcuts>`;
   }
 
   #begin() {

@@ -1,0 +1,22 @@
+/** What opens over the page: a row's details, the history, the settings, the shortcuts. */
+import { html } from "../../ui/element.ts";
+import "../elements/details/details.ts";
+import "../elements/history/history.ts";
+import "../elements/settings/settings.ts";
+import "../elements/shortcuts/shortcuts.ts";
+import { eraseEverything } from "../model/erase.ts";
+import type { Workbench } from "../model/workbench.ts";
+
+export function dialogs(bench: Workbench) {
+  return html`<ioc-details></ioc-details>
+    <ioc-history
+      @ioc-open=${({ detail }: CustomEvent<string>) => bench.want(() => bench.open(detail))}
+      @ioc-removed=${({ detail }: CustomEvent<string>) => detail === bench.job.id && bench.job.close()}
+    ></ioc-history>
+    <ioc-settings
+      @ioc-settings=${() => bench.want(() => bench.applySettings())}
+      @ioc-forget=${() => bench.want(() => bench.clearCache())}
+      @ioc-erase=${() => bench.want(() => eraseEverything().then(() => location.reload()))}
+    ></ioc-settings>
+    <ioc-shortcuts></ioc-shortcuts>`;
+}
