@@ -65,7 +65,11 @@ export function judge(place) {
     tooLong: place.innerText.length > 20_000,
     links: [...place.querySelectorAll("a")]
       .map(({ href }) => href)
-      .filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/")),
+      .filter((href) => !href.startsWith("https://www.virustotal.com/gui/file/"))
+      // Those for a second look hold what was asked for, and nothing of the answer.
+      .filter(
+        (href) => !/^https:\/\/(bazaar|threatfox)\.abuse\.ch\/browse\.php\?search=\w+%3A[0-9a-f]{64}$/.test(href),
+      ),
     loose: texts
       .filter((node) => /[\u202A-\u202E\u2066-\u2069<>]/.test(node.data) && !node.parentElement.closest("bdi"))
       .map(({ data }) => data),

@@ -61,7 +61,7 @@ test("every indicator gets its verdict, and the page counts as the simulator doe
     await open.row(clean(1)).click();
     await expect(open.details).toContainText("remembered", { timeout: 1000 });
   }).toPass();
-  await expect(open.details.getByRole("link")).toHaveAttribute(
+  await expect(open.details.getByRole("link", { name: /^Report on/ })).toHaveAttribute(
     "href",
     `https://www.virustotal.com/gui/domain/${clean(1)}`,
   );

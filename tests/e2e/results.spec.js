@@ -69,11 +69,11 @@ test("a row opens with all that is known, and leads to its neighbours", async ({
   await open.lookUpAll(TEXT, 7);
   await open.row(malicious(2)).click();
   await expect(open.details).toContainText("Engine results");
-  await expect(open.details.getByRole("link")).toHaveAttribute(
+  await expect(open.details.getByRole("link", { name: /^Report on/ })).toHaveAttribute(
     "href",
     `https://www.virustotal.com/gui/domain/${malicious(2)}`,
   );
-  await expect(open.details.getByRole("link")).toHaveAttribute("rel", /noopener/);
+  await expect(open.details.getByRole("link", { name: /^Report on/ })).toHaveAttribute("rel", /noopener/);
   const first = await open.details.getByRole("heading", { level: 2 }).innerText();
   await open.page.keyboard.press("ArrowRight");
   await expect(open.details.getByRole("heading", { level: 2 })).not.toHaveText(first);
@@ -123,4 +123,67 @@ test("one failed row is tried again by itself, and takes its place", async ({ op
   expect(asked(simulator)).toHaveLength(before + 1);
   await open.button("History").click();
   await expect(open.history.getByRole("listitem")).toHaveCount(1); // a second try is no job of its own
+});
+
+test("with Shift all rows from the one that was picked last are selected, by mouse and by keys", async ({ open }) => {
+  await open.lookUpAll(TEXT, 7);
+  await open.page.keyboard.press("t");
+  await open.page.keyboard.press("2"); // by indicator
+  await open.rows.nth(1).getByRole("checkbox").click();
+  await open.rows
+    .nth(4)
+    .getByRole("checkbox")
+    .click({ modifiers: ["Shift"] });
+  await expect(open.page.locator('[role="row"][aria-selected="true"]')).toHaveCount(4);
+  await expect(open.rows.nth(0)).toHaveAttribute("aria-selected", "false");
+  await open.page.locator(".grid").focus();
+  await open.page.keyboard.press("End");
+  await open.page.keyboard.press("Shift+Space");
+  await expect(open.page.locator('[role="row"][aria-selected="true"]')).toHaveCount(6);
+});
+
+test("a digit sorts by a column, and again the other way", async ({ open }) => {
+  await open.lookUpAll(TEXT, 7);
+  await open.page.keyboard.press("t");
+  await open.page.keyboard.press("2");
+  await expect(open.page.getByRole("columnheader", { name: "Indicator" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(open.rows.locator(".indicator")).toHaveText(INDICATORS);
+  await open.page.keyboard.press("2");
+  await expect(open.rows.locator(".indicator")).toHaveText(INDICATORS.toReversed());
+});
+
+test("what is selected and hidden by a filter is not exported, and the page says so", async ({ open }) => {
+  await open.lookUpAll(TEXT, 7);
+  await open.button("Select what is shown").click();
+  await expect(open.page.locator("#hidden-selection")).toHaveCount(0);
+  await open.page.getByLabel("Filter by type").selectOption("domain");
+  await expect(open.rows).toHaveCount(5);
+  await expect(open.page.locator("#hidden-selection")).toHaveText("2 selected, hidden by the filter: not exported");
+  await expect(open.page.locator("ioc-export-bar")).toContainText("5 selected");
+});
+
+test("who marks text in a row copies it, and opens nothing", async ({ open }) => {
+  await open.lookUpAll(TEXT, 7);
+  const value = open.row(clean(1)).locator(".indicator");
+  await value.dblclick();
+  await expect(open.details).toBeVisible(); // the first click of two opens, for nothing was marked then
+  await open.page.keyboard.press("Escape");
+  await value.evaluate((element) => {
+    getSelection().selectAllChildren(element);
+    element.click();
+  });
+  await expect(open.details).toBeHidden();
+});
+
+test("what was done is seen, and the text that was cleared comes back", async ({ open }) => {
+  await open.paste(TEXT, 7);
+  const chosen = open.page.locator("#text");
+  await open.button("Clear").click();
+  await expect(chosen).toHaveValue("");
+  await expect(open.announcer).toHaveText("Cleared the text.");
+  await expect(open.announcer).toHaveCSS("opacity", "1");
+  await expect(open.button("Undo clear")).toBeFocused();
+  await open.button("Undo clear").click();
+  await expect(chosen).toHaveValue(TEXT);
+  await expect(open.button("Clear")).toBeVisible();
 });

@@ -20,7 +20,9 @@ import "../elements/progress/progress.ts";
 import "../elements/results/results.ts";
 import type { Results } from "../elements/results/results.ts";
 import "../elements/text/text.ts";
+import "../elements/toast/toast.ts";
 import { Workbench } from "../model/workbench.ts";
+import { clearButton } from "./clear-button.ts";
 import { dialogs } from "./dialogs.ts";
 import { header } from "./header.ts";
 import { titleOf } from "./title.ts";
@@ -68,7 +70,7 @@ export class App extends IocElement {
       <main>
         <p id="problem" role="alert" ?hidden=${!problem && !notice}>${problem || notice}</p>
         ${this.#input()} ${this.#plan()} ${this.#results()}
-        <p id="announcer" class="unseen" role="status">${said}</p>
+        <ioc-toast .text=${said}></ioc-toast>
       </main>
       ${dialogs(this.#bench)}`;
   }
@@ -85,7 +87,7 @@ export class App extends IocElement {
         <span>
           <label class="button" for="files">Open files</label
           ><input id="files" class="unseen" type="file" multiple @change=${this.#openFiles} />
-          <button type="button" @click=${this.#clear}>Clear</button>
+          ${clearButton(this.#bench)}
         </span>
       </div>
       <ioc-text .draft=${draft} @ioc-submit=${this.#begin}></ioc-text>
@@ -132,11 +134,6 @@ export class App extends IocElement {
   #open(dialog: string) {
     this.#bench.want(() => this.child<HTMLElement & { show(): unknown }>(`ioc-${dialog}`).show());
   }
-
-  #clear = () => {
-    this.#bench.draft.write("");
-    this.#bench.files.forget();
-  };
 
   #openFiles({ target }: Event) {
     const input = target as HTMLInputElement;

@@ -41,6 +41,8 @@ export class Workbench extends Announcer {
   usage: QuotaUsage | null = null;
   banner = NO_BANNER;
   notice = "";
+  /** The text that was cleared last. */
+  cleared = "";
   #source: Source = "unknown";
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
   #adopted = new Set<string>();
@@ -116,6 +118,19 @@ export class Workbench extends Announcer {
     if (!text) return;
     this.draft.write([this.draft.text, text].filter(Boolean).join("\n"));
     this.say("Took text from the address. Nothing is looked up yet.");
+  }
+
+  clear() {
+    this.cleared = this.draft.text;
+    this.draft.write("");
+    this.files.forget();
+    if (this.cleared) this.say("Cleared the text.");
+  }
+
+  undoClear() {
+    this.draft.write(this.cleared);
+    this.cleared = "";
+    this.say("The text is back.");
   }
 
   /** Other settings are in use. */

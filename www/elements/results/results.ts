@@ -15,6 +15,7 @@ import type { Job } from "../../model/job.ts";
 import type { Column, Filter } from "../../model/rows.ts";
 import "../chart/chart.ts";
 import "../table/table.ts";
+import type { Selecting } from "../table/table.ts";
 
 /** Not `engine` itself: whatever is looked for in it is a question to the worker, by Lit too. */
 const MODULE: Module = {
@@ -62,7 +63,7 @@ export class Results extends IocElement {
         .rows=${rows}
         .selected=${this.selected}
         @ioc-sort=${({ detail }: CustomEvent<Column>) => rows.sortBy(detail)}
-        @ioc-select=${({ detail }: CustomEvent<Outcome>) => this.#select(detail)}
+        @ioc-select=${({ detail }: CustomEvent<Selecting>) => this.#select(detail)}
         @ioc-copy=${({ detail }: CustomEvent<Outcome>) => this.#copyValue(detail)}
       ></ioc-table>`;
   }
@@ -124,22 +125,35 @@ export class Results extends IocElement {
           ? html`<button type="button" @click=${() => (this.selected = new Set())}>Select none</button>`
           : html`<button type="button" @click=${() => this.selectShown()}>Select what is shown</button>`
       }
+      ${this.#hidden > 0 ? html`<span id="hidden-selection">${number(this.#hidden)} selected, hidden by the filter: not exported</span>` : nothing}
     </div>`;
   }
 
-  /** What an export takes: what is selected, else what is shown; what was skipped only with all. */
+  /** Rows that are selected and that the filter hides. */
+  get #hidden() {
+    return this.selected.size - this.job.rows.view.filter(({ index }) => this.selected.has(index)).length;
+  }
+
+  /**
+   * What an export takes: what is selected and shown, else what is shown; what was skipped only
+   * with all.
+   */
   get #chosen(): Chosen {
     const { rows, skipped, total, policy } = this.job;
     const part = { skipped: [], pending: 0, policy };
     if (this.selected.size > 0)
-      return { ...part, scope: "selected", outcomes: given(rows.all.filter(({ index }) => this.selected.has(index))) };
+      return { ...part, scope: "selected", outcomes: given(rows.view.filter(({ index }) => this.selected.has(index))) };
     if (rows.filtered) return { ...part, scope: "filtered", outcomes: given(rows.view) };
     return { scope: "all", outcomes: given(rows.view), skipped, pending: Math.max(0, total - rows.size), policy };
   }
 
-  #select({ index }: Outcome) {
-    const others = [...this.selected].filter((other) => other !== index);
-    this.selected = new Set(this.selected.has(index) ? others : [...others, index]);
+  /** A range is added; a row by itself changes. */
+  #select({ rows, isRange }: Selecting) {
+    const selected = new Set(this.selected);
+    for (const { index } of rows) {
+      if (isRange || !selected.delete(index)) selected.add(index);
+    }
+    this.selected = selected;
   }
 
   async #copyValue({ ioc }: Outcome) {

@@ -15,7 +15,8 @@ const KEYS: Record<string, Record<string, string>> = {
   "In the table": {
     "↑ ↓ Page Home End": "From row to row",
     Enter: "Open the row",
-    Space: "Select the row",
+    Space: "Select the row; with Shift, all from the last one to it",
+    "1 – 6": "Sort by a column, again for the other way",
     c: "Copy the row’s indicator",
     r: "Try the row again",
   },

@@ -2,7 +2,7 @@
  * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like
  * ten. It is one stop of the Tab key: arrows move within it
  * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Tells `ioc-open`, `ioc-retry`, `ioc-sort`,
- * `ioc-copy` and `ioc-select`.
+ * `ioc-copy`, and `ioc-select` with the rows that change together.
  */
 import type { Outcome } from "iocular";
 
@@ -27,6 +27,12 @@ const SPARE = 6;
 /** Until it can be measured. In px. */
 const USUAL = { row: 40, height: 600 };
 
+/** Rows that are selected together, or one that changes. */
+export interface Selecting {
+  rows: readonly Outcome[];
+  isRange: boolean;
+}
+
 export class Table extends IocElement {
   static override properties = { rows: { attribute: false }, selected: { attribute: false }, top: { state: true } };
   declare rows: Rows;
@@ -35,6 +41,8 @@ export class Table extends IocElement {
   declare private top: number;
   /** The row that keys act on: the outcome and not its place, for rows come before it. */
   #active: Outcome | null = null;
+  /** Where a range begins: the row that was picked last. */
+  #anchor: Outcome | null = null;
   #sizes = new ResizeObserver(() => this.requestUpdate());
   readonly watch = new Watch(this, () => this.rows);
 
@@ -113,7 +121,7 @@ export class Table extends IocElement {
       .style=${`transform:translateY(${place * height}px)`}
       @click=${() => this.#click(outcome)}
     >
-      <span role="gridcell" class="pick" @click=${(event: Event) => this.#pick(event, outcome)}
+      <span role="gridcell" class="pick" @click=${(event: MouseEvent) => this.#pick(event, outcome)}
         ><input type="checkbox" tabindex="-1" aria-label="Select" .checked=${selected}
       /></span>
       ${cells(outcome, (event) => this.#again(event, outcome))}
@@ -125,15 +133,25 @@ export class Table extends IocElement {
     this.tell("ioc-retry", outcome);
   }
 
-  #pick(event: Event, outcome: Outcome) {
+  #pick(event: MouseEvent, outcome: Outcome) {
     event.stopPropagation();
     this.#activate(outcome);
-    this.tell("ioc-select", outcome);
+    this.#select(outcome, event.shiftKey);
   }
 
+  /** With Shift, all from the row that was picked last to this one. */
+  #select(outcome: Outcome, isRange: boolean) {
+    const { view } = this.rows;
+    const [from, to] = [this.#anchor ? view.indexOf(this.#anchor) : -1, view.indexOf(outcome)];
+    const rows = isRange && from >= 0 ? view.slice(Math.min(from, to), Math.max(from, to) + 1) : [outcome];
+    this.#anchor = outcome;
+    this.tell("ioc-select", { rows, isRange } satisfies Selecting);
+  }
+
+  /** Who marks a row's text with the mouse wants to copy it, not to open the row. */
   #click(outcome: Outcome) {
     this.#activate(outcome);
-    this.tell("ioc-open", outcome);
+    if (getSelection()?.type !== "Range") this.tell("ioc-open", outcome);
   }
 
   #enter() {
@@ -142,17 +160,19 @@ export class Table extends IocElement {
 
   #press(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.#scroller) return;
-    const act = this.#acts()[event.key];
+    const act = this.#acts(event.shiftKey)[event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
     act();
   }
 
-  /** What keys do. */
-  #acts(): Record<string, () => void> {
+  /** What keys do. A digit sorts by the column of that number. */
+  #acts(isRange: boolean): Record<string, () => void> {
     const page = Math.max(1, Math.floor((this.#scroller?.clientHeight ?? 0) / this.#rowHeight()) - 2);
+    const columns = Object.keys(COLUMNS) as Column[];
     return {
+      ...Object.fromEntries(columns.map((column, n) => [`${n + 1}`, () => this.tell("ioc-sort", column)])),
       ArrowDown: () => this.#move(1),
       ArrowUp: () => this.#move(-1),
       PageDown: () => this.#move(page),
@@ -160,7 +180,7 @@ export class Table extends IocElement {
       Home: () => this.#move(-Infinity),
       End: () => this.#move(Infinity),
       Enter: () => this.#tellActive("ioc-open"),
-      " ": () => this.#tellActive("ioc-select"),
+      " ": () => this.#active && this.#select(this.#active, isRange),
       c: () => this.#tellActive("ioc-copy"),
       r: () => this.#active && mayFareBetter(this.#active) && this.#tellActive("ioc-retry"),
     };
