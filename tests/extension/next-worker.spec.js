@@ -18,7 +18,7 @@ async function nextWorker(extension, bare) {
 test("what was chosen from the menu and had not become a job is looked up once", async ({ extension, virustotal }) => {
   await setOptions(extension, { key: KEY });
   const bare = await extension.openBare();
-  const order = { id: "selection-7", isLink: false, text: `seen: ${malicious(1)} and ${clean(1)}` };
+  const order = { id: "selection-7", kind: "selection", text: `seen: ${malicious(1)} and ${clean(1)}` };
   await bare.evaluate((left) => chrome.storage.session.set({ "order:selection-7": left }), order);
   await nextWorker(extension, bare);
   const panel = await Panel.open(extension);
