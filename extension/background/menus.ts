@@ -20,7 +20,7 @@ const MENUS: Record<"selection" | "link" | "mark" | "address", Menu> = {
   link: {
     title: "Look up this link",
     contexts: ["link"],
-    targetUrlPatterns: ["http://*/*", "https://*/*", "ftp://*/*"],
+    targetUrlPatterns: [...WEB, "ftp://*/*"],
   },
   mark: { title: "Mark indicators on this page", contexts: ["page"], documentUrlPatterns: WEB },
   address: { title: "Look up this page’s address and host", contexts: ["page"], documentUrlPatterns: WEB },
