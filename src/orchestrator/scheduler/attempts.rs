@@ -65,10 +65,10 @@ impl Scheduler {
         }
     }
 
-    /// Whether somebody wants a lookup, and only jobs that are paused do.
+    /// Whether somebody waits for a lookup, and only jobs that are paused do.
     fn is_paused(&self, id: LookupId) -> bool {
         let is_paused = |job: &JobId| self.jobs.iter().any(|run| run.is_of(job) && run.header.paused);
-        self.lookups.get(id).is_some_and(|lookup| lookup.waiters.iter().all(|waiter| is_paused(&waiter.job)))
+        self.lookups.get(id).is_some() && self.lookups.turns(id).iter().all(|turn| is_paused(&turn.job))
     }
 
     fn send(&mut self, id: LookupId, source: SourceId, permit: Permit, now: Moment) {

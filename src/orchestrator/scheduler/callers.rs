@@ -134,7 +134,8 @@ impl Scheduler {
                     }
                 }
                 Joined::Known(id) => {
-                    self.line_up(id, source, &Turn { job: JobId::clone(job), sibling, index }, FairQueue::push)
+                    self.line_up(id, source, &Turn { job: JobId::clone(job), sibling, index }, FairQueue::push);
+                    self.line_up_leader(id);
                 }
             }
         }

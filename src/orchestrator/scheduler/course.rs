@@ -48,10 +48,10 @@ impl Scheduler {
     fn put_first(&mut self, job: &JobId, index: usize) {
         let Some((id, lookup)) = self.lookups.of_place(job, index) else { return };
         let (source, stage) = (lookup.source, lookup.stage());
-        if stage == Stage::Following {
+        if stage.leader().is_some() {
             self.lookups.set_stage(id, Stage::Queued);
         }
-        if matches!(stage, Stage::Following | Stage::Queued)
+        if matches!(stage, Stage::Following { .. } | Stage::Queued)
             && let Some(source) = self.sources.get_mut(source.0)
         {
             source.queue.promote(job, id);

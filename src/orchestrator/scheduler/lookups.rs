@@ -144,10 +144,37 @@ impl Lookups {
         let Some(Lookup { source, ioc, .. }) = self.get(id) else { return false };
         let better = report.aliases(ioc).into_iter().filter(|alias| alias.kind() > ioc.kind());
         let leader = better.filter_map(|alias| self.by_indicator.get(&key(*source, &alias))).next().copied();
-        let Some(lookup) = leader.and_then(|leader| self.get_mut(leader)) else { return false };
+        let Some((leader, lookup)) = leader.and_then(|leader| Some((leader, self.get_mut(leader)?))) else {
+            return false;
+        };
         lookup.followers.push(id);
-        self.set_stage(id, Stage::Following);
+        self.set_stage(id, Stage::Following { leader });
         true
+    }
+
+    /// The lookup whose answer one waits for: the leader of those that it follows, or itself.
+    pub(super) fn leader(&self, id: LookupId) -> LookupId {
+        match self.stage(id).and_then(Stage::leader) {
+            Some(leader) => self.leader(leader),
+            None => id,
+        }
+    }
+
+    /// Those that wait for a lookup's answer.
+    pub(super) fn followers(&self, id: LookupId) -> impl Iterator<Item = LookupId> {
+        let followers = self.get(id).map_or(&[][..], |lookup| &lookup.followers).iter().copied();
+        followers.filter(move |follower| self.stage(*follower) == Some(Stage::Following { leader: id }))
+    }
+
+    /// Whose turn it is when it is a lookup's: whoever waits for it, and for those that follow it.
+    /// They need not be its siblings.
+    pub(super) fn turns(&self, id: LookupId) -> Vec<Turn> {
+        let mut turns: Vec<Turn> =
+            self.get(id).map_or(&[][..], |lookup| &lookup.waiters).iter().map(Waiter::turn).collect();
+        for follower in self.followers(id) {
+            turns.extend(self.turns(follower).into_iter().map(|turn| Turn { sibling: None, ..turn }));
+        }
+        turns
     }
 
     pub(super) fn stage(&self, id: LookupId) -> Option<Stage> {
@@ -221,7 +248,7 @@ impl Lookups {
                 left.extend(lookup.followers);
             }
         }
-        left.retain(|id| self.stage(*id) == Some(Stage::Following));
+        left.retain(|id| self.stage(*id).and_then(Stage::leader).is_some());
         (aborted, left)
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::ids::LookupId;
 use super::ids::SourceId;
 use super::jitter::Jitter;
-use super::lookups::{Lookups, Turn, Waiter};
+use super::lookups::{Lookups, Turn};
 use super::protocol::{Connectivity, Effect, Event, Notice, Saved};
 use super::queue::FairQueue;
 use super::run::{Record, Run};
@@ -109,7 +109,7 @@ impl Scheduler {
             let wants_new = self.lookups.get(id).is_some_and(|lookup| lookup.freshness == Freshness::New);
             match answer {
                 Some(Known { report, is_good }) if is_good && !wants_new => self.found(id, report, true),
-                Some(Known { report, .. }) if self.lookups.follow(id, &report) => {}
+                Some(Known { report, .. }) if self.lookups.follow(id, &report) => self.line_up_leader(id),
                 _ => self.enqueue(id, FairQueue::push),
             }
         }
@@ -223,14 +223,27 @@ impl Scheduler {
     }
 
     /// Puts a lookup in line for all who wait for it, each in their own lane: any of them may be
-    /// cancelled before it starts.
+    /// cancelled or paused before it starts.
     pub(super) fn enqueue(&mut self, id: LookupId, put: fn(&mut FairQueue, &JobId, LookupId)) {
         self.lookups.set_stage(id, Stage::Queued);
         let Some(lookup) = self.lookups.get(id) else { return };
         let source = lookup.source;
-        let mut turns: Vec<_> = lookup.waiters.iter().map(Waiter::turn).collect();
+        let mut turns = self.lookups.turns(id);
         turns.dedup_by(|one, other| one.job == other.job);
         turns.into_iter().for_each(|turn| self.line_up(id, source, &turn, put));
+    }
+
+    /// Puts the lookup that another follows in line for all who wait for that one.
+    pub(super) fn line_up_leader(&mut self, follower: LookupId) {
+        let leader = self.lookups.leader(follower);
+        if leader == follower || !self.lookups.is_queued(leader) {
+            return;
+        }
+        let Some(lookup) = self.lookups.get(leader) else { return };
+        let source = lookup.source;
+        for turn in self.lookups.turns(follower) {
+            self.line_up(leader, source, &Turn { sibling: None, ..turn }, FairQueue::push);
+        }
     }
 
     /// Puts a lookup in line for a job: before all others if its place was promoted, else in the

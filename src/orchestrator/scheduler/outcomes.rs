@@ -34,7 +34,7 @@ impl Scheduler {
             self.settle_waiter(waiter, lookup.source, lookup.requests, end);
         }
         for follower in lookup.followers {
-            if self.lookups.stage(follower) == Some(Stage::Following) {
+            if self.lookups.stage(follower) == Some(Stage::Following { leader: id }) {
                 self.enqueue(follower, FairQueue::push);
             }
         }

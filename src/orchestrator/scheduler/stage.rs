@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::ids::LookupId;
+
 /// How far a lookup is. `docs/design.md` draws the ways between the stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
@@ -10,7 +12,10 @@ pub(super) enum Stage {
     /// The cache is being asked.
     Recalling,
     /// The answer to another, which is looked up, is known to answer it too: it waits for that.
-    Following,
+    Following {
+        /// That other one.
+        leader: LookupId,
+    },
     /// It waits for its turn.
     Queued,
     /// Its turn has come, and it asks for a permit.
@@ -39,7 +44,7 @@ pub(super) enum Stage {
 impl Stage {
     /// Waits to be started, a first or a second time.
     pub(super) const fn is_waiting(self) -> bool {
-        matches!(self, Self::Following | Self::Queued | Self::BackingOff { .. })
+        matches!(self, Self::Following { .. } | Self::Queued | Self::BackingOff { .. })
     }
 
     /// Nothing is under way for it.
@@ -57,6 +62,14 @@ impl Stage {
         match self {
             Self::InFlight { deadline, .. } => (now + timeout).saturating_sub(deadline),
             _ => timeout,
+        }
+    }
+
+    /// Which lookup it waits for.
+    pub(super) const fn leader(self) -> Option<LookupId> {
+        match self {
+            Self::Following { leader } => Some(leader),
+            _ => None,
         }
     }
 

@@ -135,8 +135,50 @@ fn who_follows_what_nobody_wants_any_more_goes_on_alone() {
          0  recalled                           -> acquire a.sha256
          0  wait 60                            -> a waits until 60 (minute)
          0  start b a.md5                      -> recall a.md5
-         0  recalled a.md5~                    -> a waits until 60 (minute)
+         0  recalled a.md5~                    -> a waits until 60 (minute); b waits until 60 (minute)
          1  cancel a                           -> a a.sha256=cancelled*0; a complete
          60 -                                  -> acquire a.md5",
+    );
+}
+
+/// Its own job may be paused for days.
+#[test]
+fn what_others_follow_is_started_for_them_too() {
+    let paused = "0  save a a.sha256                    -> save a
+         0  pause a                            -> a is paused
+         0  saved a                            -> a is stored; recall a.sha256; append a course
+         0  recalled                           ->";
+    for end in [
+        "0  start b a.md5                      -> recall a.md5
+         0  recalled a.md5~                    -> acquire a.sha256
+         0  permit                             -> send a.sha256
+         1  answer a.sha256                    -> b a.md5=ok; b complete",
+        // whoever joins one that follows
+        "0  start b a.md5                      -> recall a.md5
+         0  pause b                            -> b is paused
+         0  recalled a.md5~                    ->
+         0  start c a.md5                      -> acquire a.sha256
+         0  permit                             -> send a.sha256",
+    ] {
+        play(1, &[paused, end].join("\n"));
+    }
+}
+
+/// The leader's job is paused after others have begun to follow it.
+#[test]
+fn what_is_followed_goes_on_when_its_own_job_is_paused() {
+    play(
+        1,
+        "0  start a a.sha256                   -> recall a.sha256
+         0  recalled                           -> acquire a.sha256
+         0  wait 60                            -> a waits until 60 (minute)
+         0  start b a.md5                      -> recall a.md5
+         0  recalled a.md5~                    -> a waits until 60 (minute); b waits until 60 (minute)
+         1  pause a                            -> a is paused; b waits until 60 (minute)
+         60 -                                  -> acquire a.sha256
+         60 permit                             -> send a.sha256
+         61 fail a.sha256 bad_response         ->
+         90 -                                  -> acquire a.sha256
+         90 permit                             -> send a.sha256",
     );
 }
