@@ -6,11 +6,12 @@ import { defineConfig } from "@playwright/test";
 
 import { locateChrome } from "./scripts/setup/browser.mjs";
 import { chromeFlags } from "./scripts/testing/chrome-flags.mjs";
+import { resultsFolder } from "./scripts/testing/results.mjs";
 
 export default defineConfig({
   testDir: "tests",
   testMatch: "**/*.spec.js",
-  outputDir: "test-results",
+  outputDir: resultsFolder(),
   reporter: "list",
   fullyParallel: true,
   forbidOnly: true,

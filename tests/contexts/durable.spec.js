@@ -94,7 +94,8 @@ test("a closed tab's job goes on in another that stood by", async ({ context }) 
         await init();
         globalThis.orchestrator = new Orchestrator(options);
       },
-      options({ quota: "unlimited" }),
+      // What hangs does so until its tab is closed, however long that takes to come.
+      options({ quota: "unlimited", timeoutMs: 600_000 }),
     );
   }
   simulator.configure({ quota: "none" });

@@ -76,7 +76,7 @@ export class Simulator {
   /** Its origin, like `http://127.0.0.1:8090`. */
   url = "";
   /** Rules that break answers. */
-  faults = new FaultRules();
+  faults = new FaultRules(() => this.#journal.changed());
   #settings;
   #quota;
   #journal;
@@ -242,6 +242,7 @@ export class Simulator {
       record,
       send: (whole) => this.#send(req, res, record, whole),
       wait: (ms) => this.#wait(ms),
+      released: () => this.until(() => res.destroyed || (rule && !this.faults.has(rule))).catch(() => {}),
     };
     if (this.#settings.cors) for (const [name, value] of Object.entries(CORS)) res.setHeader(name, value);
     await this.#wait(this.#settings.latency(record));

@@ -111,6 +111,23 @@ test("a hang lasts until the client leaves, before the headers or in the body", 
   }
 });
 
+test("what is held back comes whole once its rule is removed, and holds up no end", async () => {
+  for (const release of [(rule) => rule.remove(), () => sim.faults.clear()]) {
+    sim.reset();
+    const rule = sim.fail({ fault: "hold" });
+    const held = ask(sim, PATH);
+    await sim.until(({ inFlight }) => inFlight === 1);
+    assert.equal(sim.requests[0].status, undefined);
+    release(rule);
+    assert.equal((await held).status, 200);
+  }
+  sim.fail({ fault: "hold" });
+  const cut = ask(sim, PATH).catch(() => "cut");
+  await sim.until(({ inFlight }) => inFlight === 1);
+  await sim.close();
+  assert.equal(await cut, "cut");
+});
+
 test("empty, HTML, and a redirect are what they say", async () => {
   sim.fail({ fault: "empty", times: 1 });
   assert.deepEqual((({ status, text }) => [status, text])(await ask(sim, PATH)), [200, ""]);

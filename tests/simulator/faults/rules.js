@@ -43,6 +43,12 @@ const KINDS = { wrongJson: WRONG_JSON, wrongShape: WRONG_SHAPE };
 export class FaultRules {
   /** @type {Entry[]} */
   #rules = [];
+  #changed;
+
+  /** @param {() => void} changed Told of rules that are removed. */
+  constructor(changed = () => {}) {
+    this.#changed = changed;
+  }
 
   /**
    * Adds a rule behind those that are there; the first that strikes wins.
@@ -63,12 +69,19 @@ export class FaultRules {
       },
       remove: () => {
         this.#rules = this.#rules.filter((other) => other !== entry);
+        this.#changed();
       },
     };
   }
 
   clear() {
     this.#rules = [];
+    this.#changed();
+  }
+
+  /** @param {FaultRule} rule */
+  has(rule) {
+    return this.#rules.some((entry) => entry.rule === rule);
   }
 
   /**

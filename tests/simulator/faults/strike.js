@@ -21,6 +21,7 @@ import { HTML, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
  * @property {import("../journal.js").RequestRecord} record
  * @property {(answer: Answer) => void} send
  * @property {(ms: number) => Promise<unknown> | undefined} wait
+ * @property {() => Promise<unknown>} released Resolves when the rule is removed, or nobody waits any more.
  */
 
 /**
@@ -62,6 +63,7 @@ const JSON_TYPE = { "content-type": "application/json" };
  * |---|---|
  * | `error` | `code` (VirusTotal's) or `status`, `message`, `messageFirst`, `meta`, `retryAfter` (seconds, a text, or `{ dateInMs }`), `clockAheadMs`, `html`, `empty` |
  * | `delay` | `ms`; the answer then comes whole |
+ * | `hold` | –; the answer then comes whole, once the rule is removed |
  * | `hang` | `at`: `headers` (default) or `body` |
  * | `reset` | `at`: `headers` (default) or `body` |
  * | `truncated` | `chunked`: without `Content-Length` |
@@ -93,6 +95,11 @@ export const FAULTS = {
   async delay({ send, wait }, { ms = 1000 }, answer) {
     await wait(ms);
     send(answer());
+  },
+
+  async hold({ res, send, released }, _, answer) {
+    await released();
+    if (!res.destroyed) send(answer());
   },
 
   async hang({ res }, { at = "headers" }, answer) {
