@@ -19,6 +19,9 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
+// Until here the button is disabled: a browser that sends the form puts the key into the address.
+form.querySelector("button").disabled = false;
+
 async function lookUp(iocs, options) {
   // In IndexedDB the count of requests outlives a reload, and every tab of the origin shares it.
   const orchestrator = new Orchestrator({ ...options, storage: "indexeddb" });

@@ -17,6 +17,9 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
+// Until here the button is disabled: a browser that sends the form puts the key into the address.
+form.querySelector("button").disabled = false;
+
 /** Asks until the job is complete; each time for what is new. */
 async function follow(options, since = 0) {
   const status = await ask({ method: "status", options, since });

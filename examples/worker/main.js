@@ -9,6 +9,9 @@ form.addEventListener("submit", (event) => {
   worker.postMessage(Object.fromEntries(new FormData(form)));
 });
 
+// Until here the button is disabled: a browser that sends the form puts the key into the address.
+form.querySelector("button").disabled = false;
+
 worker.addEventListener("message", ({ data }) => {
   note.textContent = data.error ?? `${data.done} of ${data.total}`;
   if (data.kind === "outcome") addRow(data.outcome);

@@ -16,23 +16,28 @@ after(() => browser?.close());
 
 /**
  * Opens a page in a profile of its own, and gives it to `use`. Whatever it does, the console stays
- * clean.
+ * clean; what it was told is in the error, if anything fails.
  * @param {string} url
  * @param {(page: import("@playwright/test").Page) => Promise<void>} use
+ * @param {{ prepare?: (page: import("@playwright/test").Page) => Promise<void>, waitUntil?: "commit" }} [options]
+ * What is done with the empty page before; how far it must have come.
  */
-export async function visit(url, use) {
+export async function visit(url, use, { prepare, waitUntil } = {}) {
   const context = await browser.newContext();
+  const page = await context.newPage();
   const complaints = [];
+  page.on("console", (message) => isComplaint(message) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
   try {
-    const page = await context.newPage();
-    page.on("console", (message) => isComplaint(message) && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(url);
+    await prepare?.(page);
+    await page.goto(url, { waitUntil });
     await use(page);
-    assert.deepEqual(complaints, []);
+  } catch (cause) {
+    throw new Error([`${page.url()}: ${cause.message}`, ...complaints].join("\n"), { cause });
   } finally {
     await context.close();
   }
+  assert.deepEqual(complaints, []);
 }
 
 /** A browser asks every host for an icon, and tells the console if there is none. */

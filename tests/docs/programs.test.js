@@ -1,10 +1,12 @@
 /**
- * Every program in what people read is tried: it has no type error, and runs to its end with the
- * built package. A simulator answers for VirusTotal and for the relay.
+ * Every program in what people read is tried: it has no type error, runs to its end with the built
+ * package, and prints what stands behind its `console.log`. A simulator answers for VirusTotal and
+ * for the relay.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -62,18 +64,30 @@ test("no program has a type error", async () => {
   assert.deepEqual(complaints, []);
 });
 
-describe("each program runs to its end", () => {
-  for (const { name, file } of tried) {
+describe("each program runs to its end, and prints what it says", { concurrency: availableParallelism() }, () => {
+  for (const { name, file, source } of tried) {
     test(name, async () => {
       const { code, output } = await run("--import", WORLD, join(FOLDER, file));
       assert.equal(code, 0, output);
+      const lines = output.split("\n");
+      assert.deepEqual(
+        printed(source).filter((line) => !lines.includes(line)),
+        [],
+        output,
+      );
     });
   }
 });
 
+/** What stands behind each `console.log`. */
+function printed(source) {
+  const told = source.matchAll(/console\.log\((?:(?!\);?\n)[\s\S])*?\);? \/\/ (.+)$/gm);
+  return Array.from(told, ([, line]) => line.replaceAll('"', ""));
+}
+
 /** A program as a module: one without imports goes on from the beginning. */
 function whole(source) {
-  const program = /^import /m.test(source) ? source : `${BEGINNING}\nconst apiKey = "${KEY}";\n{\n${source}}\n`;
+  const program = /^import /m.test(source) ? source : `${BEGINNING}{\n${source}}\n`;
   return program.replaceAll('"…"', `"${KEY}"`);
 }
 
@@ -82,7 +96,7 @@ function run(...args) {
   const env = { ...process.env, VIRUSTOTAL: virusTotal.url };
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) =>
-      resolve({ code: error ? 1 : 0, output: error ? stdout + stderr : stderr }),
+      resolve({ code: error ? 1 : 0, output: stdout + stderr }),
     );
   });
 }

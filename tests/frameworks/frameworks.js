@@ -5,7 +5,6 @@
  */
 import { execFile, spawn } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -43,54 +42,62 @@ export async function copyPage(folder, { script = true } = {}) {
 }
 
 /**
- * Runs a program of a framework to its end, and gives what it printed; a failure shows it.
+ * Runs a program of a framework to its end, and gives what it printed; a failure shows all of it.
  * @param {string} folder
  * @param {string} program Its path in `node_modules`.
  * @param {string[]} args
  * @param {Record<string, string>} [env]
  */
 export async function run(folder, program, args, env = {}) {
-  const path = join(folder, "node_modules", program);
-  const ended = promisify(execFile)(process.execPath, [path, ...args], {
-    cwd: folder,
-    env: { ...process.env, ...QUIET, ...env },
-    maxBuffer: 2 ** 26,
-  });
-  const { stdout, stderr } = await ended.catch(({ stdout, stderr }) => Promise.reject(new Error(stdout + stderr)));
-  return stdout + stderr;
+  const command = begin(folder, program, args, env);
+  const { code, signal } = await command.ended;
+  if (code !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${signal ?? code}:\n${command.said()}`);
+  return command.said();
+}
+
+/**
+ * Starts a server of a framework, gives its address to `use`, and ends it. Its arguments ask for
+ * the port 0, so that nobody takes the port before it does. If anything fails, what it said is
+ * shown.
+ * @template T
+ * @param {string} folder
+ * @param {string} program Its path in `node_modules`.
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @param {(url: string) => Promise<T>} use
+ */
+export async function withServer(folder, program, args, env, use) {
+  const command = begin(folder, program, args, env);
+  try {
+    const gone = command.ended.then(() => Promise.reject(new Error("it ended before it listened")));
+    await use(await Promise.race([command.address, gone]));
+  } catch (cause) {
+    throw new Error(`${cause.message}\n${program} ${args.join(" ")} said:\n${command.said()}`, { cause });
+  } finally {
+    command.kill();
+    await command.ended;
+  }
 }
 
 /** They tell their makers nothing, and ask for nothing. */
 const QUIET = { CI: "1", NEXT_TELEMETRY_DISABLED: "1", NG_CLI_ANALYTICS: "false", WXT_TELEMETRY_DISABLED: "1" };
 
-/**
- * Starts a server of a framework on a free port, and waits until it listens.
- * @returns {Promise<{ url: string, close(): Promise<void> }>}
- */
-export async function start(folder, program, argsFor, env = {}) {
-  const port = await freePort();
-  const path = join(folder, "node_modules", program);
-  const child = spawn(process.execPath, [path, ...argsFor(port)], {
+function begin(folder, program, args, env) {
+  const child = spawn(process.execPath, [join(folder, "node_modules", program), ...args], {
     cwd: folder,
     env: { ...process.env, ...QUIET, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
-  const closed = new Promise((resolve) => child.once("close", resolve));
-  const ready = new Promise((resolve) => child.stdout.on("data", () => /ready/i.test(said) && resolve()));
-  await Promise.race([ready, closed.then(() => Promise.reject(new Error(said)))]);
-  const close = () => {
-    child.kill();
-    return closed;
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
+  return {
+    said: () => said,
+    kill: () => child.kill(),
+    ended: new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal }))),
+    address: new Promise((resolve) => child.stdout.on("data", () => LISTENS.test(said) && resolve(addressIn(said)))),
   };
-  return { url: `http://localhost:${port}`, close };
 }
 
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+/** A server tells its address, and then that it is ready. */
+const LISTENS = /\bready in\b/i;
+const addressIn = (said) => /http:\/\/localhost:\d+/.exec(said)[0];

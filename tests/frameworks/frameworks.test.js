@@ -13,7 +13,7 @@ import { serve } from "../consumers/site.js";
 import { KEY, TEXT, assertAsked, assertVerdicts, withVirusTotal } from "../consumers/virus-total.js";
 import { lookUpAt } from "../consumers/visit.js";
 import { lookUpInExtension } from "./extension.js";
-import { copyPage, copyProgram, projectOf, run, start } from "./frameworks.js";
+import { copyPage, copyProgram, projectOf, run, withServer } from "./frameworks.js";
 
 const environment = ({ baseUrl }) => ({ TEXT, VT_API_KEY: KEY, VT_BASE_URL: baseUrl });
 
@@ -51,16 +51,13 @@ for (const bundler of ["turbopack", "webpack"]) {
       const next = "next/dist/bin/next";
       const env = environment(virusTotal);
       await run(project, next, ["build", `--${bundler}`], env);
-      const server = await start(project, next, (port) => ["start", "--port", String(port)], env);
-      try {
-        assertVerdicts(await (await fetch(`${server.url}/api/lookup`)).json());
+      await withServer(project, next, ["start", "--port", "0"], env, async (url) => {
+        assertVerdicts(await (await fetch(`${url}/api/lookup`)).json());
         assertAsked(virusTotal);
-        const html = await (await fetch(server.url)).text();
+        const html = await (await fetch(url)).text();
         assertVerdicts(JSON.parse(/<output>(.*?)<\/output>/.exec(html)[1].replaceAll("&quot;", '"')));
-        await withVirusTotal((another) => lookUpAt(`${server.url}/client`, another));
-      } finally {
-        await server.close();
-      }
+        await withVirusTotal((another) => lookUpAt(`${url}/client`, another));
+      });
     },
   );
 }

@@ -17,6 +17,9 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
+// Until here the button is disabled: a browser that sends the form puts the key into the address.
+element("form button", HTMLButtonElement).disabled = false;
+
 async function lookUp(iocs: Ioc[], apiKey: string): Promise<void> {
   // In IndexedDB the count of requests outlives a reload, and every tab of the origin shares it.
   const orchestrator = new Orchestrator({

@@ -9,7 +9,7 @@ import { bootstrapApplication } from "@angular/platform-browser";
       <textarea name="text"></textarea>
       <input name="apiKey" />
       <input name="baseUrl" />
-      <button>Look up</button>
+      <button disabled>Look up</button>
     </form>
     <p role="status"></p>
     <table>

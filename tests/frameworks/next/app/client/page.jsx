@@ -11,7 +11,9 @@ export default function Page() {
         <textarea name="text" />
         <input name="apiKey" />
         <input name="baseUrl" />
-        <button type="submit">Look up</button>
+        <button type="submit" disabled>
+          Look up
+        </button>
       </form>
       <p role="status" />
       <table>
