@@ -30,6 +30,7 @@ const message = (name: string) => `__MSG_${name}__`;
 /** Whoever wants other keys sets them in the browser. Such a key gives leave as a click does. */
 const COMMANDS = {
   _execute_action: { suggested_key: { default: "Alt+Shift+I" } },
+  "open-desk": { suggested_key: { default: "Alt+Shift+F" }, description: message("desk") },
   "mark-page": { suggested_key: { default: "Alt+Shift+M" }, description: message("mark") },
 };
 

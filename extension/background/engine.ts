@@ -133,7 +133,10 @@ export async function begin(id: string, iocs: Ioc[], options: EnrichOptions = {}
 export async function remove(id: string) {
   const orchestrator = await jobStore();
   const removed = await orchestrator.deleteJob(id);
-  if (removed) await forgetEnd(id);
+  if (removed) {
+    await forgetEnd(id);
+    tell({ removed: id });
+  }
   void updateBadge();
   return removed;
 }

@@ -6,6 +6,7 @@
 import { onAccess } from "../shared/access.ts";
 import { api } from "../shared/api.ts";
 import { tell } from "../shared/news.ts";
+import { openDesk } from "../shared/open-desk.ts";
 import { guardStorage, moveKey, onSettings } from "../shared/settings.ts";
 import { changeEngine, resume } from "./engine.ts";
 import { answerMarks, tryToMark } from "./marks.ts";
@@ -29,6 +30,7 @@ api.runtime.onConnect.addListener(serve);
 api.runtime.onMessage.addListener(answerMarks);
 api.commands.onCommand.addListener((command, tab) => {
   if (command === "mark-page") void tryToMark(tab);
+  if (command === "open-desk") void openDesk();
 });
 api.action.onClicked.addListener((tab) => {
   openPanel(tab);

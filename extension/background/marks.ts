@@ -63,7 +63,7 @@ async function act(question: MarkQuestion, tabId = api.tabs.TAB_ID_NONE) {
 }
 
 async function lookUp(ioc: Extract<MarkQuestion, { marks: "look-up" }>["ioc"]) {
-  const id = newJobId("mark");
+  const id = newJobId("mark", ioc.value);
   // What the person sees is at hand asks anew; what is remembered would be no news.
   await begin(id, [ioc], { refresh: true });
   tell({ job: id });

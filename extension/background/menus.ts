@@ -49,16 +49,13 @@ export async function makeMenus() {
 export function onMenu(info: chrome.contextMenus.OnClickData, tab?: chrome.tabs.Tab) {
   if (info.menuItemId === "mark") return tryToMark(tab);
   openPanel(tab);
-  if (info.menuItemId === "address")
-    return take({ id: newJobId("address"), kind: "address", text: info.pageUrl ?? "" });
-  const isLink = info.menuItemId === "link";
-  const text = isLink ? info.linkUrl : info.selectionText;
-  return text
-    ? take({ id: newJobId(isLink ? "link" : "selection"), kind: isLink ? "link" : "selection", text })
-    : Promise.resolve();
+  if (info.menuItemId === "address") return take("address", info.pageUrl);
+  return info.menuItemId === "link" ? take("link", info.linkUrl) : take("selection", info.selectionText);
 }
 
-async function take(order: Order) {
+async function take(kind: Order["kind"], text: string | undefined) {
+  if (!text) return;
+  const order = { id: newJobId(kind, text), kind, text };
   await api.storage.session.set({ [ORDER + order.id]: order });
   await carryOut(order);
 }

@@ -10,8 +10,9 @@ export function add(port: chrome.runtime.Port) {
 
 export const isOpen = (port: chrome.runtime.Port) => ports.has(port);
 
-/** Whether the panel is open and follows a job. */
-export const isPanelOpen = () => [...ports].some(({ sender }) => isOurs(sender, "panel.html"));
+/** Whether the panel or the whole page is open and follows a job. */
+export const isPanelOpen = () =>
+  [...ports].some(({ sender }) => isOurs(sender, "panel.html") || isOurs(sender, "desk.html"));
 
 /** Whether it is a page of ours: scripts in web pages could connect too, if there were any. */
 export const isOurs = (sender: chrome.runtime.MessageSender | undefined, path = "") =>

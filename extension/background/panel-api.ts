@@ -7,6 +7,7 @@
 import type { Ioc, JobStatus } from "iocular";
 
 import { answer } from "../../ui/rpc/answer.ts";
+import { atOnce } from "../shared/status.ts";
 import { checkKey } from "./check.ts";
 import { seeEnds } from "./ends.ts";
 import { begin, engine, jobStore, listJobs, remove, updateBadge } from "./engine.ts";
@@ -31,13 +32,16 @@ const methods = {
   checkKey,
   eraseEverything,
 
-  /** A job's status from the `since`th outcome on; `null`: there is no such job. */
+  /**
+   * A job's status from the `since`th outcome on, as much of it as goes at once; `null`: there is no
+   * such job.
+   */
   async status(id: string, since: number): Promise<JobStatus | null> {
     const orchestrator = await jobStore();
     const here = orchestrator.getStatus(id, since);
-    if (here) return here;
+    if (here) return atOnce(here);
     const stored = await orchestrator.openJob(id);
-    return stored && { ...stored, results: stored.results.slice(since) };
+    return stored && atOnce({ ...stored, results: stored.results.slice(since) });
   },
 
   mark: markTab,

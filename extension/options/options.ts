@@ -14,6 +14,7 @@ import { worker } from "../pages/worker.ts";
 import { api } from "../shared/api.ts";
 import { type Forced, type Keep, readForced } from "../shared/managed.ts";
 import { type Settings, optionsOf, readOwn, writeSettings } from "../shared/settings.ts";
+import { deskSection, readDesk } from "./desk-section.ts";
 import { keySection } from "./key-section.ts";
 import { lookupSections, readLookups } from "./lookup-sections.ts";
 
@@ -64,7 +65,7 @@ export class Options extends IocElement {
         forced: this.#forced,
         clearCache: () => this.#attempt(() => this.#clearCache()),
       })}
-      ${this.#looks(settings)}
+      ${deskSection(settings)} ${this.#looks(settings)}
       <div class="actions"><button type="submit" class="primary" ?disabled=${this.busy}>Save</button></div>
       <p id="said" role="status">${this.said}</p>
       ${this.#everything()}
@@ -170,6 +171,7 @@ export class Options extends IocElement {
       keep: this.#input("keep").value as Keep,
       theme: this.#input("theme").value as Theme,
       ...readLookups(this),
+      ...readDesk(this),
     };
   }
 

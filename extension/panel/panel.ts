@@ -14,6 +14,7 @@ import { describePolicy, isBuiltIn } from "../../ui/policy/policy.ts";
 import "../../ui/quota/quota.ts";
 import { counted } from "../../ui/words/counted.ts";
 import { worker } from "../pages/worker.ts";
+import { openDesk } from "../shared/open-desk.ts";
 import { firstRun, noAccess, openOptions } from "./hints.ts";
 import "./job/job.ts";
 import { markPage } from "./model/mark-page.ts";
@@ -32,13 +33,19 @@ export class Panel extends IocElement {
   }
 
   override render() {
-    const { keyed, allowed, said } = this.#desk;
+    const desk = this.#desk;
+    const { keyed, allowed, said } = desk;
     return html`<header>
         <h1>Iocular</h1>
-        <button type="button" id="open-options" @click=${openOptions}>Options</button>
+        <div class="actions">
+          <button type="button" id="open-desk" @click=${() => desk.want(() => openDesk(desk.draft.text))}>
+            Open full page
+          </button>
+          <button type="button" id="open-options" @click=${openOptions}>Options</button>
+        </div>
       </header>
       <main>
-        ${firstRun(keyed)} ${noAccess(allowed, (ask) => this.#desk.want(ask))} ${this.#input()} ${this.#list()}
+        ${firstRun(keyed)} ${noAccess(allowed, (ask) => desk.want(ask))} ${this.#input()} ${this.#list()}
         <p id="announcer" class="unseen" role="status">${said}</p>
       </main>`;
   }

@@ -1,4 +1,7 @@
-/** Names of jobs: where the text came from, and a number of its own. */
+/**
+ * Names of jobs: where the text came from, a number of its own, and how it begins. They are as the
+ * page's own (`www/model/job-names.ts`), for it shows all of them.
+ */
 
 const SOURCES = {
   selection: "Selection",
@@ -12,10 +15,21 @@ const SOURCES = {
 
 export type Source = keyof typeof SOURCES;
 
-export const newJobId = (source: Source) => `${source}-${crypto.randomUUID()}`;
+/** What the page calls its own. */
+const OTHERS = { list: "Full page" };
+const NAMES: Readonly<Record<string, string>> = { ...SOURCES, ...OTHERS };
+
+/** So many characters of the text are in the name. */
+const TITLE = 100;
+
+export const newJobId = (source: Source, text: string) =>
+  `${source}/${crypto.randomUUID()}/${text.trim().replace(/\s+/g, " ").slice(0, TITLE)}`;
 
 /** Where a job's text came from, for people. */
 export function sourceOf(jobId: string) {
-  const [source = ""] = jobId.split("-", 1);
-  return Object.hasOwn(SOURCES, source) ? SOURCES[source as Source] : "Lookup";
+  const [source = ""] = jobId.split(/[-/]/, 1);
+  return (Object.hasOwn(NAMES, source) && NAMES[source]) || "Lookup";
 }
+
+/** Whether it is the page's second try for one row, which is no lookup of its own. */
+export const isRetry = (jobId: string) => /^retry\b/.test(jobId);

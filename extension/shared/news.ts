@@ -6,6 +6,8 @@ export interface News {
   job?: string;
   /** Whether that one was just asked for. */
   opened?: boolean;
+  /** A job that is gone. */
+  removed?: string;
   /** A job has ended. */
   ended?: boolean;
   /** The settings have changed. */

@@ -6,6 +6,7 @@
  */
 import type { OrchestratorOptions } from "iocular";
 
+import { ALL_SITES, type SiteId } from "../../ui/pivots/pivots.ts";
 import { DEFAULTS as LOOKUP, type LookupSettings, lookupOptions } from "../../ui/settings.ts";
 import type { Theme } from "../../ui/theme.ts";
 import { api } from "./api.ts";
@@ -18,6 +19,10 @@ export interface Settings extends LookupSettings {
   /** Whether the end of a job is told by a notification. */
   notify: boolean;
   theme: Theme;
+  /** Whether single keys do something in the whole page. */
+  shortcuts: boolean;
+  /** The sites that it offers for a second look. */
+  pivots: readonly SiteId[];
 }
 
 /** What of it lies in the two areas. */
@@ -26,7 +31,14 @@ interface Stored {
   key?: string;
 }
 
-const DEFAULTS = { ...LOOKUP, keep: "session", notify: false, theme: "system" } as const;
+const DEFAULTS = {
+  ...LOOKUP,
+  keep: "session",
+  notify: false,
+  theme: "system",
+  shortcuts: true,
+  pivots: ALL_SITES,
+} as const;
 
 /**
  * Keeps scripts in web pages away from both areas, where the browser can (Firefox has no such

@@ -8,7 +8,8 @@ import { test } from "node:test";
 import { badgeText } from "../../extension/background/badge-text.ts";
 import { noticeText } from "../../extension/background/notice-text.ts";
 import { BROWSERS, manifestFor } from "../../extension/manifest.ts";
-import { newJobId, sourceOf } from "../../extension/shared/job-names.ts";
+import { isRetry, newJobId, sourceOf } from "../../extension/shared/job-names.ts";
+import { isJob, newJobId as newPageJobId, newRetryId, titleOf } from "../../www/model/job-names.ts";
 
 const about = { version: "1.2.3" };
 
@@ -21,7 +22,7 @@ for (const browser of BROWSERS) {
     assert.deepEqual(manifest.optional_permissions, ["notifications"]);
     assert.deepEqual(manifest.host_permissions, ["https://www.virustotal.com/api/v3/*"]);
     assert.equal(manifest.content_scripts, undefined);
-    assert.deepEqual(Object.keys(manifest.commands), ["_execute_action", "mark-page"]);
+    assert.deepEqual(Object.keys(manifest.commands), ["_execute_action", "open-desk", "mark-page"]);
     assert.equal(manifest.externally_connectable, undefined);
     assert.equal(manifest.web_accessible_resources, undefined);
   });
@@ -69,8 +70,15 @@ test("the badge has room for four signs", () => {
 });
 
 test("a job's name tells where its text came from", () => {
-  assert.equal(sourceOf(newJobId("link")), "Link");
-  assert.notEqual(newJobId("link"), newJobId("link"));
+  assert.equal(sourceOf(newJobId("link", "http://a.example/")), "Link");
+  assert.notEqual(newJobId("link", "a"), newJobId("link", "a"));
+  assert.equal(titleOf(newJobId("selection", " a.example\n b ")), "a.example b");
+  assert.deepEqual(
+    [isJob(newJobId("mark", "a")), isRetry(newRetryId(false)), isRetry(newPageJobId([], false))],
+    [true, true, false],
+  );
+  assert.equal(sourceOf(newPageJobId([], true)), "Full page");
+  assert.equal(sourceOf("paste-7b4d"), "Pasted text", "as names were before");
   assert.equal(sourceOf("something else"), "Lookup");
 });
 

@@ -13,6 +13,7 @@ import "../../ui/plan/plan.ts";
 import "../../ui/quota/quota.ts";
 import { DroppedFiles } from "../controllers/dropped-files.ts";
 import { Shortcuts } from "../controllers/shortcuts.ts";
+import { outside } from "../engine/client.ts";
 import "../elements/actions/actions.ts";
 import type { Details } from "../elements/details/details.ts";
 import "../elements/files/files.ts";
@@ -56,6 +57,7 @@ export class App extends IocElement {
     this.#bench.want(() => this.#bench.restore());
     this.#bench.takeText();
     addEventListener("hashchange", this.#takeText);
+    outside()?.onSettings(() => this.#bench.follow(() => this.#bench.applySettings()));
   }
 
   override disconnectedCallback() {
@@ -132,6 +134,8 @@ export class App extends IocElement {
   }
 
   #open(dialog: string) {
+    const host = outside();
+    if (host && dialog === "settings") return host.openSettings();
     this.#bench.want(() => this.child<HTMLElement & { show(): unknown }>(`ioc-${dialog}`).show());
   }
 

@@ -1,21 +1,62 @@
-/** The worker, as the page sees it: what may be asked of it, and the events of its jobs. */
-import { Client } from "../../ui/rpc/client.ts";
-import type { Answer } from "../../ui/rpc/messages.ts";
-import { ownScript } from "../trusted-types/own-script.ts";
+/**
+ * What the page stands on. By itself it has a worker and settings of its own (`own-worker.ts`);
+ * inside the extension it has the extension's. Whoever loads the page connects it first.
+ */
+import type { Plan, QuotaUsage } from "iocular";
+
+import type { SiteId } from "../../ui/pivots/pivots.ts";
+import type { Calls } from "../../ui/rpc/client.ts";
+import type { LookupSettings } from "../../ui/settings.ts";
+import type { Theme } from "../../ui/theme.ts";
 import type { EngineEvent, EngineMethods } from "./worker.ts";
-import workerUrl from "./worker.ts?worker&url";
 
-const worker = new Worker(ownScript(workerUrl), { type: "module" });
-const client = new Client<EngineMethods>((question) => worker.postMessage(question));
-const listeners = new Set<(events: EngineEvent[]) => void>();
+type Methods = Calls<EngineMethods>;
 
-worker.addEventListener("message", ({ data }: MessageEvent<Answer | { events: EngineEvent[] }>) => {
-  if ("events" in data) for (const listener of listeners) listener(data.events);
-  else client.take(data);
-});
+/** The orchestrator as the page asks it; `null` where nothing can be asked. */
+export type Engine = Omit<Methods, "plan" | "quotaUsage"> & {
+  plan(...args: Parameters<Methods["plan"]>): Promise<Plan | null>;
+  quotaUsage(): Promise<QuotaUsage | null>;
+};
+
+export type Listener = (events: EngineEvent[]) => void;
+
+/** What a person sets elsewhere, where the page is part of something larger. */
+export interface Outside {
+  settings(): LookupSettings & { theme: Theme; pivots: readonly SiteId[]; shortcuts: boolean };
+  onSettings(changed: () => void): void;
+  openSettings(): void;
+  /** What keeps it from asking VirusTotal, for people; empty: nothing does. */
+  obstacle(): Promise<string>;
+}
+
+export interface Connection {
+  engine: Engine;
+  onEvents(listener: Listener): void;
+  outside?: Outside;
+}
+
+let connection: Connection | undefined;
+
+/** To be called before anything else of the page is loaded. */
+export function connect(made: Connection) {
+  connection = made;
+}
 
 /** `engine.plan(iocs)`: see the methods of the worker. */
-export const engine = client.calls;
+export const engine = new Proxy({} as Engine, {
+  get:
+    (_, method) =>
+    (...args: unknown[]) =>
+      (current().engine[method as keyof Engine] as (...args: unknown[]) => unknown)(...args),
+});
 
 /** Hears the events of all jobs, several at a time. */
-export const onEvents = (listener: (events: EngineEvent[]) => void) => void listeners.add(listener);
+export const onEvents = (listener: Listener) => current().onEvents(listener);
+
+/** `undefined`: the page is by itself. */
+export const outside = () => connection?.outside;
+
+function current() {
+  if (!connection) throw new Error("The page is connected to nothing.");
+  return connection;
+}

@@ -1,4 +1,5 @@
 /** Who answers, so that nobody takes a simulation for VirusTotal. */
+import { outside } from "../engine/client.ts";
 import { currentKey, readSettings } from "./settings.ts";
 
 /** Unknown: the page's own host does not say, or is not there. */
@@ -27,6 +28,8 @@ const KEYLESS: Banner = {
 
 /** Who answers under the settings as they are, and what is to be said of it. */
 export async function whoAnswers(): Promise<{ source: Source; banner: Banner }> {
+  const host = outside();
+  if (host) return { source: "unknown", banner: told(await host.obstacle()) };
   if (readSettings().relay) return { source: "virustotal", banner: NO_BANNER };
   const server = await whoServes();
   if (currentKey()) return { source: "virustotal", banner: server || !navigator.onLine ? NO_BANNER : STATIC };
@@ -34,6 +37,8 @@ export async function whoAnswers(): Promise<{ source: Source; banner: Banner }> 
   if (server.mode === "simulator") return { source: "simulator", banner: SIMULATED };
   return { source: "virustotal", banner: KEYLESS };
 }
+
+const told = (text: string): Banner => (text ? { kind: "keyless", text } : NO_BANNER);
 
 /** `null`: a host that knows nothing of the page. */
 async function whoServes(): Promise<{ mode?: string } | null> {

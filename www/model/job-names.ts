@@ -8,6 +8,8 @@ import type { Ioc } from "iocular";
 type Kind = "list" | "retry";
 
 const SIMULATED = "-simulated";
+/** Second tries, and questions whether a key works. */
+const HELPERS = new Set(["retry", "check"]);
 
 /** The first indicator gives the name. */
 export const newJobId = (iocs: readonly Ioc[], simulated: boolean) =>
@@ -16,16 +18,16 @@ export const newJobId = (iocs: readonly Ioc[], simulated: boolean) =>
 /** A lookup that is no job of its own, but a second try for one row of another. */
 export const newRetryId = (simulated: boolean) => nameOf("retry", simulated, "");
 
-/** Whether a person would know it for one of theirs. */
-export const isJob = (jobId: string) => kindOf(jobId).replace(SIMULATED, "") === "list";
+/** Whether a person would know it for one of theirs: the extension's have names of their own. */
+export const isJob = (jobId: string) => !HELPERS.has(kindOf(jobId).replace(SIMULATED, ""));
 
 /** Whether it was begun where a simulator answers. */
 export const isSimulated = (jobId: string) => kindOf(jobId).endsWith(SIMULATED);
 
-/** The indicator that stood first. */
-export const titleOf = (jobId: string) => jobId.split("/").slice(2).join("/");
+/** The indicator that stood first; of a name without one, what there is. */
+export const titleOf = (jobId: string) => jobId.split("/").slice(2).join("/") || "Lookup";
 
 const nameOf = (kind: Kind, simulated: boolean, title: string) =>
   `${kind}${simulated ? SIMULATED : ""}/${crypto.randomUUID()}/${title}`;
 
-const kindOf = (jobId: string) => jobId.slice(0, jobId.indexOf("/"));
+const kindOf = (jobId: string) => jobId.split("/", 1).join();

@@ -279,9 +279,9 @@ export class Job extends Model {
     this.waitingUntil = until;
     const left = this.#iocs.filter((_, index) => !this.rows.has(index));
     if (left.length === 0) return;
-    const { estimatedMs } = await engine.plan(left, this.#sendPrivate);
-    if (id !== this.id || mine !== this.#estimates) return;
-    this.doneBy = new Date(Date.now() + estimatedMs);
+    const plan = await engine.plan(left, this.#sendPrivate);
+    if (!plan || id !== this.id || mine !== this.#estimates) return;
+    this.doneBy = new Date(Date.now() + plan.estimatedMs);
     this.changed();
   }
 

@@ -7,6 +7,7 @@ import type { OrchestratorOptions } from "iocular";
 import { ALL_SITES, type SiteId } from "../../ui/pivots/pivots.ts";
 import { DEFAULTS as LOOKUP, type LookupSettings, lookupOptions } from "../../ui/settings.ts";
 import type { Theme } from "../../ui/theme.ts";
+import { outside } from "../engine/client.ts";
 import { device, tab } from "./areas.ts";
 import { takeHandedKey } from "./handed-key.ts";
 
@@ -42,7 +43,7 @@ const DEFAULTS: Settings = {
 export const OWN_RELAY = new URL("./api/v3", document.baseURI).href;
 
 let key = tab.getItem(KEY) ?? device.getItem(KEY) ?? "";
-useHandedKey();
+if (!outside()) useHandedKey();
 
 export const currentKey = () => key;
 
@@ -50,6 +51,8 @@ export const currentKey = () => key;
 export const isKeyMissing = () => readSettings().keyed && !currentKey();
 
 export function readSettings(): Settings {
+  const theirs = outside()?.settings();
+  if (theirs) return { ...DEFAULTS, ...theirs };
   try {
     return { ...DEFAULTS, ...JSON.parse(device.getItem(SETTINGS) ?? "{}") };
   } catch {

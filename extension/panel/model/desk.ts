@@ -117,8 +117,9 @@ export class Desk extends Announcer {
     return this.jobs.running || (this.usage !== null && this.usage.minute.used > 0);
   }
 
-  #hear({ job, opened, ended, draft, settings, clicked }: News) {
+  #hear({ job, opened, removed, ended, draft, settings, clicked }: News) {
     if (job) this.follow(() => ready.then(() => this.jobs.renew(job, opened)));
+    if (removed) this.jobs.drop(removed);
     if (draft) this.follow(() => this.#takeDraft());
     if (settings) this.follow(() => this.#refresh());
     if (ended) this.see();
@@ -148,7 +149,7 @@ export class Desk extends Announcer {
   }
 
   async #lookUp(source: Source, iocs: Ioc[], options: EnrichOptions = {}) {
-    const id = newJobId(source);
+    const id = newJobId(source, iocs[0]?.value ?? "");
     await worker.begin(id, iocs, options);
     await this.jobs.renew(id, true);
     return id;

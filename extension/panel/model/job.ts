@@ -18,6 +18,7 @@ import {
 } from "../../../ui/verdict/verdict.ts";
 import { timeOfDay } from "../../../ui/words/times.ts";
 import { sourceOf } from "../../shared/job-names.ts";
+import { MOST_AT_ONCE } from "../../shared/status.ts";
 import { worker } from "../../pages/worker.ts";
 
 export class Job extends Model {
@@ -132,7 +133,9 @@ export class Job extends Model {
     while (this.#again) {
       this.#again = false;
       const status = await worker.status(this.id, this.#outcomes.length);
-      if (status) this.#take(status);
+      if (!status) continue;
+      this.#take(status);
+      this.#again ||= status.results.length === MOST_AT_ONCE;
     }
   }
 

@@ -2,6 +2,7 @@
 import { Model } from "../../../ui/model/model.ts";
 import { BUILT_IN, type Policy, isSame } from "../../../ui/policy/policy.ts";
 import { worker } from "../../pages/worker.ts";
+import { isRetry } from "../../shared/job-names.ts";
 import { Cleared, deleteLeft } from "./cleared.ts";
 import { Job } from "./job.ts";
 
@@ -36,7 +37,7 @@ export class Jobs extends Model {
   /** Reads all of them again: the worker is a new one, or the panel is. */
   async renewAll() {
     const known = new Map(this.list.map((job) => [job.id, job]));
-    const summaries = (await worker.jobs()).filter(({ jobId }) => !this.cleared.has(jobId));
+    const summaries = (await worker.jobs()).filter(({ jobId }) => !this.cleared.has(jobId) && !isRetry(jobId));
     this.#show(
       summaries.map((summary) => known.get(summary.jobId) ?? this.#follow(new Job(summary, this.#policy, this.#say))),
     );
@@ -45,6 +46,7 @@ export class Jobs extends Model {
 
   /** Reads what is new of one; `opened`: its results are to be shown. */
   async renew(id: string, opened = false) {
+    if (isRetry(id)) return;
     if (!this.#find(id)) await this.renewAll();
     const job = this.#find(id);
     if (opened) job?.open(true);
@@ -76,7 +78,12 @@ export class Jobs extends Model {
 
   /** Deletes one, which cannot be taken back. */
   async remove(id: string) {
-    if (await worker.remove(id)) this.#show(this.list.filter((job) => job.id !== id));
+    if (await worker.remove(id)) this.drop(id);
+  }
+
+  /** It is gone. */
+  drop(id: string) {
+    this.#show(this.list.filter((job) => job.id !== id));
   }
 
   /** Hides these; they are deleted when it cannot be taken back any more. */
