@@ -25,6 +25,7 @@ import { Workbench } from "../model/workbench.ts";
 import { clearButton } from "./clear-button.ts";
 import { dialogs } from "./dialogs.ts";
 import { header } from "./header.ts";
+import { queue } from "./queue.ts";
 import { titleOf } from "./title.ts";
 
 export class App extends IocElement {
@@ -93,6 +94,7 @@ export class App extends IocElement {
       <ioc-text .draft=${draft} @ioc-submit=${this.#begin}></ioc-text>
       <ioc-files .files=${this.#bench.files}></ioc-files>
       <ioc-found .finds=${draft.finds}></ioc-found>
+      ${queue(this.#bench, () => this.child("ioc-text").focus())}
     </section>`;
   }
 
@@ -105,6 +107,7 @@ export class App extends IocElement {
         .job=${job}
         .plan=${draft.plan}
         .usage=${usage}
+        .underWay=${this.#bench.isUnderWay}
         @ioc-begin=${this.#begin}
         @ioc-pause=${() => this.#bench.want(() => job.pause())}
         @ioc-unpause=${() => this.#bench.want(() => job.unpause())}

@@ -66,6 +66,16 @@ export function keepSettings(newKey: string, settings: Settings) {
   device.setItem(SETTINGS, JSON.stringify({ ...settings, keyed: key !== "" }));
 }
 
+/** Calls back when another tab has kept other settings, and with them perhaps another key. */
+export function onSettingsElsewhere(act: () => void) {
+  const hear = ({ key: name, newValue }: StorageEvent) => {
+    if (name === KEY) key = newValue ?? tab.getItem(KEY) ?? "";
+    if (name === SETTINGS) act();
+  };
+  addEventListener("storage", hear);
+  return () => removeEventListener("storage", hear);
+}
+
 /** Key and settings, as if there had never been any. */
 export function forgetSettings() {
   key = "";
