@@ -77,7 +77,7 @@ export class App extends IocElement {
   }
 
   override updated() {
-    document.title = titleOf(this.#bench.job);
+    document.title = titleOf(this.#bench.job, this.#bench.queue.reports);
   }
 
   #input() {
@@ -115,7 +115,7 @@ export class App extends IocElement {
         @ioc-rerun=${() => this.#bench.want(() => this.#bench.rerun())}
         @ioc-ask-again=${() => this.#bench.want(() => this.#bench.askAgain())}
       ></ioc-actions>
-      <ioc-progress .job=${job}></ioc-progress>
+      <ioc-progress .job=${job} @ioc-try-now=${() => this.#bench.want(() => job.probeNow())}></ioc-progress>
       <h3>Quota</h3>
       <ioc-quota id="quota" .usage=${usage}></ioc-quota>
     </section>`;

@@ -24,6 +24,8 @@ export interface Settings extends LookupSettings {
   theme: Theme;
   /** Whether single keys do something. */
   shortcuts: boolean;
+  /** Whether the system says that a report is done. */
+  notify: boolean;
   /** The sites that are offered for a second look. */
   pivots: readonly SiteId[];
 }
@@ -35,6 +37,7 @@ const DEFAULTS: Settings = {
   relay: "",
   theme: "system",
   shortcuts: true,
+  notify: false,
   pivots: ALL_SITES,
 };
 

@@ -16,6 +16,7 @@ import { NO_BANNER, type Source, whoAnswers } from "./banner.ts";
 import { takeHandedText } from "./handed-text.ts";
 import { isJob, isSimulated } from "./job-names.ts";
 import { ELSEWHERE, Job, promoteIn } from "./job.ts";
+import { notify } from "./notify.ts";
 import { OpenedFiles } from "./opened-files.ts";
 import { Queue } from "./queue.ts";
 import { changeRecord, nameOf, readList, readRecord, readText, tidyReports } from "./reports.ts";
@@ -237,7 +238,9 @@ export class Workbench extends Announcer {
   }
 
   #end() {
-    this.say(`${this.job.cancelled ? "Cancelled" : "Done"}: ${this.job.summary}.`);
+    const { id, cancelled, summary } = this.job;
+    this.say(`${cancelled ? "Cancelled" : "Done"}: ${summary}.`);
+    if (id !== null && !cancelled) this.#notify(id, summary);
     this.follow(() => this.#refresh());
   }
 
@@ -246,7 +249,12 @@ export class Workbench extends Announcer {
     const tally = await engine.tally(id);
     const name = nameOf(id, await readRecord(id));
     this.say(`${cancelled ? "Cancelled" : "Done"}, ${name}: ${tallyInWords(tally)}.`);
+    if (!cancelled) this.#notify(id, tallyInWords(tally));
     await this.#refresh();
+  }
+
+  #notify(id: string, counts: string) {
+    if (readSettings().notify) notify(id, counts, () => this.want(() => this.open(id)));
   }
 
   /** What was begun with a key would, without one, be refused to its end. */
