@@ -2,10 +2,10 @@
 
 const NAME = "iocular";
 
-/** Deletes it. Rejects with `inUse` where somebody still works with it. */
-export function deleteDatabase(inUse: string) {
+/** Deletes it, or another. Rejects with `inUse` where somebody still works with it. */
+export function deleteDatabase(inUse: string, name = NAME) {
   return new Promise<void>((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(NAME);
+    const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();
     request.onerror = () => resolve(); // blocked for this page, and so empty
     request.onblocked = () => reject(new Error(inUse));

@@ -3,6 +3,7 @@
  * has noted for the next one. As if it had just been installed.
  */
 import { deleteDatabase } from "../../ui/database.ts";
+import { DATABASE } from "../../www/model/records.ts";
 import { api } from "../shared/api.ts";
 import { tell } from "../shared/news.ts";
 import { stop, updateBadge } from "./engine.ts";
@@ -13,6 +14,7 @@ export async function eraseEverything() {
   await Promise.all([api.storage.local.clear(), api.storage.session.clear()]);
   await stop();
   await deleteDatabase(IN_USE);
+  await deleteDatabase(IN_USE, DATABASE);
   await api.alarms.clearAll();
   await updateBadge();
   tell({ settings: true });

@@ -1,5 +1,5 @@
 /**
- * What the panel and the options may ask of the worker.
+ * What the extension’s pages may ask of the worker.
  *
  * They ask over a port (`ui/rpc`). They are told that something is new and read it themselves
  * (`shared/news.ts`), so a worker that dies in between costs nothing.
@@ -7,6 +7,7 @@
 import type { Ioc, JobStatus } from "iocular";
 
 import { answer } from "../../ui/rpc/answer.ts";
+import { tell } from "../shared/news.ts";
 import { atOnce } from "../shared/status.ts";
 import { checkKey } from "./check.ts";
 import { seeEnds } from "./ends.ts";
@@ -14,6 +15,7 @@ import { begin, engine, jobStore, listJobs, remove, updateBadge } from "./engine
 import { eraseEverything } from "./erase.ts";
 import { markTab } from "./marks.ts";
 import { add, isOpen, isOurs } from "./pages.ts";
+import { answers, holdsMadeUp, indicators, tally } from "./stored-answers.ts";
 
 export type PanelMethods = typeof methods;
 
@@ -44,11 +46,21 @@ const methods = {
     return stored && atOnce({ ...stored, results: stored.results.slice(since) });
   },
 
+  tally,
+  answers,
+  indicators,
+  holdsMadeUp,
+  /** The other pages read again what is kept beside the job. */
+  renamed: (id: string) => tell({ renamed: id }),
+
   mark: markTab,
 
   cancel: async (id: string) => (await engine())?.cancel(id) ?? false,
   pause: async (id: string) => (await engine())?.pause(id) ?? false,
   unpause: async (id: string) => (await engine())?.unpause(id) ?? false,
+  /** These places go before all else. */
+  promote: async (id: string, indexes: readonly number[]) => (await engine())?.promote(id, indexes) ?? false,
+  probeNow,
 
   /** The person sees the panel. */
   async seen() {
@@ -56,6 +68,13 @@ const methods = {
     await updateBadge();
   },
 };
+
+/** The module asks again at once when a browser is online again. A click says that it may be worth it. */
+async function probeNow(id: string) {
+  const runs = (await engine())?.getStatus(id)?.complete === false;
+  if (runs) dispatchEvent(new Event("online"));
+  return runs;
+}
 
 /** Answers a page of ours, and nobody else. */
 export function serve(port: chrome.runtime.Port) {

@@ -5,16 +5,17 @@
 import type { EnrichOptions, Ioc } from "iocular";
 
 import { type Policy, isBuiltIn } from "../../ui/policy/policy.ts";
-import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import type { Connection } from "../../www/engine/client.ts";
 import { startWorker } from "../../www/engine/web-worker.ts";
 import { worker } from "../pages/worker.ts";
 import { Follower } from "./follower.ts";
+import { RunningJobs } from "./running-jobs.ts";
 
 /** `policy`: what verdicts are made by as the settings are now. */
 export function makeEngine(policy: () => Policy): Pick<Connection, "engine" | "onEvents"> {
   const { engine: text } = startWorker();
   const follower = new Follower(async (results) => (isBuiltIn(policy()) ? [] : text.judge(results, policy())));
+  const running = new RunningJobs(follower);
   return {
     onEvents: (listener) => follower.listen(listener),
     engine: {
@@ -24,7 +25,7 @@ export function makeEngine(policy: () => Policy): Pick<Connection, "engine" | "o
 
       // Those are the options, which the extension's worker reads itself.
       configure: async () => {},
-      setPolicy: async () => {},
+      setPolicy: async () => running.forgetAll(),
       probe: () => Promise.reject(new Error("The options try a key when it is saved.")),
 
       plan: worker.plan,
@@ -33,10 +34,18 @@ export function makeEngine(policy: () => Policy): Pick<Connection, "engine" | "o
       cancel: worker.cancel,
       pause: worker.pause,
       unpause: worker.unpause,
+      promote: worker.promote,
+      probeNow: worker.probeNow,
       list: worker.jobs,
       remove: worker.remove,
-      resume,
-      isMadeUp: async (jobId) => (await worker.status(jobId, 0))?.results.some(isMadeUp) ?? false,
+      removeAnywhere: worker.remove,
+      renamed: worker.renamed,
+      resume: async () => (await unfinished()).map(({ jobId }) => jobId),
+      running: async () => running.of(await unfinished()),
+      tally: worker.tally,
+      answers: worker.answers,
+      indicators: worker.indicators,
+      isMadeUp: worker.holdsMadeUp,
 
       async start(jobId: string, iocs: Ioc[], options?: EnrichOptions) {
         await worker.begin(jobId, iocs, options);
@@ -47,8 +56,5 @@ export function makeEngine(policy: () => Policy): Pick<Connection, "engine" | "o
   };
 }
 
-/** The extension's worker goes on by itself: whatever is unfinished goes on here. */
-async function resume() {
-  const jobs = await worker.jobs();
-  return jobs.filter(({ complete, error }) => !complete && !error).map(({ jobId }) => jobId);
-}
+/** The extension’s worker goes on with them by itself. */
+const unfinished = async () => (await worker.jobs()).filter(({ complete, error }) => !complete && !error);

@@ -5,7 +5,7 @@
 import type { EnrichmentResult, JobStatus, Verdict } from "iocular";
 
 import type { Listener } from "../../www/engine/client.ts";
-import type { EngineEvent } from "../../www/engine/worker.ts";
+import type { EngineEvent } from "../../www/engine/events.ts";
 import { MOST_AT_ONCE } from "../shared/status.ts";
 import { onEnd, worker } from "../pages/worker.ts";
 import { onNews } from "../shared/news.ts";
@@ -32,9 +32,10 @@ export class Follower {
 
   constructor(judge: Judge) {
     this.#judge = judge;
-    onNews(({ job, removed, settings }) => {
+    onNews(({ job, removed, renamed, settings }) => {
       if (job) this.#readSoon(job);
-      if (removed) this.#readSoon(removed);
+      if (removed) this.#remove(removed);
+      if (renamed) void this.#pass([{ kind: "renamed", jobId: renamed }]);
       if (settings) this.#readAll(); // another orchestrator goes on with them
     });
     onEnd(() => this.#readAll());
@@ -55,6 +56,11 @@ export class Follower {
 
   #readAll() {
     for (const jobId of this.#jobs.keys()) this.#readSoon(jobId);
+  }
+
+  #remove(jobId: string) {
+    this.#readSoon(jobId);
+    void this.#inTurn(() => this.#pass([{ kind: "removed", jobId }]));
   }
 
   /** Calls that come before it is read are one. */

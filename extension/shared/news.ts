@@ -8,6 +8,8 @@ export interface News {
   opened?: boolean;
   /** A job that is gone. */
   removed?: string;
+  /** A job that is called something else. */
+  renamed?: string;
   /** A job has ended. */
   ended?: boolean;
   /** The settings have changed. */

@@ -69,6 +69,8 @@ function worker(count, perMessage, pauseMs) {
     }),
     quotaUsage: () => ({ minute: none, day: none, month: none }),
     list: () => [],
+    running: () => [],
+    renamed() {},
     resume: () => [],
     remove: () => true,
     start(jobId) {

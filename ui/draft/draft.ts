@@ -34,6 +34,8 @@ export interface DraftSource {
 
 export class Draft extends Model {
   text = "";
+  /** How often it was written. */
+  edits = 0;
   /** Of the text as it was when it was read last. */
   reading: Reading = { text: "", iocs: [], places: [] };
   readonly finds = new Finds();
@@ -50,6 +52,7 @@ export class Draft extends Model {
   /** The text is another one: it is read when it has been left alone. */
   write(text: string) {
     this.text = text;
+    this.edits += 1;
     this.changed();
     this.#readSoon();
   }

@@ -3,13 +3,13 @@ import type { WaitReason } from "iocular";
 
 import { clock, timeOfDay } from "./times.ts";
 
-/** "next lookup in 0:42"; empty once the wait is over. */
+/** "next lookup in 0:42"; empty once the wait is over, and nothing is wrong. */
 export function waitInWords(reason: WaitReason | null, until: Date, now = Date.now()) {
   const left = until.getTime() - now;
-  if (left <= 0) return "";
+  if (left <= 0) return reason === "unreachable" ? "VirusTotal cannot be reached: trying now" : "";
   switch (reason) {
     case "unreachable":
-      return `nothing answers: trying again in ${clock(left)}`;
+      return `VirusTotal cannot be reached: trying again in ${clock(left)}`;
     case "refused":
       return `told to slow down: next lookup in ${clock(left)}`;
     case "day":

@@ -65,7 +65,7 @@ test("a wait is told with what it is for", () => {
     "next lookup in 0:42",
     "next lookup in 0:42",
     "told to slow down: next lookup in 0:42",
-    "nothing answers: trying again in 0:42",
+    "VirusTotal cannot be reached: trying again in 0:42",
   ]);
   assert.match(waitInWords("day", soon, now), /^the day’s requests are used up: goes on at .*\d\d:\d\d$/);
   assert.equal(waitInWords("day", new Date(now - 1), now), "");

@@ -26,6 +26,7 @@ import { Workbench } from "../model/workbench.ts";
 import { clearButton } from "./clear-button.ts";
 import { dialogs } from "./dialogs.ts";
 import { header } from "./header.ts";
+import { queue } from "./queue.ts";
 import { titleOf } from "./title.ts";
 
 export class App extends IocElement {
@@ -78,7 +79,7 @@ export class App extends IocElement {
   }
 
   override updated() {
-    document.title = titleOf(this.#bench.job);
+    document.title = titleOf(this.#bench.job, this.#bench.queue.reports);
   }
 
   #input() {
@@ -95,6 +96,7 @@ export class App extends IocElement {
       <ioc-text .draft=${draft} @ioc-submit=${this.#begin}></ioc-text>
       <ioc-files .files=${this.#bench.files}></ioc-files>
       <ioc-found .finds=${draft.finds}></ioc-found>
+      ${queue(this.#bench, () => this.child("ioc-text").focus())}
     </section>`;
   }
 
@@ -107,6 +109,7 @@ export class App extends IocElement {
         .job=${job}
         .plan=${draft.plan}
         .usage=${usage}
+        .underWay=${this.#bench.isUnderWay}
         @ioc-begin=${this.#begin}
         @ioc-pause=${() => this.#bench.want(() => job.pause())}
         @ioc-unpause=${() => this.#bench.want(() => job.unpause())}
@@ -114,7 +117,7 @@ export class App extends IocElement {
         @ioc-rerun=${() => this.#bench.want(() => this.#bench.rerun())}
         @ioc-ask-again=${() => this.#bench.want(() => this.#bench.askAgain())}
       ></ioc-actions>
-      <ioc-progress .job=${job}></ioc-progress>
+      <ioc-progress .job=${job} @ioc-try-now=${() => this.#bench.want(() => job.probeNow())}></ioc-progress>
       <h3>Quota</h3>
       <ioc-quota id="quota" .usage=${usage}></ioc-quota>
     </section>`;

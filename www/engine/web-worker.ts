@@ -3,7 +3,8 @@ import { Client } from "../../ui/rpc/client.ts";
 import type { Answer } from "../../ui/rpc/messages.ts";
 import { ownScript } from "../trusted-types/own-script.ts";
 import type { Listener } from "./client.ts";
-import type { EngineEvent, EngineMethods } from "./worker.ts";
+import type { EngineEvent } from "./events.ts";
+import type { EngineMethods } from "./worker.ts";
 import workerUrl from "./worker.ts?worker&url";
 
 export function startWorker() {

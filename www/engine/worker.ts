@@ -6,12 +6,10 @@ import init, {
   type EnrichOptions,
   type EnrichmentResult,
   type Ioc,
-  type JobEvent,
   type JobStatus,
   Orchestrator,
   type OrchestratorOptions,
   type Policy,
-  type Verdict,
   defang,
   extractIocs,
   judge,
@@ -20,22 +18,15 @@ import init, {
 import type { Reading } from "../../ui/draft/draft.ts";
 import { probe } from "../../ui/check/probe.ts";
 import { labelled } from "../../ui/draft/labelled.ts";
+import { judged } from "../../ui/policy/judged.ts";
 import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
-import { isMadeUp } from "../../ui/verdict/verdict.ts";
+import { isMadeUp, verdictOf } from "../../ui/verdict/verdict.ts";
 import { places } from "../marks/marks.ts";
-
-/** What a job tells, with the policy's verdict on a result; and, once, whether it is stored. */
-/** Whether a job is stored; if not, why, where that is known. */
-type Stored = { kind: "stored"; jobId: string; durable: boolean; reason: string | null };
-
-export type EngineEvent = (JobEvent & { verdict?: Verdict }) | Stored;
-
-/** What of a result its verdict is made from. */
-export type Opinions = Pick<EnrichmentResult, "kind" | "verdict" | "rawStats" | "detectionCount" | "totalEngines"> & {
-  details: Pick<EnrichmentResult["details"], "detections">;
-};
+import { type EngineEvent, type Opinions, Outbox } from "./events.ts";
+import { type Order, OtherTabs } from "./other-tabs.ts";
+import { Running, type RunningJob, tallyOf } from "./running.ts";
 
 export type EngineMethods = typeof methods;
 
@@ -45,6 +36,7 @@ let orchestrator: Orchestrator | undefined;
 let configured: () => void;
 const asked = new Promise<void>((resolve) => (configured = resolve));
 let policy = BUILT_IN;
+const running = new Running();
 
 /** What the page may call, by name. */
 const methods = {
@@ -63,6 +55,7 @@ const methods = {
     configured();
     const next = new Orchestrator(options);
     followed.clear();
+    running.forgetAll();
     orchestrator?.free();
     orchestrator = next;
   },
@@ -71,6 +64,7 @@ const methods = {
   setPolicy(next: Policy) {
     judge([], next);
     policy = next;
+    running.forgetAll();
   },
   /** For what was told before. */
   judge: (opinions: Opinions[], by: Policy) => judge(opinions as EnrichmentResult[], by),
@@ -78,14 +72,64 @@ const methods = {
   plan: (iocs: Ioc[], sendPrivate: boolean) => current().plan(iocs, { sendPrivate }),
   quotaUsage: () => current().quotaUsage(),
   clearCache: () => current().clearCache(),
-  cancel: (jobId: string) => current().cancel(jobId),
-  pause: (jobId: string) => current().pause(jobId),
-  unpause: (jobId: string) => current().unpause(jobId),
+  /** These act where the job runs, be it in another tab; false if nobody does it. */
+  cancel: (jobId: string) => anywhere({ kind: "cancel", jobId }),
+  pause: (jobId: string) => anywhere({ kind: "pause", jobId }),
+  unpause: (jobId: string) => anywhere({ kind: "unpause", jobId }),
+  /** These places go before all else. */
+  promote: (jobId: string, indexes: readonly number[]) => anywhere({ kind: "promote", jobId, indexes }),
+  /** Where nothing answers, asks again at once. */
+  probeNow: (jobId: string) => anywhere({ kind: "probe", jobId }),
+  removeAnywhere: (jobId: string) => anywhere({ kind: "remove", jobId }),
   /** Waits until something is configured: a person may ask as soon as the page is there. */
   list: () => asked.then(() => current().listJobs()),
-  remove: (jobId: string) => current().deleteJob(jobId),
-  /** Goes on with what is unfinished, and gives the ids of those jobs. */
-  resume: () => current().resume(),
+  remove,
+  /**
+   * Goes on with what is unfinished, and gives the ids of those jobs. Those that another tab runs
+   * are followed too: should it be closed, they go on here.
+   */
+  async resume() {
+    for (const { jobId } of await unfinished()) follow(jobId);
+    return current().resume();
+  },
+
+  /** The jobs that are not at their end, the oldest first. */
+  async running(): Promise<RunningJob[]> {
+    await asked;
+    const jobs: RunningJob[] = [];
+    for (const { jobId, createdAt } of (await unfinished()).toReversed()) {
+      const progress = running.progress(jobId) ?? (await noted(jobId));
+      if (progress) jobs.push({ ...progress, createdAt });
+    }
+    return jobs;
+  },
+
+  /** Other tabs read again what is kept beside the job. */
+  renamed: (jobId: string) => tellAll({ kind: "renamed", jobId }),
+
+  /** How often each verdict stands in a job of earlier, by the policy. */
+  async tally(jobId: string) {
+    const status = await current().openJob(jobId);
+    return tallyOf(judged(status?.results ?? [], policy).map(verdictOf));
+  },
+
+  /** What a job of earlier holds of some indicators, by their values, by the policy. */
+  async answers(jobId: string, values: readonly string[]) {
+    const wanted = new Set(values);
+    const results = (await current().openJob(jobId))?.results ?? [];
+    return judged(
+      results.filter(({ ioc }) => wanted.has(ioc.value)),
+      policy,
+    );
+  },
+
+  /** All that a job of earlier was about, as far as it is known: it keeps no list of its own. */
+  async indicators(jobId: string): Promise<Ioc[]> {
+    const status = await current().openJob(jobId);
+    if (!status) return [];
+    return [...status.results, ...status.skipped].sort((a, b) => a.index - b.index).map(({ ioc }) => ioc);
+  },
+
   /** Whether a simulator gave what a job holds. */
   async isMadeUp(jobId: string) {
     const status = await current().openJob(jobId);
@@ -108,7 +152,7 @@ const methods = {
     const status = await current().openJob(jobId);
     if (!status) return null;
     const { results, done, total } = status;
-    for (const outcome of results) tell({ kind: "outcome", jobId, outcome, done, total });
+    for (const outcome of results) page.tell({ kind: "outcome", jobId, outcome, done, total });
     follow(jobId);
     return { ...status, results: [] };
   },
@@ -118,6 +162,43 @@ function current() {
   if (!orchestrator) throw new Error("Nothing is configured yet.");
   return orchestrator;
 }
+
+const unfinished = async () => (await current().listJobs()).filter(({ complete, error }) => !complete && !error);
+
+async function noted(jobId: string) {
+  const status = current().getStatus(jobId) ?? (await current().openJob(jobId));
+  if (!status || status.complete) return undefined;
+  running.note(status, judged(status.results, policy));
+  return running.progress(jobId);
+}
+
+async function remove(jobId: string) {
+  const gone = await current().deleteJob(jobId);
+  if (gone) tellAll({ kind: "removed", jobId });
+  return gone;
+}
+
+const anywhere = async (order: Order) => (await obey(order)) || others.order(order);
+
+/** False if the job does not run here. */
+function obey(order: Order): boolean | Promise<boolean> {
+  if (!orchestrator) return false;
+  const { kind, jobId } = order;
+  if (kind === "promote") return orchestrator.promote(jobId, order.indexes);
+  if (kind === "remove") return remove(jobId);
+  if (kind === "probe") return probeNow(jobId);
+  return orchestrator[kind](jobId);
+}
+
+/** The module asks again at once when a browser is online again. A click says that it may be worth it. */
+function probeNow(jobId: string) {
+  if (!isHere(jobId)) return false;
+  dispatchEvent(new Event("online"));
+  return true;
+}
+
+/** Whether it runs in this tab. */
+const isHere = (jobId: string) => current().getStatus(jobId)?.complete === false;
 
 /** How each job's events are turned off. */
 const followed = new Map<string, () => void>();
@@ -131,29 +212,24 @@ function follow(jobId: string) {
   let first = true;
   const stop = current().subscribe(jobId, (event) => {
     const status = first || event.kind === "complete" ? current().getStatus(jobId, event.done) : null;
-    if (status) tell({ kind: "stored", jobId, durable: status.durable, reason: status.durableReason });
+    if (status) tellAll({ kind: "stored", jobId, durable: status.durable, reason: status.durableReason });
     first = false;
-    tell(event);
+    tellAll(event);
   });
   followed.set(jobId, stop);
 }
 
-/**
- * So many events go in one message: a thousand remembered answers in one would hold the page up.
- */
-const MOST = 100;
+const page = new Outbox((events) => {
+  const told = inPolicy(events);
+  for (const event of told) running.hear(event);
+  postMessage({ events: told });
+});
+const others = new OtherTabs({ hear: (event) => page.tell(event), obey });
 
-let events: EngineEvent[] = [];
-
-/** Events that happen together go together, as far as they are not too many. */
-function tell(event: EngineEvent) {
-  if (events.push(event) === 1) setTimeout(pass);
-}
-
-function pass() {
-  postMessage({ events: inPolicy(events.slice(0, MOST)) });
-  events = events.slice(MOST);
-  if (events.length > 0) setTimeout(pass);
+/** Tells this tab and the others. */
+function tellAll(event: EngineEvent) {
+  page.tell(event);
+  others.tell(event);
 }
 
 /** Only now: what is told after a policy was set is told by it. */

@@ -1,8 +1,9 @@
 /**
- * Deletes all that this page keeps in the browser: key, settings, jobs, answers, quota, and its
+ * Deletes all that this page keeps in the browser: key, settings, jobs, texts, answers, quota, and its
  * offline copy. What other pages of the origin keep stays.
  */
 import { deleteDatabase } from "../../ui/database.ts";
+import { DATABASE } from "./records.ts";
 import { forgetSettings } from "./settings.ts";
 
 /** The names of the offline copy's caches begin so. */
@@ -12,6 +13,7 @@ const IN_USE = "Another tab still uses what is kept. Close Iocular’s other tab
 export async function eraseEverything() {
   forgetSettings();
   await deleteDatabase(IN_USE);
+  await deleteDatabase(IN_USE, DATABASE);
   const names = (await globalThis.caches?.keys().catch(() => [])) ?? [];
   await Promise.all(names.filter((name) => name.startsWith(CACHES)).map((name) => caches.delete(name)));
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);

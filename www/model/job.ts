@@ -8,8 +8,9 @@ import { withVerdict } from "../../ui/policy/verdicts.ts";
 import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
-import type { EngineEvent, Opinions } from "../engine/worker.ts";
+import type { EngineEvent, Opinions } from "../engine/events.ts";
 import { isSimulated, newJobId, newRetryId } from "./job-names.ts";
+import { type NewReport, changeRecord, keepReport, readList, readRecord, readText, removeReport } from "./reports.ts";
 import { Rows } from "./rows.ts";
 
 /** Who holds a job. */
@@ -21,6 +22,17 @@ interface Holder {
   /** Whether a simulator answers now. */
   isSimulating(): boolean;
 }
+
+/** A place that has no answer yet. */
+export interface Pending {
+  index: number;
+  ioc: Asked;
+  /** Whether a person has put it first. */
+  isFirst: boolean;
+}
+
+/** What is said where an order is for another tab, which does not answer. */
+export const ELSEWHERE = "Another tab runs this report, and does not answer. Open that tab, or close it.";
 
 export class Job extends Model {
   readonly rows = new Rows();
@@ -44,8 +56,10 @@ export class Job extends Model {
   /** What was there when it was opened took no time. */
   #doneAtStart = 0;
   #estimates = 0;
-  /** What was asked for, if it was asked for here. */
+  /** What is asked for. */
   #iocs: readonly Asked[] = [];
+  /** Places that go before all others, in their order. */
+  #promoted: readonly number[] = [];
   /** Whether that was to send what means something in its own network alone. */
   #sendPrivate = false;
   /** Second tries: the place in the list that their one outcome is for. */
@@ -62,7 +76,7 @@ export class Job extends Model {
   }
 
   get done() {
-    return this.rows.settled;
+    return this.rows.answered;
   }
 
   /** Whether its answers are made up. */
@@ -102,18 +116,21 @@ export class Job extends Model {
     this.changed();
   }
 
-  /** Looks a list up. */
-  async start(iocs: readonly Asked[], sendPrivate: boolean) {
+  /** Looks a list up. What ran until now goes on unseen. */
+  async start(report: NewReport) {
     this.#replaces = null;
     this.rows.clear();
-    await this.#start(iocs, { sendPrivate });
+    await this.#start(report);
   }
 
-  /** Shows a job of earlier; one that runs goes on to be shown. */
+  /** Shows another job; one that runs goes on to be shown. */
   async open(id: string) {
     if (id !== this.id) this.#replaces = null;
     this.rows.clear();
     this.#begin(id);
+    const [{ iocs, sendPrivate }, record] = await Promise.all([readList(id), readRecord(id)]);
+    if (this.id !== id) return;
+    [this.#iocs, this.#sendPrivate, this.#promoted] = [iocs, sendPrivate, record?.promoted ?? []];
     await this.#read(id);
   }
 
@@ -129,16 +146,62 @@ export class Job extends Model {
     this.#begin(null);
   }
 
-  async pause() {
-    if (this.id !== null) await engine.pause(this.id);
+  pause() {
+    return this.#order(engine.pause);
   }
 
-  async unpause() {
-    if (this.id !== null) await engine.unpause(this.id);
+  unpause() {
+    return this.#order(engine.unpause);
   }
 
-  async cancel() {
-    if (this.id !== null) await engine.cancel(this.id);
+  cancel() {
+    return this.#order(engine.cancel);
+  }
+
+  /** Where nothing answers, asks again at once. */
+  probeNow() {
+    return this.#order(engine.probeNow);
+  }
+
+  /** Whether this very list is what is under way. */
+  isOf(iocs: readonly Asked[]) {
+    const wanted = this.#iocs;
+    return wanted.length === iocs.length && iocs.every(({ type, value }, n) => isOne(wanted[n], type, value));
+  }
+
+  /** What has no answer yet, in the order of the list. */
+  get pending(): readonly Pending[] {
+    if (!this.running) return [];
+    const left = new Set(this.skipped.map(({ index }) => index));
+    const promoted = new Set(this.#promoted);
+    return this.#iocs.flatMap((ioc, index) =>
+      left.has(index) || this.rows.has(index) ? [] : [{ index, ioc, isFirst: promoted.has(index) }],
+    );
+  }
+
+  /** What is asked about next, where that is certain: hashes may wait for a better one of their file. */
+  get next(): Asked | null {
+    const first = this.#promoted.find((index) => !this.rows.has(index));
+    if (first !== undefined) return this.#iocs[first] ?? null;
+    const [next] = this.pending;
+    return next && next.ioc.type !== "md5" && next.ioc.type !== "sha1" ? next.ioc : null;
+  }
+
+  /** These places go before all else, of other jobs too. */
+  async promote(indexes: readonly number[]) {
+    const { id } = this;
+    if (id === null) return;
+    await promoteIn(id, indexes);
+    if (id === this.id) await this.recall();
+  }
+
+  /** Reads again what is kept beside the job. */
+  async recall() {
+    const { id } = this;
+    const record = id === null ? undefined : await readRecord(id);
+    if (id !== this.id) return;
+    this.#promoted = record?.promoted ?? [];
+    this.changed();
   }
 
   /**
@@ -148,8 +211,8 @@ export class Job extends Model {
    */
   async rerun() {
     const { id, simulated } = this;
-    await this.start(this.#iocs.length > 0 ? this.#iocs : this.#listed(), this.#sendPrivate);
-    if (id !== null && (simulated || !this.#holder.isSimulating())) await engine.remove(id);
+    await this.start(await this.#again());
+    if (id !== null && (simulated || !this.#holder.isSimulating())) await removeReport(id);
   }
 
   /**
@@ -158,11 +221,11 @@ export class Job extends Model {
    */
   async askAgain() {
     const { id } = this;
-    const iocs = this.#iocs.length > 0 ? this.#iocs : this.#listed();
-    if (this.simulated !== this.#holder.isSimulating()) return this.start(iocs, this.#sendPrivate);
+    const report = await this.#again();
+    if (this.simulated !== this.#holder.isSimulating()) return this.start(report);
     this.#replaces = id;
     this.rows.outdate();
-    await this.#start(iocs, { refresh: true, sendPrivate: this.#sendPrivate });
+    await this.#start(report, { refresh: true });
   }
 
   /** Asks about one row again, whatever is remembered of it. A person has seen it: it may leave. */
@@ -172,12 +235,25 @@ export class Job extends Model {
     await engine.start(id, [ioc], { refresh: true, sendPrivate: true });
   }
 
-  async #start(iocs: readonly Asked[], options: EnrichOptions) {
+  async #start(report: NewReport, options: EnrichOptions = {}) {
+    const { iocs, sendPrivate } = report;
     const id = newJobId(iocs, this.#holder.isSimulating());
     this.#begin(id);
-    this.#iocs = iocs;
-    this.#sendPrivate = options.sendPrivate ?? false;
-    await this.#take(await engine.start(id, [...iocs], options));
+    [this.#iocs, this.#sendPrivate] = [iocs, sendPrivate];
+    await keepReport(id, report);
+    const status = await engine.start(id, [...iocs], { ...options, sendPrivate });
+    if (this.id === id) await this.#take(status);
+  }
+
+  /** The same once more. */
+  async #again(): Promise<NewReport> {
+    const iocs = this.#iocs.length > 0 ? this.#iocs : this.#listed();
+    const [record, kept] = this.id === null ? [] : await Promise.all([readRecord(this.id), readText(this.id)]);
+    return { iocs, sendPrivate: this.#sendPrivate, name: record?.name ?? "", text: kept?.text ?? "" };
+  }
+
+  async #order(act: (jobId: string) => Promise<boolean>) {
+    if (this.id !== null && !(await act(this.id)) && this.running) throw new Error(ELSEWHERE);
   }
 
   #begin(id: string | null) {
@@ -189,6 +265,7 @@ export class Job extends Model {
     this.total = 0;
     this.skipped = [];
     this.#iocs = [];
+    this.#promoted = [];
     this.#sendPrivate = false;
     this.#stopWaiting();
     this.#startedAt = Date.now();
@@ -232,6 +309,9 @@ export class Job extends Model {
     else if (event.kind === "waiting") this.#hearWait(event.reason, new Date(event.until));
     else if (event.kind === "paused") this.#turn(event.paused);
     else if (event.kind === "complete") this.#end(event.cancelled);
+    else if (event.kind === "removed") this.close();
+    else if (event.kind === "renamed")
+      this.recall().catch(() => {}); // it is told again with the next change
     else if (event.kind === "outcome" && !this.rows.has(event.outcome.index))
       outcomes.set(event.outcome.index, this.#shown(event.outcome, event.verdict));
   }
@@ -290,7 +370,7 @@ export class Job extends Model {
     this.paused = false;
     this.cancelled = cancelled;
     this.#stopWaiting();
-    if (this.#replaces !== null && !cancelled) engine.remove(this.#replaces).catch(() => {}); // it stays in the history
+    if (this.#replaces !== null && !cancelled) removeReport(this.#replaces).catch(() => {}); // it stays in the history
     this.#replaces = null;
     queueMicrotask(() => this.#holder.end());
   }
@@ -312,6 +392,16 @@ export class Job extends Model {
     if (this.rows.unanswered > 0) parts.push(`${number(this.rows.unanswered)} not answered anew`);
     return parts.join(", ");
   }
+}
+
+const isOne = (ioc: Asked | undefined, type: string, value: string) => ioc?.type === type && ioc.value === value;
+
+/** Puts places of a job first, and keeps which. Those of earlier stand behind them. */
+export async function promoteIn(id: string, indexes: readonly number[]) {
+  if (!(await engine.promote(id, indexes))) throw new Error(ELSEWHERE);
+  const now = new Set(indexes);
+  const before = (await readRecord(id))?.promoted ?? [];
+  await changeRecord(id, { promoted: [...indexes, ...before.filter((index) => !now.has(index))] });
 }
 
 /** Ten thousand results go to the worker: with no more than it needs. */

@@ -38,6 +38,12 @@ export class OpenedFiles extends Model {
     this.#cancel.abort();
   }
 
+  /** What they are called together: the one file's name; empty where there is none, or several. */
+  get name() {
+    const [only, ...others] = this.done;
+    return only && others.length === 0 ? only.name : "";
+  }
+
   /** The list is empty again. */
   forget() {
     this.done = [];

@@ -60,6 +60,13 @@ export class Rows extends Model {
     return this.#all.size - this.#outdated.size;
   }
 
+  /** How many places have been asked about: one that was called off has not. */
+  get answered() {
+    const called = this.count("cancelled");
+    if (called === 0 || this.#outdated.size === 0) return this.settled - called;
+    return this.all.filter((outcome) => this.has(outcome.index) && verdictOf(outcome) !== "cancelled").length;
+  }
+
   /** Whether a place waits for no answer. */
   has(index: number) {
     return this.#all.has(index) && !this.#outdated.has(index);

@@ -25,6 +25,8 @@ export interface Settings extends LookupSettings {
   theme: Theme;
   /** Whether single keys do something. */
   shortcuts: boolean;
+  /** Whether the system says that a report is done. */
+  notify: boolean;
   /** The sites that are offered for a second look. */
   pivots: readonly SiteId[];
 }
@@ -36,6 +38,7 @@ const DEFAULTS: Settings = {
   relay: "",
   theme: "system",
   shortcuts: true,
+  notify: false,
   pivots: ALL_SITES,
 };
 
@@ -67,6 +70,16 @@ export function keepSettings(newKey: string, settings: Settings) {
   if (key && settings.keep === "tab") tab.setItem(KEY, key);
   if (key && settings.keep === "device") device.setItem(KEY, key);
   device.setItem(SETTINGS, JSON.stringify({ ...settings, keyed: key !== "" }));
+}
+
+/** Calls back when another tab has kept other settings, and with them perhaps another key. */
+export function onSettingsElsewhere(act: () => void) {
+  const hear = ({ key: name, newValue }: StorageEvent) => {
+    if (name === KEY) key = newValue ?? tab.getItem(KEY) ?? "";
+    if (name === SETTINGS) act();
+  };
+  addEventListener("storage", hear);
+  return () => removeEventListener("storage", hear);
 }
 
 /** Key and settings, as if there had never been any. */

@@ -8,16 +8,21 @@ import { Draft } from "../../ui/draft/draft.ts";
 import { Announcer } from "../../ui/model/announcer.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
+import { showTheme } from "../../ui/theme.ts";
+import { tallyInWords } from "../../ui/words/tally.ts";
 import { engine } from "../engine/client.ts";
 import { isStorageBlocked } from "./areas.ts";
 import { NO_BANNER, type Source, whoAnswers } from "./banner.ts";
 import { takeHandedText } from "./handed-text.ts";
 import { isJob, isSimulated } from "./job-names.ts";
-import { Job } from "./job.ts";
+import { ELSEWHERE, Job, promoteIn } from "./job.ts";
+import { notify } from "./notify.ts";
 import { OpenedFiles } from "./opened-files.ts";
+import { Queue } from "./queue.ts";
+import { changeRecord, nameOf, readList, readRecord, readText, tidyReports } from "./reports.ts";
 import { tidy } from "./retention.ts";
 import { resumeWith, waitsForVirusTotal } from "./resuming.ts";
-import { currentKey, isKeyMissing, optionsOf, readSettings } from "./settings.ts";
+import { currentKey, isKeyMissing, onSettingsElsewhere, optionsOf, readSettings } from "./settings.ts";
 
 /** Every so many seconds a job that another tab runs is looked at. */
 const LOOKS = 3;
@@ -36,6 +41,10 @@ export class Workbench extends Announcer {
     end: () => this.#end(),
     turn: () => this.#turn(),
     isSimulating: () => this.#source === "simulator",
+  });
+  readonly queue = new Queue({
+    end: (id, cancelled) => id !== this.job.id && this.follow(() => this.#endUnseen(id, cancelled)),
+    follow: (act) => this.follow(act),
   });
   readonly files = new OpenedFiles();
   usage: QuotaUsage | null = null;
@@ -60,6 +69,8 @@ export class Workbench extends Announcer {
     });
     this.draft.watch(() => this.changed());
     this.job.watch(() => this.changed());
+    this.queue.watch(() => this.changed());
+    onSettingsElsewhere(() => this.follow(() => this.#takeSettings()));
   }
 
   /** Goes on where the last visit ended. */
@@ -73,14 +84,47 @@ export class Workbench extends Announcer {
     const retries = jobs.filter(({ jobId, complete }) => complete && !isJob(jobId));
     for (const { jobId } of retries) await engine.remove(jobId);
     const unfinished = jobs.find(({ jobId, complete, error }) => isJob(jobId) && !complete && !error);
-    if (unfinished && this.job.id === null) await this.job.open(unfinished.jobId);
+    await tidyReports();
+    if (unfinished && this.job.id === null) await this.#show(unfinished.jobId);
+    await this.queue.refresh();
   }
 
-  /** Looks up what is ticked. */
+  /** Looks up what is ticked. What runs already goes on, and takes turns with it. */
   async begin() {
-    const { chosen, sendPrivate } = this.draft.finds;
-    const isFree = !this.job.running || this.job.paused; // one that is paused stays in the history
-    if (isFree && isWorthIt(this.draft.plan)) await this.#run(() => this.job.start(chosen, sendPrivate));
+    const { chosen: iocs, sendPrivate } = this.draft.finds;
+    if (this.isUnderWay || !isWorthIt(this.draft.plan)) return;
+    await this.#run(() => this.job.start({ iocs, sendPrivate, name: this.files.name, text: this.draft.text }));
+  }
+
+  /** Whether what is ticked is what is being looked up: nobody means to ask for it twice. */
+  get isUnderWay() {
+    return this.job.running && !this.job.paused && this.job.isOf(this.draft.finds.chosen);
+  }
+
+  /** Makes room for another text. What runs goes on. */
+  newReport() {
+    this.cleared = this.draft.text;
+    this.draft.write("");
+    this.files.forget();
+    this.job.close();
+  }
+
+  /** All that is left of a report goes before all else; or some places of it. */
+  async promote(id: string, indexes?: readonly number[]) {
+    const places = indexes ?? (await readList(id)).iocs.map((_, index) => index);
+    if (id === this.job.id) await this.job.promote(places);
+    else await promoteIn(id, places);
+    this.say(indexes ? `Goes first: ${counted(places.length, "indicator")}.` : "This report goes first.");
+  }
+
+  /** Pauses a report, or lets it go on; wherever it runs. */
+  async order(id: string, act: (id: string) => Promise<boolean>) {
+    if (!(await act(id))) throw new Error(ELSEWHERE);
+  }
+
+  async rename(id: string, name: string) {
+    await changeRecord(id, { name: name.trim() });
+    this.say("Renamed.");
   }
 
   /** Goes on with what was cancelled, or tries again what failed. */
@@ -101,8 +145,18 @@ export class Workbench extends Announcer {
   }
 
   async open(id: string) {
-    await this.job.open(id);
+    await this.#show(id);
     this.say(`Opened: ${this.job.summary}.`);
+  }
+
+  /** Shows a report, with its text where no other one stands that would be lost. */
+  async #show(id: string) {
+    const { edits, text } = this.draft;
+    const shown = this.job.id === null ? undefined : await readText(this.job.id);
+    await this.job.open(id);
+    const kept = await readText(id);
+    const isKept = text === "" || (shown !== undefined && !shown.isCut && shown.text === text);
+    if (kept && isKept && this.draft.edits === edits && this.job.id === id) this.draft.write(kept.text);
   }
 
   /** Adds what files hold, below what is there by then. */
@@ -141,6 +195,14 @@ export class Workbench extends Announcer {
     await this.job.judgeBy(readSettings().policy);
     await this.#resume();
     if (this.job.id !== null && this.job.running) await this.job.open(this.job.id);
+    await this.queue.refresh();
+  }
+
+  /** Another tab has kept others: a job that it lets go of would go on here by the old ones. */
+  async #takeSettings() {
+    showTheme(readSettings().theme);
+    await configure();
+    await this.applySettings();
   }
 
   async clearCache() {
@@ -155,6 +217,7 @@ export class Workbench extends Announcer {
    */
   tick() {
     this.#seconds += 1;
+    this.queue.tick();
     if (this.#seconds % TIDIES === 0) this.follow(() => this.#tidy());
     const { id, running } = this.job;
     if (running || (this.usage && this.usage.minute.used > 0)) this.#showUsage().catch(() => {});
@@ -167,6 +230,7 @@ export class Workbench extends Announcer {
     await start();
     if (this.job.id !== null) this.#adopted.add(this.job.id);
     this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
+    await this.queue.refresh();
   }
 
   #turn() {
@@ -174,8 +238,23 @@ export class Workbench extends Announcer {
   }
 
   #end() {
-    this.say(`${this.job.cancelled ? "Cancelled" : "Done"}: ${this.job.summary}.`);
+    const { id, cancelled, summary } = this.job;
+    this.say(`${cancelled ? "Cancelled" : "Done"}: ${summary}.`);
+    if (id !== null && !cancelled) this.#notify(id, summary);
     this.follow(() => this.#refresh());
+  }
+
+  /** Another report than the one that is shown. */
+  async #endUnseen(id: string, cancelled: boolean) {
+    const tally = await engine.tally(id);
+    const name = nameOf(id, await readRecord(id));
+    this.say(`${cancelled ? "Cancelled" : "Done"}, ${name}: ${tallyInWords(tally)}.`);
+    if (!cancelled) this.#notify(id, tallyInWords(tally));
+    await this.#refresh();
+  }
+
+  #notify(id: string, counts: string) {
+    if (readSettings().notify) notify(id, counts, () => this.want(() => this.open(id)));
   }
 
   /** What was begun with a key would, without one, be refused to its end. */

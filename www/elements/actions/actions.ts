@@ -17,11 +17,14 @@ export class Actions extends IocElement {
     job: { attribute: false },
     plan: { attribute: false },
     usage: { attribute: false },
+    underWay: { attribute: false },
     sure: { state: true },
   };
   declare job: Job;
   declare plan: Plan | null;
   declare usage: QuotaUsage | null;
+  /** Whether what is ticked is what is being looked up already. */
+  declare underWay: boolean;
   /** The job that is to be asked again, once the person has seen what it costs. */
   declare private sure: string | null;
   /** Whether the focus was on a button of ours before this update. */
@@ -40,7 +43,7 @@ export class Actions extends IocElement {
         type="button"
         id="look-up"
         class="primary"
-        ?hidden=${running && !paused}
+        ?hidden=${this.underWay}
         ?disabled=${!isWorthIt(this.plan)}
         @click=${() => this.tell("ioc-begin")}
       >

@@ -1,4 +1,7 @@
-/** `<ioc-progress>`: how far the job is, what it waits for, when it is done. */
+/**
+ * `<ioc-progress>`: how far the job is, what it waits for, when it is done. Tells `ioc-try-now`
+ * where nothing answers.
+ */
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { EverySecond } from "../../../ui/model/every-second.ts";
 import { Watch } from "../../../ui/model/watch.ts";
@@ -21,6 +24,7 @@ export class Progress extends IocElement {
       <progress id="bar" max=${Math.max(1, total)} .value=${done} aria-labelledby="progress-text"></progress>
       <p id="progress-text">${this.#state()}</p>
       <p id="waiting" class="quiet">${this.#waiting()}</p>
+      ${this.#isUnreachable ? html`<button type="button" @click=${() => this.tell("ioc-try-now")}>Try now</button>` : nothing}
       ${
         skipped.length > 0
           ? html`<p class="quiet">
@@ -36,6 +40,11 @@ export class Progress extends IocElement {
     const { summary, paused, cancelled } = this.job;
     if (paused) return `${summary}, paused`;
     return cancelled ? `${summary}, cancelled` : summary;
+  }
+
+  get #isUnreachable() {
+    const { running, paused, waitingFor } = this.job;
+    return running && !paused && waitingFor === "unreachable";
   }
 
   #waiting() {

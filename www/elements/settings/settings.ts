@@ -23,6 +23,7 @@ import type { RetentionForm } from "../../../ui/retention-form/retention-form.ts
 import { THEMES, showTheme } from "../../../ui/theme.ts";
 import { engine } from "../../engine/client.ts";
 import { type Finding, check } from "../../model/check.ts";
+import { BLOCKED, mayNotify } from "../../model/notify.ts";
 import { OWN_RELAY, type Settings, currentKey, keepSettings, optionsOf, readSettings } from "../../model/settings.ts";
 
 const KEY_HELP =
@@ -115,7 +116,18 @@ export class SettingsElement extends IocElement {
       </select>
       <label class="check"
         ><input id="shortcuts" type="checkbox" .checked=${this.settings.shortcuts} /> Single keys are shortcuts</label
+      ><label class="check"
+        ><input id="notify" type="checkbox" .checked=${this.settings.notify} @change=${this.#askToNotify} /> Notify me
+        when a report is done</label
       >`;
+  }
+
+  /** The browser asks the person at once: a tick that does nothing would be a lie. */
+  async #askToNotify({ target }: Event) {
+    const box = target as HTMLInputElement;
+    if (!box.checked || (await mayNotify())) return;
+    box.checked = false;
+    this.said = { works: false, text: BLOCKED };
   }
 
   #buttons() {
@@ -153,6 +165,7 @@ export class SettingsElement extends IocElement {
       pivots: this.child<PivotsForm>("ioc-pivots-form").pivots,
       theme: filled("theme") as Settings["theme"],
       shortcuts: this.child<HTMLInputElement>("#shortcuts").checked,
+      notify: this.child<HTMLInputElement>("#notify").checked,
     };
     return { key: filled("key"), settings };
   }

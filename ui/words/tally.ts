@@ -1,0 +1,14 @@
+/** How often each verdict stands in a lookup, as a few words. */
+import type { RowVerdict } from "../verdict/verdict.ts";
+import { counted, number } from "./counted.ts";
+
+/** How often each verdict stands there; what is left out stands nowhere. */
+export type Tally = Partial<Record<RowVerdict, number>>;
+
+/** "2 malicious, 1 suspicious, 3 errors": what must not be missed, and how much it is of. */
+export function tallyInWords({ malicious = 0, suspicious = 0, error = 0 }: Tally) {
+  const parts = [`${number(malicious)} malicious`];
+  if (suspicious > 0) parts.push(`${number(suspicious)} suspicious`);
+  if (error > 0) parts.push(counted(error, "error"));
+  return parts.join(", ");
+}

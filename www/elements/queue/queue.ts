@@ -1,0 +1,154 @@
+/**
+ * `<ioc-queue>`: the reports that are being looked up, which of them is shown, and what goes first.
+ * Tells `ioc-new-report`, and of one report `ioc-show`, `ioc-promote`, `ioc-halt` and `ioc-go-on`
+ * with its id, `ioc-rename` with a `Renaming`.
+ */
+import { repeat } from "lit/directives/repeat.js";
+
+import { IocElement, html, nothing } from "../../../ui/element.ts";
+import { foreign } from "../../../ui/foreign.ts";
+import { EverySecond } from "../../../ui/model/every-second.ts";
+import { Watch } from "../../../ui/model/watch.ts";
+import { counted, number } from "../../../ui/words/counted.ts";
+import { tallyInWords } from "../../../ui/words/tally.ts";
+import { waitInWords } from "../../../ui/words/waiting.ts";
+import type { Queue, QueuedReport } from "../../model/queue.ts";
+
+/** What a report is called from now on; empty: by its first indicator. */
+export interface Renaming {
+  id: string;
+  name: string;
+}
+
+export class QueueElement extends IocElement {
+  static override properties = { queue: { attribute: false }, shown: { attribute: false }, naming: { state: true } };
+  declare queue: Queue;
+  /** The report that is shown. */
+  declare shown: string | null;
+  /** The report that is given another name. */
+  declare private naming: string | null;
+  readonly watch = new Watch(this, () => this.queue);
+  readonly timer = new EverySecond(this, () => this.queue.reports.length > 0 && this.requestUpdate());
+
+  constructor() {
+    super();
+    this.shown = null;
+    this.naming = null;
+  }
+
+  override render() {
+    const { reports } = this.queue;
+    if (reports.length === 0 && this.shown === null) return nothing;
+    return html`<section class="queue" aria-labelledby="queue-title">
+      <div class="queue-head">
+        <h3 id="queue-title">${reports.length === 0 ? "No report is being looked up" : this.#title()}</h3>
+        <button type="button" id="new-report" @click=${() => this.tell("ioc-new-report")}>New report</button>
+      </div>
+      <ul>
+        ${repeat(
+          reports,
+          ({ jobId }) => jobId,
+          (report) => this.#report(report),
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #title() {
+    const { reports } = this.queue;
+    const paused = reports.filter((report) => report.paused).length;
+    const parts = [`${counted(reports.length, "report")} in the queue`];
+    if (paused > 0) parts.push(`${number(paused)} paused`);
+    if (reports.length - paused > 1) parts.push("they take turns");
+    return parts.join(", ");
+  }
+
+  #report(report: QueuedReport) {
+    const { jobId, name, paused, isFirst } = report;
+    const isShown = jobId === this.shown;
+    return html`<li class=${isShown ? "shown" : ""} aria-label=${name}>
+      ${this.naming === jobId ? this.#nameField(report) : this.#name(report, isShown)}
+      <span class="state">${isFirst ? html`<small class="chip">First</small> ` : nothing}${stateOf(report)}</span>
+      <span class="queue-buttons">
+        <button
+          type="button"
+          aria-label="Look up ${name} first"
+          ?disabled=${paused}
+          @click=${() => this.tell("ioc-promote", jobId)}
+        >
+          First
+        </button>
+        <button
+          type="button"
+          aria-label="${paused ? "Resume" : "Pause"} ${name}"
+          @click=${() => this.tell(paused ? "ioc-go-on" : "ioc-halt", jobId)}
+        >
+          ${paused ? "Resume" : "Pause"}
+        </button>
+        <button type="button" aria-label="Rename ${name}" @click=${() => this.#startNaming(jobId)}>Rename</button>
+      </span>
+    </li>`;
+  }
+
+  #name({ jobId, name }: QueuedReport, isShown: boolean) {
+    return html`<button
+      type="button"
+      class="title"
+      aria-current=${isShown ? "true" : nothing}
+      @click=${() => this.tell("ioc-show", jobId)}
+    >
+      ${foreign(name)}
+    </button>`;
+  }
+
+  #nameField({ jobId, name }: QueuedReport) {
+    return html`<form @submit=${(event: Event) => this.#rename(event, jobId)}>
+      <input
+        id="report-name"
+        aria-label="Name of the report"
+        maxlength="100"
+        autocomplete="off"
+        .value=${name}
+        @keydown=${this.#press}
+      />
+      <button type="submit">Save</button>
+    </form>`;
+  }
+
+  async #startNaming(jobId: string) {
+    this.naming = jobId;
+    await this.updateComplete;
+    this.child<HTMLInputElement>("#report-name").select();
+  }
+
+  async #rename(event: Event, id: string) {
+    event.preventDefault();
+    this.tell("ioc-rename", { id, name: this.child<HTMLInputElement>("#report-name").value } satisfies Renaming);
+    await this.#stopNaming();
+  }
+
+  #press(event: KeyboardEvent) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    void this.#stopNaming();
+  }
+
+  /** The focus goes to the name that was changed. */
+  async #stopNaming() {
+    const at = this.queue.reports.findIndex(({ jobId }) => jobId === this.naming);
+    this.naming = null;
+    await this.updateComplete;
+    this.querySelectorAll<HTMLElement>("li .title")[at]?.focus();
+  }
+}
+
+function stateOf({ done, total, tally, paused, waitingFor, waitingUntil }: QueuedReport) {
+  const parts = [`${number(done)} of ${number(total)}`];
+  if (done > 0) parts.push(tallyInWords(tally));
+  const wait = !paused && waitingUntil ? waitInWords(waitingFor, new Date(waitingUntil)) : "";
+  if (paused) parts.push("paused");
+  else if (wait) parts.push(wait);
+  return parts.join(", ");
+}
+
+customElements.define("ioc-queue", QueueElement);
