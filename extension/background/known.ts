@@ -2,7 +2,7 @@
  * What is known of indicators without asking anybody: the newest answers of the stored jobs. A read
  * of the module's own memory that could not send does not exist, and marks must send nothing.
  */
-import type { EnrichmentResult, Ioc, Outcome } from "iocular";
+import type { EnrichmentResult, Ioc, JobStatus, JobSummary, Outcome } from "iocular";
 
 import { telling } from "../../ui/facts/telling.ts";
 import { ageInWords } from "../../ui/facts/lead.ts";
@@ -10,49 +10,55 @@ import { judged } from "../../ui/policy/judged.ts";
 import { ratio } from "../../ui/verdict/ratio.ts";
 import { VERDICTS, verdictOf } from "../../ui/verdict/verdict.ts";
 import { fromNow } from "../../ui/words/times.ts";
-import type { Known } from "../shared/mark-messages.ts";
+import { waitInWords } from "../../ui/words/waiting.ts";
+import { isOf, titleIn, titleOf } from "../shared/job-names.ts";
+import type { Known, KnownNow } from "../shared/mark-messages.ts";
 import { readSettings } from "../shared/settings.ts";
-import { jobStore } from "./engine.ts";
+import { jobStore, listJobs } from "./engine.ts";
 
-/** The outcomes of jobs that are complete, which never change, by the jobs' ids. */
-const complete = new Map<string, readonly Outcome[]>();
+/** The outcomes of jobs that are complete, which never change, by the jobs' ids and by indicator. */
+const complete = new Map<string, ReadonlyMap<string, Outcome>>();
 
-/** In the order of the indicators; `null`: nothing. */
-export async function knownOf(iocs: readonly Ioc[]): Promise<(Known | null)[]> {
-  const [outcomes, { policy }] = await Promise.all([newest(new Set(iocs.map(nameOf))), readSettings()]);
-  const found = iocs.map((ioc) => outcomes.get(nameOf(ioc)));
-  const fresh = judged(
-    found.filter((outcome) => outcome !== undefined),
-    policy,
-  ).values();
-  return found.map((outcome) => (outcome ? inWords(fresh.next().value as Outcome) : null));
-}
-
-/** The newest outcome of each that is wanted. */
-async function newest(wanted: ReadonlySet<string>) {
-  const found = new Map<string, Outcome>();
-  for (const outcomes of await allOutcomes())
-    for (const outcome of outcomes) {
-      const name = nameOf(outcome.ioc);
-      if (wanted.has(name) && !found.has(name)) found.set(name, outcome);
-    }
-  return found;
+/** In the order of the indicators. */
+export async function knownOf(iocs: readonly Ioc[]): Promise<KnownNow[]> {
+  const [jobs, { policy }] = await Promise.all([listJobs(), readSettings()]);
+  const [outcomes, doing] = await Promise.all([outcomesOf(jobs), doingIn(jobs)]);
+  const found = iocs.map((ioc) => outcomes.find((of) => of.has(nameOf(ioc)))?.get(nameOf(ioc)));
+  const there = found.filter((outcome) => outcome !== undefined);
+  const fresh = judged(there, policy).values();
+  return iocs.map((ioc, n) => ({
+    known: found[n] ? inWords(fresh.next().value as Outcome) : null,
+    doing: doing.get(titleOf(ioc.value)) ?? "",
+  }));
 }
 
 /** Of all jobs, the newest first. */
-async function allOutcomes() {
-  const store = await jobStore();
-  const jobs = await store.listJobs();
+async function outcomesOf(jobs: readonly JobSummary[]) {
   const there = new Set(jobs.map(({ jobId }) => jobId));
   for (const id of complete.keys()) if (!there.has(id)) complete.delete(id);
+  const store = await jobStore();
   return Promise.all(jobs.map(({ jobId }) => complete.get(jobId) ?? read(store, jobId)));
 }
 
-async function read(store: Awaited<ReturnType<typeof jobStore>>, jobId: string): Promise<readonly Outcome[]> {
+async function read(store: Awaited<ReturnType<typeof jobStore>>, jobId: string): Promise<ReadonlyMap<string, Outcome>> {
   const status = store.getStatus(jobId) ?? (await store.openJob(jobId));
-  if (!status) return [];
-  if (status.complete) complete.set(jobId, status.results);
-  return status.results;
+  const outcomes = new Map(status?.results.map((outcome) => [nameOf(outcome.ioc), outcome]));
+  if (status?.complete) complete.set(jobId, outcomes);
+  return outcomes;
+}
+
+/** What the cards' own lookups that are under way wait for, by how they are called. */
+async function doingIn(jobs: readonly JobSummary[]) {
+  const store = await jobStore();
+  const own = jobs.filter(({ jobId, complete, error }) => isOf(jobId, "mark") && !complete && !error);
+  return new Map(own.map(({ jobId }) => [titleIn(jobId), inProgress(store.getStatus(jobId))]));
+}
+
+function inProgress(status: JobStatus | null) {
+  if (!status) return "Not looked up yet: the panel says what is missing.";
+  if (status.paused) return "Paused: the panel lets it go on.";
+  const waits = status.waitingUntil ? waitInWords(status.waitingFor, new Date(status.waitingUntil)) : "";
+  return waits ? `Not looked up yet: ${waits}.` : "Looking it up…";
 }
 
 const nameOf = ({ type, value }: Ioc) => `${type} ${value}`;

@@ -21,6 +21,7 @@ const MARKED = "marked:";
  * where the browser does not let us at the page.
  */
 export async function markTab(tabId: number) {
+  void init(); // while the browser puts the script in
   await api.storage.session.set({ [MARKED + tabId]: true });
   await api.scripting.executeScript({ target: { tabId, allFrames: true }, files: ["marks.js"] });
 }

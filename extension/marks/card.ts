@@ -2,7 +2,8 @@
  * The card beside an indicator: what is known of it, and what can be done. Whatever the answer, it
  * has the same size and the same buttons: the page's hit tests and the focus tell it nothing.
  */
-import type { Known, Standing } from "../shared/mark-messages.ts";
+import type { Known, KnownNow, Standing } from "../shared/mark-messages.ts";
+import { makeElement } from "./nodes.ts";
 import { Uncovered } from "./uncovered.ts";
 
 const [WIDTH, HEIGHT, GAP] = [360, 240, 6];
@@ -36,11 +37,12 @@ export class Card {
     });
   }
 
-  show(standing: Standing, known: Known | null, pending: boolean) {
+  /** `doing`: what is done about it now. */
+  show(standing: Standing, { known, doing }: KnownNow) {
     if (this.standing !== standing) this.say("");
     this.standing = standing;
     this.element.hidden = false;
-    this.#body.replaceChildren(...draw(standing, known, pending));
+    this.#body.replaceChildren(...draw(standing, known, doing));
     this.#lookUp.title = "Sends one request to VirusTotal";
   }
 
@@ -94,9 +96,9 @@ export class Card {
   }
 }
 
-function draw({ defanged }: Standing, known: Known | null, pending: boolean): HTMLElement[] {
+function draw({ defanged }: Standing, known: Known | null, doing: string): HTMLElement[] {
   const value = made("p", "value", defanged);
-  if (pending) return [value, made("p", "quiet", "Looking it up…")];
+  if (doing) return [value, made("p", "quiet", doing)];
   if (!known) return [value, made("p", "quiet", "Not looked up yet. “Look up” sends one request to VirusTotal.")];
   const { verdict, sign, name, ratio, age, error, simulated } = known;
   return [
@@ -119,5 +121,5 @@ function facts({ facts }: Known) {
 }
 
 function made<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, text = "") {
-  return Object.assign(document.createElement(name), { className, textContent: text });
+  return Object.assign(makeElement(name), { className, textContent: text });
 }

@@ -3,19 +3,22 @@
  * frames when a person asks for it, in a world of its own. Nothing of the page changes but that one
  * element of ours is there.
  */
-import type { Known, Standing } from "../shared/mark-messages.ts";
+import type { KnownNow, Standing } from "../shared/mark-messages.ts";
 import { Card } from "./card.ts";
-import { Overlay, boxOf } from "./overlay.ts";
-import { type PageText, pageText } from "./page-text.ts";
-import { type Place, placesIn } from "./places.ts";
+import { Near } from "./near.ts";
+import { isHidden } from "./nodes.ts";
+import { Overlay } from "./overlay.ts";
+import type { Place } from "./places.ts";
+import { Reading, nameOf } from "./reading.ts";
 import { ask } from "./worker.ts";
 
 /** How long a page must be left alone before it is read again, in ms; one that never is, so often. */
 const [PAUSE, LONGEST_PAUSE] = [300, 2000];
-/** How often an answer that is waited for is asked after, in ms. */
-const ASK_EVERY = 1500;
+/** How often what is waited for is asked after, in ms: at first, and after so many times. */
+const [SOON, LATER, SOON_TIMES] = [1500, 30_000, 40];
 /** How long the pointer may be on its way to the card, in ms. */
 const GRACE = 400;
+const NOTHING: KnownNow = { known: null, doing: "" };
 
 class Marks {
   #overlay = new Overlay();
@@ -24,17 +27,23 @@ class Marks {
     open: ({ ioc }) => ask({ marks: "open", value: ioc.value }),
     close: () => this.#card.hide(),
   });
-  #places: Place[] = [];
-  #known = new Map<string, Known | null>();
-  #pending = new Set<string>();
-  #text = "";
+  #reading = new Reading({
+    found: (standings) => this.#found(standings),
+    root: (root) => this.#observe(root),
+  });
+  #near = new Near(() => this.#drawSoon());
+  #known = new Map<string, KnownNow>();
   #observed = new WeakSet<Node>();
   #observer = new MutationObserver(() => this.#changed());
   #stop = new AbortController();
   #drawing = 0;
-  #reading = 0;
+  /** What the keyboard has reached, until that is drawn: it may scroll in first. */
+  #focused: Element | null = null;
+  #readingSoon: ReturnType<typeof setTimeout> | undefined;
   #dirtySince = 0;
-  #leaving = 0;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  #asking: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
 
   constructor() {
     this.#overlay.root.append(this.#card.element);
@@ -43,45 +52,64 @@ class Marks {
     for (const name of ["scroll", "resize"]) addEventListener(name, () => this.#drawSoon(), passive);
     addEventListener("pointermove", (event) => event.isTrusted && this.#hover(event), passive);
     addEventListener("focusin", (event) => event.isTrusted && this.#focus(event), passive);
-    document.addEventListener("visibilitychange", () => orForget(this.#renew()), { signal });
+    addEventListener("visibilitychange", () => isHidden() || orForget(this.#renew(this.#standings())), {
+      capture: true,
+      signal,
+    });
     this.#observe(document);
-    orForget(this.#read());
+    orForget(this.#reading.read());
   }
 
   stop() {
     this.#stop.abort();
+    this.#reading.stop();
+    this.#near.stop();
     this.#observer.disconnect();
-    clearTimeout(this.#reading);
-    clearTimeout(this.#leaving);
+    for (const timer of [this.#readingSoon, this.#leaving, this.#asking]) clearTimeout(timer);
     cancelAnimationFrame(this.#drawing);
     this.#overlay.remove();
   }
 
-  async #read() {
-    this.#dirtySince = 0;
-    const page = pageText();
-    for (const root of page.roots) this.#observe(root);
-    if (page.text !== this.#text) await this.#find(page);
+  /** More of the page is read. */
+  #found(standings: readonly Standing[]) {
+    this.#overlay.note(!this.#reading.whole);
+    this.#near.follow(this.#reading.places);
     this.#drawSoon();
-  }
-
-  async #find(page: PageText) {
-    this.#text = page.text;
-    const found = await ask<Standing[]>({ marks: "find", text: page.text });
-    if (this.#text !== page.text) return; // it was read again meanwhile
-    this.#places = placesIn(page, found);
-    await this.#renew();
+    const unasked = standings.filter(({ ioc }) => !this.#known.has(nameOf(ioc)));
+    if (unasked.length > 0) orForget(this.#renew(unasked));
   }
 
   /** Asks what is known by now. */
-  async #renew() {
-    if (document.hidden) return;
-    const iocs = [...new Set(this.#places.map(({ standing }) => standing.ioc))];
-    const answers = await ask<(Known | null)[]>({ marks: "known", iocs });
-    for (const [n, ioc] of iocs.entries()) this.#known.set(nameOf(ioc), answers[n] ?? null);
+  async #renew(standings: readonly Standing[]) {
+    const iocs = standings.map(({ ioc }) => ioc);
+    const answers = await ask<KnownNow[]>({ marks: "known", iocs });
+    for (const [n, ioc] of iocs.entries()) this.#take(nameOf(ioc), answers[n] ?? NOTHING);
     const { standing } = this.#card;
     if (standing) this.#show(standing);
     this.#drawSoon();
+    this.#askSoon();
+  }
+
+  #standings() {
+    return [...new Set(this.#reading.places.map(({ standing }) => standing))];
+  }
+
+  /** What says the same stays the very same. */
+  #take(name: string, answer: KnownNow) {
+    if (JSON.stringify(this.#known.get(name)) !== JSON.stringify(answer)) this.#known.set(name, answer);
+  }
+
+  /** The worker may be ended before an answer comes: it is asked after, as long as there is one to come. */
+  #askSoon() {
+    clearTimeout(this.#asking);
+    const pending = this.#standings().filter((standing) => this.#nowOf(standing).doing);
+    this.#asked = pending.length > 0 ? this.#asked + 1 : 0;
+    if (pending.length === 0 || isHidden()) return;
+    this.#asking = setTimeout(() => orForget(this.#renew(pending)), this.#asked <= SOON_TIMES ? SOON : LATER);
+  }
+
+  #nowOf({ ioc }: Standing) {
+    return this.#known.get(nameOf(ioc)) ?? NOTHING;
   }
 
   #observe(root: Node) {
@@ -91,80 +119,81 @@ class Marks {
     this.#observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter });
   }
 
+  /** A page that takes long to read is read less often. */
   #changed() {
     if (!this.#overlay.host.isConnected) return forget(); // the page has thrown it out
     this.#drawSoon();
     this.#dirtySince ||= performance.now();
-    clearTimeout(this.#reading);
+    clearTimeout(this.#readingSoon);
     const waited = performance.now() - this.#dirtySince;
-    this.#reading = setTimeout(() => orForget(this.#read()), Math.max(0, Math.min(PAUSE, LONGEST_PAUSE - waited)));
+    const longest = Math.max(LONGEST_PAUSE, 2 * this.#reading.took);
+    this.#readingSoon = setTimeout(() => this.#readAgain(), Math.max(0, Math.min(PAUSE, longest - waited)));
+  }
+
+  #readAgain() {
+    this.#dirtySince = 0;
+    orForget(this.#reading.read());
   }
 
   /** Once in a frame, however much moves. */
   #drawSoon() {
     this.#drawing ||= requestAnimationFrame(() => {
       this.#drawing = 0;
-      this.#overlay.draw(this.#places, ({ standing }) => this.#known.get(nameOf(standing.ioc)) ?? null);
+      this.#overlay.draw(this.#near.of(this.#reading.places), ({ standing }) => this.#nowOf(standing).known);
+      this.#openFocused();
     });
   }
 
   #hover({ clientX: x, clientY: y, target }: PointerEvent) {
     const onCard = target === this.#overlay.host;
-    const place = onCard ? undefined : this.#places.find((one) => holds(boxOf(one), x, y));
-    if (place) this.#openAt(place);
-    if (onCard || place) {
+    const shown = onCard ? undefined : this.#overlay.shown.find(({ box }) => holds(box, x, y));
+    if (shown) this.#openAt(shown.place, shown.box);
+    if (onCard || shown) {
       clearTimeout(this.#leaving);
-      this.#leaving = 0;
+      this.#leaving = undefined;
     } else if (this.#card.standing) {
-      this.#leaving ||= setTimeout(() => this.#card.hide(), GRACE);
+      this.#leaving ??= setTimeout(() => this.#card.hide(), GRACE);
     }
   }
 
   /** The card of a link that the keyboard has reached. */
   #focus({ target }: FocusEvent) {
-    const place = this.#places.find(({ at }) => target instanceof Element && isOn(target, at));
-    if (place) this.#openAt(place);
+    this.#focused = target instanceof Element ? target : null;
+    this.#drawSoon();
   }
 
-  #openAt(place: Place) {
-    const box = boxOf(place);
-    if (!box || this.#card.standing === place.standing) return;
-    this.#show(place.standing);
+  #openFocused() {
+    const focused = this.#focused;
+    this.#focused = null;
+    const on = focused && this.#overlay.shown.find(({ place }) => isOn(focused, place.at));
+    if (on) this.#openAt(on.place, on.box);
+  }
+
+  #openAt({ standing }: Place, box: DOMRect) {
+    if (this.#card.standing === standing) return;
+    this.#show(standing);
     this.#card.place(box);
   }
 
   #show(standing: Standing) {
-    const name = nameOf(standing.ioc);
-    this.#card.show(standing, this.#known.get(name) ?? null, this.#pending.has(name));
+    this.#card.show(standing, this.#nowOf(standing));
   }
 
-  /** The worker may be ended before the answer comes: it is asked after, and not waited for. */
   async #lookUp(standing: Standing) {
-    const name = nameOf(standing.ioc);
-    if (this.#pending.has(name)) return;
-    const before = JSON.stringify(this.#known.get(name) ?? null);
+    if (this.#nowOf(standing).doing) return;
     await ask({ marks: "look-up", ioc: standing.ioc });
-    this.#pending.add(name);
-    this.#show(standing);
-    const timer = setInterval(async () => {
-      await this.#renew().catch(() => {});
-      if (JSON.stringify(this.#known.get(name) ?? null) === before) return;
-      clearInterval(timer);
-      this.#pending.delete(name);
-      if (this.#card.standing === standing) this.#show(standing);
-    }, ASK_EVERY);
-    this.#stop.signal.addEventListener("abort", () => clearInterval(timer));
+    this.#asked = 0;
+    await this.#renew([standing]);
   }
 }
 
-const nameOf = ({ type, value }: Standing["ioc"]) => `${type} ${value}`;
-
-const holds = (box: DOMRect | null, x: number, y: number) =>
-  box !== null && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+const holds = (box: DOMRect, x: number, y: number) =>
+  x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
 const isOn = (focused: Element, at: Range | Element) =>
   at instanceof Range
-    ? focused.contains(at.commonAncestorContainer) && focused.matches("a, [tabindex]")
+    ? Node.prototype.contains.call(focused, at.commonAncestorContainer) &&
+      Element.prototype.matches.call(focused, "a, [tabindex]")
     : focused === at;
 
 /** Of our world alone: the page does not see it. */

@@ -1,11 +1,13 @@
 /**
- * The text of a frame, and where each part of it stands: text nodes, in open shadow roots too, and
- * what links, forms and fields hold.
+ * The text of a frame, piece by piece, and where each part of it stands: text nodes, in open shadow
+ * roots too, and what links, forms and fields hold. A piece ends where a block begins, so an
+ * indicator is never cut.
  *
  * The page may fight it. It runs in a world of its own, where the page has patched nothing; but
  * `<input name="parentNode">` in a form answers for the form, so what is asked of a node is asked
  * by the platform's own getters. A page is read up to a number of nodes and of characters.
  */
+import { attributeOf, blockOf, dataOf, fieldOf, shadowOf, tagOf, typeOf, walkFrom } from "./nodes.ts";
 
 /** So many nodes are visited. */
 const MOST_NODES = 400_000;
@@ -13,117 +15,192 @@ const MOST_NODES = 400_000;
 const MOST_TEXT = 12_000_000;
 /** So many shadow roots are read. */
 const MOST_ROOTS = 2000;
+/** A piece is about so long, in characters; without a block in it at most so long. */
+const [PIECE, LONGEST_PIECE] = [32_000, 128_000];
+/** The clock is looked at after so many nodes. */
+const LOOK = 200;
 
-/** What stands in the text from `start` on: a text node, or an element that holds it as a value. */
+/** What stands in the text from `start` on: a text node from `offset` on, or an element's value. */
 export interface Part {
   start: number;
   length: number;
   node: Text | Element;
+  offset: number;
 }
 
-export interface PageText {
+export interface Piece {
   text: string;
   /** In their order. */
   parts: Part[];
-  /** The document and the shadow roots that were read. */
-  roots: Node[];
-  /** Whether it is all of the page. */
-  whole: boolean;
 }
 
-const UNREAD = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
+const [ELEMENT, TEXT] = [1, 3];
+export const UNREAD = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
 /** What goes on in the same line. Whatever else it is, an indicator does not go on through it. */
-const INLINE = new Set(
+export const INLINE = new Set(
   "A ABBR B BDI BDO CODE DFN EM FONT I KBD MARK S SAMP SMALL SPAN STRONG SUB SUP TT U WBR".split(" "),
 );
 /** What holds an address or a value, by the attribute. */
 const HOLDERS = ["href", "src", "action", "formaction"];
 
-const getter = <Of>(of: object, name: string) => {
-  const get = Object.getOwnPropertyDescriptor(of, name)?.get;
-  return (node: Node) => get?.call(node) as Of;
-};
-const parentOf = getter<Node | null>(Node.prototype, "parentNode");
-const tagOf = getter<string>(Element.prototype, "tagName");
-const shadowOf = getter<ShadowRoot | null>(Element.prototype, "shadowRoot");
-const dataOf = getter<string>(CharacterData.prototype, "data");
-const fieldOf = getter<string>(HTMLInputElement.prototype, "value");
-const attributeOf = (element: Element, name: string) => Element.prototype.getAttribute.call(element, name);
-
-export function pageText(): PageText {
-  const reader = new Reader();
-  for (const root of reader.roots) reader.read(root);
-  return reader.result;
-}
-
-class Reader {
+export class PageReader {
+  /** The document and the shadow roots that were read, or are to be. */
   readonly roots: Node[] = [document];
-  #chunks: string[] = [];
-  #parts: Part[] = [];
-  #length = 0;
+  /** Whether it is all of the page. */
+  whole = true;
+  #root = 0;
+  #walker: TreeWalker | null = null;
+  #collector = new Collector();
+  /** Of a long text node: what is still to be taken. */
+  #rest: { node: Text; text: string; from: number } | null = null;
   #nodes = 0;
-  #whole = true;
-  /** The block that the last text stood in; `null`: a new line begins. */
-  #block: Node | null = null;
+  #length = 0;
 
-  get result(): PageText {
-    return { text: this.#chunks.join(""), parts: this.#parts, roots: this.roots, whole: this.#whole };
+  /**
+   * Reads on for some time: a piece; `undefined` where the time was up before it was one; `null` at
+   * the end.
+   */
+  next(ms: number): Piece | undefined | null {
+    const until = performance.now() + ms;
+    for (let n = 1; ; n++) {
+      if (this.#collector.isLong || (this.#rest && this.#collector.length > 0)) return this.#give();
+      if (this.#rest) this.#takeOn();
+      else if (!this.#step()) return this.#collector.length > 0 ? this.#give() : null;
+      if (n % LOOK === 0 && performance.now() > until) return undefined;
+    }
   }
 
-  read(root: Node) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-      node instanceof Element && UNREAD.has(tagOf(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-    );
-    this.#block = null;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (++this.#nodes > MOST_NODES || this.#length > MOST_TEXT) {
-        this.#whole = false;
-        return;
-      }
-      if (node instanceof Text) this.#take(node, dataOf(node), blockOf(node));
-      else if (node instanceof Element) this.#enter(node);
+  #give() {
+    const piece = this.#collector.end();
+    this.#length += piece.text.length;
+    return piece;
+  }
+
+  /** Visits the next node; false at the end. */
+  #step() {
+    if (++this.#nodes > MOST_NODES || this.#length > MOST_TEXT) {
+      this.whole = false;
+      return false;
     }
+    const node = this.#nextNode();
+    if (!node) return false;
+    if (typeOf(node) === TEXT) this.#takeText(node as Text);
+    else if (typeOf(node) === ELEMENT) this.#enter(node as Element);
+    return true;
+  }
+
+  #nextNode(): Node | null {
+    for (;;) {
+      const root = this.roots[this.#root];
+      if (!root) return null;
+      this.#walker ??= walkFrom(root);
+      const node = this.#walker.nextNode();
+      if (node) return node;
+      this.#walker = null;
+      this.#root += 1;
+      this.#collector.breakLine();
+    }
+  }
+
+  #takeText(node: Text) {
+    const text = dataOf(node);
+    if (text.length > PIECE) this.#rest = { node, text, from: 0 };
+    else this.#collector.take(node, text, blockOf(node, INLINE));
+  }
+
+  /** Of a long text so much as makes a piece, up to the end of a line. */
+  #takeOn() {
+    if (!this.#rest) return;
+    const { node, text, from } = this.#rest;
+    const to = endOfPiece(text, from);
+    this.#collector.take(node, text.slice(from, to), null, from);
+    this.#rest = to < text.length ? { node, text, from: to } : null;
   }
 
   #enter(element: Element) {
-    if (tagOf(element) === "BR") this.#block = null;
+    const tag = tagOf(element);
+    if (UNREAD.has(tag)) return this.#pass();
+    if (!INLINE.has(tag)) this.#collector.atBlock();
+    if (tag === "BR") this.#collector.breakLine();
     const shadow = shadowOf(element);
     if (shadow && this.roots.length < MOST_ROOTS) this.roots.push(shadow);
-    const holders = Element.prototype.hasAttributes.call(element) ? HOLDERS : [];
-    for (const name of holders) {
-      const address = attributeOf(element, name);
-      if (address && leadsAway(address)) this.#take(element, address, null);
-    }
-    if (element instanceof HTMLInputElement && attributeOf(element, "type") !== "password")
-      this.#take(element, fieldOf(element), null);
+    else if (shadow) this.whole = false;
+    takeHeld(element, this.#collector);
   }
 
-  #take(node: Text | Element, text: string, block: Node | null) {
+  /** Leaves out what stands in the element that was just entered. */
+  #pass() {
+    while (this.#walker?.lastChild()) this.#nodes += 1;
+  }
+}
+
+/** What links, forms and fields hold. */
+export function takeHeld(element: Element, collector: Collector) {
+  const holders = Element.prototype.hasAttributes.call(element) ? HOLDERS : [];
+  for (const name of holders) {
+    const address = attributeOf(element, name);
+    if (address && leadsAway(address)) collector.take(element, address, null);
+  }
+  if (element instanceof HTMLInputElement && attributeOf(element, "type") !== "password")
+    collector.take(element, fieldOf(element), null);
+}
+
+/** Makes a piece of parts. */
+export class Collector {
+  length = 0;
+  /** Whether it is time to end it. */
+  isLong = false;
+  #chunks: string[] = [];
+  #parts: Part[] = [];
+  /** The block that the last text stood in; `null`: a new line begins. */
+  #block: Node | null = null;
+
+  take(node: Text | Element, text: string, block: Node | null, offset = 0) {
     if (text === "") return;
     if (block === null || block !== this.#block) this.#push("\n");
-    this.#parts.push({ start: this.#length, length: text.length, node });
+    this.#parts.push({ start: this.length, length: text.length, node, offset });
     this.#push(text);
     this.#block = block;
+    if (this.length >= LONGEST_PIECE) this.isLong = true;
+  }
+
+  breakLine() {
+    this.#block = null;
+  }
+
+  /** A block begins, and no indicator goes on through that. */
+  atBlock() {
+    if (this.length >= PIECE) this.isLong = true;
+  }
+
+  end(): Piece {
+    const piece = { text: this.#chunks.join(""), parts: this.#parts };
+    [this.#chunks, this.#parts, this.length, this.isLong, this.#block] = [[], [], 0, false, null];
+    return piece;
   }
 
   #push(text: string) {
     this.#chunks.push(text);
-    this.#length += text.length;
+    this.length += text.length;
   }
 }
 
-function blockOf(text: Text) {
-  let block = parentOf(text);
-  while (block instanceof Element && INLINE.has(tagOf(block))) block = parentOf(block);
-  return block;
+function endOfPiece(text: string, from: number) {
+  const to = from + PIECE;
+  if (to >= text.length) return text.length;
+  for (const sign of ["\n", " "]) {
+    const at = text.lastIndexOf(sign, to);
+    if (at > from) return at + 1;
+  }
+  return to;
 }
 
 /** Links within the site itself are what every page is full of. */
 function leadsAway(address: string) {
+  if (!/^\s*(https?|ftp):/i.test(address)) return false; // relative, and so within the site
   try {
-    const { protocol, host } = new URL(address);
-    return /^(https?|ftp):$/.test(protocol) && host !== location.host;
+    return new URL(address).host !== location.host;
   } catch {
-    return false; // relative, and so within the site
+    return false;
   }
 }

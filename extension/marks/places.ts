@@ -1,9 +1,6 @@
 /** Where indicators stand in the page, from where they stand in its text. */
 import type { Standing } from "../shared/mark-messages.ts";
-import type { PageText, Part } from "./page-text.ts";
-
-/** So many places of a frame are marked: each is measured whenever the page moves. */
-const MOST_PLACES = 2000;
+import type { Part, Piece } from "./page-text.ts";
 
 /** A place: a stretch of text, or an element whose link or value it is. */
 export interface Place {
@@ -11,10 +8,10 @@ export interface Place {
   at: Range | Element;
 }
 
-export function placesIn({ parts }: PageText, found: readonly Standing[]): Place[] {
+export function placesIn({ parts }: Piece, found: readonly Standing[]): Place[] {
   const all: Place[] = [];
   for (const standing of found)
-    for (let n = 0; n < standing.places.length && all.length < MOST_PLACES; n += 2) {
+    for (let n = 0; n < standing.places.length; n += 2) {
       const at = placeAt(parts, standing.places[n] ?? 0, standing.places[n + 1] ?? 0);
       if (at) all.push({ standing, at });
     }
@@ -28,8 +25,8 @@ function placeAt(parts: readonly Part[], start: number, end: number) {
   if (last.node instanceof Element) return null;
   const range = new Range();
   try {
-    range.setStart(first.node, start - first.start);
-    range.setEnd(last.node, end - last.start);
+    range.setStart(first.node, first.offset + start - first.start);
+    range.setEnd(last.node, last.offset + end - last.start);
   } catch {
     return null; // the page has changed meanwhile, and is read again
   }
@@ -54,6 +51,7 @@ function withoutSame(all: readonly Place[]) {
     if (at instanceof Range) shown.set(standing, [...(shown.get(standing) ?? []), at]);
   return all.filter(
     ({ standing, at }) =>
-      at instanceof Range || !shown.get(standing)?.some((range) => at.contains(range.commonAncestorContainer)),
+      at instanceof Range ||
+      !shown.get(standing)?.some((range) => Node.prototype.contains.call(at, range.commonAncestorContainer)),
   );
 }

@@ -30,6 +30,16 @@ export const STYLES = `
   font-weight: 600;
   white-space: nowrap;
 }
+.note {
+  position: absolute;
+  right: 8px;
+  bottom: 8px;
+  margin: 0;
+  padding: 4px 8px;
+  border: 1px solid light-dark(#d5dae2, #343b46);
+  border-radius: 6px;
+  background: light-dark(#ffffff, #1c2027);
+}
 .card {
   position: absolute;
   box-sizing: border-box;

@@ -22,8 +22,14 @@ const NAMES: Readonly<Record<string, string>> = { ...SOURCES, ...OTHERS };
 /** So many characters of the text are in the name. */
 const TITLE = 100;
 
-export const newJobId = (source: Source, text: string) =>
-  `${source}/${crypto.randomUUID()}/${text.trim().replace(/\s+/g, " ").slice(0, TITLE)}`;
+export const newJobId = (source: Source, text: string) => `${source}/${crypto.randomUUID()}/${titleOf(text)}`;
+
+/** What is in the name of a text. */
+export const titleOf = (text: string) => text.trim().replace(/\s+/g, " ").slice(0, TITLE);
+
+export const titleIn = (jobId: string) => jobId.split("/").slice(2).join("/");
+
+export const isOf = (jobId: string, source: Source) => jobId.startsWith(`${source}/`);
 
 /** Where a job's text came from, for people. */
 export function sourceOf(jobId: string) {

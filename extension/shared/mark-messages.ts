@@ -18,6 +18,12 @@ export interface Standing {
   places: number[];
 }
 
+/** What is known of one, and what is done about it now; empty: nothing. */
+export interface KnownNow {
+  known: Known | null;
+  doing: string;
+}
+
 /** What is known of an indicator, as the card says it. */
 export interface Known {
   verdict: RowVerdict;

@@ -1,0 +1,68 @@
+/**
+ * What stands in the window, roughly: its marks are wanted first. Found by asking the browser which
+ * text is at some points; what it misses comes when the whole page is read.
+ */
+import { attributeOf, blockOf, dataOf, tagOf, typeOf, walkFrom } from "./nodes.ts";
+import { Collector, INLINE, type Piece, UNREAD, takeHeld } from "./page-text.ts";
+
+/** So many points across and down are asked about. */
+const [ACROSS, DOWN] = [3, 12];
+/** At most so many nodes and characters are read. */
+const [MOST_NODES, MOST_TEXT] = [5000, 32_000];
+/** Of a long text so much is read before the first point in it. */
+const BEFORE = 2000;
+
+export function textInWindow(): Piece {
+  const collector = new Collector();
+  const points = textsAtPoints();
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return collector.end();
+  const walker = walkFrom(document);
+  walker.currentNode = first.node;
+  let node: Node | null = first.node;
+  for (let n = 0; node && n < MOST_NODES && collector.length < MOST_TEXT; n++) {
+    take(node, node === first.node ? first.offset : 0, collector);
+    if (node === last.node) break;
+    node = walker.nextNode();
+  }
+  return collector.end();
+}
+
+function take(node: Node, offset: number, collector: Collector) {
+  if (node instanceof Element) {
+    if (!UNREAD.has(tagOf(node)) && attributeOf(node, "hidden") === null) takeHeld(node, collector);
+  } else if (typeOf(node) === Node.TEXT_NODE) {
+    const text = dataOf(node);
+    const from = text.length > MOST_TEXT ? text.lastIndexOf("\n", Math.max(0, offset - BEFORE)) + 1 : 0;
+    const end = from + MOST_TEXT >= text.length ? text.length : text.lastIndexOf(" ", from + MOST_TEXT);
+    collector.take(node as Text, text.slice(from, Math.max(from, end)), blockOf(node as Text, INLINE), from);
+  }
+}
+
+interface At {
+  node: Node;
+  offset: number;
+}
+
+/** In the order of the document. */
+function textsAtPoints() {
+  const found: At[] = [];
+  for (let y = 0; y < DOWN; y++)
+    for (let x = 0; x < ACROSS; x++) {
+      const at = textAt(((x + 0.5) * innerWidth) / ACROSS, ((y + 0.5) * innerHeight) / DOWN);
+      if (at && !found.some(({ node }) => node === at.node)) found.push(at);
+    }
+  return found.sort((a, b) => (follows(a.node, b.node) ? -1 : 1));
+}
+
+const follows = (node: Node, other: Node) =>
+  (Node.prototype.compareDocumentPosition.call(node, other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+/** By either name that browsers have for it. */
+function textAt(x: number, y: number): At | null {
+  const { caretPositionFromPoint, caretRangeFromPoint } = Document.prototype;
+  const position = caretPositionFromPoint?.call(document, x, y);
+  if (position) return { node: position.offsetNode, offset: position.offset };
+  const range = caretRangeFromPoint?.call(document, x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
