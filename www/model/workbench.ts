@@ -4,7 +4,7 @@
  */
 import type { Outcome, QuotaUsage } from "iocular";
 
-import { Draft } from "../../ui/draft/draft.ts";
+import { Draft, type Reading } from "../../ui/draft/draft.ts";
 import { Announcer } from "../../ui/model/announcer.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
@@ -43,6 +43,8 @@ export class Workbench extends Announcer {
   notice = "";
   /** The text that was cleared last. */
   cleared = "";
+  /** The job that was begun last, and the text that it is of. */
+  #begun: { id: string | null; reading: Reading | null } = { id: null, reading: null };
   #source: Source = "unknown";
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
   #adopted = new Set<string>();
@@ -80,7 +82,16 @@ export class Workbench extends Announcer {
   async begin() {
     const { chosen, sendPrivate } = this.draft.finds;
     const isFree = !this.job.running || this.job.paused; // one that is paused stays in the history
-    if (isFree && isWorthIt(this.draft.plan)) await this.#run(() => this.job.start(chosen, sendPrivate));
+    if (!isFree || !isWorthIt(this.draft.plan)) return;
+    const { reading } = this.draft;
+    await this.#run(() => this.job.start(chosen, sendPrivate));
+    this.#begun = { id: this.job.id, reading };
+    this.changed();
+  }
+
+  /** The text that the job is of, where it was begun from it here. */
+  get reading() {
+    return this.#begun.id === this.job.id ? this.#begun.reading : null;
   }
 
   /** Goes on with what was cancelled, or tries again what failed. */
@@ -164,7 +175,9 @@ export class Workbench extends Announcer {
 
   async #run(start: () => Promise<void>) {
     await this.#asking;
+    const { id } = this.job;
     await start();
+    if (this.#begun.id === id) this.#begun = { ...this.#begun, id: this.job.id }; // the same list once more
     if (this.job.id !== null) this.#adopted.add(this.job.id);
     this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
   }
