@@ -35,9 +35,9 @@ const STATES = {
     await open.ended("Done");
   },
   "a filtered table": async (open) => {
-    const part = open.page.locator(".chart button").first();
-    await part.click();
-    await expect(part).toHaveAttribute("aria-pressed", "true");
+    const chip = open.page.locator(".chips button").first();
+    await chip.click();
+    await expect(chip).toHaveAttribute("aria-pressed", "true");
   },
   "an opened row": async (open) => {
     await open.rows.first().click();

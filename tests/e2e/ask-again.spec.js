@@ -13,7 +13,7 @@ test("a row is asked about again with one request, and its answer takes the old 
   await open.lookUpAll(THREE, 3);
   simulator.fail({ id: clean(1), ...MALICIOUS });
   await open.row(clean(1)).click();
-  await open.details.getByRole("button", { name: "Ask again (1 request)" }).click();
+  await open.details.getByRole("button", { name: "Look up again (1 request)" }).click();
   await expect(open.row(clean(1))).toContainText("9 of 91 ▲ Malicious");
   await expect(open.rows).toHaveCount(3);
   expect(asked(simulator).map(({ value }) => value)).toHaveLength(4);
@@ -30,12 +30,12 @@ test("a lookup says what asking again costs, and its old answers stand until the
   await open.lookUpAll(THREE, 3);
   simulator.fail({ id: clean(1), ...MALICIOUS });
   simulator.fail({ id: clean(2), fault: "error", status: 400 });
-  await open.button("Ask again").click();
-  await open.button("Really ask again: 3 requests").click();
+  await open.button("Look up again").click();
+  await open.button("Look up again: 3 requests?").click();
   await open.ended("Done");
   await expect(open.progress).toContainText("3 of 3, 1 malicious, 1 not answered anew");
   await expect(open.row(clean(1))).toContainText("9 of 91 ▲ Malicious");
-  await expect(open.row("● Clean")).toHaveCount(2); // a failure is no answer
+  await expect(open.row("● Not flagged")).toHaveCount(2); // a failure is no answer
   expect(asked(simulator)).toHaveLength(6);
   await open.button("History").click();
   await expect(open.history.getByRole("listitem")).toHaveCount(1);
@@ -47,16 +47,16 @@ test("while it waits for the quota, the old answers are there", async ({ open, s
   await open.lookUpAll(`${THREE} ${clean(4)} ${clean(5)} ${clean(6)}`, 6);
   for (let n = 1; n <= 6; n++) simulator.fail({ id: clean(n), ...MALICIOUS });
   await open.set({ tier: "public" });
-  await open.button("Ask again").click();
-  await open.button("Really ask again: 6 requests, about 60 s").click();
+  await open.button("Look up again").click();
+  await open.button("Look up again: 6 requests, about 60 s?").click();
   await expect(open.progress).toContainText("of 6");
-  await open.page.locator("#waiting").getByText("Next lookup in").waitFor();
+  await open.page.locator("#waiting").getByText("next lookup in").waitFor();
   await expect(open.rows).toHaveCount(6);
   const { length } = asked(simulator);
   await expect(open.row("▲ Malicious")).toHaveCount(length - 6);
-  await expect(open.row("● Clean")).toHaveCount(12 - length);
+  await expect(open.row("● Not flagged")).toHaveCount(12 - length);
   await open.button("Pause").click();
   await open.ended("Paused");
-  await expect(open.row("● Clean")).toHaveCount(12 - length);
+  await expect(open.row("● Not flagged")).toHaveCount(12 - length);
   expect(length).toBeLessThan(12);
 });

@@ -16,7 +16,7 @@ test("a paused job goes on later, in one piece, and asks only for what is left",
   await expect(open.progress).toHaveText("4 of 6, paused");
   expect(asked(simulator)).toHaveLength(4);
   await open.button("Resume").click();
-  await expect(open.row("● Clean")).toHaveCount(6);
+  await expect(open.row("● Not flagged")).toHaveCount(6);
   expect(asked(simulator)).toHaveLength(6);
   await open.button("History").click();
   await expect(open.history.getByRole("listitem")).toHaveCount(1);
@@ -48,7 +48,7 @@ test("a job that is cancelled asks only for what is left when it goes on", async
   await open.ended("Cancelled");
   await open.set({ tier: "unlimited" });
   await open.button("Resume").click();
-  await expect(open.row("● Clean")).toHaveCount(6);
+  await expect(open.row("● Not flagged")).toHaveCount(6);
   expect(asked(simulator)).toHaveLength(6);
 });
 
@@ -56,7 +56,7 @@ test("settings that change in mid-job are taken up by it", async ({ open, simula
   await open.lookUp(SIX, 6);
   await expect(open.rows).toHaveCount(4);
   await open.set({ tier: "unlimited" });
-  await expect(open.row("● Clean")).toHaveCount(6);
+  await expect(open.row("● Not flagged")).toHaveCount(6);
   await open.ended("Done");
   expect(asked(simulator)).toHaveLength(6);
 });
@@ -82,7 +82,7 @@ test("what was begun with a key waits for it, and goes on as soon as it is there
   await page.reload();
   await expect(page.locator("#problem")).toContainText("Put your key into the settings, and it goes on.");
   await open.set({ key: "right-key", tier: "unlimited" });
-  await expect(open.row("● Clean")).toHaveCount(6);
+  await expect(open.row("● Not flagged")).toHaveCount(6);
   expect(asked(virustotal)).toHaveLength(6);
 });
 

@@ -57,6 +57,7 @@ export class OpenPage {
   constructor(page, complaints) {
     this.page = page;
     this.complaints = complaints;
+    this.strip = page.locator("#strip");
     this.text = page.getByRole("textbox", { name: "Text", exact: true });
     this.lookUpButton = page.getByRole("button", { name: /^Look up( \d|$)/ });
     this.rows = page.locator(".grid .row");
@@ -73,11 +74,18 @@ export class OpenPage {
     this.announcer = page.locator("#announcer");
   }
 
+  /** Opens the text where it is folded to a strip. */
+  async unfold() {
+    const folded = this.page.locator('#strip[aria-expanded="false"]');
+    if ((await folded.count()) > 0) await folded.click();
+  }
+
   /**
    * Pastes text and waits for so many indicators to be planned: not those of an earlier text, which
    * may be as many.
    */
   async paste(text, count) {
+    await this.unfold();
     await this.text.fill("");
     await expect(this.lookUpButton).toHaveText("Look up");
     await this.text.fill(text);

@@ -12,12 +12,12 @@ test("text is classified as it is typed, and nothing is sent for it", async ({ o
     "https://malicious-1.example.com/path from hxxps://malicious-1[.]example[.]com/path",
   );
   await expect(open.found.locator(".group")).toHaveCount(5);
-  await expect(open.found).toContainText("CVE 1 (shown, never looked up)");
+  await expect(open.found).toContainText("CVE 1 (not looked up)");
   await expect(open.found).not.toContainText("1.2.3.4");
-  await expect(open.plan).toContainText("6 requests to VirusTotal");
-  await expect(open.plan).toContainText("2 (VirusTotal has no reports on this type)");
+  await expect(open.plan).toContainText("6 requests");
+  await expect(open.plan).toContainText("2 skipped: VirusTotal has no CVE or mail address reports");
   await expect(open.page.locator("#found-summary")).toContainText(
-    "8 indicators found, 6 ticked. Nothing of this is sent",
+    "8 indicators found, 6 ticked. Nothing leaves this device until you press Look up.",
   );
   expect(simulator.requests).toEqual([]);
 });
@@ -48,13 +48,14 @@ test("every indicator gets its verdict, and the page counts as the simulator doe
   await expect(open.rows).toHaveCount(6);
   await expect(open.row(malicious(2))).toContainText(/\d+ of \d+ ▲ Malicious/);
   await expect(open.row(suspicious(1))).toContainText("◆ Suspicious");
-  await expect(open.row(clean(1))).toContainText(/0 of \d+ ● Clean/);
-  await expect(open.row(notFound(1))).toContainText("not known ○ No data");
+  await expect(open.row(clean(1))).toContainText(/0 of \d+ ● Not flagged/);
+  await expect(open.row(notFound(1))).toContainText("not known ○ Unknown");
   await expect(open.announcer).toContainText("Done: 6 of 6");
   await expect(open.page).toHaveTitle("Done, 3 malicious · Iocular");
   expect(asked(simulator)).toHaveLength(6);
   expect(simulator.maxInFlight).toBeLessThanOrEqual(4);
 
+  await open.unfold();
   await open.lookUpButton.click();
   await expect(async () => {
     await open.page.keyboard.press("Escape"); // the first job's row may have been opened
@@ -70,14 +71,14 @@ test("every indicator gets its verdict, and the page counts as the simulator doe
 
 test("the plan and the quota are shown, and waiting says until when", async ({ open, simulator }) => {
   await open.paste(Array.from({ length: 6 }, (_, n) => clean(n + 1)).join("\n"), 6);
-  await expect(open.plan).toContainText(/6 requests.*about (1 min|6\d s), done by \d\d:\d\d/);
+  await expect(open.plan).toContainText(/6 requests.*about (1 min|6\d s) · done by \d\d:\d\d/);
   const minute = open.page.locator("#quota p").first();
   await expect(minute).toContainText("0 of 4");
   await open.lookUpButton.click();
   await expect(open.rows).toHaveCount(4);
   await expect(minute).toContainText("4 of 4");
   await expect(open.page.locator("#waiting")).toHaveText(
-    /^Next lookup in (1:00|0:\d\d), about (\d\d s|1 min) left, done by \d\d:\d\d\.$/,
+    /^next lookup in (1:00|0:\d\d) · about (\d\d s|1 min) left · done by \d\d:\d\d$/,
   );
   await expect(open.page).toHaveTitle("4/6 · Iocular");
   await open.button("Pause").click();
@@ -86,7 +87,7 @@ test("the plan and the quota are shown, and waiting says until when", async ({ o
   await expect(open.page.locator("#waiting")).toBeEmpty();
   await expect(open.rows).toHaveCount(4);
   await open.button("Cancel").click();
-  await expect(open.row("‖ Not asked")).toHaveCount(2);
+  await expect(open.row("‖ Cancelled")).toHaveCount(2);
   await expect(open.page).toHaveTitle("Cancelled · Iocular");
   expect(asked(simulator)).toHaveLength(4);
 });
@@ -117,12 +118,12 @@ test("each failure is a row of its own with a sentence, and can be tried again",
   for (const [id, fault] of faults) simulator.fail({ id, ...fault });
   await open.lookUp([...faults.map(([id]) => id), clean(9)].join(" "), 5);
   for (const [id, , sentence] of faults) await expect(open.row(id)).toContainText(sentence);
-  await expect(open.row(clean(9))).toContainText("● Clean");
+  await expect(open.row(clean(9))).toContainText("● Not flagged");
   open.complaints.length = 0; // the browser itself notes each status in the console
 
   simulator.faults.clear();
   await open.button("Retry 4 failed").click();
-  await expect(open.row("● Clean")).toHaveCount(5);
+  await expect(open.row("● Not flagged")).toHaveCount(5);
   expect(asked(simulator).filter(({ value }) => value === clean(9))).toHaveLength(1);
 });
 
@@ -142,7 +143,7 @@ test("simulated answers are announced unmistakably, and a key takes one to Virus
   await open.set({ key: "right-key" });
   await expect(open.banner).toBeHidden();
   await open.lookUp(clean(1), 1);
-  await expect(open.rows).toContainText("● Clean");
+  await expect(open.rows).toContainText("● Not flagged");
   expect(asked(virustotal)).toHaveLength(1);
   expect(asked(simulator)).toEqual([]);
 });
@@ -177,7 +178,7 @@ test("settings that cannot be used say why, and change nothing", async ({ open, 
   await expect(page.locator("#settings-said")).toContainText("baseUrl must be https, or an address of this machine");
   await open.settings.getByRole("button", { name: "Close" }).click();
   await open.lookUp(clean(1), 1);
-  await expect(open.rows).toContainText("● Clean");
+  await expect(open.rows).toContainText("● Not flagged");
 });
 
 test("on a static host the page says that it needs a relay", async ({ page, server, complaints }) => {

@@ -20,7 +20,7 @@ test.beforeEach(async ({ open }) => {
 test("the most urgent stand on top, and each column sorts both ways", async ({ open }) => {
   await open.lookUpAll(TEXT, 7);
   await expect(open.rows.first()).toContainText("▲ Malicious");
-  await expect(open.rows.last()).toContainText("○ No data");
+  await expect(open.rows.last()).toContainText("○ Unknown");
   const header = open.page.getByRole("columnheader", { name: "Indicator" });
   await header.getByRole("button").click();
   await expect(header).toHaveAttribute("aria-sort", "ascending");
@@ -30,14 +30,21 @@ test("the most urgent stand on top, and each column sorts both ways", async ({ o
   await expect(open.rows.locator(".indicator")).toHaveText(INDICATORS.toReversed());
 });
 
-test("a part of the chart that is clicked filters, and clicked again lets all through", async ({ open }) => {
+test("the verdicts are counted, and one that is pressed filters, and pressed again lets all through", async ({
+  open,
+}) => {
   await open.lookUpAll(TEXT, 7);
-  const part = open.page.getByRole("button", { name: "2 clean, Domains" });
-  await part.click();
+  const chips = open.page.getByRole("group", { name: "By verdict" }).getByRole("button");
+  await expect(chips).toHaveText(["▲ Malicious 3", "◆ Suspicious 1", "● Not flagged 2", "○ Unknown 1", "× Failed 0"]);
+  await expect(chips.nth(4)).toBeDisabled();
+  await chips.nth(2).click();
   await expect(open.rows).toHaveCount(2);
-  await expect(part).toHaveAttribute("aria-pressed", "true");
+  await expect(chips.nth(2)).toHaveAttribute("aria-pressed", "true");
   await expect(open.page.locator("#shown")).toHaveText("2 of 7 rows");
-  await part.click();
+  await chips.nth(0).click();
+  await expect(open.rows).toHaveCount(3);
+  await expect(chips.nth(2)).toHaveAttribute("aria-pressed", "false");
+  await chips.nth(0).click();
   await expect(open.rows).toHaveCount(7);
 });
 
@@ -47,7 +54,7 @@ test("rows are filtered by text, verdict and type, all at once", async ({ open }
   await expect(open.rows).toHaveCount(6);
   await open.page.getByLabel("Filter by type").selectOption("domain");
   await expect(open.rows).toHaveCount(5);
-  await open.page.getByLabel("Filter by verdict").selectOption("malicious");
+  await open.page.getByRole("button", { name: /^Malicious/ }).click();
   await expect(open.rows).toHaveCount(1);
   await open.button("Show all").click();
   await expect(open.rows).toHaveCount(7);
@@ -107,8 +114,8 @@ test("a row says how old its analysis is, and one that was never judged reads ot
   simulator.fail({ id: clean(2), fault: "report", attributes: unjudged });
   await open.lookUpAll(`${clean(1)} ${clean(2)} ${notFound(1)}`, 3);
   await expect(open.row(clean(1)).locator("time.old")).toHaveText("19 months ago, old");
-  await expect(open.row(clean(2))).toContainText("not judged ○ No data");
-  await expect(open.row(notFound(1))).toContainText("not known ○ No data");
+  await expect(open.row(clean(2))).toContainText("not judged ○ Unknown");
+  await expect(open.row(notFound(1))).toContainText("not known ○ Unknown");
 });
 
 test("one failed row is tried again by itself, and takes its place", async ({ open, simulator }) => {
@@ -119,7 +126,7 @@ test("one failed row is tried again by itself, and takes its place", async ({ op
   simulator.faults.clear();
   const before = asked(simulator).length;
   await open.row(clean(1)).getByRole("button", { name: "Try again" }).click();
-  await expect(open.row("● Clean")).toHaveCount(2);
+  await expect(open.row("● Not flagged")).toHaveCount(2);
   expect(asked(simulator)).toHaveLength(before + 1);
   await open.button("History").click();
   await expect(open.history.getByRole("listitem")).toHaveCount(1); // a second try is no job of its own

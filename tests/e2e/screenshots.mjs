@@ -55,13 +55,13 @@ const STATES = {
   async found(open) {
     await open.page.keyboard.press("Escape");
     await open.text.fill(REPORT);
-    await open.plan.getByText("to VirusTotal").waitFor();
+    await open.plan.getByText("requests").waitFor();
   },
   async waiting(open) {
     await open.lookUpButton.click();
     await open.page
       .locator("#waiting")
-      .getByText(/Next lookup in/)
+      .getByText(/next lookup in/)
       .waitFor();
   },
   async paused(open) {

@@ -17,8 +17,8 @@ test("a key takes made-up verdicts from the rows and from what is known, and the
   await expect(open.results).toContainText("Simulated: a simulator made these answers up");
   await open.set({ key: "right-key" });
   await expect(open.rows).toHaveCount(0);
-  await expect(open.plan).toContainText("3 requests to VirusTotal");
-  await expect(open.plan).not.toContainText("already known");
+  await expect(open.plan).toContainText("3 requests");
+  await expect(open.plan).not.toContainText("from memory");
 
   await open.lookUpButton.click();
   await expect(open.rows).toHaveCount(3);
@@ -54,7 +54,7 @@ test("what was begun with a key is not gone on with by a simulator, and waits", 
   await open.set({ tier: "unlimited" });
   await open.set({ key: "right-key" });
   await open.ended("Done");
-  await expect(open.row("● Clean")).toHaveCount(6);
+  await expect(open.row("● Not flagged")).toHaveCount(6);
   expect(asked(simulator)).toEqual([]);
 });
 
@@ -70,6 +70,6 @@ test("a simulated lookup that is asked again with a key is a lookup of its own",
   await open.row(clean(1)).getByRole("button", { name: "Try again" }).click();
   await expect(open.page.locator("#problem")).toContainText("Made-up verdicts never stand beside VirusTotal’s");
   await open.button("Retry 1 failed").click();
-  await expect(open.row("● Clean")).toHaveCount(2);
+  await expect(open.row("● Not flagged")).toHaveCount(2);
   await expect(open.row("(simulated)")).toHaveCount(0);
 });

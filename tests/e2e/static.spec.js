@@ -63,7 +63,7 @@ test("the page is there before the wasm is", async ({ page, host }) => {
   const held = new Promise((resolve) => (release = resolve));
   await page.route("**/*.wasm", (route) => held.then(() => route.continue()));
   await page.goto(host);
-  await expect(page.getByRole("heading", { name: "Plan" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Look up" })).toBeVisible();
   const paints = () => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length);
   await expect.poll(paints).toBe(1);
   await page.getByRole("textbox", { name: "Text", exact: true }).fill(clean(1));
@@ -74,7 +74,7 @@ test("the page is there before the wasm is", async ({ page, host }) => {
 
 test("the policy is there without a header: nothing inline runs", async ({ page, host }) => {
   await page.goto(host);
-  await expect(page.getByRole("heading", { name: "Plan" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Look up" })).toBeVisible();
   const ran = await page.evaluate(() => {
     const button = document.body.appendChild(document.createElement("button"));
     try {

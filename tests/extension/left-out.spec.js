@@ -33,6 +33,6 @@ test("a selection that holds something internal is looked up without it", async 
   await extension.chooseFromMenu(ticket, { menuItemId: "selection" });
   const panel = await Panel.open(extension);
   await expect(panel.progress).toHaveText("1 indicator");
-  await expect(panel.jobs).toContainText("1 indicator not looked up: 1 (internal)");
+  await expect(panel.jobs).toContainText("1 skipped: internal");
   expect(lookedUp(virustotal)).toEqual([clean(1)]);
 });

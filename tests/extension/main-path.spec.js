@@ -29,7 +29,7 @@ test("text that is selected on a page becomes verdicts in the side panel", async
   await expect.poll(shown).toEqual([
     ["Malicious", `http://${malicious(1)}/path`],
     ["Suspicious", suspicious(1)],
-    ["Clean", clean(1)],
+    ["Not flagged", clean(1)],
   ]);
   await expect.poll(() => panel.text()).toMatch(/3 indicators/);
   const requests = asked(virustotal);
@@ -137,7 +137,7 @@ test("pasted text is planned before anything is sent, then looked up, copied and
   await panel.lookUpButton.click();
   await expect(panel.progress).toHaveText("4 indicators");
   await expect(panel.withVerdict("Malicious")).toHaveCount(2);
-  await expect(panel.withVerdict("Clean")).toHaveCount(1);
+  await expect(panel.withVerdict("Not flagged")).toHaveCount(1);
   await expect(panel.row(malicious(1))).toContainText(/\d+ of \d+/);
   await expect(panel.row(clean(1))).toContainText(/0 of \d+/);
   await expect(panel.row(notFound(1))).toContainText("not known");

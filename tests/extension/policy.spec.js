@@ -19,12 +19,12 @@ test("another policy judges the jobs anew, and asks nothing", async ({ extension
   await expect(panel.withVerdict("Malicious")).toContainText(clean(1));
   await setOptions(extension, { policy: "three" });
   await panel.page.bringToFront();
-  await expect(panel.withVerdict("Clean")).toHaveCount(2);
+  await expect(panel.withVerdict("Not flagged")).toHaveCount(2);
   await expect(panel.page.locator("#policy-in-use")).toContainText("malicious from 3 engines");
   await expect(panel.row(clean(1))).toContainText("1 of 91");
   await panel.page.reload();
   await panel.openJob();
-  await expect(panel.withVerdict("Clean")).toHaveCount(2);
+  await expect(panel.withVerdict("Not flagged")).toHaveCount(2);
   expect(asked(virustotal)).toHaveLength(2);
 });
 

@@ -31,7 +31,9 @@ test("it sums up first, has a row for each answer, and what has none below", () 
 });
 
 test("the verdict is the policy’s", () => {
-  assert.ok(asMarkdown(exported([result()], { verdictOf: () => "clean" }), defang).includes("| ● Clean | 5 of 70 |"));
+  assert.ok(
+    asMarkdown(exported([result()], { verdictOf: () => "clean" }), defang).includes("| ● Not flagged | 5 of 70 |"),
+  );
 });
 
 test("what a simulator made up says so, and links nowhere", () => {

@@ -81,7 +81,7 @@ test("doubtful ones stand by reason, not ticked and not counted", async ({ page 
   await expect(page.locator("#found-doubts summary")).toHaveText([
     "May be a file name 2",
     "Named as another digest than a file’s 1",
-    "May be an identifier, as of a message or an object 1 (shown, never looked up)",
+    "May be an identifier, as of a message or an object 1 (not looked up)",
   ]);
   await expect(page.locator("#found-doubts input:checked")).toHaveCount(0);
   expect(await chosen(page)).toEqual(["a.example", "b.example", "CVE-2021-44228"]);
@@ -161,4 +161,18 @@ test("a group of many has no rows before it is unfolded, and its tick holds for 
   expect(await chosen(page)).toHaveLength(600);
   await page.locator("#found-doubts summary").click();
   await expect(page.locator("li")).toHaveCount(501);
+});
+
+test("a search shows what holds the text, and a group’s tick is then for that alone", async ({ page }) => {
+  await find(page, LEFT_OUT);
+  await page.getByLabel("Search what was found").fill("A[.]EX");
+  await expect(page.locator("li")).toHaveText(["a.example from a[.]example"]);
+  await page.getByRole("checkbox", { name: "Domains" }).uncheck();
+  expect(await chosen(page)).toEqual(["b.example", "CVE-2021-44228", "evil.hoster.example"]);
+  await page.getByLabel("Search what was found").fill("public resolver");
+  await expect(page.locator("li")).toHaveText(["8.8.8.8 Public resolver"]);
+  await page.getByLabel("Search what was found").fill("nothing has this");
+  await expect(page.locator("ioc-found")).toContainText("Nothing found holds “nothing has this”.");
+  await page.getByLabel("Search what was found").fill("");
+  await expect(page.locator("#found-types li")).toHaveCount(4);
 });

@@ -1,6 +1,7 @@
 /**
  * `<ioc-found>`: the indicators that were found in a text, by type, each to be ticked or not; below
- * them what is left out and what is in doubt, by reason, of which none is ticked at first.
+ * them what is left out and what is in doubt, by reason, of which none is ticked at first. A search
+ * shows those that hold a text, and a group's tick is then for those alone.
  */
 import { repeat } from "lit/directives/repeat.js";
 
@@ -20,31 +21,66 @@ interface Group {
 }
 
 export class Found extends IocElement {
-  static override properties = { finds: { attribute: false } };
+  static override properties = { finds: { attribute: false }, wanted: { state: true } };
   declare finds: Finds;
+  /** What is searched for, in small letters. */
+  declare private wanted: string;
   readonly watch = new Watch(this, () => this.finds);
 
+  constructor() {
+    super();
+    this.wanted = "";
+  }
+
   override render() {
-    const { iocs } = this.finds;
+    const iocs = this.#shown;
     const types = groupsOf(TYPE_ORDER, TYPES, iocs, (ioc) => (reasonOf(ioc) ? null : ioc.type));
     const leftOut = groupsOf(LEFT_OUT_ORDER, LEFT_OUT, iocs, reasonOf);
     const doubtful = groupsOf(DOUBT_ORDER, DOUBTS, iocs, reasonOf);
     return html`<p class="quiet" id="found-summary">${this.#summary()}</p>
-      <div id="found-types">${this.#groups(types)}</div>
-      <div id="found-left-out">${leftOut.length > 0 ? html`<h3>Left out</h3>` : nothing} ${this.#groups(leftOut)}</div>
-      <div id="found-doubts">
-        ${doubtful.length > 0 ? html`<h3>In doubt</h3>` : nothing} ${this.#groups(doubtful)}
+      ${this.finds.iocs.length > 0 ? this.#search() : nothing}
+      <div class="list">
+        <div id="found-types">${this.#groups(types)}</div>
+        <div id="found-left-out">
+          ${leftOut.length > 0 ? html`<h3>Left out</h3>` : nothing} ${this.#groups(leftOut)}
+        </div>
+        <div id="found-doubts">
+          ${doubtful.length > 0 ? html`<h3>In doubt</h3>` : nothing} ${this.#groups(doubtful)}
+        </div>
+        ${iocs.length === 0 && this.wanted ? html`<p class="quiet">Nothing found holds “${this.wanted}”.</p>` : nothing}
       </div>`;
+  }
+
+  #search() {
+    return html`<input
+      type="search"
+      id="found-search"
+      aria-label="Search what was found"
+      placeholder="Search what was found"
+      autocomplete="off"
+      spellcheck="false"
+      .value=${this.wanted}
+      @input=${({ target }: Event) => (this.wanted = (target as HTMLInputElement).value.trim().toLowerCase())}
+    />`;
+  }
+
+  /** What holds the text that is searched for: as it is meant, as it was written, or in a list's name. */
+  get #shown() {
+    const { iocs } = this.finds;
+    if (!this.wanted || iocs.length === 0) return iocs;
+    return iocs.filter(({ value, rawMatch, lists = [] }) =>
+      [value, rawMatch, ...lists.map(({ name }) => name)].some((text) => text.toLowerCase().includes(this.wanted)),
+    );
   }
 
   #summary() {
     const { iocs, counted: found, chosen } = this.finds;
-    if (iocs.length === 0) return "Nothing found yet, and nothing has been sent.";
+    if (iocs.length === 0) return "Nothing found yet. Nothing leaves this device until you press Look up.";
     const ticked = chosen.filter(({ type }) => isLookedUp(type)).length;
     const others = iocs.filter((ioc) => reasonOf(ioc) && !this.finds.isTicked(ioc));
     const doubtful = others.filter(({ doubt }) => doubt).length;
     const more = [said(others.length - doubtful, "left out"), said(doubtful, "in doubt")].join("");
-    return `${counted(found.length, "indicator")} found, ${number(ticked)} ticked. Nothing of this is sent before you press “Look up”.${more}`;
+    return `${counted(found.length, "indicator")} found, ${number(ticked)} ticked. Nothing leaves this device until you press Look up.${more}`;
   }
 
   #groups(groups: Group[]) {

@@ -47,7 +47,7 @@ export class FoundGroup extends IocElement {
       <details ?open=${this.#isOpen} @toggle=${this.#fold}>
         <summary>
           <mark class=${this.kind}>${this.label}</mark>
-          <span class="count">${number(this.iocs.length)}</span>${looked.length > 0 ? "" : " (shown, never looked up)"}
+          <span class="count">${number(this.iocs.length)}</span>${looked.length > 0 ? "" : " (not looked up)"}
         </summary>
         ${this.#isOpen ? this.#rows() : nothing}
       </details>

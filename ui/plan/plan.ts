@@ -1,28 +1,32 @@
-/** `<ioc-plan>`: what a lookup would cost, before it costs anything. */
+/** `<ioc-plan>`: what a lookup would cost, before it costs anything: one line. */
 import type { Ioc, Plan } from "iocular";
 
-import { IocElement } from "../element.ts";
-import { terms } from "../terms.ts";
+import { IocElement, html, nothing } from "../element.ts";
+import { HOUR } from "../settings.ts";
 import { counted, number } from "../words/counted.ts";
 import { roughly, timeOfDay } from "../words/times.ts";
 import { skippedInWords } from "../words/types.ts";
 import { countTokens } from "./tokens.ts";
 
 export class PlanElement extends IocElement {
-  static override properties = { plan: { attribute: false }, chosen: { attribute: false } };
+  static override properties = { plan: { attribute: false }, chosen: { attribute: false }, memory: { type: Number } };
   declare plan: Plan | null;
   /** What it is the plan of. */
   declare chosen: readonly Ioc[];
+  /** How long answers are kept, in ms; 0: not said. */
+  declare memory: number;
 
   constructor() {
     super();
     this.chosen = [];
+    this.memory = 0;
   }
 
   override render() {
-    return terms(
-      this.plan ? [...rowsOf(this.plan), ...warningsOf(this.chosen)] : [["Plan", "Nothing to look up yet."]],
-    );
+    const parts = this.plan ? partsOf(this.plan, this.memory) : ["Paste text to see the cost"];
+    const careful = warningOf(this.chosen);
+    return html`<p class="parts">${parts.map((part, n) => html`${n === 0 ? "" : " · "}<span>${part}</span>`)}</p>
+      ${careful ? html`<p class="careful">${careful}</p>` : nothing}`;
   }
 }
 
@@ -33,23 +37,24 @@ export const isWorthIt = (plan: Plan | null): plan is Plan => plan !== null && p
 export const lookUpLabel = (plan: Plan | null) =>
   isWorthIt(plan) ? `Look up ${counted(plan.total, "indicator")}` : "Look up";
 
-function rowsOf({ requests, cached, duplicates, skipped, estimatedMs }: Plan): [name: string, text: string][] {
-  const rows: [string, string][] = [["Requests", `${counted(requests, "request")} to VirusTotal`]];
-  if (cached > 0) rows.push(["Known", `${number(cached)} already known, not asked again`]);
-  if (duplicates > 0) rows.push(["Repeats", `${number(duplicates)} in the list more than once`]);
-  if (skipped.length > 0) rows.push(["Skipped", skippedInWords(skipped)]);
-  const doneBy = timeOfDay(new Date(Date.now() + estimatedMs));
-  rows.push(["Time", requests === 0 ? "at once" : `${roughly(estimatedMs)}, done by ${doneBy}`]);
-  return rows;
+function partsOf({ requests, cached, duplicates, skipped, estimatedMs }: Plan, memory: number) {
+  const parts: string[] = [];
+  if (requests > 0) parts.push(counted(requests, "request"));
+  if (cached > 0) parts.push(`${number(cached)} from memory${memory > 0 ? ` (${memory / HOUR} h)` : ""}, no requests`);
+  if (duplicates > 0) parts.push(counted(duplicates, "repeat"));
+  if (requests > 0) parts.push(roughly(estimatedMs), `done by ${timeOfDay(new Date(Date.now() + estimatedMs))}`);
+  else if (cached > 0) parts.push("instant");
+  if (skipped.length > 0) parts.push(skippedInWords(skipped));
+  return parts;
 }
 
 /** What is better not sent by mistake. */
-function warningsOf(chosen: readonly Ioc[]): [name: string, text: string][] {
+function warningOf(chosen: readonly Ioc[]) {
   const count = countTokens(chosen);
-  if (count === 0) return [];
+  if (count === 0) return "";
   const what =
     count === 1 ? "1 URL seems to hold a token or password" : `${number(count)} URLs seem to hold tokens or passwords`;
-  return [["Careful", `${what}: VirusTotal and its customers would see it`]];
+  return `${what}: VirusTotal and its customers would see it.`;
 }
 
 customElements.define("ioc-plan", PlanElement);

@@ -4,14 +4,17 @@ import type { Outcome, Verdict } from "iocular";
 /** What a row says: the verdict, or that there is none and why. */
 export type RowVerdict = Verdict | "error" | "cancelled";
 
-/** In the order of urgency. The sign says it where colour does not. */
+/**
+ * In the order of urgency. The sign says it where colour does not. Nobody vouches for what no engine
+ * flags, and a policy may let a few of them pass: "Not flagged" says no more.
+ */
 export const VERDICTS: Record<RowVerdict, { sign: string; name: string }> = {
   malicious: { sign: "▲", name: "Malicious" },
   suspicious: { sign: "◆", name: "Suspicious" },
-  clean: { sign: "●", name: "Clean" },
-  no_data: { sign: "○", name: "No data" },
-  error: { sign: "×", name: "Error" },
-  cancelled: { sign: "‖", name: "Not asked" },
+  clean: { sign: "●", name: "Not flagged" },
+  no_data: { sign: "○", name: "Unknown" },
+  error: { sign: "×", name: "Failed" },
+  cancelled: { sign: "‖", name: "Cancelled" },
 };
 
 /** The verdicts, the most urgent first. */

@@ -30,9 +30,23 @@ export const REASONS: Record<Skipped["reason"], string> = {
   never_send: "never sent, as set",
 };
 
-/** "3 (internal)". */
+/** What VirusTotal has no reports on, as it stands before "reports". */
+const NAMED: Partial<Record<IocType, string>> = { cve: "CVE", email: "mail address" };
+
+/** "1 skipped: VirusTotal has no CVE reports", "3 skipped: internal (2), on the never-send list (1)". */
 export function skippedInWords(skipped: readonly Skipped[]) {
-  const counts = new Map<Skipped["reason"], number>();
-  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => `${number(count)} (${REASONS[reason]})`).join(", ");
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))];
+  const parts = reasons.map((reason) => {
+    const places = skipped.filter((place) => place.reason === reason);
+    const why = whySkipped(reason, places);
+    return reasons.length > 1 ? `${why} (${number(places.length)})` : why;
+  });
+  return `${number(skipped.length)} skipped: ${parts.join(", ")}`;
+}
+
+function whySkipped(reason: Skipped["reason"], places: readonly Skipped[]) {
+  if (reason === "private_address") return "internal";
+  if (reason === "never_send") return "on the never-send list";
+  const names = new Set(places.map(({ ioc }) => NAMED[ioc.type] ?? ioc.type));
+  return `VirusTotal has no ${[...names].join(" or ")} reports`;
 }

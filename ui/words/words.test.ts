@@ -47,7 +47,8 @@ test("what is skipped is counted by its reason", () => {
     ioc,
     reason,
   }));
-  assert.equal(skippedInWords(skipped), "2 (VirusTotal has no reports on this type), 1 (internal)");
+  assert.equal(skippedInWords(skipped), "3 skipped: VirusTotal has no CVE reports (2), internal (1)");
+  assert.equal(skippedInWords(skipped.slice(0, 1)), "1 skipped: VirusTotal has no CVE reports");
   assert.equal(isLookedUp("cve"), false);
   assert.equal(isLookedUp("domain"), true);
 });

@@ -1,6 +1,5 @@
-/** What opens over the page: a row's details, the history, the settings, the shortcuts. */
+/** What opens over the page: the history, the settings, the shortcuts. */
 import { html } from "../../ui/element.ts";
-import "../elements/details/details.ts";
 import "../elements/history/history.ts";
 import "../elements/settings/settings.ts";
 import "../elements/shortcuts/shortcuts.ts";
@@ -8,8 +7,7 @@ import { eraseEverything } from "../model/erase.ts";
 import type { Workbench } from "../model/workbench.ts";
 
 export function dialogs(bench: Workbench) {
-  return html`<ioc-details></ioc-details>
-    <ioc-history
+  return html`<ioc-history
       @ioc-open=${({ detail }: CustomEvent<string>) => bench.want(() => bench.open(detail))}
       @ioc-removed=${({ detail }: CustomEvent<string>) => detail === bench.job.id && bench.job.close()}
     ></ioc-history>

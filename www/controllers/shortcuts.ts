@@ -6,7 +6,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 import { readSettings } from "../model/settings.ts";
 
-const TYPED_IN = "input:not([type=checkbox]), textarea, select, dialog[open]";
+const TYPED_IN = "input:not([type=checkbox]), textarea, select, dialog:modal";
 
 export class Shortcuts implements ReactiveController {
   #acts: Record<string, () => void>;

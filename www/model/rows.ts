@@ -55,6 +55,11 @@ export class Rows extends Model {
     return [...this.#all.values()];
   }
 
+  /** What is known of a place in the list. */
+  at(index: number) {
+    return this.#all.get(index);
+  }
+
   /** How many places wait for no answer. */
   get settled() {
     return this.#all.size - this.#outdated.size;

@@ -4,7 +4,7 @@
  */
 import type { Outcome, QuotaUsage } from "iocular";
 
-import { Draft } from "../../ui/draft/draft.ts";
+import { Draft, type Reading } from "../../ui/draft/draft.ts";
 import { Announcer } from "../../ui/model/announcer.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
@@ -52,6 +52,8 @@ export class Workbench extends Announcer {
   notice = "";
   /** The text that was cleared last. */
   cleared = "";
+  /** The job that was begun last, and the text that it is of. */
+  #begun: { id: string | null; reading: Reading | null } = { id: null, reading: null };
   #source: Source = "unknown";
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
   #adopted = new Set<string>();
@@ -93,7 +95,10 @@ export class Workbench extends Announcer {
   async begin() {
     const { chosen: iocs, sendPrivate } = this.draft.finds;
     if (this.isUnderWay || !isWorthIt(this.draft.plan)) return;
-    await this.#run(() => this.job.start({ iocs, sendPrivate, name: this.files.name, text: this.draft.text }));
+    const { reading, text } = this.draft;
+    await this.#run(() => this.job.start({ iocs, sendPrivate, name: this.files.name, text }));
+    this.#begun = { id: this.job.id, reading };
+    this.changed();
   }
 
   /** Whether what is ticked is what is being looked up: nobody means to ask for it twice. */
@@ -125,6 +130,11 @@ export class Workbench extends Announcer {
   async rename(id: string, name: string) {
     await changeRecord(id, { name: name.trim() });
     this.say("Renamed.");
+  }
+
+  /** The text that the job is of, where it was begun from it here. */
+  get reading() {
+    return this.#begun.id === this.job.id ? this.#begun.reading : null;
   }
 
   /** Goes on with what was cancelled, or tries again what failed. */
@@ -227,7 +237,9 @@ export class Workbench extends Announcer {
 
   async #run(start: () => Promise<void>) {
     await this.#asking;
+    const { id } = this.job;
     await start();
+    if (this.#begun.id === id) this.#begun = { ...this.#begun, id: this.job.id }; // the same list once more
     if (this.job.id !== null) this.#adopted.add(this.job.id);
     this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
     await this.queue.refresh();

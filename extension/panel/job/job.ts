@@ -169,9 +169,7 @@ export class JobElement extends IocElement {
 
   #skipped() {
     const skipped = this.job.status?.skipped ?? [];
-    return skipped.length > 0
-      ? `${counted(skipped.length, "indicator")} not looked up: ${skippedInWords(skipped)}.`
-      : "";
+    return skipped.length > 0 ? `${skippedInWords(skipped)}.` : "";
   }
 
   /**

@@ -1,14 +1,13 @@
 /**
- * `<ioc-progress>`: how far the job is, what it waits for, when it is done. Tells `ioc-try-now`
- * where nothing answers.
+ * `<ioc-progress>`: how far the job is, what it waits for, when it is done: one line. Tells
+ * `ioc-try-now` where nothing answers.
  */
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { EverySecond } from "../../../ui/model/every-second.ts";
 import { Watch } from "../../../ui/model/watch.ts";
-import { counted } from "../../../ui/words/counted.ts";
 import { roughly, timeOfDay } from "../../../ui/words/times.ts";
 import { skippedInWords } from "../../../ui/words/types.ts";
-import { sentence, waitInWords } from "../../../ui/words/waiting.ts";
+import { waitInWords } from "../../../ui/words/waiting.ts";
 import type { Job } from "../../model/job.ts";
 
 export class Progress extends IocElement {
@@ -18,21 +17,15 @@ export class Progress extends IocElement {
   readonly timer = new EverySecond(this, () => this.job.running && this.requestUpdate());
 
   override render() {
-    const { id, total, done, skipped } = this.job;
+    const { id, total, done, skipped, durable, durableReason } = this.job;
     if (id === null) return nothing;
     return html`<div id="progress">
       <progress id="bar" max=${Math.max(1, total)} .value=${done} aria-labelledby="progress-text"></progress>
-      <p id="progress-text">${this.#state()}</p>
-      <p id="waiting" class="quiet">${this.#waiting()}</p>
+      <span id="progress-text">${this.#state()}</span>
+      <span id="waiting" class="quiet">${this.#waiting()}</span>
       ${this.#isUnreachable ? html`<button type="button" @click=${() => this.tell("ioc-try-now")}>Try now</button>` : nothing}
-      ${
-        skipped.length > 0
-          ? html`<p class="quiet">
-              ${counted(skipped.length, "indicator")} not looked up: ${skippedInWords(skipped)}.
-            </p>`
-          : nothing
-      }
-      ${this.job.durable ? nothing : html`<p class="quiet">Not stored: lost when the page closes. ${this.job.durableReason}</p>`}
+      ${skipped.length > 0 ? html`<span class="quiet">${skippedInWords(skipped)}</span>` : nothing}
+      ${durable ? nothing : html`<span class="quiet">Not stored: lost when the page closes. ${durableReason}</span>`}
     </div>`;
   }
 
@@ -50,11 +43,12 @@ export class Progress extends IocElement {
   #waiting() {
     const { running, paused, waitingFor, waitingUntil, doneBy, msLeft } = this.job;
     if (!running || paused) return "";
-    return sentence([
+    const parts = [
       waitingUntil ? waitInWords(waitingFor, waitingUntil) : "",
       msLeft === null ? "" : `${roughly(msLeft)} left`,
       doneBy ? `done by ${timeOfDay(doneBy)}` : "",
-    ]);
+    ];
+    return parts.filter(Boolean).join(" · ");
   }
 }
 

@@ -1,21 +1,24 @@
-/** `<ioc-results>`: chart, filters, what can be exported, and the table. */
+/** `<ioc-results>`: verdicts and filters, the table with the row that is opened, what can be exported. */
 import type { Outcome } from "iocular";
 
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import "../../../ui/export-bar/export-bar.ts";
+import type { Reading } from "../../../ui/draft/draft.ts";
 import type { Chosen, Module } from "../../../ui/export/exported.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { describePolicy, isBuiltIn } from "../../../ui/policy/policy.ts";
 import { asGiven } from "../../../ui/policy/verdicts.ts";
-import { BY_URGENCY, VERDICTS } from "../../../ui/verdict/verdict.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
 import { engine } from "../../engine/client.ts";
 import type { Job } from "../../model/job.ts";
 import type { Column, Filter } from "../../model/rows.ts";
-import "../chart/chart.ts";
+import "../chips/chips.ts";
+import "../details/details.ts";
+import type { Details } from "../details/details.ts";
+import { sentenceOf } from "../details/sentence.ts";
 import "../table/table.ts";
-import type { Selecting } from "../table/table.ts";
+import type { Selecting, Table } from "../table/table.ts";
 
 /** Not `engine` itself: whatever is looked for in it is a question to the worker, by Lit too. */
 const MODULE: Module = {
@@ -28,26 +31,37 @@ const SIMULATED = html`<p class="simulated">
 </p>`;
 
 export class Results extends IocElement {
-  static override properties = { job: { attribute: false }, selected: { state: true } };
+  static override properties = {
+    job: { attribute: false },
+    reading: { attribute: false },
+    selected: { state: true },
+    opened: { state: true },
+  };
   declare job: Job;
+  /** The text that the job is of, where that is known. */
+  declare reading: Reading | null;
   /** Places in the list. */
   declare private selected: ReadonlySet<number>;
+  /** The place in the list whose row is opened. */
+  declare private opened: number | null;
   /** Whose rows are selected. */
   #of: string | null = null;
   readonly watch = new Watch(this, () => this.job);
 
   constructor() {
     super();
+    this.reading = null;
     this.selected = new Set();
+    this.opened = null;
   }
 
   selectShown() {
     this.selected = new Set(this.job.rows.view.map(({ index }) => index));
   }
 
-  /** Nothing of the last job is selected in the next. */
+  /** Nothing of the last job is selected or opened in the next. */
   override willUpdate() {
-    if (this.#of !== this.job.id) this.selected = new Set();
+    if (this.#of !== this.job.id) [this.selected, this.opened] = [new Set(), null];
     this.#of = this.job.id;
   }
 
@@ -57,15 +71,58 @@ export class Results extends IocElement {
       return html`<p class="quiet" id="results-empty">${running ? "No answers yet." : "Nothing looked up yet."}</p>`;
     }
     return html`${rows.simulated ? SIMULATED : nothing} ${this.#policy()}
-      <ioc-chart .rows=${rows}></ioc-chart>
-      ${this.#filters()} ${this.#exports()}
-      <ioc-table
-        .rows=${rows}
-        .selected=${this.selected}
-        @ioc-sort=${({ detail }: CustomEvent<Column>) => rows.sortBy(detail)}
-        @ioc-select=${({ detail }: CustomEvent<Selecting>) => this.#select(detail)}
-        @ioc-copy=${({ detail }: CustomEvent<Outcome>) => this.#copyValue(detail)}
-      ></ioc-table>`;
+      <div class="filters" role="search" aria-label="Filter results">
+        <ioc-chips .rows=${rows} pending=${Math.max(0, this.job.total - rows.settled)}></ioc-chips>
+        ${this.#filters()}
+      </div>
+      <div class="beside">${this.#table()} ${this.#details()}</div>
+      ${this.#exports()}`;
+  }
+
+  #table() {
+    const { rows } = this.job;
+    return html`<ioc-table
+      .rows=${rows}
+      .selected=${this.selected}
+      .opened=${this.opened}
+      @ioc-open=${({ detail }: CustomEvent<Outcome>) => this.#open(detail)}
+      @ioc-sort=${({ detail }: CustomEvent<Column>) => rows.sortBy(detail)}
+      @ioc-select=${({ detail }: CustomEvent<Selecting>) => this.#select(detail)}
+      @ioc-copy=${({ detail }: CustomEvent<Outcome>) => this.#copyValue(detail)}
+      @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.#close()}
+    ></ioc-table>`;
+  }
+
+  #details() {
+    const outcome = this.opened === null ? null : (this.job.rows.at(this.opened) ?? null);
+    return html`<ioc-details
+      .outcome=${outcome}
+      .view=${this.job.rows.view}
+      .sentence=${outcome && this.reading ? sentenceOf(outcome.ioc, this.reading) : null}
+      @ioc-opened=${({ detail }: CustomEvent<Outcome>) => this.#show(detail)}
+      @ioc-closed=${() => this.#close()}
+    ></ioc-details>`;
+  }
+
+  /** Who opens a row is led to what is known of it. */
+  async #open(outcome: Outcome) {
+    this.#show(outcome);
+    const details = this.child<Details>("ioc-details");
+    await this.updateComplete;
+    await details.updateComplete;
+    details.focus();
+  }
+
+  #show(outcome: Outcome) {
+    this.opened = outcome.index;
+    this.child<Table>("ioc-table").activate(outcome);
+  }
+
+  /** Who closes it is led back to its row. */
+  #close() {
+    if (this.opened === null) return;
+    this.opened = null;
+    this.child("ioc-table").focus();
   }
 
   /** What differs from what VirusTotal says is named. */
@@ -78,8 +135,8 @@ export class Results extends IocElement {
   #filters() {
     const { rows } = this.job;
     const { filter, filtered, view, size } = rows;
-    return html`<div class="filters" role="search" aria-label="Filter results">
-      <input
+    const types = TYPE_ORDER.filter((type) => rows.hasType(type));
+    return html`<input
         type="search"
         id="filter-text"
         aria-label="Filter by text"
@@ -89,36 +146,22 @@ export class Results extends IocElement {
         .value=${filter.text}
         @input=${({ target }: Event) => rows.filterBy({ text: (target as HTMLInputElement).value })}
       />
-      ${this.#choice(
-        "verdict",
-        "Every verdict",
-        BY_URGENCY.map((verdict) => [verdict, VERDICTS[verdict].name]),
-      )}
-      ${this.#choice(
-        "type",
-        "Every type",
-        TYPE_ORDER.filter((type) => rows.hasType(type)).map((type) => [type, TYPES[type]]),
-      )}
+      <select aria-label="Filter by type" @change=${this.#chooseType}>
+        <option value="" .selected=${filter.type === ""}>All types</option>
+        ${types.map((type) => html`<option value=${type} .selected=${filter.type === type}>${TYPES[type]}</option>`)}
+      </select>
       <span class="quiet" id="shown"
         >${filtered ? `${number(view.length)} of ${counted(size, "row")}` : counted(size, "row")}</span
       >
-      ${filtered ? html`<button type="button" @click=${() => rows.filterBy()}>Show all</button>` : nothing}
-    </div>`;
+      ${filtered ? html`<button type="button" @click=${() => rows.filterBy()}>Show all</button>` : nothing}`;
   }
 
-  #choice(name: "verdict" | "type", all: string, options: [value: string, text: string][]) {
-    const { rows } = this.job;
-    const choose = ({ target }: Event) =>
-      rows.filterBy({ [name]: (target as HTMLSelectElement).value } as Partial<Filter>);
-    return html`<select aria-label="Filter by ${name}" @change=${choose}>
-      ${[["", all] as const, ...options].map(
-        ([value, text]) => html`<option value=${value} .selected=${rows.filter[name] === value}>${text}</option>`,
-      )}
-    </select>`;
+  #chooseType({ target }: Event) {
+    this.job.rows.filterBy({ type: (target as HTMLSelectElement).value as Filter["type"] });
   }
 
   #exports() {
-    return html`<div class="exports">
+    return html`<div class="exports all">
       <ioc-export-bar .chosen=${this.#chosen} .module=${MODULE}></ioc-export-bar>
       ${
         this.selected.size > 0

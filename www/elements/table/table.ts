@@ -1,6 +1,6 @@
 /**
  * `<ioc-table>`: the rows, of which only those in sight exist, so that ten thousand scroll like
- * ten. It is one stop of the Tab key: arrows move within it
+ * ten; on paper all of them do. It is one stop of the Tab key: arrows move within it
  * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Tells `ioc-open`, `ioc-retry`, `ioc-sort`,
  * `ioc-copy`, and `ioc-select` with the rows that change together.
  */
@@ -8,6 +8,7 @@ import type { Outcome } from "iocular";
 
 import { type EventName, IocElement, html, nothing } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
+import { Printing } from "../../controllers/printing.ts";
 import { mayFareBetter } from "../../../ui/verdict/verdict.ts";
 import type { Column, Rows } from "../../model/rows.ts";
 import { cells } from "./cells.ts";
@@ -17,7 +18,7 @@ const COLUMNS: Record<Column, string> = {
   indicator: "Indicator",
   type: "Type",
   engines: "Engines",
-  known: "What is known",
+  known: "Context",
   scanned: "Last scan",
 };
 const ARROWS = { ascending: " ↓", descending: " ↑" };
@@ -25,7 +26,7 @@ const ARROWS = { ascending: " ↓", descending: " ↑" };
 /** Rows beyond the edges of what is seen, so that scrolling finds them there. */
 const SPARE = 6;
 /** Until it can be measured. In px. */
-const USUAL = { row: 40, height: 600 };
+const USUAL = { row: 32, height: 600 };
 
 /** Rows that are selected together, or one that changes. */
 export interface Selecting {
@@ -34,10 +35,17 @@ export interface Selecting {
 }
 
 export class Table extends IocElement {
-  static override properties = { rows: { attribute: false }, selected: { attribute: false }, top: { state: true } };
+  static override properties = {
+    rows: { attribute: false },
+    selected: { attribute: false },
+    opened: { attribute: false },
+    top: { state: true },
+  };
   declare rows: Rows;
   /** Places in the list. */
   declare selected: ReadonlySet<number>;
+  /** The place in the list whose row is opened. */
+  declare opened: number | null;
   declare private top: number;
   /** The row that keys act on: the outcome and not its place, for rows come before it. */
   #active: Outcome | null = null;
@@ -45,11 +53,25 @@ export class Table extends IocElement {
   #anchor: Outcome | null = null;
   #sizes = new ResizeObserver(() => this.requestUpdate());
   readonly watch = new Watch(this, () => this.rows);
+  readonly printing = new Printing(this);
 
   constructor() {
     super();
     this.top = 0;
     this.selected = new Set();
+    this.opened = null;
+  }
+
+  /** On the row that keys act on. */
+  override focus() {
+    this.#scroller?.focus();
+  }
+
+  /** Makes it the row that keys act on, and brings it into sight. */
+  activate(outcome: Outcome) {
+    this.#activate(outcome);
+    const place = this.rows.view.indexOf(outcome);
+    if (place >= 0) this.#reveal(place);
   }
 
   override render() {
@@ -57,7 +79,8 @@ export class Table extends IocElement {
     const height = this.#rowHeight();
     const seen = Math.ceil((this.#scroller?.clientHeight ?? USUAL.height) / height);
     const first = Math.max(0, Math.floor(this.top / height) - SPARE);
-    const shown = view.slice(first, first + seen + 2 * SPARE);
+    const shown = this.printing.now ? view : view.slice(first, first + seen + 2 * SPARE);
+    const start = this.printing.now ? 0 : first;
     return html`<div
       class="grid"
       role="grid"
@@ -73,7 +96,7 @@ export class Table extends IocElement {
     >
       <div role="rowgroup" class="head">${this.#head()}</div>
       <div role="rowgroup" class="body" .style=${`height:${view.length * height}px`}>
-        ${shown.map((outcome, n) => this.#row(outcome, first + n, height))}
+        ${shown.map((outcome, n) => this.#row(outcome, start + n, height))}
       </div>
     </div>`;
   }
@@ -84,7 +107,7 @@ export class Table extends IocElement {
   }
 
   get #scroller() {
-    return this.querySelector(".grid");
+    return this.querySelector<HTMLElement>(".grid");
   }
 
   /** The design says how high a row is: more where it is narrow. In px. */
@@ -118,6 +141,7 @@ export class Table extends IocElement {
       class=${outcome === this.#active ? "row active" : "row"}
       aria-rowindex=${place + 2}
       aria-selected=${selected}
+      aria-current=${outcome.index === this.opened ? "true" : nothing}
       .style=${`transform:translateY(${place * height}px)`}
       @click=${() => this.#click(outcome)}
     >
