@@ -11,7 +11,7 @@ export function dialogs(bench: Workbench) {
   return html`<ioc-details></ioc-details>
     <ioc-history
       @ioc-open=${({ detail }: CustomEvent<string>) => bench.want(() => bench.open(detail))}
-      @ioc-removed=${({ detail }: CustomEvent<string>) => detail === bench.job.id && bench.job.close()}
+      @ioc-problem=${({ detail }: CustomEvent<string>) => bench.want(() => Promise.reject(new Error(detail)))}
     ></ioc-history>
     <ioc-settings
       @ioc-settings=${() => bench.want(() => bench.applySettings())}
