@@ -24,6 +24,7 @@ import "../elements/toast/toast.ts";
 import { Workbench } from "../model/workbench.ts";
 import { clearButton } from "./clear-button.ts";
 import { dialogs } from "./dialogs.ts";
+import { foundTools } from "./found-tools.ts";
 import { header } from "./header.ts";
 import { queue } from "./queue.ts";
 import { titleOf } from "./title.ts";
@@ -94,7 +95,7 @@ export class App extends IocElement {
       <ioc-text .draft=${draft} @ioc-submit=${this.#begin}></ioc-text>
       <ioc-files .files=${this.#bench.files}></ioc-files>
       <ioc-found .finds=${draft.finds}></ioc-found>
-      ${queue(this.#bench, () => this.child("ioc-text").focus())}
+      ${foundTools(this.#bench)} ${queue(this.#bench, () => this.child("ioc-text").focus())}
     </section>`;
   }
 

@@ -105,7 +105,7 @@ export class StoredReportElement extends IocElement {
     const { values, count, answers } = this.hit;
     const more = count - values.length;
     return html`<ul class="hits">
-      ${values.map((value) => html`<li><code>${foreign(value)}</code> ${answerOf(answers, value)}</li>`)}
+      ${values.map((value) => html`<li><code>${foreign(value)}</code> ${answerOf(answers, value, this.report.job.complete)}</li>`)}
       ${more > 0 ? html`<li class="quiet">and ${number(more)} more</li>` : nothing}
     </ul>`;
   }
@@ -129,9 +129,9 @@ export class StoredReportElement extends IocElement {
 }
 
 /** What was answered about an indicator then. */
-function answerOf(answers: readonly Outcome[], value: string) {
+function answerOf(answers: readonly Outcome[], value: string, isComplete: boolean) {
   const answer = answers.find(({ ioc }) => ioc.value === value);
-  if (!answer) return html`<span class="quiet">no answer</span>`;
+  if (!answer) return html`<span class="quiet">${isComplete ? "not looked up" : "not answered yet"}</span>`;
   const verdict = verdictOf(answer);
   const { sign, name } = VERDICTS[verdict];
   const said = html`<span class="verdict ${verdict}">${sign} ${name}</span>`;

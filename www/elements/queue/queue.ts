@@ -40,7 +40,7 @@ export class QueueElement extends IocElement {
   override render() {
     const { reports } = this.queue;
     if (reports.length === 0 && this.shown === null) return nothing;
-    return html`<section class="queue" aria-labelledby="queue-title">
+    return html`<div class="queue" role="group" aria-labelledby="queue-title">
       <div class="queue-head">
         <h3 id="queue-title">${reports.length === 0 ? "No report is being looked up" : this.#title()}</h3>
         <button type="button" id="new-report" @click=${() => this.tell("ioc-new-report")}>New report</button>
@@ -52,7 +52,7 @@ export class QueueElement extends IocElement {
           (report) => this.#report(report),
         )}
       </ul>
-    </section>`;
+    </div>`;
   }
 
   #title() {
