@@ -134,3 +134,24 @@ test("what is unticked stays so while the text changes around it", async (contex
     ["c.d", "e.f"],
   );
 });
+
+test("hosts of URLs are added once, go with their URL, and are planned", async (context) => {
+  const { draft } = draftOn(context);
+  const url = (value: string): FoundIoc => ({ type: "url", value, rawMatch: value, start: 3, end: 9 });
+  draft.finds.take([
+    url("https://a.example/x"),
+    url("https://a.example/y"),
+    url("https://b.example/"),
+    ...foundIn("b.example"),
+  ]);
+  assert.deepEqual([...draft.hostsOf("url").keys()], ["a.example"]);
+  await draft.addHosts("url");
+  await settled();
+  assert.equal(draft.plan?.total, 5);
+  assert.equal(draft.hostsOf("url").size, 0);
+  draft.finds.take([url("https://b.example/")]);
+  assert.deepEqual(
+    draft.finds.iocs.map(({ value }) => value),
+    ["https://b.example/"],
+  );
+});

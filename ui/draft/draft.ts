@@ -9,6 +9,7 @@ import { latest } from "../latest.ts";
 import { Model } from "../model/model.ts";
 import type { Find } from "./find.ts";
 import { Finds } from "./finds.ts";
+import { hostOf } from "./host.ts";
 
 /** How long a text must be left alone before it is read, in ms. */
 const PAUSE = 150;
@@ -41,12 +42,17 @@ export class Draft extends Model {
   readonly finds = new Finds();
   plan: Plan | null = null;
   #source: DraftSource;
+  /** Until something else is found or ticked. */
+  #hosts = new Map<"url" | "email", ReadonlyMap<string, Find>>();
   #readSoon = debounced(PAUSE, () => this.#source.follow(() => this.read()));
 
   constructor(source: DraftSource) {
     super();
     this.#source = source;
-    this.finds.watch(() => source.follow(() => this.replan()));
+    this.finds.watch(() => {
+      this.#hosts.clear();
+      source.follow(() => this.replan());
+    });
   }
 
   /** The text is another one: it is read when it has been left alone. */
@@ -67,6 +73,33 @@ export class Draft extends Model {
       this.changed();
     },
   );
+
+  /** Hosts of the ticked URLs, or domains of the mail addresses, that were not found by themselves: each with what it is of. */
+  hostsOf(type: "url" | "email"): ReadonlyMap<string, Find> {
+    const hosts = this.#hosts.get(type) ?? this.#findHosts(type);
+    this.#hosts.set(type, hosts);
+    return hosts;
+  }
+
+  #findHosts(type: "url" | "email"): ReadonlyMap<string, Find> {
+    const { iocs, counted } = this.finds;
+    const known = new Set(iocs.map(({ value }) => value));
+    const of = counted.filter((find) => find.type === type && this.finds.isTicked(find));
+    const hosts = of.map((find) => [hostOf(find), find] as const);
+    return new Map(hosts.filter((entry): entry is [string, Find] => entry[0] !== null && !known.has(entry[0])));
+  }
+
+  /** Adds them to what was found. They are read like a text: lists may know them. */
+  async addHosts(type: "url" | "email") {
+    const hosts = this.hostsOf(type);
+    const { iocs } = await this.#source.read([...hosts.keys()].join("\n"));
+    this.finds.add(
+      iocs.flatMap((find) => {
+        const of = hosts.get(find.value);
+        return of ? [{ ...find, rawMatch: of.value, start: of.start, end: of.end }] : [];
+      }),
+    );
+  }
 
   /** Plans what is ticked. */
   readonly replan = latest(

@@ -31,3 +31,9 @@ test("where attackers live is ticked, whatever else holds the name", () => {
   assert.equal(reasonOf({ type: "domain", lists: listed("well_known", "reference", "abused") }), null);
   assert.equal(reasonOf({ type: "ipv4", lists: listed("context") }), null);
 });
+
+test("a person's own list leaves out what attackers use too, the publisher does not", () => {
+  assert.equal(reasonOf({ type: "domain", known: "allowed", lists: listed("abused") }), "allowed");
+  assert.equal(reasonOf({ type: "url", known: "publisher", lists: listed("abused") }), null);
+  assert.equal(reasonOf({ type: "url", known: "publisher" }), "publisher");
+});

@@ -7,10 +7,12 @@ import type { Asked } from "./asked.ts";
 import { type Find, reasonOf } from "./find.ts";
 
 /** What tells one find from another, and whether it is ticked at first. */
-type Named = Pick<Find, "type" | "value" | "doubt" | "private" | "lists">;
+type Named = Pick<Find, "type" | "value" | "doubt" | "private" | "lists" | "known">;
 
 export class Finds extends Model {
   iocs: readonly Find[] = [];
+  /** Hosts that a person has added, beside what was found. Each has its URL or mail address as what stood there. */
+  #added: readonly Find[] = [];
   /** Of those that are ticked at first. What was unticked stays so while the text changes around it. */
   #unticked = new Set<string>();
   /** Of the others. They are forgotten with their text: in another each is looked at anew. */
@@ -20,7 +22,7 @@ export class Finds extends Model {
   get chosen(): Asked[] {
     return this.counted
       .filter((ioc) => this.isTicked(ioc))
-      .map(({ start: _start, end: _end, private: _private, lists: _lists, ...asked }) => asked);
+      .map(({ start: _start, end: _end, private: _private, lists: _lists, known: _known, ...asked }) => asked);
   }
 
   /** Whether a person has ticked what means something in its own network alone. */
@@ -33,10 +35,23 @@ export class Finds extends Model {
     return this.iocs.filter((ioc) => !reasonOf(ioc) || this.isTicked(ioc));
   }
 
-  take(iocs: readonly Find[]) {
+  take(found: readonly Find[]) {
+    const names = new Set(found.map(nameOf));
+    const values = new Set(found.map(({ value }) => value));
+    this.#added = this.#added.filter((find) => values.has(find.rawMatch) && !names.has(nameOf(find)));
+    const iocs = this.#added.length > 0 ? [...found, ...this.#added] : found;
     this.iocs = iocs;
     const leftOut = new Set(iocs.filter(reasonOf).map(nameOf));
     this.#ticked = new Set([...this.#ticked].filter((name) => leftOut.has(name)));
+    this.changed();
+  }
+
+  /** Adds hosts of what was found. They go with what they are of. */
+  add(hosts: readonly Find[]) {
+    const names = new Set(this.iocs.map(nameOf));
+    const fresh = hosts.filter((host) => !names.has(nameOf(host)));
+    this.#added = [...this.#added, ...fresh];
+    this.iocs = [...this.iocs, ...fresh];
     this.changed();
   }
 

@@ -1,5 +1,6 @@
 /** `<ioc-never-send-form>`: what never leaves, as page and extension ask for it. */
 import { IocElement, html, nothing } from "../element.ts";
+import { entriesField, entriesIn } from "../entries-field.ts";
 import { DEFAULTS } from "../settings.ts";
 
 export class NeverSendForm extends IocElement {
@@ -15,33 +16,24 @@ export class NeverSendForm extends IocElement {
     this.others = [];
   }
 
-  /** What is filled in: whatever blanks, commas and line ends stand between. */
+  /** What is filled in. */
   get entries(): string[] {
-    return this.child<HTMLTextAreaElement>("textarea")
-      .value.split(/[\s,]+/)
-      .filter(Boolean);
+    return entriesIn(this.child<HTMLTextAreaElement>("textarea").value);
   }
 
   override render() {
-    return html`<label for="never-send">Never send</label>
-      <textarea
-        id="never-send"
-        rows="3"
-        spellcheck="false"
-        autocomplete="off"
-        autocapitalize="off"
-        placeholder="corp.example"
-        aria-describedby="never-send-help"
-        .value=${this.value.join("\n")}
-      ></textarea>
-      <p class="quiet" id="never-send-help">
-        Domains with all below them, addresses, networks (192.0.2.0/24) and hashes that never leave this device.
-      </p>
-      ${
-        this.others.length > 0
-          ? html`<p class="quiet" id="never-send-others">Set by your organisation: ${this.others.join(", ")}.</p>`
-          : nothing
-      }`;
+    return html`${entriesField({
+      id: "never-send",
+      label: "Never send",
+      help: "Domains with all below them, addresses, networks (192.0.2.0/24) and hashes that never leave this device.",
+      placeholder: "corp.example",
+      value: this.value,
+    })}
+    ${
+      this.others.length > 0
+        ? html`<p class="quiet" id="never-send-others">Set by your organisation: ${this.others.join(", ")}.</p>`
+        : nothing
+    }`;
   }
 }
 

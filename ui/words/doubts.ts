@@ -23,6 +23,8 @@ export const DOUBT_ORDER = Object.keys(DOUBTS) as Doubt[];
 /** Indicators without doubt, in the order in which they are shown. */
 export const LEFT_OUT: Record<Exclude<Reason, Doubt>, string> = {
   private: "Internal: not sent unless ticked",
+  allowed: "On your allow list",
+  publisher: "The text’s own publisher",
   vendor: "Security vendors and analysis services",
   well_known: "Well known",
 };

@@ -27,6 +27,7 @@ import { Workbench } from "../model/workbench.ts";
 import { allowance } from "./allowance.ts";
 import { clearButton } from "./clear-button.ts";
 import { dialogs } from "./dialogs.ts";
+import { foundTools } from "./found-tools.ts";
 import { header } from "./header.ts";
 import { queue } from "./queue.ts";
 import { foundInWords, nameOf, stripTitle } from "./strip.ts";
@@ -132,7 +133,7 @@ export class App extends IocElement {
           <ioc-text .draft=${draft} @ioc-submit=${this.#begin}></ioc-text>
           <ioc-files .files=${files}></ioc-files>
         </div>
-        <ioc-found .finds=${draft.finds}></ioc-found>
+        <div class="choosing"><ioc-found .finds=${draft.finds}></ioc-found>${foundTools(this.#bench)}</div>
       </div>
       ${queue(this.#bench, () => void this.#write())}
     </section>`;

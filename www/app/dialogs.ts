@@ -9,7 +9,7 @@ import type { Workbench } from "../model/workbench.ts";
 export function dialogs(bench: Workbench) {
   return html`<ioc-history
       @ioc-open=${({ detail }: CustomEvent<string>) => bench.want(() => bench.open(detail))}
-      @ioc-removed=${({ detail }: CustomEvent<string>) => detail === bench.job.id && bench.job.close()}
+      @ioc-problem=${({ detail }: CustomEvent<string>) => bench.want(() => Promise.reject(new Error(detail)))}
     ></ioc-history>
     <ioc-settings
       @ioc-settings=${() => bench.want(() => bench.applySettings())}

@@ -18,6 +18,7 @@ import init, {
 import type { Reading } from "../../ui/draft/draft.ts";
 import { probe } from "../../ui/check/probe.ts";
 import { labelled } from "../../ui/draft/labelled.ts";
+import { withLeftOut } from "../../ui/draft/left-out.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
 import { answer } from "../../ui/rpc/answer.ts";
@@ -40,10 +41,11 @@ const running = new Running();
 
 /** What the page may call, by name. */
 const methods = {
-  read(text: string): Reading {
+  /** `allowed`: the person's own list of what is not worth a request. */
+  read(text: string, allowed: readonly string[] = []): Reading {
     const find = (searched: string) => extractIocs(searched, { doubtful: true });
     const iocs = find(text);
-    return { text, iocs: labelled(iocs), places: places(text, iocs, find) };
+    return { text, iocs: withLeftOut(labelled(iocs), allowed), places: places(text, iocs, find) };
   },
   defang: (values: string[]) => values.map((value) => defang(value)),
 

@@ -4,6 +4,7 @@
  * the page.
  */
 import type { Asked } from "../../ui/draft/asked.ts";
+import type { Tally } from "../../ui/words/tally.ts";
 
 export const DATABASE = "iocular-page";
 /** A longer text is kept as far as this, in characters. */
@@ -19,6 +20,8 @@ export interface JobRecord {
   isDoomed: boolean;
   /** Places that a person has put first, in their order. */
   promoted: readonly number[];
+  /** How often each verdict stands in it, by which policy, when so many were done. */
+  tally?: { by: string; done: number; counts: Tally };
 }
 
 export interface JobList {
@@ -97,6 +100,19 @@ export async function keep<Name extends StoreName>(store: Name, value: Stores[Na
   } catch {
     inMemory.set(`${store} ${value.id}`, value);
   }
+}
+
+/** Changes a record, in one piece: another tab may change it too. Without a change it stays as it is. */
+export async function changeRecord(id: string, change: (record: JobRecord | undefined) => JobRecord | undefined) {
+  const db = await database();
+  if (!db || inMemory.has(`records ${id}`)) {
+    const changed = change(await read("records", id));
+    if (changed) inMemory.set(`records ${id}`, changed);
+    return;
+  }
+  const records = db.transaction("records", "readwrite").objectStore("records");
+  const changed = change(await done<JobRecord | undefined>(records.get(id)));
+  if (changed) await done(records.put(changed));
 }
 
 /** Forgets all of a job. */

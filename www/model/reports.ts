@@ -2,7 +2,16 @@
 import type { Asked } from "../../ui/draft/asked.ts";
 import { engine } from "../engine/client.ts";
 import { isJob, titleOf } from "./job-names.ts";
-import { type JobList, type JobRecord, LONGEST_TEXT, forget, keep, read, readAll } from "./records.ts";
+import {
+  type JobList,
+  type JobRecord,
+  LONGEST_TEXT,
+  changeRecord as update,
+  forget,
+  keep,
+  read,
+  readAll,
+} from "./records.ts";
 
 /** A record without a job may be one that is just being begun. In ms. */
 const SETTLED = 60_000;
@@ -38,8 +47,8 @@ export const nameOf = (id: string, record: JobRecord | undefined) => record?.nam
 
 /** Changes what is kept of a job, and tells the other tabs. */
 export async function changeRecord(id: string, change: Partial<JobRecord>) {
-  const before = (await readRecord(id)) ?? { id, name: "", createdAt: Date.now(), isDoomed: false, promoted: [] };
-  await keep("records", { ...before, ...change });
+  const none = { id, name: "", createdAt: Date.now(), isDoomed: false, promoted: [] };
+  await update(id, (record = none) => ({ ...record, ...change }));
   await engine.renamed(id);
 }
 

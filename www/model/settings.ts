@@ -25,6 +25,8 @@ export interface Settings extends LookupSettings {
   theme: Theme;
   /** Whether single keys do something. */
   shortcuts: boolean;
+  /** What is found and not ticked at first: domains, addresses, networks, hashes. */
+  allow: readonly string[];
   /** Whether the system says that a report is done. */
   notify: boolean;
   /** The sites that are offered for a second look. */
@@ -38,6 +40,7 @@ const DEFAULTS: Settings = {
   relay: "",
   theme: "system",
   shortcuts: true,
+  allow: [],
   notify: false,
   pivots: ALL_SITES,
 };

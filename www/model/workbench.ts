@@ -5,6 +5,7 @@
 import type { Outcome, QuotaUsage } from "iocular";
 
 import { Draft, type Reading } from "../../ui/draft/draft.ts";
+import { inOrder } from "../../ui/draft/order.ts";
 import { Announcer } from "../../ui/model/announcer.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
@@ -22,7 +23,7 @@ import { Queue } from "./queue.ts";
 import { changeRecord, nameOf, readList, readRecord, readText, tidyReports } from "./reports.ts";
 import { tidy } from "./retention.ts";
 import { resumeWith, waitsForVirusTotal } from "./resuming.ts";
-import { currentKey, isKeyMissing, onSettingsElsewhere, optionsOf, readSettings } from "./settings.ts";
+import { currentKey, isKeyMissing, keepSettings, onSettingsElsewhere, optionsOf, readSettings } from "./settings.ts";
 
 /** Every so many seconds a job that another tab runs is looked at. */
 const LOOKS = 3;
@@ -59,13 +60,15 @@ export class Workbench extends Announcer {
   #adopted = new Set<string>();
   #seconds = 0;
   #configured = configure();
+  /** By which settings is looked up. */
+  #inUse = inUse();
   /** Until it is known who answers. */
   #asking = Promise.resolve();
 
   constructor() {
     super();
     this.draft = new Draft({
-      read: (text) => engine.read(text),
+      read: (text) => engine.read(text, readSettings().allow),
       plan: (iocs, sendPrivate) => this.#configured.then(() => engine.plan(iocs, sendPrivate)),
       follow: (act) => this.follow(act),
     });
@@ -93,8 +96,9 @@ export class Workbench extends Announcer {
 
   /** Looks up what is ticked. What runs already goes on, and takes turns with it. */
   async begin() {
-    const { chosen: iocs, sendPrivate } = this.draft.finds;
+    const { chosen, sendPrivate } = this.draft.finds;
     if (this.isUnderWay || !isWorthIt(this.draft.plan)) return;
+    const iocs = inOrder(chosen);
     const { reading, text } = this.draft;
     await this.#run(() => this.job.start({ iocs, sendPrivate, name: this.files.name, text }));
     this.#begun = { id: this.job.id, reading };
@@ -103,7 +107,7 @@ export class Workbench extends Announcer {
 
   /** Whether what is ticked is what is being looked up: nobody means to ask for it twice. */
   get isUnderWay() {
-    return this.job.running && !this.job.paused && this.job.isOf(this.draft.finds.chosen);
+    return this.job.running && !this.job.paused && this.job.isOf(inOrder(this.draft.finds.chosen));
   }
 
   /** Makes room for another text. What runs goes on. */
@@ -184,6 +188,21 @@ export class Workbench extends Announcer {
     this.say("Took text from the address. Nothing is looked up yet.");
   }
 
+  /** Adds hosts of the URLs, or domains of the mail addresses, to what was found. */
+  async addHosts(type: "url" | "email") {
+    const before = this.draft.finds.iocs.length;
+    await this.draft.addHosts(type);
+    this.say(`Added ${counted(this.draft.finds.iocs.length - before, "indicator")}.`);
+  }
+
+  /** A host is left out from now on, with all below it. */
+  async allow(host: string) {
+    const settings = readSettings();
+    keepSettings(currentKey(), { ...settings, allow: [...new Set([...settings.allow, host])] });
+    await this.draft.read();
+    this.say(`${host} is on your allow list, in the settings.`);
+  }
+
   clear() {
     this.cleared = this.draft.text;
     this.draft.write("");
@@ -199,8 +218,10 @@ export class Workbench extends Announcer {
 
   /** Other settings are in use. */
   async applySettings() {
+    this.#inUse = inUse();
     await this.#tidy();
-    await Promise.all([this.#showSource(), this.#refresh()]);
+    await Promise.all([this.#showSource(), this.draft.read()]);
+    await this.#refresh();
     if (this.#source === "virustotal" && this.job.simulated) this.job.close();
     await this.job.judgeBy(readSettings().policy);
     await this.#resume();
@@ -211,6 +232,8 @@ export class Workbench extends Announcer {
   /** Another tab has kept others: a job that it lets go of would go on here by the old ones. */
   async #takeSettings() {
     showTheme(readSettings().theme);
+    if (inUse() === this.#inUse) return this.draft.read(); // what is asked, and how, is the same
+    this.#inUse = inUse();
     await configure();
     await this.applySettings();
   }
@@ -310,6 +333,12 @@ export class Workbench extends Announcer {
 }
 
 const storageNotice = () => (isStorageBlocked() ? BLOCKED : "");
+
+/** What of the settings a lookup goes by. */
+function inUse() {
+  const settings = readSettings();
+  return JSON.stringify([optionsOf(currentKey(), settings), settings.policy, settings.retentionDays]);
+}
 
 async function configure() {
   const settings = readSettings();

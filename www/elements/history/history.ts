@@ -1,38 +1,53 @@
-/** `<ioc-history>`: earlier jobs, by day. Tells `ioc-open`, and `ioc-removed` when one is gone. */
-import type { JobSummary } from "iocular";
+/**
+ * `<ioc-history>`: the reports that are stored, by day; searched by name and indicator; deleted for
+ * good when it is closed. Tells `ioc-open`, and `ioc-problem` with a sentence.
+ */
+import { repeat } from "lit/directives/repeat.js";
 
+import { attempt } from "../../../ui/attempt.ts";
+import { debounced } from "../../../ui/debounced.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
-import { foreign } from "../../../ui/foreign.ts";
-import { counted, number } from "../../../ui/words/counted.ts";
-import { day, hour } from "../../../ui/words/times.ts";
-import { engine } from "../../engine/client.ts";
-import { isJob, isSimulated, titleOf } from "../../model/job-names.ts";
+import { Watch } from "../../../ui/model/watch.ts";
+import { counted } from "../../../ui/words/counted.ts";
+import { day } from "../../../ui/words/times.ts";
+import { Archive, type StoredReport } from "../../model/archive.ts";
+import "./stored-report.ts";
+
+/** How long the search must be left alone, in ms. */
+const PAUSE = 200;
 
 export class History extends IocElement {
-  static override properties = { jobs: { state: true }, sure: { state: true } };
-  declare private jobs: readonly JobSummary[];
-  declare private sure: boolean;
-
-  constructor() {
-    super();
-    this.jobs = [];
-    this.sure = false;
-  }
+  readonly archive = new Archive();
+  readonly watch = new Watch(this, () => this.archive);
+  #searchSoon = debounced(PAUSE, () => this.#attempt(() => this.archive.search(this.#field.value)));
 
   async show() {
-    this.sure = false;
-    await this.#read();
+    await this.archive.read();
+    await this.updateComplete;
+    this.#field.value = "";
     this.#dialog.showModal();
   }
 
   override render() {
-    return html`<dialog class="drawer" aria-labelledby="history-title">
+    const { reports } = this.archive;
+    return html`<dialog class="drawer" aria-labelledby="history-title" @close=${this.#bury}>
       <div class="bar-of-buttons">
-        ${this.jobs.length > 0 ? this.#deleteAll() : nothing}
+        ${reports.length > 0 ? this.#deleteAll() : nothing}
         <button type="button" class="last" @click=${() => this.#dialog.close()}>Close</button>
       </div>
       <h2 id="history-title">History</h2>
-      ${this.jobs.length === 0 ? html`<p class="quiet">No lookup is stored on this device.</p>` : this.#days()}
+      <input
+        type="search"
+        id="history-search"
+        aria-label="Search names and indicators"
+        placeholder="Seen before? Search names and indicators"
+        autocomplete="off"
+        spellcheck="false"
+        ?hidden=${reports.length === 0}
+        @input=${this.#searchSoon}
+      />
+      <p class="quiet" id="history-found" role="status">${this.#said()}</p>
+      ${this.#days()}
     </dialog>`;
   }
 
@@ -40,47 +55,58 @@ export class History extends IocElement {
     return this.child<HTMLDialogElement>("dialog");
   }
 
+  get #field() {
+    return this.child<HTMLInputElement>("#history-search");
+  }
+
+  #said() {
+    const { reports, found, term } = this.archive;
+    const doomed = reports.filter(({ isDoomed }) => isDoomed).length;
+    if (reports.length === 0) return "No lookup is stored on this device.";
+    if (doomed > 0) return `Deleted ${counted(doomed, "report")}. Undo until you close this.`;
+    if (term === "") return "";
+    return found.length === 0 ? "Not in any report on this device." : `In ${counted(found.length, "report")}.`;
+  }
+
   #days() {
-    const days = new Map<string, JobSummary[]>();
-    for (const job of this.jobs) {
-      const when = job.createdAt ? day(job.createdAt) : "Unreadable";
-      days.set(when, [...(days.get(when) ?? []), job]);
+    const days = new Map<string, StoredReport[]>();
+    for (const report of this.archive.found) {
+      const when = report.job.createdAt ? day(report.job.createdAt) : "Unreadable";
+      days.set(when, [...(days.get(when) ?? []), report]);
     }
     return [...days].map(
-      ([when, jobs]) =>
+      ([when, reports]) =>
         html`<h3>${when}</h3>
           <ul class="jobs">
-            ${jobs.map((job) => this.#row(job))}
+            ${repeat(
+              reports,
+              ({ job }) => job.jobId,
+              (report) => this.#report(report),
+            )}
           </ul>`,
     );
   }
 
-  #row(job: JobSummary) {
-    const { jobId, createdAt, total, error } = job;
-    const title = titleOf(jobId);
-    const others = total > 1 ? html`<span class="quiet">and ${counted(total - 1, "more indicator")}</span>` : nothing;
-    return html`<li>
-      <button type="button" class="title" ?disabled=${error !== null} @click=${() => this.#open(jobId)}>
-        <code>${foreign(title)}</code> ${others}
-      </button>
-      <span class="quiet"
-        >${createdAt ? `${hour(new Date(createdAt))}, ` : ""}${stateOf(job)}${isSimulated(jobId) ? ", simulated" : ""}</span
-      >
-      <button type="button" aria-label="Delete ${title}" @click=${() => this.#remove([jobId])}>Delete</button>
-    </li>`;
+  #report(report: StoredReport) {
+    const { jobId } = report.job;
+    return html`<ioc-stored-report
+      role="listitem"
+      .report=${report}
+      .hit=${this.archive.hits.get(jobId) ?? null}
+      @ioc-show=${() => this.#open(jobId)}
+      @ioc-doom=${({ detail }: CustomEvent<boolean>) => this.#attempt(() => this.archive.doom([jobId], detail))}
+      @ioc-named=${({ detail }: CustomEvent<string>) => this.#attempt(() => this.archive.rename(jobId, detail))}
+    ></ioc-stored-report>`;
   }
 
-  /** Asks again: it cannot be undone. */
+  /** One button, that keeps the focus: what it does can be taken back by it. */
   #deleteAll() {
-    if (!this.sure) return html`<button type="button" @click=${() => (this.sure = true)}>Delete all</button>`;
-    const all = this.jobs.map(({ jobId }) => jobId);
-    return html`<button type="button" class="primary" @click=${() => this.#remove(all)}>
-      Really delete all ${all.length}
+    const { reports } = this.archive;
+    const areDoomed = reports.every(({ isDoomed }) => isDoomed);
+    const ids = reports.map(({ job }) => job.jobId);
+    return html`<button type="button" @click=${() => this.#attempt(() => this.archive.doom(ids, !areDoomed))}>
+      ${areDoomed ? "Undo delete all" : `Delete all ${reports.length}`}
     </button>`;
-  }
-
-  async #read() {
-    this.jobs = (await engine.list()).filter(({ jobId }) => isJob(jobId));
   }
 
   #open(jobId: string) {
@@ -88,17 +114,13 @@ export class History extends IocElement {
     this.tell("ioc-open", jobId);
   }
 
-  async #remove(ids: readonly string[]) {
-    for (const id of ids) if (await engine.remove(id)) this.tell("ioc-removed", id);
-    this.sure = false;
-    await this.#read();
+  #bury() {
+    this.#attempt(() => this.archive.bury());
   }
-}
 
-function stateOf({ done, complete, cancelled, error }: JobSummary) {
-  if (error !== null) return error;
-  if (cancelled) return "cancelled";
-  return complete ? "done" : `${number(done)} done`;
+  #attempt(act: () => unknown) {
+    void attempt(act, (sentence) => this.tell("ioc-problem", sentence));
+  }
 }
 
 customElements.define("ioc-history", History);

@@ -12,6 +12,7 @@ import { Watch } from "../../../ui/model/watch.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { tallyInWords } from "../../../ui/words/tally.ts";
 import { waitInWords } from "../../../ui/words/waiting.ts";
+import "../name-field/name-field.ts";
 import type { Queue, QueuedReport } from "../../model/queue.ts";
 
 /** What a report is called from now on; empty: by its first indicator. */
@@ -39,7 +40,7 @@ export class QueueElement extends IocElement {
   override render() {
     const { reports } = this.queue;
     if (reports.length === 0 && this.shown === null) return nothing;
-    return html`<section class="queue" aria-labelledby="queue-title">
+    return html`<div class="queue" role="group" aria-labelledby="queue-title">
       <div class="queue-head">
         <h3 id="queue-title">${reports.length === 0 ? "No report is being looked up" : this.#title()}</h3>
         <button type="button" id="new-report" @click=${() => this.tell("ioc-new-report")}>New report</button>
@@ -51,7 +52,7 @@ export class QueueElement extends IocElement {
           (report) => this.#report(report),
         )}
       </ul>
-    </section>`;
+    </div>`;
   }
 
   #title() {
@@ -85,7 +86,7 @@ export class QueueElement extends IocElement {
         >
           ${paused ? "Resume" : "Pause"}
         </button>
-        <button type="button" aria-label="Rename ${name}" @click=${() => this.#startNaming(jobId)}>Rename</button>
+        <button type="button" aria-label="Rename ${name}" @click=${() => (this.naming = jobId)}>Rename</button>
       </span>
     </li>`;
   }
@@ -101,36 +102,16 @@ export class QueueElement extends IocElement {
     </button>`;
   }
 
-  #nameField({ jobId, name }: QueuedReport) {
-    return html`<form @submit=${(event: Event) => this.#rename(event, jobId)}>
-      <input
-        id="report-name"
-        aria-label="Name of the report"
-        maxlength="100"
-        autocomplete="off"
-        .value=${name}
-        @keydown=${this.#press}
-      />
-      <button type="submit">Save</button>
-    </form>`;
-  }
-
-  async #startNaming(jobId: string) {
-    this.naming = jobId;
-    await this.updateComplete;
-    this.child<HTMLInputElement>("#report-name").select();
-  }
-
-  async #rename(event: Event, id: string) {
-    event.preventDefault();
-    this.tell("ioc-rename", { id, name: this.child<HTMLInputElement>("#report-name").value } satisfies Renaming);
-    await this.#stopNaming();
-  }
-
-  #press(event: KeyboardEvent) {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    void this.#stopNaming();
+  #nameField({ jobId: id, name }: QueuedReport) {
+    const rename = ({ detail }: CustomEvent<string>) => {
+      this.tell("ioc-rename", { id, name: detail } satisfies Renaming);
+      void this.#stopNaming();
+    };
+    return html`<ioc-name-field
+      .name=${name}
+      @ioc-named=${rename}
+      @ioc-name-kept=${this.#stopNaming}
+    ></ioc-name-field>`;
   }
 
   /** The focus goes to the name that was changed. */

@@ -2,6 +2,8 @@
  * `<ioc-settings>`: key, relay, quota, memory, policy, looks. Tells `ioc-settings` once new ones are kept,
  * `ioc-forget` when remembered answers are to go, `ioc-erase` when all that is kept is to.
  */
+import "../../../ui/allow-form/allow-form.ts";
+import type { AllowForm } from "../../../ui/allow-form/allow-form.ts";
 import { attempt } from "../../../ui/attempt.ts";
 import { choices } from "../../../ui/choices.ts";
 import { IocElement, html } from "../../../ui/element.ts";
@@ -105,6 +107,7 @@ export class SettingsElement extends IocElement {
       <ioc-memory-form .value=${this.settings.cacheTtlMs}></ioc-memory-form>
       <ioc-retention-form .value=${this.settings.retentionDays}></ioc-retention-form>
       <ioc-never-send-form .value=${this.settings.neverSend}></ioc-never-send-form>
+      <ioc-allow-form .value=${this.settings.allow}></ioc-allow-form>
       <ioc-policy-form .value=${this.settings.policy}></ioc-policy-form>
       <ioc-pivots-form .value=${this.settings.pivots}></ioc-pivots-form>`;
   }
@@ -161,6 +164,7 @@ export class SettingsElement extends IocElement {
       cacheTtlMs: this.child<MemoryForm>("ioc-memory-form").memory,
       retentionDays: this.child<RetentionForm>("ioc-retention-form").days,
       neverSend: this.child<NeverSendForm>("ioc-never-send-form").entries,
+      allow: this.child<AllowForm>("ioc-allow-form").entries,
       policy: this.child<PolicyForm>("ioc-policy-form").policy,
       pivots: this.child<PivotsForm>("ioc-pivots-form").pivots,
       theme: filled("theme") as Settings["theme"],
