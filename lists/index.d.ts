@@ -19,9 +19,11 @@ export type ListKind = "well_known" | "reference" | "abused" | "context";
 
 /** A well-known list. Frozen. */
 export interface List {
+  /** For programs. */
   readonly id: string;
   /** For people, in a word or three. */
   readonly name: string;
+  /** What it means to stand in it. */
   readonly kind: ListKind;
   /** Whose list it is. */
   readonly source: string;
@@ -31,12 +33,22 @@ export interface List {
 
 /** A list with what stands in it; blanks part the values. */
 export interface ListData extends List {
+  /** What stands in it, parted by blanks. */
   readonly values: string;
 }
 
-/** An indicator, as `extractIocs` and `classifyIoc` give them. */
+/**
+ * An indicator, as `extractIocs` and `classifyIoc` give them.
+ *
+ * @example
+ * ```js
+ * const ioc = { type: "ipv4", value: "8.8.8.8" };
+ * ```
+ */
 export interface Labelled {
+  /** What kind of thing it is. */
   readonly type: string;
+  /** Canonical, as `extractIocs` gives it. */
   readonly value: string;
 }
 
@@ -48,10 +60,14 @@ export const LISTS: readonly List[];
  * address by itself or its network, a domain by itself or, in lists that hold for it, one that it is
  * below, a URL by its host, a file by its hash.
  *
- * Throws a `TypeError` if `iocs` is no array of objects with `type` and `value`.
- *
+ * @param iocs - Indicators.
+ * @returns For each, the lists in which it stands.
+ * @throws `TypeError` if `iocs` is no array of objects with `type` and `value`.
+ * @example
  * ```js
- * label([{ type: "ipv4", value: "8.8.8.8" }])[0][0].name; // "Public resolver"
+ * import { label } from "iocular/lists";
+ *
+ * console.log(label([{ type: "ipv4", value: "8.8.8.8" }])[0]?.[0]?.name); // "Public resolver"
  * ```
  */
 export function label(iocs: readonly Labelled[]): (readonly List[])[];

@@ -8,12 +8,34 @@
 
 import type { InitInput, InitSyncInput } from "./index.js";
 
-/** As the `init` of `iocular`, with the bytes at hand: without `source`, nothing is fetched. */
+/**
+ * As the `init` of `iocular`, with the bytes at hand: without `source`, nothing is fetched.
+ *
+ * @param source - Another place for the wasm, or a promise of it.
+ * @returns Resolves once everything else may be used.
+ * @throws `TypeError` for what is no source, `Error` where the wasm cannot be loaded (from where, and
+ * why), a policy refuses it, or it is of another version than the JavaScript; as a rejection.
+ * @example
+ * ```js
+ * import init, { extractIocs } from "iocular/inline";
+ *
+ * await init();
+ * console.log(extractIocs("C2 at evil[.]example[.]com"));
+ * ```
+ */
 export default function init(source?: InitInput): Promise<void>;
 
 /**
- * The same, at once; without `module`, from the bytes that are inside. Does nothing where the wasm
- * is there already.
+ * The same, at once. Does nothing where the wasm is there already.
+ *
+ * @param module - The bytes, or a module that is compiled; without it, the bytes that are inside.
+ * @throws `Error` for what is no wasm, or one of another version than the JavaScript.
+ * @example
+ * ```js
+ * import { initSync } from "iocular/inline";
+ *
+ * initSync();
+ * ```
  */
 export function initSync(module?: InitSyncInput): void;
 

@@ -1,12 +1,6 @@
 /** What the relay has done, for whoever runs it: numbers alone, no key, no indicator, no address. */
 
-/**
- * @typedef {object} Counters
- * @property {string} since When the relay was made, UTC, ISO 8601.
- * @property {number} forwarded Requests that went on to VirusTotal.
- * @property {Record<string, number>} answered What came of them, by status: `{ "200": 12 }`.
- * @property {Record<string, number>} refused What did not go on, by the error's code.
- */
+/** @typedef {import("./types/relay.js").Counters} Counters */
 
 /** Counts from now on. */
 export function countersFromNow() {

@@ -4,11 +4,7 @@
  * its share, so that the others keep theirs.
  */
 
-/**
- * @typedef {object} Limits
- * @property {number} perClient Requests a minute of one client. Default 600.
- * @property {number} overall Requests a minute of all clients. Default 6000.
- */
+/** @typedef {import("./types/relay.js").Limits} Limits */
 
 /** @type {Limits} */
 export const USUAL_LIMITS = { perClient: 600, overall: 6000 };

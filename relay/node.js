@@ -11,16 +11,14 @@ import { pipeline } from "node:stream/promises";
 /**
  * @typedef {import("node:http").IncomingMessage} IncomingMessage
  * @typedef {import("node:http").ServerResponse} ServerResponse
- * @typedef {import("./relay.js").Connection} Connection
- * @typedef {(request: Request, connection: Connection) => Response | Promise<Response>} Handler
+ * @typedef {import("./types/node.js").Handler} Handler
  */
 
 /**
  * Turns a fetch handler into a request listener. The handler sees no request body: the relay takes
  * none.
  * @param {Handler} handler
- * @param {{ timeoutMs?: number }} [options] How long an exchange may take in all, with a reader who
- * takes the answer slowly or not at all. Default 65 000: above the relay's own deadline.
+ * @param {import("./types/node.js").NodeListenerOptions} [options]
  * @returns {(req: IncomingMessage, res: ServerResponse) => Promise<void>}
  */
 export function toNodeListener(handler, { timeoutMs = 65_000 } = {}) {

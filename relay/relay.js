@@ -16,23 +16,11 @@ import { callerOf } from "./origin.js";
 import { VERSION } from "./version.js";
 
 /**
- * @typedef {import("./options.js").RelayOptions} RelayOptions
+ * @typedef {import("./types/relay.js").RelayOptions} RelayOptions
+ * @typedef {import("./types/relay.js").Connection} Connection
+ * @typedef {import("./types/relay.js").Relay} Relay
  * @typedef {import("./origin.js").Caller} Caller
  * @typedef {import("./answers.js").Refusal} Refusal
- */
-
-/**
- * What the server knows of who asks.
- * @typedef {object} Connection
- * @property {string} [client] Its address, for the limits. Default: all clients are one.
- */
-
-/**
- * A fetch handler.
- * @typedef {{
- *   (request: Request, connection?: Connection): Promise<Response>;
- *   counters(): import("./counters.js").Counters;
- * }} Relay
  */
 
 /**

@@ -177,9 +177,9 @@ describe("its own key is not everybody's", () => {
 
   test("a relay with a key and no secret does not start, nor one whose secret can be guessed", () => {
     for (const [secret, message] of [
-      [undefined, /^secret: needed with apiKey/],
-      ["short", /^secret: expected 24 /],
-      ["with a blank in the middle of it", /^secret: expected 24 /],
+      [undefined, /^iocular: options.secret is needed with apiKey/],
+      ["short", /^iocular: options.secret must be 24 /],
+      ["with a blank in the middle of it", /^iocular: options.secret must be 24 /],
     ])
       assert.throws(() => createRelay({ apiKey: "the-relays-key", secret }), { name: "TypeError", message });
   });
@@ -443,12 +443,26 @@ test("options that cannot be used are TypeErrors that do not repeat the key", ()
     { apiKey: "a\r\nb" },
     { maxBytes: 0 },
     { timeoutMs: 0 },
+    { limits: { perClient: 0 } },
   ]) {
     assert.throws(
       () => createRelay(options),
-      (error) => error instanceof TypeError && !error.message.includes("\r\n"),
+      (error) => error instanceof TypeError && /^iocular: options\.[^\r\n]{1,280}$/.test(error.message),
     );
   }
+});
+
+test("an option that is not known is a TypeError that says what was meant, and repeats nothing long", () => {
+  for (const [options, message] of [
+    [
+      { allowedOrigin: ["https://a.example"] },
+      "iocular: options.allowedOrigin is not known; did you mean allowedOrigins?",
+    ],
+    [{ limits: { perclient: 1 } }, "iocular: options.limits.perclient is not known; did you mean perClient?"],
+    [{ proxy: true }, /^iocular: options\.proxy is not known; there are upstream, allowedOrigins, /],
+    [{ ["k".repeat(64)]: true }, /^iocular: A name in options is not known; /],
+  ])
+    assert.throws(() => createRelay(options), { name: "TypeError", message });
 });
 
 test("as a Worker it takes its origins from the environment", async () => {

@@ -112,9 +112,23 @@ function ownTypes(declarations) {
 
 /** wasm-bindgen itself adds these two to each class, and says nothing about them. */
 const GENERATED = {
-  "free(): void;":
-    "Ends it: requests in flight are aborted, and what is pending is rejected. It may be called at any time, and more than once.",
-  "[Symbol.dispose](): void;": "The same, for `using`.",
+  "free(): void;": [
+    "Ends it: requests in flight are aborted, and what is pending is rejected. It may be called at any",
+    "time, and more than once.",
+    "",
+    "@example",
+    "```js",
+    "orchestrator.free();",
+    "```",
+  ],
+  "[Symbol.dispose](): void;": [
+    "The same, for `using`.",
+    "",
+    "@example",
+    "```js",
+    "using orchestrator = new Orchestrator({ apiKey });",
+    "```",
+  ],
 };
 
 /** @param {string} declarations */
@@ -122,6 +136,7 @@ function documented(declarations) {
   return Object.entries(GENERATED).reduce((text, [member, comment]) => {
     if (!text.includes(`    ${member}`))
       throw new Problem(`wasm-bindgen no longer declares ${member}: see GENERATED in scripts/build/generate.mjs`);
-    return text.replaceAll(`    ${member}`, `    /** ${comment} */\n    ${member}`);
+    const lines = comment.map((line) => `     * ${line}`.trimEnd());
+    return text.replaceAll(`    ${member}`, ["    /**", ...lines, "     */", `    ${member}`].join("\n"));
   }, declarations);
 }

@@ -34,7 +34,7 @@ pub struct Orchestrator {
 
 #[wasm_bindgen]
 impl Orchestrator {
-    /// Throws a `TypeError` that names the option that cannot be used.
+    /// Makes one, from a key, a relay's address or a source of your own. It sends nothing yet.
     ///
     /// @param options - What it is made from; see {@link OrchestratorOptions}.
     /// @throws `TypeError` that names the option that cannot be used, is not known, or is

@@ -41,6 +41,17 @@ export async function copyPage(folder, { script = true } = {}) {
   await copyProgram(join(folder, "main.js"));
 }
 
+/** An example as it stands, beside what it imports. */
+export async function copyExample(example, project) {
+  const folder = join(project, example);
+  await rm(folder, { recursive: true, force: true });
+  await cp(join(root, "examples", example), folder, {
+    recursive: true,
+    filter: (path) => !/node_modules|package/.test(path.slice(root.length)),
+  });
+  return folder;
+}
+
 /**
  * Runs a program of a framework to its end, and gives what it printed; a failure shows all of it.
  * @param {string} folder
@@ -79,8 +90,11 @@ export async function withServer(folder, program, args, env, use) {
   }
 }
 
-/** They tell their makers nothing, and ask for nothing. */
-const QUIET = { CI: "1", NEXT_TELEMETRY_DISABLED: "1", NG_CLI_ANALYTICS: "false", WXT_TELEMETRY_DISABLED: "1" };
+/** They tell their makers nothing, and ask for nothing; what they say has no colours. */
+const QUIET = {
+  ...{ CI: "1", NO_COLOR: "1" },
+  ...{ NEXT_TELEMETRY_DISABLED: "1", NG_CLI_ANALYTICS: "false", WXT_TELEMETRY_DISABLED: "1" },
+};
 
 function begin(folder, program, args, env) {
   const child = spawn(process.execPath, [join(folder, "node_modules", program), ...args], {
@@ -94,10 +108,11 @@ function begin(folder, program, args, env) {
     said: () => said,
     kill: () => child.kill(),
     ended: new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal }))),
-    address: new Promise((resolve) => child.stdout.on("data", () => LISTENS.test(said) && resolve(addressIn(said)))),
+    address: new Promise((resolve) =>
+      child.stdout.on("data", () => listens(said) && resolve(/http:\/\/localhost:\d+/.exec(said)[0])),
+    ),
   };
 }
 
-/** A server tells its address, and then that it is ready. */
-const LISTENS = /\bready in\b/i;
-const addressIn = (said) => /http:\/\/localhost:\d+/.exec(said)[0];
+/** A server tells its address and that it is ready, in either order. */
+const listens = (said) => /\bready in\b/i.test(said) && /http:\/\/localhost:\d+\D/.test(said);

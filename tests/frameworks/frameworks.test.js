@@ -4,16 +4,16 @@
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { serve } from "../consumers/site.js";
-import { KEY, TEXT, assertAsked, assertVerdicts, withVirusTotal } from "../consumers/virus-total.js";
-import { lookUpAt } from "../consumers/visit.js";
+import { EXPECTED, KEY, TEXT, assertAsked, assertVerdicts, withVirusTotal } from "../consumers/virus-total.js";
+import { lookUpAt, lookUpIn, visit } from "../consumers/visit.js";
 import { lookUpInExtension } from "./extension.js";
-import { copyPage, copyProgram, projectOf, run, withServer } from "./frameworks.js";
+import { copyExample, copyPage, copyProgram, projectOf, run, withServer } from "./frameworks.js";
 
 const environment = ({ baseUrl }) => ({ TEXT, VT_API_KEY: KEY, VT_BASE_URL: baseUrl });
 
@@ -62,6 +62,29 @@ for (const bundler of ["turbopack", "webpack"]) {
   );
 }
 
+/** React's runs in StrictMode. */
+const SHOWS_PROGRESS = { react: "src/Job.jsx", vue: "src/Job.vue", svelte: "src/Job.svelte" };
+
+for (const [library, component] of Object.entries(SHOWS_PROGRESS)) {
+  framework(
+    "components",
+    `${library}: asks once, developing, and when a component is changed`,
+    async (project, virusTotal) => {
+      const folder = await copyExample(library, project);
+      const args = [library, "--port", "0"];
+      await withServer(project, "vite/bin/vite.js", args, { UPSTREAM: virusTotal.url }, (url) =>
+        visit(url, async (page) => {
+          await lookUpIn(page, virusTotal);
+          await change(join(folder, component), " of ", " out of ");
+          await page.getByText(`${EXPECTED} out of ${EXPECTED}`).waitFor();
+          assert.equal(await page.locator("tr").count(), EXPECTED);
+        }),
+      );
+      assertAsked(virusTotal);
+    },
+  );
+}
+
 framework("angular", "ng build", async (project, virusTotal) => {
   await copyProgram(join(project, "src/page.js"));
   await run(project, "@angular/cli/bin/ng.js", ["build"]);
@@ -90,6 +113,11 @@ framework("wxt", "an extension's page", async (project, virusTotal) => {
   await run(project, "wxt/bin/wxt.mjs", ["build"]);
   await lookUpInExtension(join(project, ".output/chrome-mv3"), "page.html", virusTotal);
 });
+
+async function change(path, text, other) {
+  const before = await readFile(path, "utf8");
+  await writeFile(path, before.replace(text, other));
+}
 
 /** @param {string} folder */
 async function lookUpBuilt(folder, virusTotal) {

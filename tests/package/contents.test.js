@@ -25,7 +25,6 @@ const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 test("the entries, the module, the types, the licences, the papers, and nothing else", () => {
   const entries = ["index.js", "node.js", "workerd.js", "lazy.js", "inline.js", "index.cjs"];
   const parts = ["base64.js", "bytes.js", "compile.js", "failure.js", "file.js", "ready.js", "surface.js"];
-  const types = (...names) => names.flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`]);
   const wasm = (name) => [`${name}.wasm`, `${name}.wasm.d.ts`, `${name}.base64.js`, "iocular.js"];
   const main = [
     ...entries,
@@ -54,11 +53,13 @@ test("the entries, the module, the types, the licences, the papers, and nothing 
   assert.deepEqual(shipped, expected.sort());
 });
 
-/** Each module of the relay, with types of both kinds, and two files for `require`. */
+/** Declarations of both kinds of module. */
+const types = (...names) => names.flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`]);
+
+/** Each module of the relay; its two entries with types of both kinds, and a file for `require`. */
 function relay() {
   const modules = readdirSync(`${root}relay`).filter((name) => /\.js$/.test(name) && !/^worker|\.test\./.test(name));
-  const files = modules.flatMap((name) => [name, name.replace(".js", ".d.ts"), name.replace(".js", ".d.cts")]);
-  return [...files, "relay.cjs", "node.cjs"];
+  return [...modules, ...types("relay"), ...types("node"), "relay.cjs", "node.cjs"];
 }
 
 test("every entry that is named is there", () => {

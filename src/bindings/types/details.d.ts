@@ -43,7 +43,7 @@ export interface Details {
   readonly asn?: number | undefined;
   /** Addresses: the network, as CIDR. */
   readonly network?: string | undefined;
-  /** Domains. */
+  /** Domains: where it is registered. */
   readonly registrar?: string | undefined;
   /** Domains: when it was registered, ISO 8601 UTC. */
   readonly createdAt?: string | undefined;
@@ -153,11 +153,11 @@ export interface Details {
   readonly uniqueSources?: number | undefined;
   /** Files: when it was first seen outside, ISO 8601 UTC. */
   readonly seenInTheWildAt?: string | undefined;
-  /** Files. */
+  /** Files: a hash. */
   readonly md5?: string | undefined;
-  /** Files. */
+  /** Files: a hash. */
   readonly sha1?: string | undefined;
-  /** Files. */
+  /** Files: a hash. */
   readonly sha256?: string | undefined;
   /** Files: a fuzzy hash. */
   readonly ssdeep?: string | undefined;
@@ -173,7 +173,9 @@ export interface Details {
 
 /** What one engine says. */
 export interface Detection {
+  /** Whose engine it is. */
   readonly engine: string;
+  /** What it takes it for. */
   readonly category: "malicious" | "suspicious";
   /** Its name for the thing, or the category where it gives none. */
   readonly result: string;

@@ -4,8 +4,16 @@
  */
 export type IocType = "ipv4" | "ipv6" | "domain" | "url" | "md5" | "sha1" | "sha256" | "cve" | "email";
 
-/** One indicator. */
+/**
+ * One indicator.
+ *
+ * @example
+ * ```js
+ * const ioc = { type: "domain", value: "evil.example" };
+ * ```
+ */
 export interface Ioc {
+  /** What kind of thing it is. */
   readonly type: IocType;
   /**
    * Canonical: refanged and normalised (lower-case hashes and domains, A-labels, IPv6 as RFC 5952
@@ -18,6 +26,7 @@ export interface Ioc {
 
 /** An indicator found in text. */
 export interface FoundIoc extends Ioc {
+  /** What stood in the text. */
   readonly rawMatch: string;
   /** Where it begins, as a UTF-16 offset into the text that was searched. */
   readonly start: number;

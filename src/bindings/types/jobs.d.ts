@@ -1,4 +1,11 @@
-/** How a job is to run. */
+/**
+ * How a job is to run.
+ *
+ * @example
+ * ```js
+ * await orchestrator.enrichAll("report", iocs, { signal: AbortSignal.timeout(600_000), refresh: true });
+ * ```
+ */
 export interface EnrichOptions {
   /** Aborted, it cancels the job. */
   signal?: AbortSignal | undefined;
@@ -15,12 +22,20 @@ export interface EnrichOptions {
   sendPrivate?: boolean | undefined;
 }
 
-/** How events are to be read. */
+/**
+ * How events are to be read.
+ *
+ * @example
+ * ```js
+ * for await (const { kind } of orchestrator.events("report", { signal: AbortSignal.timeout(600_000) })) console.log(kind);
+ * ```
+ */
 export interface EventsOptions {
   /** Aborted, it ends the loop, as leaving it does. */
   signal?: AbortSignal | undefined;
 }
 
+/** What the class has besides. */
 export interface Orchestrator {
   /**
    * The same events as `subscribe` gives, for `for await`, from this call on. The loop ends with the
@@ -41,19 +56,31 @@ export interface Orchestrator {
   events(jobId: string, options?: EventsOptions): AsyncIterableIterator<JobEvent>;
 }
 
-/** What is to be planned. */
+/**
+ * What is to be planned.
+ *
+ * @example
+ * ```js
+ * await orchestrator.plan(iocs, { sendPrivate: true });
+ * ```
+ */
 export type PlanOptions = Pick<EnrichOptions, "sendPrivate">;
 
 /** How far a job is: a reading, which does not change with the job. */
 export interface JobStatus {
+  /** The job's name. */
   readonly jobId: string;
   /** What can be looked up; skipped ones are not counted. */
   readonly total: number;
+  /** What of it has its outcome. */
   readonly done: number;
   /** In order of completion, from `since` on. */
   readonly results: readonly Outcome[];
+  /** Whether everything has its outcome. */
   readonly complete: boolean;
+  /** Whether it was cancelled. */
   readonly cancelled: boolean;
+  /** What is not looked up. */
   readonly skipped: readonly Skipped[];
   /** Give it to the next `getStatus` to receive only what is new. */
   readonly nextSince: number;
@@ -82,46 +109,72 @@ export type WaitReason = "minute" | "day" | "month" | "refused" | "unreachable";
 
 /** A job in a list of jobs. Frozen. */
 export interface JobSummary {
+  /** The job's name. */
   readonly jobId: string;
   /** When it was begun, ISO 8601 UTC; `null` where the record cannot be read. */
   readonly createdAt: string | null;
+  /** What can be looked up. */
   readonly total: number;
+  /** What of it has its outcome. */
   readonly done: number;
+  /** Whether everything has its outcome. */
   readonly complete: boolean;
+  /** Whether it was cancelled. */
   readonly cancelled: boolean;
   /** One sentence, where the record cannot be read: it is damaged, or a newer version wrote it. */
   readonly error: string | null;
 }
 
-/** What happened to a job. `outcome` is the very object that the status holds. */
+/** What happened to a job. */
 export type JobEvent =
   | {
+      /** An indicator has its outcome. */
       readonly kind: "outcome";
+      /** The job's name. */
       readonly jobId: string;
+      /** The very object that the status holds. */
       readonly outcome: Outcome;
+      /** What of the job has its outcome. */
       readonly done: number;
+      /** What of it can be looked up. */
       readonly total: number;
     }
   | {
+      /** The job waits. */
       readonly kind: "waiting";
+      /** The job's name. */
       readonly jobId: string;
+      /** When the next request may go, ISO 8601 UTC. */
       readonly until: string;
+      /** What it waits for. */
       readonly reason: WaitReason;
+      /** What of the job has its outcome. */
       readonly done: number;
+      /** What of it can be looked up. */
       readonly total: number;
     }
   | {
+      /** The job is paused, or goes on. */
       readonly kind: "paused";
+      /** The job's name. */
       readonly jobId: string;
+      /** Whether it is paused now. */
       readonly paused: boolean;
+      /** What of the job has its outcome. */
       readonly done: number;
+      /** What of it can be looked up. */
       readonly total: number;
     }
   | {
+      /** Every indicator has its outcome. */
       readonly kind: "complete";
+      /** The job's name. */
       readonly jobId: string;
+      /** What of the job has its outcome. */
       readonly done: number;
+      /** What of it can be looked up. */
       readonly total: number;
+      /** Whether it was cancelled. */
       readonly cancelled: boolean;
     };
 
@@ -135,7 +188,9 @@ export interface Plan {
    * report tells.
    */
   readonly requests: number;
+  /** Entries that stand in the list before. */
   readonly duplicates: number;
+  /** What is remembered, and not asked again. */
   readonly cached: number;
   /**
    * Indicators that another of the list answers: hashes of one file, as far as answers from before
@@ -144,6 +199,7 @@ export interface Plan {
   readonly shared: number;
   /** How many of each type, of those that are counted. */
   readonly byType: Readonly<Partial<Record<IocType, number>>>;
+  /** What would not be looked up. */
   readonly skipped: readonly Skipped[];
   /**
    * Milliseconds until the last answer, under the quota as it stands now. What the day or month
@@ -158,14 +214,19 @@ export interface Plan {
 
 /** What of the quota is used. Without any limit nothing is counted. */
 export interface QuotaUsage {
+  /** The sliding window. */
   readonly minute: QuotaWindow;
+  /** The UTC day. */
   readonly day: QuotaWindow;
+  /** The UTC month. */
   readonly month: QuotaWindow;
 }
 
 /** What of one limit is used. */
 export interface QuotaWindow {
+  /** Requests that count. */
   readonly used: number;
+  /** How many may; `null`: no limit. */
   readonly limit: number | null;
   /**
    * When the next request is free again, or the UTC day or month turns, ISO 8601 UTC; `null` if

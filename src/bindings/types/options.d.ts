@@ -1,4 +1,12 @@
-/** What a key allows. `null` in a field: no limit there. */
+/**
+ * What a key allows. `null` in a field: no limit there.
+ *
+ * @example
+ * ```js
+ * const quota = { perMinute: 1_000, perDay: 20_000, perMonth: null };
+ * const orchestrator = new Orchestrator({ apiKey, quota });
+ * ```
+ */
 export interface Quota {
   /** Requests in any sliding window of `windowMs`. */
   perMinute: number | null;
@@ -13,7 +21,14 @@ export interface Quota {
   windowMs?: number | undefined;
 }
 
-/** What an orchestrator is made from. */
+/**
+ * What an orchestrator is made from.
+ *
+ * @example
+ * ```js
+ * const orchestrator = new Orchestrator({ apiKey, storage: "indexeddb", neverSend: ["corp.example"] });
+ * ```
+ */
 export interface OrchestratorOptions {
   /**
    * Sent as `x-apikey` to `baseUrl`, and nowhere else. Needed unless `adapter` is given or a relay
@@ -93,10 +108,22 @@ export interface OrchestratorOptions {
   adapter?: Adapter | undefined;
 }
 
-/** A custom source of reports. */
+/**
+ * A custom source of reports.
+ *
+ * @example
+ * ```js
+ * const adapter = {
+ *   name: "Our list",
+ *   supportedTypes: ["domain"],
+ *   lookup: async ({ value }) => ({ verdict: blocked.has(value) ? "malicious" : "no_data" }),
+ * };
+ * ```
+ */
 export interface Adapter {
   /** Who it is, for people. */
   name: string;
+  /** What it answers for; all else is skipped. */
   supportedTypes: readonly IocType[];
   /**
    * Asks once. Gives a result's own fields, or throws, or gives an error. `signal` is aborted when
@@ -115,13 +142,27 @@ export interface Adapter {
   lookup(ioc: Ioc, signal: AbortSignal): Promise<AdapterResult | AdapterError>;
 }
 
-/** What a custom source knows: a verdict, and whatever else of a result it can tell. */
+/**
+ * What a custom source knows: a verdict, and whatever else of a result it can tell.
+ *
+ * @example
+ * ```js
+ * const answer = { verdict: "malicious", permalink: "https://lists.example/evil.example" };
+ * ```
+ */
 export type AdapterResult = Pick<EnrichmentResult, "verdict"> & {
   readonly [Field in keyof Omit<EnrichmentResult, "kind" | "index" | "ioc" | "verdict">]?:
     EnrichmentResult[Field] | undefined;
 };
 
-/** Why a custom source knows nothing. */
+/**
+ * Why a custom source knows nothing.
+ *
+ * @example
+ * ```js
+ * const answer = { error: "The list is being renewed", code: "server_error", retryable: true };
+ * ```
+ */
 export interface AdapterError {
   /** One sentence for a person. */
   error: string;

@@ -7,12 +7,15 @@ export type Verdict = "malicious" | "suspicious" | "clean" | "no_data";
 
 /** A report on one indicator. Frozen. */
 export interface EnrichmentResult {
+  /** What tells it from an error. */
   readonly kind: "result";
   /** Position in the list given to `enrichAll`. */
   readonly index: number;
+  /** The indicator. */
   readonly ioc: Ioc;
   /** `"VirusTotal"`; `"VirusTotal simulator"` where it is simulated; or a custom adapter's name. */
   readonly provider: string;
+  /** What the counts mean under the built-in policy. */
   readonly verdict: Verdict;
   /** Engines that say malicious. */
   readonly detectionCount: number;
@@ -80,6 +83,7 @@ export type ErrorCode =
 
 /** Why there is no report on one indicator. Frozen. */
 export interface EnrichmentError {
+  /** What tells it from a result. */
   readonly kind: "error";
   /** Position in the list given to `enrichAll`. */
   readonly index: number;
@@ -90,6 +94,7 @@ export interface EnrichmentError {
   readonly ioc: Ioc;
   /** Who was, or would have been, asked. */
   readonly provider: string;
+  /** What went wrong, for programs. */
   readonly code: ErrorCode;
   /** One sentence for a person; never holds the key. */
   readonly error: string;
@@ -106,6 +111,8 @@ export type Outcome = EnrichmentResult | EnrichmentError;
 export interface Skipped {
   /** Position in the list given to `enrichAll`. */
   readonly index: number;
+  /** The indicator. */
   readonly ioc: Ioc;
+  /** Why: no source answers for its type, or it must not leave. */
   readonly reason: "unsupported_type" | "private_address" | "never_send";
 }

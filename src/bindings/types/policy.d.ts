@@ -1,4 +1,11 @@
-/** When to say what. The default is the built-in rule: one engine is enough. */
+/**
+ * When to say what. The default is the built-in rule: one engine is enough.
+ *
+ * @example
+ * ```js
+ * const policy = { malicious: 3, ignored: ["Noisy Engine"] };
+ * ```
+ */
 export interface Policy {
   /**
    * Engines that must say malicious; default 1.
