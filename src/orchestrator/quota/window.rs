@@ -28,6 +28,9 @@ const TOLERANCE: Duration = Duration::from_secs(1);
 /// A server tells its time in whole seconds, and its answer has been on the way.
 const DATE_TOLERANCE: Duration = Duration::from_secs(5);
 
+/// The wall clock counts whole milliseconds: what it tells of may have been so much later.
+const TICK: Duration = Duration::from_millis(1);
+
 /// A steady clock begins with its context, but slots may be older. This keeps their moments from
 /// being negative.
 const HEAD_START: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -160,7 +163,7 @@ impl Before {
 
 impl SlotView {
     fn first(record: &SlotRecord, now: Moment, jumped: bool) -> Self {
-        let age = |of: Timestamp| if jumped { Duration::ZERO } else { now.wall.since(of) };
+        let age = |of| if jumped { Duration::ZERO } else { age(of, now) };
         Self {
             id: record.id,
             first_seen: now.steady,
@@ -176,12 +179,12 @@ impl SlotView {
     fn updated(mut self, record: &SlotRecord, now: Moment, jumped: bool) -> Self {
         if record.lease < self.lease {
             self.lease = record.lease;
-            let left = record.lease.saturating_sub(now.wall.since(record.claimed_at));
+            let left = record.lease.saturating_sub(age(record.claimed_at, now));
             self.lease_ends = self.lease_ends.min(now.steady + left);
         }
         if self.ended.is_none() {
             self.ended = record.ended_at.map(|ended| {
-                let age = now.wall.since(ended);
+                let age = age(ended, now);
                 let watched = now.steady.saturating_sub(self.first_seen);
                 let believed = !jumped && age <= watched + TOLERANCE;
                 now.steady.saturating_sub(if believed { age } else { Duration::ZERO })
@@ -197,6 +200,11 @@ impl SlotView {
     fn counts(&self, now: Duration, window: Duration) -> bool {
         self.end_by(now).is_none_or(|ended| now < ended + window)
     }
+}
+
+/// How long ago that was, at the least.
+fn age(of: Timestamp, now: Moment) -> Duration {
+    now.wall.since(of).saturating_sub(TICK)
 }
 
 fn later(now: Moment) -> Moment {
@@ -230,16 +238,16 @@ mod tests {
 
     #[test]
     fn a_slot_counts_until_a_window_after_its_end() {
-        for (looks_at, free_in) in [(10, 60), (11, 59), (69, 1), (70, 0)] {
+        for (looks_at, free_in) in [(10, Some(60)), (11, Some(59)), (69, Some(1)), (70, Some(0)), (71, None)] {
             let mut view = WindowView::new(WINDOW, at(0));
             let free = waits(&mut view, &mut ledger(0, Some(10)), &[at(looks_at)]);
-            assert_eq!(free, (free_in > 0).then_some(free_in), "at {looks_at}");
+            assert_eq!(free, free_in, "at {looks_at}: not before the last part of the millisecond that it ended in");
         }
     }
 
     #[test]
     fn a_slot_in_flight_could_end_now_and_ends_with_its_lease() {
-        for (looks_at, free_in) in [(5, Some(60)), (31, Some(60)), (41, Some(50)), (91, None)] {
+        for (looks_at, free_in) in [(5, Some(60)), (31, Some(60)), (41, Some(50)), (91, Some(0)), (92, None)] {
             let mut view = WindowView::new(WINDOW, at(0));
             assert_eq!(waits(&mut view, &mut ledger(0, None), &[at(looks_at)]), free_in, "at {looks_at}");
         }

@@ -21,14 +21,6 @@ pub(super) struct Visited {
     ends: usize,
 }
 
-impl Visited {
-    pub(super) fn add(&mut self, other: Self) {
-        self.states += other.states;
-        self.depth = self.depth.max(other.depth);
-        self.ends += other.ends;
-    }
-}
-
 impl fmt::Display for Visited {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} states, {} moves deep, {} ends", self.states, self.depth, self.ends)

@@ -110,7 +110,7 @@ impl World {
     }
 
     fn faults(&self) -> Vec<Move> {
-        let Faults { kills, refusals, failures, denials, jumps, cancels, .. } = self.left;
+        let Faults { kills, refusals, failures, denials, jumps, cancels, .. } = self.may_go_wrong();
         let mut faults: Vec<Move> = (0..self.stragglers.len()).map(Move::Straggle).collect();
         for (number, context) in self.alive() {
             for (request, under_way) in context.requests.iter().enumerate().filter(|(_, request)| request.end.is_none())
@@ -133,6 +133,10 @@ impl World {
             faults.extend((0..self.spec.jobs.len()).filter(|job| self.runs(*job)).map(Move::Cancel));
         }
         faults
+    }
+
+    fn may_go_wrong(&self) -> Faults {
+        self.left.within(self.spec.faults, self.spec.kinds_at_once)
     }
 
     fn unstarted(&self) -> impl Iterator<Item = usize> {
@@ -165,7 +169,7 @@ impl World {
         let all_is_quiet = self.unstarted().next().is_none()
             && self.adoptable().next().is_none()
             && self.alive().all(|(_, context)| !context.is_busy() && !context.is_due());
-        let may_hang = self.left.hangs > 0 || self.alive().all(|(_, context)| context.requests.is_empty());
+        let may_hang = self.may_go_wrong().hangs > 0 || self.alive().all(|(_, context)| context.requests.is_empty());
         all_is_quiet && may_hang && self.next_due().is_some()
     }
 
