@@ -21,7 +21,7 @@ export const BUDGET = {
   extract: 70_000,
   withoutExtraction: 178_000,
   lists: 35_000,
-  page: 97_000,
+  page: 82_000,
   pageOnDemand: 40_000,
   files: 600_000,
 };

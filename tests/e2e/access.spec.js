@@ -93,7 +93,7 @@ test("start to end with the keyboard alone", async ({ open, page }) => {
   await expect(open.settings).toBeVisible();
   await reach(page.getByLabel("Quota of the key"));
   await press("ArrowDown");
-  await reach(open.button("Use these"));
+  await reach(open.button("Save"));
   await press("Enter");
   await expect(open.settings).toBeHidden();
 
@@ -168,8 +168,8 @@ test("single keys do nothing where they are typed, or where they are turned off"
   await page.keyboard.type("sh?");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await open.button("Settings").click();
-  await page.getByLabel("Single keys are shortcuts").uncheck();
-  await open.button("Use these").click();
+  await page.getByLabel("Enable single-key shortcuts").uncheck();
+  await open.button("Save").click();
   await expect(open.settings).toBeHidden();
   await page.locator("h1").click();
   await page.keyboard.press("h");

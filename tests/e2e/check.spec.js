@@ -18,7 +18,7 @@ async function check(open, { key = "", relay = "" }) {
   await open.button("Settings").click();
   await open.page.getByLabel("VirusTotal API key").fill(key);
   await open.page.getByRole("textbox", { name: "Relay" }).fill(relay);
-  await open.button("Check").click();
+  await open.button("Test connection").click();
   return open.page.locator("#settings-said");
 }
 
@@ -131,10 +131,10 @@ test("no relay, no network and a device that is offline are told apart", async (
   const relay = "http://127.0.0.1:9/api/v3";
   await expect(await check(open, { relay })).toHaveText(/^No relay answers at 127\.0\.0\.1:9/);
   await server.close();
-  await open.button("Check").click();
+  await open.button("Test connection").click();
   await expect(page.locator("#settings-said")).toHaveText(/^There is no network: neither 127\.0\.0\.1:9 answers nor/);
   await page.context().setOffline(true);
-  await open.button("Check").click();
+  await open.button("Test connection").click();
   await expect(page.locator("#settings-said")).toHaveText("This device is offline.");
   await page.context().setOffline(false);
   open.complaints.length = 0; // the browser itself notes what it could not load

@@ -80,7 +80,7 @@ test("what was begun with a key waits for it, and goes on as soon as it is there
   await open.lookUp(SIX, 6);
   await expect(open.rows).toHaveCount(4);
   await page.reload();
-  await expect(page.locator("#problem")).toContainText("Put your key into the settings, and it goes on.");
+  await expect(page.locator("#problem")).toContainText("An unfinished lookup is waiting for your key.");
   await open.set({ key: "right-key", tier: "unlimited" });
   await expect(open.row("● Not flagged")).toHaveCount(6);
   expect(asked(virustotal)).toHaveLength(6);

@@ -48,7 +48,7 @@ async function check(open, { key, relay = "" }, finding) {
   if (await open.settings.isHidden()) await open.button("Settings").click();
   await open.page.getByLabel("VirusTotal API key").fill(key);
   await open.page.getByRole("textbox", { name: "Relay" }).fill(relay);
-  await open.button("Check").click();
+  await open.button("Test connection").click();
   await expect(open.page.locator("#settings-said")).toHaveText(finding);
 }
 

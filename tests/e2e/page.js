@@ -132,7 +132,7 @@ export class OpenPage {
     if (tier !== undefined) await this.page.getByLabel("Quota of the key").selectOption(tier);
     if (policy !== undefined) await this.page.getByLabel("Verdicts").selectOption(policy);
     if (ignored !== undefined) await this.page.getByLabel("These engines never count").fill(ignored);
-    await this.page.getByRole("button", { name: "Use these" }).click();
+    await this.page.getByRole("button", { name: "Save" }).click();
     if (!refused) await expect(this.settings).toBeHidden();
   }
 }

@@ -10,7 +10,7 @@ test("an opened row has them until the settings leave one out", async ({ open, p
   await open.details.getByRole("button", { name: "Close" }).click();
   await open.button("Settings").click();
   await page.getByLabel("crt.sh").uncheck();
-  await page.getByRole("button", { name: "Use these" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
   await expect(open.settings).toBeHidden();
   await open.row(malicious(1)).click();
   await expect(open.details.getByRole("link", { name: "urlscan.io" })).toBeVisible();

@@ -43,12 +43,13 @@ test("the theme is the system’s, until a person chooses one", async ({ open, p
   await expect.poll(ground).toBe(light);
 });
 
-test("remembered answers are forgotten on demand", async ({ open, simulator }) => {
+test("remembered answers are cleared on demand", async ({ open, simulator }) => {
   await open.set({ tier: "unlimited" });
   await open.lookUpAll(clean(1), 1);
+  await open.unfold();
   await expect(open.plan).toContainText("1 from memory (24 h), no requests");
   await open.button("Settings").click();
-  await open.button("Forget remembered answers").click();
+  await open.button("Clear kept answers").click();
   await open.settings.getByRole("button", { name: "Close" }).click();
   await expect(open.plan).toContainText("1 request");
   expect(asked(simulator)).toHaveLength(1);

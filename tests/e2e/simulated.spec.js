@@ -50,7 +50,7 @@ test("what was begun with a key is not gone on with by a simulator, and waits", 
   await open.lookUp(SIX, 6);
   await expect(open.rows).toHaveCount(4);
   await open.set({ key: "" });
-  await expect(page.locator("#problem")).toContainText("Put your key into the settings, and it goes on.");
+  await expect(page.locator("#problem")).toContainText("An unfinished lookup is waiting for your key.");
   await open.set({ tier: "unlimited" });
   await open.set({ key: "right-key" });
   await open.ended("Done");

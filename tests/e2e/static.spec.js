@@ -104,7 +104,7 @@ test("in a frame from which the browser keeps storage it starts, finds, and says
   const frame = await inFrame(page, host, refuseStorage);
   await frame.getByRole("textbox", { name: "Text", exact: true }).fill(malicious(1));
   await expect(frame.locator("#found-summary")).toContainText("1 indicator found");
-  await expect(frame.locator("#problem")).toContainText("keeps Iocular from its storage");
+  await expect(frame.locator("#problem")).toContainText("blocks storage");
 });
 
 test("with storage blocked it starts, says so, finds and looks up", async ({ page, host }) => {
@@ -112,7 +112,7 @@ test("with storage blocked it starts, says so, finds and looks up", async ({ pag
   await page.addInitScript(refuseStorage);
   await page.goto(host);
   const open = new OpenPage(page, []);
-  await expect(page.locator("#problem")).toContainText("key and settings are gone when the page is left");
+  await expect(page.locator("#problem")).toContainText("key and settings are gone when you leave the page");
   await open.set({ relay: `${relay.url}/api/v3`, key: "right-key", tier: "unlimited" });
   await open.lookUpAll(malicious(1), 1);
   await expect(open.row("▲ Malicious")).toHaveCount(1);

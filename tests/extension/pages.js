@@ -12,7 +12,7 @@ import { expect } from "@playwright/test";
 export async function setOptions(extension, options) {
   const { key, keep = key && "device", tier, perMinute, policy, theme, retentionDays, neverSend } = options;
   const page = await extension.openOptions();
-  await expect(page.getByLabel("that knows something")).not.toHaveValue(""); // it has read what is set
+  await expect(page.getByLabel("found", { exact: true })).not.toHaveValue(""); // it has read what is set
   if (keep !== undefined) await page.getByLabel("Keep the key").selectOption(keep);
   if (theme !== undefined) await page.getByLabel("Theme").selectOption(theme);
   if (retentionDays !== undefined)

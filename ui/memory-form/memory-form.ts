@@ -19,9 +19,8 @@ export class MemoryForm extends IocElement {
 
   override render() {
     return html`<fieldset>
-      <legend>Hours for which an answer is remembered; 0 for never</legend>
-      ${hours("found-hours", "that knows something", this.value.found)}
-      ${hours("no-data-hours", "that knows nothing", this.value.noData)}
+      <legend>Keep answers for (hours; 0 = never)</legend>
+      ${hours("found-hours", "found", this.value.found)} ${hours("no-data-hours", "not found", this.value.noData)}
     </fieldset>`;
   }
 

@@ -5,7 +5,7 @@ const PLAN = { total: 6, requests: 4, duplicates: 0, cached: 2, byType: {}, skip
 
 test("a plan says in one line what it costs and when it is done", async ({ stage }) => {
   const shown = await stage.mount("plan/plan.ts", "ioc-plan", { plan: PLAN });
-  await expect(shown).toHaveText(/^4 requests · 2 from memory, no requests · about 65 s · done by \d\d:\d\d$/);
+  await expect(shown).toHaveText(/^\s*4 requests · 2 from memory, no requests · about 65 s · done by \d\d:\d\d\s*$/);
 });
 
 test("where it is known how long answers are kept, it says so", async ({ stage }) => {

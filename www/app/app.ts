@@ -22,8 +22,9 @@ import "../elements/results/results.ts";
 import type { Results } from "../elements/results/results.ts";
 import "../elements/text/text.ts";
 import "../elements/toast/toast.ts";
-import { readSettings } from "../model/settings.ts";
-import { Workbench } from "../model/workbench.ts";
+import "../elements/welcome/welcome.ts";
+import { currentKey, readSettings } from "../model/settings.ts";
+import { UNFINISHED, Workbench } from "../model/workbench.ts";
 import { allowance } from "./allowance.ts";
 import { clearButton } from "./clear-button.ts";
 import { dialogs } from "./dialogs.ts";
@@ -74,9 +75,9 @@ export class App extends IocElement {
   }
 
   override willUpdate() {
-    const { job, draft, reading } = this.#bench;
+    const { job, draft } = this.#bench;
     const wasOpen = this.#fold.isOpen;
-    const isTyping = reading === null && document.activeElement?.id === "text" && draft.text !== "";
+    const isTyping = document.activeElement?.id === "text" && draft.text !== "";
     this.#fold.follow(job.id, draft.text, isTyping);
     this.#stood = wasOpen && !this.#fold.isOpen && this.#holdsFocus("#input");
     this.dataset.state = this.#state;
@@ -87,7 +88,9 @@ export class App extends IocElement {
     return html`${banner.kind === "none" ? nothing : html`<p id="banner" role="status" class=${banner.kind}>${banner.text}</p>`}
       ${header((dialog) => this.#open(dialog))}
       <main>
-        <p id="problem" role="alert" ?hidden=${!problem && !notice}>${problem || notice}</p>
+        <p id="problem" role="alert" ?hidden=${!problem && !notice}>
+          ${problem || notice} ${!problem && notice === UNFINISHED ? this.#addKey() : nothing}
+        </p>
         ${this.#input()} ${this.#bench.job.id === null ? nothing : this.#lookup()}
         <ioc-toast .text=${said}></ioc-toast>
       </main>
@@ -135,8 +138,18 @@ export class App extends IocElement {
         </div>
         <div class="choosing"><ioc-found .finds=${draft.finds}></ioc-found>${foundTools(this.#bench)}</div>
       </div>
+      ${job.id === null && draft.text === "" ? this.#welcome() : nothing}
       ${queue(this.#bench, () => void this.#write())}
     </section>`;
+  }
+
+  #welcome() {
+    return html`<ioc-welcome
+      .keyed=${currentKey() !== ""}
+      .simulated=${this.#bench.banner.kind === "simulated"}
+      @ioc-sample=${({ detail }: CustomEvent<string>) => this.#try(detail)}
+      @ioc-add-key=${() => this.#open("settings")}
+    ></ioc-welcome>`;
   }
 
   #plan() {
@@ -185,7 +198,12 @@ export class App extends IocElement {
     </section>`;
   }
 
+  #addKey() {
+    return html`<button type="button" @click=${() => this.#open("settings")}>Add API key</button>`;
+  }
+
   #begin() {
+    this.#fold.begin();
     this.#bench.want(() => this.#bench.begin());
   }
 
@@ -200,6 +218,12 @@ export class App extends IocElement {
     this.requestUpdate();
     await this.updateComplete;
     this.child("ioc-text").focus();
+  }
+
+  /** The button that was pressed goes. */
+  #try(sample: string) {
+    this.#bench.draft.write(sample);
+    void this.#write();
   }
 
   #holdsFocus(selector: string) {

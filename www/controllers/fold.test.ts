@@ -28,4 +28,7 @@ test("who opened it keeps it open, and who writes is not interrupted", () => {
   assert.equal(fold.isOpen, true);
   fold.follow("other", "a.example", true);
   assert.equal(fold.isOpen, true);
+  fold.begin();
+  fold.follow("third", "a.example", true);
+  assert.equal(fold.isOpen, false);
 });

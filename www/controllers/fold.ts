@@ -6,11 +6,19 @@ export class Fold {
   isOpen = true;
   #job: string | null = null;
   #text = "";
+  #isBegun = false;
 
-  /** `isTyping`: who writes while a lookup of earlier is shown goes on writing. */
+  /** The text is about to be looked up. */
+  begin() {
+    this.#isBegun = true;
+  }
+
+  /** `isTyping`: who writes when a lookup of earlier comes up goes on writing. */
   follow(job: string | null, text: string, isTyping: boolean) {
-    if (job !== this.#job) this.isOpen = job === null || isTyping;
-    else if (text !== this.#text) this.isOpen = true;
+    if (job !== this.#job) {
+      this.isOpen = job === null || (isTyping && !this.#isBegun);
+      this.#isBegun = false;
+    } else if (text !== this.#text) this.isOpen = true;
     this.#job = job;
     this.#text = text;
   }

@@ -14,7 +14,7 @@ export const NO_BANNER: Banner = { kind: "none", text: "" };
 
 const SIMULATED: Banner = {
   kind: "simulated",
-  text: "SIMULATION: these answers are made up and say nothing about any indicator. For VirusTotal’s own, put a key into the settings.",
+  text: "SIMULATION: these answers are made up. For VirusTotal’s own, add your key in the settings.",
 };
 const STATIC: Banner = {
   kind: "static",

@@ -33,8 +33,9 @@ const TIDIES = 3600;
 const ANOTHER_SOURCE =
   "Made-up verdicts never stand beside VirusTotal’s: look the whole list up again, which is a lookup of its own.";
 
-const UNFINISHED = "A lookup was left unfinished. Put your key into the settings, and it goes on.";
-const BLOCKED = "This browser keeps Iocular from its storage: key and settings are gone when the page is left.";
+/** The notice that a key would answer. */
+export const UNFINISHED = "An unfinished lookup is waiting for your key.";
+const BLOCKED = "This browser blocks storage: key and settings are gone when you leave the page.";
 
 export class Workbench extends Announcer {
   readonly draft: Draft;
@@ -241,7 +242,7 @@ export class Workbench extends Announcer {
   async clearCache() {
     await engine.clearCache();
     await this.#refresh();
-    this.say("Remembered answers are forgotten.");
+    this.say("Kept answers are cleared.");
   }
 
   /**

@@ -148,7 +148,7 @@ async function set({ key, tier }) {
   await press("Settings");
   if (key) await driver.findElement(By.id("key")).sendKeys(key);
   if (tier) await driver.findElement(By.css(`#tier option[value=${tier}]`)).click();
-  await press("Use these");
+  await press("Save");
   await driver.wait(() => driver.executeScript(() => !document.querySelector("ioc-settings dialog").open), PATIENCE);
 }
 

@@ -21,7 +21,7 @@ export class Actions extends IocElement {
   declare usage: QuotaUsage | null;
   /** The job that is to be asked again, once the person has seen what it costs. */
   declare private sure: string | null;
-  /** Whether the focus was on a button of ours before this update. */
+  /** Whether the focus was on a button of ours, and has gone nowhere else since. */
   #stood = false;
   readonly watch = new Watch(this, () => this.job);
 
@@ -31,7 +31,8 @@ export class Actions extends IocElement {
   }
 
   override willUpdate() {
-    this.#stood = this.contains(document.activeElement);
+    const { activeElement, body } = document;
+    this.#stood = this.contains(activeElement) || (this.#stood && activeElement === body);
   }
 
   override render() {
@@ -67,7 +68,8 @@ export class Actions extends IocElement {
   }
 
   override updated() {
-    if (this.#stood && isHidden(document.activeElement)) this.focus();
+    const { activeElement, body } = document;
+    if (this.#stood && (isHidden(activeElement) || activeElement === body)) this.focus();
   }
 
   get #next() {

@@ -70,6 +70,7 @@ export class Details extends IocElement {
     if (this.outcome && !this.#dialog.open) this.#place();
     if (!this.outcome && this.#dialog.open) this.#dialog.close();
     if (this.outcome && before?.index !== this.outcome.index) this.#toTop();
+    if (this.#dialog.querySelector(":focus:disabled")) this.focus(); // at the last row nothing comes next
   }
 
   get #dialog() {

@@ -59,6 +59,10 @@ export class Results extends IocElement {
     this.selected = new Set(this.job.rows.view.map(({ index }) => index));
   }
 
+  #selectNone() {
+    this.selected = new Set();
+  }
+
   /** Nothing of the last job is selected or opened in the next. */
   override willUpdate() {
     if (this.#of !== this.job.id) [this.selected, this.opened] = [new Set(), null];
@@ -75,7 +79,7 @@ export class Results extends IocElement {
         <ioc-chips .rows=${rows} pending=${Math.max(0, this.job.total - rows.settled)}></ioc-chips>
         ${this.#filters()}
       </div>
-      <div class="beside">${this.#table()} ${this.#details()}</div>
+      <div class="beside" .style=${`--rows:${rows.view.length}`}>${this.#table()} ${this.#details()}</div>
       ${this.#exports()}`;
   }
 
@@ -153,7 +157,13 @@ export class Results extends IocElement {
       <span class="quiet" id="shown"
         >${filtered ? `${number(view.length)} of ${counted(size, "row")}` : counted(size, "row")}</span
       >
-      ${filtered ? html`<button type="button" @click=${() => rows.filterBy()}>Show all</button>` : nothing}`;
+      ${filtered ? html`<button type="button" @click=${this.#showAll}>Show all</button>` : nothing}`;
+  }
+
+  /** The button goes, and who stood on it stands where the next filter is written. */
+  #showAll() {
+    this.job.rows.filterBy();
+    this.child("#filter-text").focus();
   }
 
   #chooseType({ target }: Event) {
@@ -163,11 +173,9 @@ export class Results extends IocElement {
   #exports() {
     return html`<div class="exports all">
       <ioc-export-bar .chosen=${this.#chosen} .module=${MODULE}></ioc-export-bar>
-      ${
-        this.selected.size > 0
-          ? html`<button type="button" @click=${() => (this.selected = new Set())}>Select none</button>`
-          : html`<button type="button" @click=${() => this.selectShown()}>Select what is shown</button>`
-      }
+      <button type="button" @click=${() => (this.selected.size > 0 ? this.#selectNone() : this.selectShown())}>
+        ${this.selected.size > 0 ? "Select none" : "Select what is shown"}
+      </button>
       ${this.#hidden > 0 ? html`<span id="hidden-selection">${number(this.#hidden)} selected, hidden by the filter: not exported</span>` : nothing}
     </div>`;
   }

@@ -9,7 +9,7 @@ import { choices } from "../../../ui/choices.ts";
 import { IocElement, html } from "../../../ui/element.ts";
 import "../../../ui/erase-button/erase-button.ts";
 import type { EraseButton } from "../../../ui/erase-button/erase-button.ts";
-import { keyField } from "../../../ui/key-field.ts";
+import { getKey, keyField } from "../../../ui/key-field.ts";
 import "../../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../../ui/memory-form/memory-form.ts";
 import "../../../ui/never-send-form/never-send-form.ts";
@@ -28,8 +28,8 @@ import { type Finding, check } from "../../model/check.ts";
 import { BLOCKED, mayNotify } from "../../model/notify.ts";
 import { OWN_RELAY, type Settings, currentKey, keepSettings, optionsOf, readSettings } from "../../model/settings.ts";
 
-const KEY_HELP =
-  "It is sent in one header to the relay below, which passes it on to VirusTotal, and nowhere else. A free account’s profile page has one.";
+const KEY_HELP = html`It is sent in one header to the relay below, which passes it on to VirusTotal, and nowhere else.
+Free accounts have one: ${getKey()}`;
 const KEEP: Record<Settings["keep"], string> = {
   page: "Until this page is closed or reloaded",
   tab: "In this tab, over a reload",
@@ -70,7 +70,7 @@ export class SettingsElement extends IocElement {
         ${this.#access()} ${this.#lookups()} ${this.#looks()}
         <p id="settings-said" role="alert" class=${this.said?.works ? "works" : "fails"}>${this.said?.text ?? ""}</p>
         ${this.#buttons()}
-        <p class="quiet">“Check” asks one question with what is filled in; it counts.</p>
+        <p class="quiet">Test sends one lookup (uses 1 of your quota).</p>
       </form>
     </dialog>`;
   }
@@ -94,7 +94,7 @@ export class SettingsElement extends IocElement {
         .value=${this.settings.relay}
       />
       <p class="quiet" id="relay-help">
-        VirusTotal does not answer web pages: a relay passes their questions on. https, or this machine.
+        Browsers cannot call VirusTotal directly, so requests go through a relay. Must be https or localhost.
       </p>`;
   }
 
@@ -118,7 +118,7 @@ export class SettingsElement extends IocElement {
         ${choices(this.settings.theme, THEMES)}
       </select>
       <label class="check"
-        ><input id="shortcuts" type="checkbox" .checked=${this.settings.shortcuts} /> Single keys are shortcuts</label
+        ><input id="shortcuts" type="checkbox" .checked=${this.settings.shortcuts} /> Enable single-key shortcuts</label
       ><label class="check"
         ><input id="notify" type="checkbox" .checked=${this.settings.notify} @change=${this.#askToNotify} /> Notify me
         when a report is done</label
@@ -135,11 +135,11 @@ export class SettingsElement extends IocElement {
 
   #buttons() {
     return html`<div class="actions">
-      <button type="submit" class="primary">Use these</button>
+      <button type="submit" class="primary">Save</button>
       <button type="button" id="check" ?disabled=${this.checking} @click=${this.#check}>
-        ${this.checking ? "Checking…" : "Check"}
+        ${this.checking ? "Testing…" : "Test connection"}
       </button>
-      <button type="button" @click=${() => this.tell("ioc-forget")}>Forget remembered answers</button>
+      <button type="button" @click=${() => this.tell("ioc-forget")}>Clear kept answers</button>
       <ioc-erase-button></ioc-erase-button>
       <button type="button" @click=${() => this.#dialog.close()}>Close</button>
     </div>`;
