@@ -16,6 +16,7 @@ const benches = {
   objects: () => import("./objects/objects.js"),
   start: () => import("./start/start.js"),
   page: () => import("./page/page.js"),
+  marks: () => import("./marks/marks.js"),
   extraction: () => import("./extraction/extraction.js"),
   lists: () => import("./lists/lists.js"),
   recall: () => import("./recall/recall.js"),

@@ -50,9 +50,12 @@ function common({ version }: About) {
     icons: ICONS,
     action: { default_title: message("open"), default_icon: ICONS },
     commands: COMMANDS,
+    omnibox: { keyword: message("keyword") },
     options_ui: { page: "options.html", open_in_tab: true },
     permissions: ["activeTab", "alarms", "contextMenus", "scripting", "storage"],
     optional_permissions: ["notifications"],
+    // None at first: a person names a site that is always to be marked.
+    optional_host_permissions: ["https://*/*", "http://*/*"],
     host_permissions: ["https://www.virustotal.com/api/v3/*"],
     content_security_policy: { extension_pages: POLICY },
   };

@@ -7,12 +7,12 @@ const LAYOUT = ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize"];
 
 /**
  * The tasks of the page's thread in which our code ran, in ms, with the layout in each.
- * @param {Buffer} trace @returns {{ ms: number, layout: number }[]}
+ * @param {Buffer} trace @param {string} [script] What is in our script's address. @returns {{ ms: number, layout: number }[]}
  */
-export function ownTasks(trace) {
+export function ownTasks(trace, script = "/assets/index-") {
   const { traceEvents } = JSON.parse(trace.toString());
   const calls = traceEvents.filter(
-    ({ name, args }) => name === "FunctionCall" && args.data?.url?.includes("/assets/index-"),
+    ({ name, args }) => ["FunctionCall", "EvaluateScript"].includes(name) && args.data?.url?.includes(script),
   );
   const [{ pid, tid } = {}] = calls;
   const ofPage = traceEvents.filter((event) => event.pid === pid && event.tid === tid);

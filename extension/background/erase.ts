@@ -6,12 +6,14 @@ import { deleteDatabase } from "../../ui/database.ts";
 import { DATABASE } from "../../www/model/records.ts";
 import { api } from "../shared/api.ts";
 import { tell } from "../shared/news.ts";
+import { allSites, removeSite } from "../shared/sites.ts";
 import { stop, updateBadge } from "./engine.ts";
 
 const IN_USE = "Something still uses what is kept. Close Iocular’s other tabs, and try again.";
 
 export async function eraseEverything() {
   await Promise.all([api.storage.local.clear(), api.storage.session.clear()]);
+  for (const site of await allSites()) await removeSite(site);
   await stop();
   await deleteDatabase(IN_USE);
   await deleteDatabase(IN_USE, DATABASE);

@@ -10,10 +10,11 @@ import { openDesk } from "../shared/open-desk.ts";
 import { guardStorage, moveKey, onSettings } from "../shared/settings.ts";
 import { changeEngine, resume } from "./engine.ts";
 import { answerMarks, tryToMark } from "./marks.ts";
-import { makeMenus, onMenu, resumeOrders } from "./menus.ts";
+import { makeMenus, onMenu, onTyped, resumeOrders } from "./menus.ts";
 import { showClicked } from "./notice.ts";
 import { openPanel } from "./open-panel.ts";
 import { serve } from "./panel-api.ts";
+import { followSites } from "./sites.ts";
 import { TIDY, tidy } from "./tidy.ts";
 import { ALARM } from "./wake.ts";
 
@@ -23,7 +24,7 @@ api.runtime.onInstalled.addListener(async ({ reason }) => {
   // A tab of its own: `openOptionsPage` takes over a blank one, in which somebody may be about to
   // type.
   const welcome = reason === "install" && api.tabs.create({ url: api.runtime.getURL("options.html") });
-  await Promise.all([makeMenus(), welcome]);
+  await Promise.all([makeMenus(), welcome, followSites()]);
 });
 api.runtime.onStartup.addListener(() => {}); // to be started together with the browser is all
 api.runtime.onConnect.addListener(serve);
@@ -37,6 +38,7 @@ api.action.onClicked.addListener((tab) => {
   tell({ clicked: true });
 });
 api.contextMenus.onClicked.addListener(onMenu);
+api.omnibox.onInputEntered.addListener(onTyped);
 api.alarms.onAlarm.addListener(async ({ name }) => {
   if (name === ALARM) await resume();
   if (name === TIDY) await tidy();
@@ -48,6 +50,7 @@ onSettings(async () => {
 });
 onAccess(() => {
   showClicked(); // notifications are there once they are allowed
+  void followSites();
   return changeEngine();
 });
 showClicked();
@@ -58,3 +61,4 @@ void moveKey();
 void resume();
 void tidy();
 void resumeOrders();
+void followSites();

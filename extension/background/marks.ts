@@ -8,9 +8,10 @@ import { api } from "../shared/api.ts";
 import { newJobId } from "../shared/job-names.ts";
 import type { MarkQuestion } from "../shared/mark-messages.ts";
 import { tell } from "../shared/news.ts";
+import { isSite, siteOf } from "../shared/sites.ts";
 import { begin } from "./engine.ts";
 import { knownOf } from "./known.ts";
-import { openPanel } from "./open-panel.ts";
+import { openPanel, putInPanel } from "./open-panel.ts";
 import { standing } from "./standing.ts";
 
 /** Of the tabs that a person has had marked, of which questions are answered. */
@@ -33,23 +34,23 @@ export const tryToMark = (tab?: chrome.tabs.Tab) =>
 /** Answers the script in a page. Gives whether an answer will come, as the browser wants it. */
 export function answerMarks(
   question: MarkQuestion,
-  { id, tab }: chrome.runtime.MessageSender,
+  { id, tab, url }: chrome.runtime.MessageSender,
   reply: (answer: unknown) => void,
 ) {
   if (!("marks" in question) || id !== api.runtime.id || !tab) return false;
   // At once, for it may open only while the click is still being handled.
   if (question.marks === "open") openPanel(tab);
-  act(question, tab.id).then(
+  act(question, tab.id, url).then(
     (value) => reply({ value }),
     (cause: unknown) => reply({ error: cause instanceof Error ? cause.message : String(cause) }),
   );
   return true;
 }
 
-async function act(question: MarkQuestion, tabId = api.tabs.TAB_ID_NONE) {
+async function act(question: MarkQuestion, tabId = api.tabs.TAB_ID_NONE, url = "") {
   const name = MARKED + tabId;
   const { [name]: isMarked } = await api.storage.session.get<Record<string, boolean>>(name);
-  if (!isMarked) throw new Error("Nobody has asked for marks in this tab.");
+  if (!isMarked && !(await isAlwaysMarked(url))) throw new Error("Nobody has asked for marks in this tab.");
   await init();
   switch (question.marks) {
     case "find":
@@ -59,8 +60,13 @@ async function act(question: MarkQuestion, tabId = api.tabs.TAB_ID_NONE) {
     case "look-up":
       return lookUp(question.ioc);
     case "open":
-      return open(question.value);
+      return putInPanel(question.value);
   }
+}
+
+async function isAlwaysMarked(url: string) {
+  const site = URL.canParse(url) ? siteOf(url) : null;
+  return site !== null && isSite(site);
 }
 
 async function lookUp(ioc: Extract<MarkQuestion, { marks: "look-up" }>["ioc"]) {
@@ -68,9 +74,4 @@ async function lookUp(ioc: Extract<MarkQuestion, { marks: "look-up" }>["ioc"]) {
   // What the person sees is at hand asks anew; what is remembered would be no news.
   await begin(id, [ioc], { refresh: true });
   tell({ job: id });
-}
-
-async function open(value: string) {
-  await api.storage.session.set({ draft: value });
-  tell({ draft: true });
 }

@@ -6,30 +6,25 @@ import { newJobId } from "../shared/job-names.ts";
 import { tell } from "../shared/news.ts";
 import { begin, engine } from "./engine.ts";
 import { tryToMark } from "./marks.ts";
-import { openPanel } from "./open-panel.ts";
+import { openPanel, putInPanel } from "./open-panel.ts";
 
 const WEB = ["http://*/*", "https://*/*"];
 
 /** Of what the browser takes for an entry. */
-type Menu = Pick<chrome.contextMenus.CreateProperties, "contexts" | "documentUrlPatterns" | "targetUrlPatterns"> & {
-  title: string;
-};
+type Menu = Pick<chrome.contextMenus.CreateProperties, "contexts" | "documentUrlPatterns" | "targetUrlPatterns">;
 
+/** What each says stands in `_locales`, as `menu_` and its name. */
 const MENUS: Record<"selection" | "link" | "mark" | "address", Menu> = {
-  selection: { title: "Look up with Iocular", contexts: ["selection"] },
-  link: {
-    title: "Look up this link",
-    contexts: ["link"],
-    targetUrlPatterns: [...WEB, "ftp://*/*"],
-  },
-  mark: { title: "Mark indicators on this page", contexts: ["page"], documentUrlPatterns: WEB },
-  address: { title: "Look up this page’s address and host", contexts: ["page"], documentUrlPatterns: WEB },
+  selection: { contexts: ["selection"] },
+  link: { contexts: ["link"], targetUrlPatterns: [...WEB, "ftp://*/*"] },
+  mark: { contexts: ["page"], documentUrlPatterns: WEB },
+  address: { contexts: ["page"], documentUrlPatterns: WEB },
 };
 
 interface Order {
   /** Of the job that it becomes. */
   id: string;
-  kind: "selection" | "link" | "address";
+  kind: "selection" | "link" | "address" | "typed";
   text: string;
 }
 
@@ -42,7 +37,8 @@ const ORDER = "order:";
 /** They outlive the worker, so they are made when the extension is installed or updated. */
 export async function makeMenus() {
   await api.contextMenus.removeAll();
-  for (const [id, menu] of Object.entries(MENUS)) api.contextMenus.create({ id, ...menu });
+  for (const [id, menu] of Object.entries(MENUS))
+    api.contextMenus.create({ id, title: api.i18n.getMessage(`menu_${id}`), ...menu });
 }
 
 /** Not async: the panel may be opened only while the click is still being handled. */
@@ -53,9 +49,17 @@ export function onMenu(info: chrome.contextMenus.OnClickData, tab?: chrome.tabs.
   return info.menuItemId === "link" ? take("link", info.linkUrl) : take("selection", info.selectionText);
 }
 
-async function take(kind: Order["kind"], text: string | undefined) {
-  if (!text) return;
-  const order = { id: newJobId(kind, text), kind, text };
+/** Behind our keyword in the browser's address bar. The panel comes in a tab: no click is handled. */
+export async function onTyped(text: string, disposition: `${chrome.omnibox.OnInputEnteredDisposition}`) {
+  const id = newJobId("typed", text);
+  const url = api.runtime.getURL(`panel.html#${encodeURIComponent(id)}`);
+  await take("typed", text, id);
+  await (disposition === "currentTab" ? api.tabs.update({ url }) : api.tabs.create({ url }));
+}
+
+async function take(kind: Order["kind"], text = "", id = newJobId(kind, text)) {
+  if (text === "") return;
+  const order = { id, kind, text };
   await api.storage.session.set({ [ORDER + order.id]: order });
   await carryOut(order);
 }
@@ -73,14 +77,13 @@ async function carryOut({ id, kind, text }: Order) {
     await begin(id, found);
     tell({ job: id, opened: true });
   } else {
-    await api.storage.session.set({ draft: text });
-    tell({ draft: true });
+    await putInPanel(text);
   }
   await api.storage.session.remove(ORDER + id);
 }
 
 function foundIn(kind: Order["kind"], text: string): Ioc[] {
-  if (kind === "selection") return extractIocs(text);
+  if (kind === "selection" || kind === "typed") return extractIocs(text);
   return kind === "link" ? linkIn(text) : [...linkIn(text), ...linkIn(new URL(text).hostname)];
 }
 

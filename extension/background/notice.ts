@@ -24,5 +24,5 @@ export function showClicked() {
 
 async function open(jobId: string) {
   await api.notifications.clear(jobId);
-  await api.tabs.create({ url: api.runtime.getURL("panel.html") });
+  await api.tabs.create({ url: api.runtime.getURL(`panel.html#${encodeURIComponent(jobId)}`) });
 }

@@ -11,12 +11,15 @@ import "../../ui/erase-button/erase-button.ts";
 import { THEMES, type Theme, showTheme } from "../../ui/theme.ts";
 import type { Finding } from "../background/check.ts";
 import { worker } from "../pages/worker.ts";
+import { onAccess } from "../shared/access.ts";
 import { api } from "../shared/api.ts";
 import { type Forced, type Keep, readForced } from "../shared/managed.ts";
 import { type Settings, optionsOf, readOwn, writeSettings } from "../shared/settings.ts";
 import { deskSection, readDesk } from "./desk-section.ts";
+import { allSites, removeSite } from "../shared/sites.ts";
 import { keySection } from "./key-section.ts";
 import { lookupSections, readLookups } from "./lookup-sections.ts";
+import { sitesSection } from "./sites-section.ts";
 
 export class Options extends IocElement {
   static override properties = {
@@ -24,6 +27,7 @@ export class Options extends IocElement {
     keyed: { state: true },
     said: { state: true },
     busy: { state: true },
+    sites: { state: true },
   };
   /** As they were when the page was opened; `null` until they are read. */
   declare private settings: Settings | null;
@@ -31,6 +35,7 @@ export class Options extends IocElement {
   declare private keyed: boolean;
   declare private said: string;
   declare private busy: boolean;
+  declare private sites: readonly string[];
   #forced: Forced = {};
 
   constructor() {
@@ -39,11 +44,13 @@ export class Options extends IocElement {
     this.keyed = false;
     this.said = "";
     this.busy = false;
+    this.sites = [];
   }
 
   override connectedCallback() {
     super.connectedCallback();
     this.hear("ioc-erase", () => this.#attempt(() => this.#erase()));
+    onAccess(() => this.#attempt(() => this.#readSites()));
     void this.#attempt(() => this.#open());
   }
 
@@ -65,7 +72,8 @@ export class Options extends IocElement {
         forced: this.#forced,
         clearCache: () => this.#attempt(() => this.#clearCache()),
       })}
-      ${deskSection(settings)} ${this.#looks(settings)}
+      ${sitesSection(this.sites, (site) => this.#attempt(() => removeSite(site)))} ${deskSection(settings)}
+      ${this.#looks(settings)}
       <div class="actions"><button type="submit" class="primary" ?disabled=${this.busy}>Save</button></div>
       <p id="said" role="status">${this.said}</p>
       ${this.#everything()}
@@ -101,12 +109,16 @@ export class Options extends IocElement {
   }
 
   async #open() {
-    const [own, forced] = await Promise.all([readOwn(), readForced()]);
+    const [own, forced] = await Promise.all([readOwn(), readForced(), this.#readSites()]);
     this.#forced = forced;
     // Of what is never sent the organisation has a list of its own.
     this.settings = { ...own, ...forced, neverSend: own.neverSend };
     this.keyed = own.key !== "";
     showTheme(own.theme);
+  }
+
+  async #readSites() {
+    this.sites = await allSites();
   }
 
   async #save(event: Event) {

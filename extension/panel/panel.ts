@@ -17,7 +17,7 @@ import { worker } from "../pages/worker.ts";
 import { openDesk } from "../shared/open-desk.ts";
 import { firstRun, noAccess, openOptions } from "./hints.ts";
 import "./job/job.ts";
-import { markPage } from "./model/mark-page.ts";
+import { siteName } from "../shared/sites.ts";
 import { type Again, Desk } from "./model/desk.ts";
 
 export class Panel extends IocElement {
@@ -68,12 +68,24 @@ export class Panel extends IocElement {
         <button type="button" id="find-on-page" @click=${() => desk.want(() => desk.findOnPage())}>
           Find indicators on this page
         </button>
-        <button type="button" id="mark-page" @click=${() => desk.want(() => markPage())}>Mark them there</button>
+        <button type="button" id="mark-page" @click=${() => desk.want(() => desk.markPage())}>Mark them there</button>
+        ${this.#always(desk.site)}
       </div>
       <p id="problem" role="alert" ?hidden=${!desk.problem}>${desk.problem}</p>
       <ioc-found id="found" .finds=${desk.draft.finds}></ioc-found>
       ${this.#plan()}
     </section>`;
+  }
+
+  #always(site: string | null) {
+    if (!site) return nothing;
+    return html`<button
+      type="button"
+      id="always-mark"
+      @click=${() => this.#desk.want(() => this.#desk.alwaysMark(site))}
+    >
+      Always mark ${siteName(site)}
+    </button>`;
   }
 
   #plan() {

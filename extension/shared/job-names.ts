@@ -10,6 +10,7 @@ const SOURCES = {
   mark: "Mark",
   address: "Page address",
   paste: "Pasted text",
+  typed: "Typed",
   again: "Again",
 };
 

@@ -21,6 +21,7 @@ for (const browser of BROWSERS) {
     assert.deepEqual(manifest.permissions, ["activeTab", "alarms", "contextMenus", "scripting", "storage", ...own]);
     assert.deepEqual(manifest.optional_permissions, ["notifications"]);
     assert.deepEqual(manifest.host_permissions, ["https://www.virustotal.com/api/v3/*"]);
+    assert.deepEqual(manifest.optional_host_permissions, ["https://*/*", "http://*/*"]);
     assert.equal(manifest.content_scripts, undefined);
     assert.deepEqual(Object.keys(manifest.commands), ["_execute_action", "open-desk", "mark-page"]);
     assert.equal(manifest.externally_connectable, undefined);
@@ -52,7 +53,9 @@ test("what the manifest says to people stands in _locales, as long as stores tak
   const named = BROWSERS.flatMap((browser) =>
     JSON.stringify(manifestFor(browser, about)).match(/(?<=__MSG_)\w+(?=__)/g),
   );
-  assert.deepEqual([...new Set(named)].sort(), Object.keys(messages).sort());
+  const menus = Object.keys(messages).filter((name) => name.startsWith("menu_"));
+  assert.equal(menus.length, 4);
+  assert.deepEqual([...new Set(named), ...menus].sort(), Object.keys(messages).sort());
   assert.ok(messages.description.message.length <= 132);
 });
 

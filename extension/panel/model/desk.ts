@@ -15,6 +15,8 @@ import { type Source, newJobId } from "../../shared/job-names.ts";
 import { type News, onNews } from "../../shared/news.ts";
 import { onSettings, readSettings } from "../../shared/settings.ts";
 import { onEnd, worker } from "../../pages/worker.ts";
+import { addSite, siteName } from "../../shared/sites.ts";
+import { markPage } from "./mark-page.ts";
 import { textOfPage } from "./page-text.ts";
 import type { Job } from "./job.ts";
 import { Jobs } from "./jobs.ts";
@@ -38,6 +40,8 @@ export class Desk extends Announcer {
   policy = BUILT_IN;
   /** `null` as long as nothing can be asked, for nothing is counted. */
   usage: QuotaUsage | null = null;
+  /** The site of the page that was marked last, if it is not always. */
+  site: string | null = null;
   /** Whether a job is being begun: nothing is begun twice. */
   beginning = false;
   /** Where the text came from. */
@@ -66,6 +70,7 @@ export class Desk extends Announcer {
     this.follow(() => this.jobs.open());
     refresh();
     this.follow(() => this.#takeDraft());
+    this.follow(() => this.#openJob(decodeURIComponent(location.hash.slice(1))));
     this.see();
   }
 
@@ -84,6 +89,17 @@ export class Desk extends Announcer {
     this.#pageWanted = true; // until it could be read: a click on our button may be all that is missing
     await this.#put(await textOfPage(), "page");
     this.#pageWanted = false;
+  }
+
+  async markPage() {
+    this.#show({ site: await markPage() });
+  }
+
+  /** While the click is handled: the browser asks the person. */
+  async alwaysMark(site: string) {
+    if (!(await addSite(site))) return;
+    this.#show({ site: null });
+    this.say(`${siteName(site)} is always marked from now on. The options list such sites.`);
   }
 
   /** Looks up what is ticked. */
@@ -134,6 +150,12 @@ export class Desk extends Announcer {
     await Promise.all([this.jobs.renewAll(), this.draft.replan(), this.showUsage()]);
   }
 
+  /** The one that the panel was opened for. */
+  async #openJob(id: string) {
+    await ready;
+    if (id !== "") await this.jobs.renew(id, true);
+  }
+
   /** A text that the context menu left here, because it should be looked at first. */
   async #takeDraft() {
     const { draft } = await api.storage.session.get<{ draft?: string }>("draft");
@@ -155,7 +177,7 @@ export class Desk extends Announcer {
     return id;
   }
 
-  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "policy" | "usage" | "beginning">>) {
+  #show(change: Partial<Pick<Desk, "keyed" | "allowed" | "policy" | "usage" | "beginning" | "site">>) {
     Object.assign(this, change);
     this.changed();
   }
