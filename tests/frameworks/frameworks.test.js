@@ -86,7 +86,6 @@ for (const [library, component] of Object.entries(SHOWS_PROGRESS)) {
 }
 
 framework("angular", "ng build", async (project, virusTotal) => {
-  await copyProgram(join(project, "src/page.js"));
   await run(project, "@angular/cli/bin/ng.js", ["build"]);
   await lookUpBuilt(join(project, "dist/browser"), virusTotal);
 });
