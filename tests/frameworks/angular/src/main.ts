@@ -37,7 +37,8 @@ class App {
     event.preventDefault();
     const { text, ...options } = Object.fromEntries(new FormData(event.target as HTMLFormElement));
     await init();
-    const orchestrator = (this.orchestrator ??= new Orchestrator(options));
+    this.orchestrator ??= new Orchestrator(options);
+    const { orchestrator } = this;
     const jobId = crypto.randomUUID();
     orchestrator.subscribe(jobId, ({ done, total }) => {
       this.note.set(`${done} of ${total}`);
