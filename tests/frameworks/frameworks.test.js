@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { serve } from "../consumers/site.js";
 import { EXPECTED, KEY, TEXT, assertAsked, assertVerdicts, withVirusTotal } from "../consumers/virus-total.js";
 import { lookUpAt, lookUpIn, visit } from "../consumers/visit.js";
-import { lookUpInExtension } from "./extension.js";
+import { lookUpInExtension } from "../consumers/extension.js";
 import { copyExample, copyPage, copyProgram, projectOf, run, withServer } from "./frameworks.js";
 
 const environment = ({ baseUrl }) => ({ TEXT, VT_API_KEY: KEY, VT_BASE_URL: baseUrl });
