@@ -1,11 +1,13 @@
-// Makes the documentation of both sides in dist/docs: `npm run docs`. TypeDoc's of the package, and
-// in `rust/` rustdoc's of the crate. A warning of either is a failure.
+// Makes the documentation in dist/docs: `npm run docs`. A first page, with something to try; in
+// `reference/` TypeDoc's of the package, in `rust/` rustdoc's of the crate. A warning of either is a
+// failure.
 
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { build } from "./build.mjs";
+import { buildSite } from "./build/site.mjs";
 import { main, run } from "./command.mjs";
 import { dist, root, target } from "./paths.mjs";
 import { setUpBuild } from "./setup.mjs";
@@ -14,8 +16,9 @@ import { installPackages } from "./setup/packages.mjs";
 const TRIPLE = "wasm32-unknown-unknown";
 const folder = join(dist, "docs");
 
-/** From the types in dist/, which must be there. It empties the folder first. */
+/** The first page, and TypeDoc's from the types in dist/, which must be there. */
 export async function documentPackage() {
+  await buildSite(folder);
   // TypeDoc needs the JavaScript API of TypeScript, which version 7 has not: it has a version 6
   // beside it, in a folder of their own.
   await installPackages("scripts/docs");
@@ -41,8 +44,6 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     await build();
     await documentPackage();
     await documentCrate();
-    console.log(
-      `\nThe package: ${join(folder, "index.html")}\nThe crate:   ${join(folder, "rust", "iocular", "index.html")}`,
-    );
+    console.log(`\nThe site, for any static server: ${folder}`);
   });
 }

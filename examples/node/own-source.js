@@ -2,7 +2,10 @@ import init, { Orchestrator, defang, extractIocs } from "iocular";
 
 const { LIST_URL, TEXT } = process.env;
 
-/** A service of ours: `GET /check/VALUE` answers `{ "listed": true, "since": "2026-01-31" }`, or 404. */
+/**
+ * A service of ours: `GET /check/VALUE` answers `{ "listed": true, "since": "2026-01-31" }`, or 404.
+ * @type {import("iocular").Adapter}
+ */
 const adapter = {
   name: "Our list",
   supportedTypes: ["ipv4", "domain"],

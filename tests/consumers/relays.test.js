@@ -61,7 +61,7 @@ async function whileServing(program, args, options, use) {
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding("utf8").on("data", (text) => {
         said += text;
-        const [, port] = /https?:\/\/[\w.]+:(\d+)\b/.exec(said) ?? [];
+        const [, port] = /(?:https?:\/\/[\w.]+:|port: )(\d+)\b/.exec(said) ?? [];
         if (port && said.endsWith("\n")) resolve(`http://127.0.0.1:${port}`);
       });
   });

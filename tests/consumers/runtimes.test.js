@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { test } from "node:test";
 
@@ -76,6 +77,38 @@ for (const [name, program, flags] of COMMANDS) {
     assert.equal(code, 0);
   });
 }
+
+test("Node: progress, a line for each event where there is no terminal", () =>
+  withVirusTotal(async (virusTotal) => {
+    const cwd = await makeProject("node", { files: { "report.txt": TEXT } });
+    const env = { VT_API_KEY: KEY, VT_BASE_URL: virusTotal.baseUrl };
+    const { stdout, stderr } = await run(node, ["progress.js", "report.txt"], { cwd, env });
+    assert.equal(stdout, "2 of 3 are malicious.\n");
+    assert.deepEqual(stderr.split("\n"), ["1 of 3", "2 of 3", "3 of 3", "3 of 3", ""]);
+    assertAsked(virusTotal);
+  }));
+
+test("Node: a source of one's own, and what it answers badly", async () => {
+  const answers = { "192.0.2.1": { listed: true, since: "2026-01-31" }, "192.0.2.2": { listed: false } };
+  const list = createServer(({ url }, response) => {
+    const answer = answers[url.slice("/check/".length)];
+    response.writeHead(answer ? 200 : 404).end(JSON.stringify(answer ?? {}));
+  });
+  await new Promise((resolve) => list.listen(0, "127.0.0.1", resolve));
+  const env = {
+    LIST_URL: `http://127.0.0.1:${list.address().port}`,
+    TEXT: "192.0.2[.]1, 192.0.2[.]2, evil[.]example[.]com, 44d88612fea8a8f36de82e1278abb02f",
+  };
+  const { stdout, stderr } = await run(node, ["own-source.js"], { cwd: await makeProject("node"), env });
+  await new Promise((resolve) => list.close(resolve));
+  assert.equal(stderr, "");
+  assert.deepEqual(stdout.trim().split("\n").sort(), [
+    "1 that the list does not know of",
+    "192[.]0[.]2[.]1 malicious",
+    "192[.]0[.]2[.]2 clean",
+    "evil[.]example[.]com no_data",
+  ]);
+});
 
 test("Node: what goes wrong is said in one line, with an exit code of its own", () =>
   withVirusTotal(async (virusTotal) => {

@@ -19,10 +19,14 @@ after(() => browser?.close());
  * clean; what it was told is in the error, if anything fails.
  * @param {string} url
  * @param {(page: import("@playwright/test").Page) => Promise<void>} use
- * @param {{ prepare?: (page: import("@playwright/test").Page) => Promise<void>, waitUntil?: "commit" }} [options]
- * What is done with the empty page before; how far it must have come.
+ * @param {{
+ *   prepare?: (page: import("@playwright/test").Page) => Promise<void>,
+ *   waitUntil?: "commit",
+ *   mayComplain?: boolean,
+ * }} [options] What is done with the empty page before; how far it must have come; whether the
+ * console is no matter.
  */
-export async function visit(url, use, { prepare, waitUntil } = {}) {
+export async function visit(url, use, { prepare, waitUntil, mayComplain = false } = {}) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const complaints = [];
@@ -37,7 +41,7 @@ export async function visit(url, use, { prepare, waitUntil } = {}) {
   } finally {
     await context.close();
   }
-  assert.deepEqual(complaints, []);
+  if (!mayComplain) assert.deepEqual(complaints, []);
 }
 
 /** A browser asks every host for an icon, and tells the console if there is none. */

@@ -57,10 +57,19 @@ export function links(text) {
     .map(([path, anchor]) => ({ path, anchor }));
 }
 
-/** The programs in JavaScript, each with the line where it begins. */
+/** A link that ends a paragraph with a colon, and what stands in fences below it. */
+const QUOTE = /\]\(([^)\s]+)\):\n\n<!-- prettier-ignore -->\n```\w+\n(.*?)^```/gms;
+
+/** What a document quotes: `[{ path, code }]`, the path as it is written. */
+export function quotes(text) {
+  return Array.from(text.matchAll(QUOTE), ([, path, code]) => ({ path, code }));
+}
+
+/** The programs in JavaScript, each with the line where it begins; what is quoted is none. */
 export function programs(text) {
-  return [...text.matchAll(/^```js\n(.*?)^```/gms)].map(({ 1: source, index }) => ({
+  const own = text.replace(QUOTE, (quote) => "\n".repeat(quote.split("\n").length - 1));
+  return [...own.matchAll(/^```js\n(.*?)^```/gms)].map(({ 1: source, index }) => ({
     source,
-    line: text.slice(0, index).split("\n").length + 1,
+    line: own.slice(0, index).split("\n").length + 1,
   }));
 }

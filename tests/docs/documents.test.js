@@ -4,7 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 
-import { anchors, documents, links, prose, read, root } from "./documents.js";
+import { anchors, documents, links, prose, quotes, read, root } from "./documents.js";
 
 for (const document of documents) {
   test(`${document}: each link leads to what there is`, () => {
@@ -22,6 +22,28 @@ for (const document of documents) {
     assert.deepEqual(wide, []);
   });
 }
+
+for (const document of documents) {
+  const quoted = quotes(read(document));
+  if (quoted.length === 0) continue;
+  test(`${document}: what it quotes of a file that is run stands there`, () => {
+    for (const { path, code } of quoted) {
+      const target = normalize(join(dirname(document), path));
+      assert.match(target, /^(examples|tests\/frameworks)\//);
+      assert.ok(read(target).includes(code), `${target} has not, as a whole:\n${code}`);
+    }
+  });
+}
+
+test("recipes quote what is run, for every framework and server that they name", () => {
+  const quoted = quotes(read("docs/recipes.md")).map(({ path }) => path);
+  const folders = ["react", "vue", "svelte", "next", "angular", "wxt", "crxjs", "service-worker", "relay", "vitest"];
+  for (const folder of [...folders, "node/progress.js", "node/own-source.js"])
+    assert.ok(
+      quoted.some((path) => path.includes(`/${folder}`)),
+      folder,
+    );
+});
 
 function leadsSomewhere(document, { path, anchor }) {
   const target = path === "" ? document : normalize(join(dirname(document), path));

@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { serve } from "../consumers/site.js";
 import { EXPECTED, KEY, TEXT, assertAsked, assertVerdicts, withVirusTotal } from "../consumers/virus-total.js";
 import { lookUpAt, lookUpIn, visit } from "../consumers/visit.js";
-import { lookUpInExtension } from "./extension.js";
+import { lookUpInExtension } from "../consumers/extension.js";
 import { copyExample, copyPage, copyProgram, projectOf, run, withServer } from "./frameworks.js";
 
 const environment = ({ baseUrl }) => ({ TEXT, VT_API_KEY: KEY, VT_BASE_URL: baseUrl });
@@ -51,13 +51,7 @@ for (const bundler of ["turbopack", "webpack"]) {
       const next = "next/dist/bin/next";
       const env = environment(virusTotal);
       await run(project, next, ["build", `--${bundler}`], env);
-      await withServer(project, next, ["start", "--port", "0"], env, async (url) => {
-        assertVerdicts(await (await fetch(`${url}/api/lookup`)).json());
-        assertAsked(virusTotal);
-        const html = await (await fetch(url)).text();
-        assertVerdicts(JSON.parse(/<output>(.*?)<\/output>/.exec(html)[1].replaceAll("&quot;", '"')));
-        await withVirusTotal((another) => lookUpAt(`${url}/client`, another));
-      });
+      await withServer(project, next, ["start", "--port", "0"], env, (url) => lookUpOnBothSides(url, virusTotal));
     },
   );
 }
@@ -85,8 +79,13 @@ for (const [library, component] of Object.entries(SHOWS_PROGRESS)) {
   );
 }
 
-framework("angular", "ng build", async (project, virusTotal) => {
+framework("sveltekit", "a page's load, a route, a page in the browser", async (project, virusTotal) => {
   await copyProgram(join(project, "src/page.js"));
+  await run(project, "vite/bin/vite.js", ["build"]);
+  await withServer(project, "../server.js", [], environment(virusTotal), (url) => lookUpOnBothSides(url, virusTotal));
+});
+
+framework("angular", "ng build", async (project, virusTotal) => {
   await run(project, "@angular/cli/bin/ng.js", ["build"]);
   await lookUpBuilt(join(project, "dist/browser"), virusTotal);
 });
@@ -113,6 +112,15 @@ framework("wxt", "an extension's page", async (project, virusTotal) => {
   await run(project, "wxt/bin/wxt.mjs", ["build"]);
   await lookUpInExtension(join(project, ".output/chrome-mv3"), "page.html", virusTotal);
 });
+
+/** A route and a page look up by themselves, and a page in the browser does. */
+async function lookUpOnBothSides(url, virusTotal) {
+  assertVerdicts(await (await fetch(`${url}/api/lookup`)).json());
+  assertAsked(virusTotal);
+  const html = await (await fetch(url)).text();
+  assertVerdicts(JSON.parse(/<output>(.*?)<\/output>/.exec(html)[1].replaceAll("&quot;", '"')));
+  await withVirusTotal((another) => lookUpAt(`${url}/client`, another));
+}
 
 async function change(path, text, other) {
   const before = await readFile(path, "utf8");

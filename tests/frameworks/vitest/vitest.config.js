@@ -1,1 +1,1 @@
-export default { test: { include: ["lookup.js"] } };
+export default { test: { include: ["lookup.js", "mock.js"] } };

@@ -9,11 +9,17 @@ import { chromium } from "@playwright/test";
 
 import { locateChrome } from "../../scripts/setup/browser.mjs";
 import { chromeFlags } from "../../scripts/testing/chrome-flags.mjs";
-import { assertAsked } from "../consumers/virus-total.js";
-import { lookUpIn } from "../consumers/visit.js";
+import { assertAsked } from "./virus-total.js";
+import { lookUpIn } from "./visit.js";
 
 /** Looks the text up on a page of an extension. */
 export async function lookUpInExtension(folder, path, virusTotal) {
+  await visitInExtension(folder, path, (page) => lookUpIn(page, virusTotal));
+  assertAsked(virusTotal);
+}
+
+/** Opens a page of an extension, and gives it to `use`. No error is thrown in it meanwhile. */
+export async function visitInExtension(folder, path, use) {
   const profile = await mkdtemp(join(tmpdir(), "iocular-frameworks-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: locateChrome() ?? undefined,
@@ -25,9 +31,8 @@ export async function lookUpInExtension(folder, path, virusTotal) {
     const complaints = [];
     page.on("pageerror", ({ message }) => complaints.push(message));
     await page.goto(`chrome-extension://${idOf(folder)}/${path}`);
-    await lookUpIn(page, virusTotal);
+    await use(page);
     assert.deepEqual(complaints, []);
-    assertAsked(virusTotal);
   } finally {
     await context.close();
     await rm(profile, { recursive: true, force: true });

@@ -1,0 +1,3 @@
+import { lookUp } from "../lookup.js";
+
+export const load = async () => ({ rows: await lookUp() });
