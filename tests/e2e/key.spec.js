@@ -7,9 +7,11 @@ import { readFile } from "node:fs/promises";
 import { readDatabases } from "../databases.js";
 import { everywhere } from "../everywhere.js";
 import { asked, clean, malicious, notFound } from "../simulator/simulator.js";
+import * as made from "./made-files.js";
 import { expect, test } from "./page.js";
 
 const CANARY = "right-key"; // the one that the tests' VirusTotal knows
+const AREA = "iocular.key"; // where a tab keeps it
 
 test("through every path and fault the key is in one header, and nowhere else", async ({ open, page, virustotal }) => {
   const heard = listen(page);
@@ -41,6 +43,48 @@ test("through every path and fault the key is in one header, and nowhere else", 
   expect(new Set(heard.withKey)).toEqual(new Set([new URL(page.url()).origin]));
   expect(asked(virustotal).every(({ hasKey, keyLeaked }) => hasKey && !keyLeaked)).toBe(true);
   open.complaints.length = 0; // the browser itself notes the faults
+});
+
+test("the key is in nothing that files are read into, nor in what is hunted with or looked at elsewhere", async ({
+  open,
+  page,
+  virustotal,
+}) => {
+  const heard = listen(page);
+  await open.set({ key: CANARY, keep: "tab", tier: "unlimited" });
+  const files = [made.gz(`Beacon to ${malicious(1)}`), made.mail(malicious(2)), await made.pdf(malicious(3))];
+  const names = ["log.gz", "mail.eml", "report.pdf"];
+  const dropped = await page.evaluateHandle(
+    (files) => {
+      const data = new DataTransfer();
+      for (const [name, text] of files)
+        data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
+      return data;
+    },
+    files.map((bytes, n) => [names[n], bytes.toString("base64")]),
+  );
+  await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
+  for (const n of [1, 2, 3]) await expect(open.found).toContainText(malicious(n));
+  await open.lookUpButton.click();
+  await open.ended("Done");
+  await open.row(malicious(1)).first().click();
+  await expect(open.details).toBeVisible();
+  const shown = [await open.page.content()];
+  await page.keyboard.press("Escape");
+  const hunt = page.locator("details.hunt").first();
+  await hunt.locator("summary").click();
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    hunt.getByRole("button", { name: /^Save/ }).click(),
+  ]);
+  shown.push(await readFile(await saved.path(), "utf8"));
+
+  const { [AREA]: _key, ...kept } = await page.evaluate(() => ({ ...sessionStorage }));
+  shown.push(JSON.stringify(kept), ...(await page.evaluate(readDatabases)));
+  expect(shown.join()).toContain(malicious(1));
+  expect([...heard.texts, ...shown].filter((text) => text.includes(CANARY))).toEqual([]);
+  expect(new Set(heard.withKey)).toEqual(new Set([new URL(page.url()).origin]));
+  expect(asked(virustotal).every(({ hasKey, keyLeaked }) => hasKey && !keyLeaked)).toBe(true);
 });
 
 /** Fills in and checks, and waits for what is found. */

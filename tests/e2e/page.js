@@ -121,14 +121,16 @@ export class OpenPage {
    * Fills in the settings and uses them. While the dialog is open the page behind it takes no text,
    * so this waits for its end.
    * @param {{ key?: string, keep?: string, relay?: string, tier?: string, policy?: string, ignored?:
-   * string, theme?: string, refused?: boolean }} settings `refused`: the dialog will stay open.
+   * string, theme?: string, retentionDays?: number, refused?: boolean }} settings `refused`: the dialog will stay open.
    */
-  async set({ key, keep, relay, tier, policy, ignored, theme, refused = false }) {
+  async set({ key, keep, relay, tier, policy, ignored, theme, retentionDays, refused = false }) {
     await this.button("Settings").click();
     if (key !== undefined) await this.page.getByLabel("VirusTotal API key").fill(key);
     if (relay !== undefined) await this.page.getByRole("textbox", { name: "Relay" }).fill(relay);
     if (keep !== undefined) await this.page.getByLabel("Keep the key").selectOption(keep);
     if (theme !== undefined) await this.page.getByLabel("Theme").selectOption(theme);
+    if (retentionDays !== undefined)
+      await this.page.getByLabel("Delete lookups and answers after").fill(String(retentionDays));
     if (tier !== undefined) await this.page.getByLabel("Quota of the key").selectOption(tier);
     if (policy !== undefined) await this.page.getByLabel("Verdicts").selectOption(policy);
     if (ignored !== undefined) await this.page.getByLabel("These engines never count").fill(ignored);

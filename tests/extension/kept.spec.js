@@ -1,5 +1,5 @@
 /** What is kept, and for how long. */
-import { readDatabases } from "../databases.js";
+import { makeJobsOlder, readDatabases } from "../databases.js";
 import { asked, clean } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
@@ -90,20 +90,3 @@ test("what is never sent is not sent", async ({ extension, virustotal }) => {
   await expect(panel.progress).toHaveText("1 indicator");
   expect(asked(virustotal).map(({ value }) => value)).toEqual([clean(2)]);
 });
-
-/** Runs in a page of the extension. */
-async function makeJobsOlder(by) {
-  const done = (request) =>
-    new Promise((resolve, reject) =>
-      Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }),
-    );
-  const database = await done(indexedDB.open("iocular"));
-  const jobs = database.transaction("jobs", "readwrite").objectStore("jobs");
-  const keys = await done(jobs.getAllKeys());
-  for (const key of keys) {
-    const job = await done(jobs.get(key));
-    job.createdAt -= by;
-    await done(jobs.keyPath === null ? jobs.put(job, key) : jobs.put(job));
-  }
-  database.close();
-}

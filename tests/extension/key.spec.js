@@ -2,21 +2,14 @@
  * The key: where it is kept, where it goes, and that it is nowhere else. A key that nothing else
  * looks like is searched for everywhere.
  */
-import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { readDatabases } from "../databases.js";
 import { asked, clean, malicious, notFound } from "../simulator/simulator.js";
+import { CANARY, eavesdrop, everythingIn, filesWithKey, holdsKey, otherAreas } from "./canary.js";
 import { ContentScript } from "./content-script.js";
 import { expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
-
-const CANARY = "c0ffee5afeca9a7ec0ffee5afeca9a7ec0ffee5afeca9a7ec0ffee5afeca9a7e";
-const SHAPES = [
-  CANARY,
-  Buffer.from(CANARY).toString("base64").slice(0, -4),
-  Buffer.from(CANARY, "utf16le").toString("latin1"),
-];
 
 test.use({ simulation: { keys: [CANARY] } });
 
@@ -51,17 +44,7 @@ test("the key is in no page, no message, no console, no error and no record, and
     consoles: extension.said,
     overheard: await script.evaluate(() => globalThis.overheard),
     records: await bare.evaluate(readDatabases),
-    areas: await bare.evaluate(async () => {
-      const { key, ...local } = await chrome.storage.local.get(null);
-      return [
-        local,
-        await chrome.storage.session.get(null),
-        await chrome.storage.sync?.get(null),
-        { ...localStorage },
-        { ...sessionStorage },
-        await caches.keys(),
-      ].map((area) => JSON.stringify(area) ?? "");
-    }),
+    areas: await bare.evaluate(otherAreas),
     requests: [JSON.stringify(virustotal.requests)],
   };
   expect(searched.records.join()).toContain(malicious(1)); // it was read
@@ -140,33 +123,3 @@ test("a key that was kept is forgotten at once when its keeper says so", async (
   ]);
   expect(kept).toEqual([{}, { key: CANARY }]);
 });
-
-/** Notes what reaches a content script, by any way that there is. Runs in one. */
-function eavesdrop() {
-  globalThis.overheard = [];
-  const note = (message) => globalThis.overheard.push(JSON.stringify(message));
-  chrome.runtime.onMessage.addListener(note);
-  chrome.runtime.onConnect.addListener((port) => port.onMessage.addListener(note));
-  chrome.storage.onChanged.addListener(note);
-  addEventListener("message", ({ data }) => note(data));
-}
-
-/** A page's markup, and what stands in its fields, which is no part of it. */
-async function everythingIn(page) {
-  const fields = await page.evaluate(() => [...document.querySelectorAll("input, textarea")].map(({ value }) => value));
-  return [await page.content(), ...fields].join("\n");
-}
-
-function holdsKey(text) {
-  return SHAPES.some((shape) => text.includes(shape));
-}
-
-async function filesWithKey(folder) {
-  const found = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    if (holdsKey(await readFile(path, "latin1"))) found.push(path.slice(folder.length + 1));
-  }
-  return found;
-}

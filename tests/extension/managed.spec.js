@@ -1,9 +1,7 @@
-/**
- * What an organisation sets. Chromium reads policies from a folder of the machine's administrator,
- * so they are put where the extension reads them: in the answer of `storage.managed`.
- */
+/** What an organisation sets. */
 import { asked, clean } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
+import { manage } from "./managed.js";
 import { Panel, setOptions } from "./pages.js";
 
 const POLICY = {
@@ -13,14 +11,6 @@ const POLICY = {
   keepKey: "session",
   notify: false,
 };
-
-/** As if the organisation had just set it. */
-async function manage(extension, policy) {
-  const source = `chrome.storage.managed.get = async () => (${JSON.stringify(policy)})`;
-  await extension.context.addInitScript(source);
-  const worker = await extension.worker();
-  await worker.evaluate(`${source}; chrome.storage.onChanged.dispatch({}, "managed")`);
-}
 
 test("what an organisation sets holds, is shown as theirs, and cannot be changed", async ({
   extension,
