@@ -17,11 +17,11 @@ import { modulesOf } from "./modules.mjs";
  * opened files, count apart.
  */
 export const BUDGET = {
-  whole: 200_000,
+  whole: 203_000,
   extract: 70_000,
-  withoutExtraction: 178_000,
+  withoutExtraction: 181_000,
   lists: 35_000,
-  page: 82_000,
+  page: 92_000,
   pageOnDemand: 40_000,
   files: 600_000,
 };
