@@ -175,7 +175,7 @@ for (const [width, height] of [
     await page.keyboard.press("Escape");
     await open.strip.click();
     expect((await scrolls(page)).sideways).toBe(false);
-    await page.getByText("today 7", { exact: true }).click();
+    await page.getByText("no daily limit", { exact: true }).click();
     await expect(page.getByRole("meter", { name: /^This minute/ })).toBeInViewport();
     const { x, width: wide } = await box(page.locator("#quota"));
     expect(x).toBeGreaterThanOrEqual(0);

@@ -18,8 +18,9 @@ import { OpenPage } from "./page.js";
 const folder = process.argv[2] ?? join(root, "test-results", "screenshots");
 
 const LOOKS = {
-  light: { colorScheme: "light", viewport: { width: 1280, height: 900 } },
-  dark: { colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+  light: { colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  dark: { colorScheme: "dark", viewport: { width: 1440, height: 900 } },
+  forced: { forcedColors: "active", viewport: { width: 1440, height: 900 } },
   narrow: { colorScheme: "light", viewport: { width: 360, height: 780 } },
   "narrow-dark": { colorScheme: "dark", viewport: { width: 360, height: 780 } },
 };
@@ -64,7 +65,12 @@ const STATES = {
       .getByText(/next lookup in/)
       .waitFor();
   },
+  async opened(open) {
+    await open.strip.click();
+    await open.text.waitFor();
+  },
   async paused(open) {
+    await open.strip.click();
     await open.button("Pause").click();
     await open.button("Resume").waitFor();
   },

@@ -3,7 +3,7 @@ import type { QuotaUsage } from "iocular";
 
 import { number } from "../words/counted.ts";
 
-/** "today 16 of 500"; where the day has no limit "today 16". */
+/** "today 16 of 500". Where the day has no limit nobody counts. */
 export function todayInWords({ day: { used, limit } }: QuotaUsage) {
-  return limit === null ? `today ${number(used)}` : `today ${number(used)} of ${number(limit)}`;
+  return limit === null ? "no daily limit" : `today ${number(used)} of ${number(limit)}`;
 }
