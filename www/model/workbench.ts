@@ -66,7 +66,7 @@ export class Workbench extends Announcer {
   constructor() {
     super();
     this.draft = new Draft({
-      read: (text) => engine.read(text, readSettings().allow),
+      read: async (text) => ({ text, ...(await engine.read(text, readSettings().allow)) }),
       plan: (iocs, sendPrivate) => this.#configured.then(() => engine.plan(iocs, sendPrivate)),
       follow: (act) => this.follow(act),
     });
