@@ -25,6 +25,21 @@ export function ownTasks(trace, script = "/assets/index-") {
     }));
 }
 
+/**
+ * What the thread that hears a key works from then on, in ms: all tasks, for what is drawn is drawn
+ * in one of its own.
+ * @param {Buffer} trace
+ */
+export function keyCost(trace) {
+  const { traceEvents } = JSON.parse(trace.toString());
+  const key = traceEvents.find(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown");
+  if (!key) throw new Error("The trace holds no key.");
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid, ts, dur }) => name === "RunTask" && pid === key.pid && tid === key.tid && ts + dur >= key.ts,
+  );
+  return tasks.reduce((ms, task) => ms + worked(task), 0);
+}
+
 const within =
   ({ ts, dur }) =>
   (event) =>

@@ -27,6 +27,7 @@ export const BUNDLED = [
   "lit",
   "pdfjs-dist",
   "postal-mime",
+  "qr",
 ];
 
 /** The crates that the module is made of, by name. */

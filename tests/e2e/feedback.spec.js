@@ -80,7 +80,7 @@ test.describe("where the browser lets it", () => {
     expect(await notified(page)).toEqual([]);
     await open.button("Settings").click();
     await page.getByLabel("Notify me when a report is done").check();
-    await page.getByRole("button", { name: "Use these" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.reload(); // it is kept
     await open.banner.waitFor();
     await open.lookUpAll(`${malicious(1)} ${clean(2)}`, 2);

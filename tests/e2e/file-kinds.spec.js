@@ -1,4 +1,6 @@
 /** Files of each kind, opened: what is found in them, their hashes, and what is said of the rest. */
+import { readFile } from "node:fs/promises";
+
 import * as made from "./made-files.js";
 import { expect, test } from "./page.js";
 
@@ -17,6 +19,7 @@ const KINDS = {
   "old.csv": { make: (host) => Buffer.from(`host;näme\n${host};x\n`, "latin1") },
   "wide.txt": { make: (host) => Buffer.from(`\ufeffBeacon to ${host}`, "utf16le") },
   "lines.ndjson": { make: (host) => Buffer.from(`{"a":"x\\n${host}"}\n{"b":1}\n`) },
+  "code.gif": { make: (host) => made.qrCode(`https://${host}/pay?id=1`) },
   "log.gz": { make: (host) => made.gz(`Beacon to ${host}`) },
 };
 
@@ -123,4 +126,18 @@ test("50 MB of text at once: so much is taken, and the page says how much", asyn
   }, line);
   await expect(notes(page)).toHaveText("access.log Took the first 2.0 MB of its text.", { timeout: 60_000 });
   await expect(opened.found).toContainText("198.51.100.7");
+});
+
+test("a picture without a code, and one that asks for more than it may, give their hash and a sentence", async ({
+  open: opened,
+  page,
+}) => {
+  const icon = await readFile(new URL("../../www/public/icon-192.png", import.meta.url));
+  await open(page, "icon.png", icon);
+  await expect(notes(page)).toHaveText("icon.png A picture in which no QR code was found: hashed.");
+  await expect(opened.found).toContainText(made.sha256(icon));
+  await open(page, "bomb.png", made.pictureBomb());
+  await expect(notes(page).last()).toHaveText(
+    "bomb.png It is a picture of more than 50 million pixels: hashed, not searched.",
+  );
 });

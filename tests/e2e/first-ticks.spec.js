@@ -8,7 +8,7 @@ test("what stands on the person's own list is left out, and says so; it is kept"
   await open.paste(MINE, 3);
   await open.button("Settings").click();
   await page.getByRole("textbox", { name: "Allow list" }).fill(clean(1));
-  await page.getByRole("button", { name: "Use these" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(open.lookUpButton).toHaveText("Look up 1 indicator");
   await expect(open.leftOut.locator("summary")).toHaveText(["On your allow list 2"]);
   await page.reload();

@@ -8,6 +8,7 @@ import { BlobWriter, TextReader, ZipWriter } from "@zip.js/zip.js";
 import { Document, ExternalHyperlink, Packer, Paragraph, TextRun } from "docx";
 import { strToU8, zipSync } from "fflate";
 import { PDFDocument, PDFName, PDFString } from "pdf-lib";
+import encodeQR from "qr";
 import writeExcelFile from "write-excel-file/node";
 
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
@@ -112,3 +113,16 @@ export function msg(host, name, bytes) {
 }
 
 export const gz = (text) => gzipSync(text);
+
+/** A picture of a QR code. */
+export const qrCode = (text) => Buffer.from(encodeQR(text, "gif", { scale: 4 }));
+
+/** The head of a picture that asks for 3 600 000 000 pixels. */
+export const pictureBomb = () => {
+  const bytes = Buffer.alloc(64);
+  bytes.write("\x89PNG\r\n\x1a\n", "latin1");
+  bytes.write("IHDR", 12, "latin1");
+  bytes.writeUInt32BE(60_000, 16);
+  bytes.writeUInt32BE(60_000, 20);
+  return bytes;
+};

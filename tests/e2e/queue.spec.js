@@ -136,6 +136,15 @@ test("a report that is paused stays in the queue as paused, the other goes on, a
   await expect(reports(page)).toHaveCount(2);
 });
 
+test("what was begun with a key says that it waits for one", async ({ open, page }) => {
+  await open.set({ key: "right-key" });
+  await begun(open);
+  await page.reload();
+  await expect(report(page, clean(1))).toContainText("4 of 6, 0 malicious, waits for your API key");
+  await open.set({ key: "right-key", tier: "unlimited" });
+  await expect(reports(page)).toHaveCount(0);
+});
+
 test("two tabs say the same, and each acts on what the other runs", async ({
   open,
   page,

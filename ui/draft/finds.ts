@@ -18,11 +18,14 @@ export class Finds extends Model {
   /** Of the others. They are forgotten with their text: in another each is looked at anew. */
   #ticked = new Set<string>();
 
+  /** Made once for each change: they are asked for with every key, and there may be thousands. Nobody changes them. */
+  #counted: readonly Find[] | undefined;
+  #chosen: Asked[] | undefined;
+
   /** What is ticked, and what cannot be: the plan says that it is skipped, and why. */
   get chosen(): Asked[] {
-    return this.counted
-      .filter((ioc) => this.isTicked(ioc))
-      .map(({ start: _start, end: _end, private: _private, lists: _lists, known: _known, ...asked }) => asked);
+    this.#chosen ??= this.counted.filter((ioc) => this.isTicked(ioc)).map(asAsked);
+    return this.#chosen;
   }
 
   /** Whether a person has ticked what means something in its own network alone. */
@@ -32,7 +35,8 @@ export class Finds extends Model {
 
   /** What counts as found: what is ticked at first, and what a person has ticked. */
   get counted(): readonly Find[] {
-    return this.iocs.filter((ioc) => !reasonOf(ioc) || this.isTicked(ioc));
+    this.#counted ??= this.iocs.filter((ioc) => !reasonOf(ioc) || this.isTicked(ioc));
+    return this.#counted;
   }
 
   take(found: readonly Find[]) {
@@ -55,6 +59,11 @@ export class Finds extends Model {
     this.changed();
   }
 
+  protected override changed() {
+    [this.#counted, this.#chosen] = [undefined, undefined];
+    super.changed();
+  }
+
   isTicked(ioc: Named) {
     return reasonOf(ioc) ? this.#ticked.has(nameOf(ioc)) : !this.#unticked.has(nameOf(ioc));
   }
@@ -69,5 +78,14 @@ export class Finds extends Model {
     this.changed();
   }
 }
+
+const asAsked = ({
+  start: _start,
+  end: _end,
+  private: _private,
+  lists: _lists,
+  known: _known,
+  ...asked
+}: Find): Asked => asked;
 
 const nameOf = ({ type, value }: Named) => `${type} ${value}`;

@@ -16,6 +16,8 @@ export interface RunningJob {
   waitingFor: WaitReason | null;
   waitingUntil: string | null;
   tally: Tally;
+  /** Whether this tab runs it, or another one has told of it. */
+  isRun: boolean;
 }
 
 type Course = Pick<RunningJob, "total" | "paused" | "waitingFor" | "waitingUntil">;
@@ -41,7 +43,7 @@ export class Running {
   }
 
   /** `undefined`: it has not been noted. */
-  progress(jobId: string): Omit<RunningJob, "createdAt"> | undefined {
+  progress(jobId: string): Omit<RunningJob, "createdAt" | "isRun"> | undefined {
     const course = this.#courses.get(jobId);
     const verdicts = this.#verdicts.get(jobId);
     if (!course || !verdicts) return undefined;

@@ -42,10 +42,10 @@ const running = new Running();
 /** What the page may call, by name. */
 const methods = {
   /** `allowed`: the person's own list of what is not worth a request. */
-  read(text: string, allowed: readonly string[] = []): Reading {
+  read(text: string, allowed: readonly string[] = []): Omit<Reading, "text"> {
     const find = (searched: string) => extractIocs(searched, { doubtful: true });
     const iocs = find(text);
-    return { text, iocs: withLeftOut(labelled(iocs), allowed), places: places(text, iocs, find) };
+    return { iocs: withLeftOut(labelled(iocs), allowed), places: places(text, iocs, find) };
   },
   defang: (values: string[]) => values.map((value) => defang(value)),
 
@@ -101,7 +101,7 @@ const methods = {
     const jobs: RunningJob[] = [];
     for (const { jobId, createdAt } of (await unfinished()).toReversed()) {
       const progress = running.progress(jobId) ?? (await noted(jobId));
-      if (progress) jobs.push({ ...progress, createdAt });
+      if (progress) jobs.push({ ...progress, createdAt, isRun: isHere(jobId) || elsewhere.has(jobId) });
     }
     return jobs;
   },
@@ -226,7 +226,15 @@ const page = new Outbox((events) => {
   for (const event of told) running.hear(event);
   postMessage({ events: told });
 });
-const others = new OtherTabs({ hear: (event) => page.tell(event), obey });
+/** Jobs that another tab has told of. */
+const elsewhere = new Set<string>();
+const others = new OtherTabs({
+  hear(event) {
+    elsewhere.add(event.jobId);
+    page.tell(event);
+  },
+  obey,
+});
 
 /** Tells this tab and the others. */
 function tellAll(event: EngineEvent) {

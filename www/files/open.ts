@@ -34,6 +34,7 @@ const READERS: { readonly [Of in Kind]: () => Promise<{ read: Reader }> } = {
   zip: () => import("./kinds/zip.ts"),
   gzip: () => import("./kinds/gzip.ts"),
   compound: () => import("./kinds/compound.ts"),
+  image: () => import("./kinds/image.ts"),
   text: async () => ({ read: readText }),
 };
 

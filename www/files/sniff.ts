@@ -1,7 +1,7 @@
 /** What a file is, by its first bytes. Its name decides only where the bytes leave it open. */
 
 /** What a reader is for, and what is text. */
-export type Kind = "pdf" | "zip" | "gzip" | "compound" | "text";
+export type Kind = "pdf" | "zip" | "gzip" | "compound" | "image" | "text";
 
 /** What a file is: a kind that is read, or what it is called where it is not. */
 export type Sniffed = { kind: Kind } | { called: string };
@@ -14,6 +14,10 @@ const KINDS: readonly [Kind, string][] = [
   ["zip", "PK\x05\x06"],
   ["gzip", "\x1f\x8b"],
   ["compound", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
+  ["image", "\x89PNG\r\n\x1a\n"],
+  ["image", "\xff\xd8\xff"],
+  ["image", "GIF8"],
+  ["image", "BM"],
 ];
 
 const CALLED: readonly [string, string][] = [
@@ -31,17 +35,13 @@ const CALLED: readonly [string, string][] = [
   ["a shortcut", "L\0\0\0\x01\x14\x02\0"],
   ["a database", "SQLite format 3\0"],
   ["an icon", "\0\0\x01\0"],
-  ["an image", "\x89PNG\r\n\x1a\n"],
-  ["an image", "\xff\xd8\xff"],
-  ["an image", "GIF8"],
-  ["an image", "BM"],
 ];
 
 export function sniff(head: Uint8Array): Sniffed {
   const start = latin1(head.subarray(0, 1024));
   const isText = looksLikeText(head);
   if (start.includes("%PDF-")) return { kind: "pdf" };
-  if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) return { called: "an image" };
+  if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) return { kind: "image" };
   const found = [...KINDS, ...CALLED].find(([, magic]) => start.startsWith(magic));
   // Two letters are a word as well: what reads as text to its end is no program.
   if (found && !(isText && found[1].length < 4)) return asSniffed(found[0]);

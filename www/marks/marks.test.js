@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LONGEST, pieces, places } from "./marks.ts";
+import { LONGEST, moved, pieces, places } from "./marks.ts";
 
 /** Finds `a.b` as the module would, each once, whether or not it is written `a[.]b`. */
 function find(text) {
@@ -80,4 +80,19 @@ test("a repeat that is written another way has the doubt of the first, and what 
 
 test("a text that is too long is not marked", () => {
   assert.deepEqual(places("a".repeat(LONGEST + 1), find("a.b"), find), []);
+});
+
+test("while somebody types, marks before and behind stand where their words do, and none in between", () => {
+  const from = "calls a.b then c.d and e.f";
+  const known = places(from, find(from), find);
+  const marksIn = (to) =>
+    pieces(to, moved(known, from, to))
+      .filter(({ place }) => place)
+      .map(({ text }) => text);
+  assert.deepEqual(marksIn("calls a.b and then c.d and e.f"), ["a.b", "c.d", "e.f"]);
+  assert.deepEqual(marksIn("calls a.b then c.dx and e.f"), ["a.b", "e.f"]);
+  assert.deepEqual(marksIn("a.b then c.d and e.f"), ["a.b", "c.d", "e.f"]);
+  assert.deepEqual(marksIn("calls a.b"), ["a.b"]);
+  assert.deepEqual(marksIn(""), []);
+  assert.deepEqual(marksIn(from), ["a.b", "c.d", "e.f"]);
 });

@@ -36,6 +36,28 @@ export function places(text: string, found: readonly FoundIoc[], find: (text: st
   return all.sort(inOrder);
 }
 
+/**
+ * Where the indicators of a text stand in another that is being made from it by typing: those before
+ * and behind what was changed stand there still. What is changed itself is not known before it is
+ * read.
+ */
+export function moved(places: readonly Place[], from: string, to: string): readonly Place[] {
+  if (from === to || places.length === 0) return places;
+  const most = Math.min(from.length, to.length);
+  let same = 0;
+  while (same < most && from.charCodeAt(same) === to.charCodeAt(same)) same += 1;
+  let end = 0;
+  while (end < most - same && from.charCodeAt(from.length - 1 - end) === to.charCodeAt(to.length - 1 - end)) end += 1;
+  const by = to.length - from.length;
+  const stop = from.length - end;
+  const isWithinWord = (at: number) => WITHIN_WORD.test(to[at] ?? " ");
+  return places.flatMap((place) => {
+    if (place.end < same || (place.end === same && !isWithinWord(same))) return [place];
+    const isBehind = place.start > stop || (place.start === stop && !isWithinWord(stop + by - 1));
+    return isBehind ? [{ ...place, start: place.start + by, end: place.end + by }] : [];
+  });
+}
+
 /** The text in pieces: those with a place are indicators. */
 export function pieces(text: string, marked: readonly Place[]): { text: string; place?: Place }[] {
   const made: { text: string; place?: Place }[] = [];

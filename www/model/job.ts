@@ -183,8 +183,9 @@ export class Job extends Model {
   get next(): Asked | null {
     const first = this.#promoted.find((index) => !this.rows.has(index));
     if (first !== undefined) return this.#iocs[first] ?? null;
-    const [next] = this.pending;
-    return next && next.ioc.type !== "md5" && next.ioc.type !== "sha1" ? next.ioc : null;
+    const left = new Set(this.skipped.map(({ index }) => index));
+    const next = this.#iocs.find((_, index) => !left.has(index) && !this.rows.has(index));
+    return next && next.type !== "md5" && next.type !== "sha1" ? next : null;
   }
 
   /** These places go before all else, of other jobs too. */

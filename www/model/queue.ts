@@ -6,11 +6,14 @@ import { engine, onEvents } from "../engine/client.ts";
 import type { RunningJob } from "../engine/running.ts";
 import { isJob } from "./job-names.ts";
 import { nameOf, readRecord } from "./reports.ts";
+import { currentKey } from "./settings.ts";
 
 export interface QueuedReport extends RunningJob {
   name: string;
   /** Whether a person has put it, or places of it, first. */
   isFirst: boolean;
+  /** Whether nothing goes on with it before there is a key. */
+  waitsForKey: boolean;
 }
 
 interface Holder {
@@ -67,5 +70,10 @@ async function readQueue(): Promise<QueuedReport[]> {
 
 async function named(job: RunningJob): Promise<QueuedReport> {
   const record = await readRecord(job.jobId);
-  return { ...job, name: nameOf(job.jobId, record), isFirst: (record?.promoted.length ?? 0) > 0 };
+  return {
+    ...job,
+    name: nameOf(job.jobId, record),
+    isFirst: (record?.promoted.length ?? 0) > 0,
+    waitsForKey: !job.isRun && currentKey() === "",
+  };
 }

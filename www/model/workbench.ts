@@ -4,6 +4,7 @@
  */
 import type { Outcome, QuotaUsage } from "iocular";
 
+import type { Asked } from "../../ui/draft/asked.ts";
 import { Draft, type Reading } from "../../ui/draft/draft.ts";
 import { inOrder } from "../../ui/draft/order.ts";
 import { Announcer } from "../../ui/model/announcer.ts";
@@ -60,6 +61,7 @@ export class Workbench extends Announcer {
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
   #adopted = new Set<string>();
   #seconds = 0;
+  #ordered: { of: readonly Asked[]; list: readonly Asked[] } = { of: [], list: [] };
   #configured = configure();
   /** By which settings is looked up. */
   #inUse = inUse();
@@ -69,7 +71,7 @@ export class Workbench extends Announcer {
   constructor() {
     super();
     this.draft = new Draft({
-      read: (text) => engine.read(text, readSettings().allow),
+      read: async (text) => ({ text, ...(await engine.read(text, readSettings().allow)) }),
       plan: (iocs, sendPrivate) => this.#configured.then(() => engine.plan(iocs, sendPrivate)),
       follow: (act) => this.follow(act),
     });
@@ -97,9 +99,9 @@ export class Workbench extends Announcer {
 
   /** Looks up what is ticked. What runs already goes on, and takes turns with it. */
   async begin() {
-    const { chosen, sendPrivate } = this.draft.finds;
+    const { sendPrivate } = this.draft.finds;
     if (this.isUnderWay || !isWorthIt(this.draft.plan)) return;
-    const iocs = inOrder(chosen);
+    const iocs = this.#toLookUp;
     const { reading, text } = this.draft;
     await this.#run(() => this.job.start({ iocs, sendPrivate, name: this.files.name, text }));
     this.#begun = { id: this.job.id, reading };
@@ -108,7 +110,14 @@ export class Workbench extends Announcer {
 
   /** Whether what is ticked is what is being looked up: nobody means to ask for it twice. */
   get isUnderWay() {
-    return this.job.running && !this.job.paused && this.job.isOf(inOrder(this.draft.finds.chosen));
+    return this.job.running && !this.job.paused && this.job.isOf(this.#toLookUp);
+  }
+
+  /** What is ticked, in the order in which it is looked up: made once for each change. */
+  get #toLookUp() {
+    const { chosen } = this.draft.finds;
+    if (this.#ordered.of !== chosen) this.#ordered = { of: chosen, list: inOrder(chosen) };
+    return this.#ordered.list;
   }
 
   /** Makes room for another text. What runs goes on. */

@@ -60,7 +60,8 @@ export class QueueElement extends IocElement {
     const paused = reports.filter((report) => report.paused).length;
     const parts = [`${counted(reports.length, "report")} in the queue`];
     if (paused > 0) parts.push(`${number(paused)} paused`);
-    if (reports.length - paused > 1) parts.push("they take turns");
+    const moving = reports.filter((report) => !report.paused && !report.waitsForKey).length;
+    if (moving > 1) parts.push("they take turns");
     return parts.join(", ");
   }
 
@@ -123,11 +124,12 @@ export class QueueElement extends IocElement {
   }
 }
 
-function stateOf({ done, total, tally, paused, waitingFor, waitingUntil }: QueuedReport) {
+function stateOf({ done, total, tally, paused, waitsForKey, waitingFor, waitingUntil }: QueuedReport) {
   const parts = [`${number(done)} of ${number(total)}`];
   if (done > 0) parts.push(tallyInWords(tally));
   const wait = !paused && waitingUntil ? waitInWords(waitingFor, new Date(waitingUntil)) : "";
   if (paused) parts.push("paused");
+  else if (waitsForKey) parts.push("waits for your API key");
   else if (wait) parts.push(wait);
   return parts.join(", ");
 }

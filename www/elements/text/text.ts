@@ -5,7 +5,13 @@
 import type { Draft, Place } from "../../../ui/draft/draft.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
-import { pieces } from "../../marks/marks.ts";
+import { counted, number } from "../../../ui/words/counted.ts";
+import { LONGEST as MARKED, moved, pieces } from "../../marks/marks.ts";
+
+/** A longer text is not in the field: a browser takes seconds to lay ten megabytes out. In characters. */
+const LONGEST = 500_000;
+/** What is shown of it. */
+const SHOWN = 20_000;
 
 export class TextElement extends IocElement {
   static override properties = { draft: { attribute: false } };
@@ -21,26 +27,29 @@ export class TextElement extends IocElement {
 
   override render() {
     return html`<div class="text">
-      <div class="marks" aria-hidden="true">${this.#marks()}</div>
-      <textarea
-        id="text"
-        rows="10"
-        spellcheck="false"
-        autocomplete="off"
-        autocapitalize="off"
-        aria-describedby="found-summary"
-        placeholder="Paste or drop a report, a mail, an alert, a list: addresses, domains, URLs and hashes are found as you type, defanged ones too."
-        @input=${this.#read}
-        @scroll=${this.#follow}
-        @keydown=${this.#press}
-      ></textarea>
-    </div>`;
+        <div class="marks" aria-hidden="true">${this.#marks()}</div>
+        <textarea
+          id="text"
+          rows="10"
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="off"
+          aria-describedby="found-summary text-extent"
+          ?readonly=${this.#isHeld}
+          placeholder="Paste or drop a report, a mail, an alert, a list: addresses, domains, URLs and hashes are found as you type, defanged ones too."
+          @input=${this.#read}
+          @scroll=${this.#follow}
+          @keydown=${this.#press}
+          @paste=${this.#paste}
+        ></textarea>
+      </div>
+      <p class="quiet" id="text-extent">${this.#extent()}</p>`;
   }
 
   override updated() {
     if (this.#standing !== this.draft.text) {
       this.#standing = this.draft.text;
-      this.#area.value = this.#standing;
+      this.#area.value = this.#isHeld ? this.#standing.slice(0, SHOWN) : this.#standing;
     }
     this.#follow();
   }
@@ -49,14 +58,23 @@ export class TextElement extends IocElement {
     return this.child<HTMLTextAreaElement>("textarea");
   }
 
-  /**
-   * Marks of a text that has changed since would stand beside its words; until it is read again
-   * there are none.
-   */
+  /** Whether all of the text is read, and only its beginning shown. */
+  get #isHeld() {
+    return this.draft.text.length > LONGEST;
+  }
+
+  /** Where what is shown, or marked, ends. */
+  #extent() {
+    const { length } = this.draft.text;
+    if (this.#isHeld) return `${counted(length, "character")}: the first ${number(SHOWN)} are shown, all are searched.`;
+    return length > MARKED ? `Indicators are marked in texts of up to ${counted(MARKED, "character")}.` : "";
+  }
+
+  /** While somebody types the marks of what stands still stay. */
   #marks() {
     const { reading, text } = this.draft;
-    if (reading.text !== text || reading.places.length === 0) return nothing;
-    return pieces(text, reading.places).map((piece) =>
+    if (reading.places.length === 0 || text.length > MARKED) return nothing;
+    return pieces(text, moved(reading.places, reading.text, text)).map((piece) =>
       piece.place ? html`<mark class=${this.#classOf(piece.place)}>${piece.text}</mark>` : piece.text,
     );
   }
@@ -68,6 +86,16 @@ export class TextElement extends IocElement {
   #read() {
     this.#standing = this.#area.value;
     this.draft.write(this.#standing);
+  }
+
+  /** What would make the text too long for the field never gets into it. */
+  #paste(event: ClipboardEvent) {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    const { value, selectionStart, selectionEnd } = this.#area;
+    if (!this.#isHeld && value.length + pasted.length <= LONGEST) return;
+    event.preventDefault();
+    if (this.#isHeld) this.draft.write([this.draft.text, pasted].join("\n"));
+    else this.draft.write(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
   }
 
   #follow() {
