@@ -63,7 +63,7 @@ const kept = ({ settings, forced, clearCache }: Shown) =>
         html`<ioc-retention-form .value=${settings.retentionDays}></ioc-retention-form>`,
       )}
       <div class="actions">
-        <button type="button" id="clear-cache" @click=${clearCache}>Forget remembered answers</button>
+        <button type="button" id="clear-cache" @click=${clearCache}>Clear kept answers</button>
       </div>`,
   );
 

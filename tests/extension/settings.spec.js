@@ -62,7 +62,7 @@ test("answers are remembered over the end of the browser, until they are forgott
   expect(asked(virustotal)).toHaveLength(1);
 
   const options = await extension.openOptions();
-  await options.getByRole("button", { name: "Forget remembered answers" }).click();
+  await options.getByRole("button", { name: "Clear kept answers" }).click();
   await expect(options.getByRole("status")).toHaveText("Remembered answers are forgotten.");
   await panel.page.bringToFront();
   await panel.lookUp(clean(1), 1);
