@@ -144,6 +144,12 @@ export interface Plan {
   readonly shared: number;
   /** How many of each type, of those that are counted. */
   readonly byType: Readonly<Partial<Record<IocType, number>>>;
+  /**
+   * Places of the list whose URL seems to hold a token or a password (`token=`, `sig=`, `code=`, a
+   * JWT). It would be sent as it is, and VirusTotal's customers may see it: leave it out, or ask
+   * whoever wants it looked up.
+   */
+  readonly tokens: readonly number[];
   readonly skipped: readonly Skipped[];
   /**
    * Milliseconds until the last answer, under the quota as it stands now. What the day or month
