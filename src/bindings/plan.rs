@@ -20,6 +20,7 @@ struct PlanObject {
     shared: usize,
     #[serde(serialize_with = "by_name")]
     by_type: Vec<(IocType, usize)>,
+    tokens: Vec<usize>,
     skipped: Vec<Skipped>,
     estimated_ms: f64,
     per_day: Vec<DayObject>,
@@ -39,6 +40,7 @@ pub(super) fn plan_object(plan: Plan) -> JsValue {
         cached: plan.cached,
         shared: plan.shared,
         by_type: plan.by_type,
+        tokens: plan.tokens,
         skipped: plan.skipped,
         estimated_ms: plan.schedule.span.as_millis() as f64,
         per_day: plan.schedule.per_day.into_iter().map(day_object).collect(),

@@ -119,6 +119,17 @@ test("what is handed out is frozen all the way down, and survives structuredClon
   orchestrator.free();
 });
 
+test("a plan names the places whose URL seems to hold a token, of those that would be sent", async () => {
+  const asked = [];
+  const adapter = { name: "Own", supportedTypes: ["ipv4", "url"], lookup: (ioc) => asked.push(ioc) };
+  const orchestrator = new Orchestrator({ adapter, skipPrivateAddresses: true });
+  const list = ["192.0.2.9", "hxxps://a[.]example/?token=abc", "https://b.example/?q=1", "https://10.0.0.5/?sig=abc"];
+  const { tokens, skipped } = await orchestrator.plan([...list, "http://user:word@c.example/#jwt=1"]);
+  assert.deepEqual([...tokens, ...skipped.map(({ index }) => `${index} left out`)], [1, 4, "3 left out"]);
+  assert.deepEqual(asked, []);
+  orchestrator.free();
+});
+
 test("free() by a getter of an argument lets the call end, and everything after it says so", async () => {
   const { orchestrator } = source();
   let thrown;

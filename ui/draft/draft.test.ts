@@ -25,6 +25,7 @@ const planOf = (iocs: Ioc[]): Plan => ({
   estimatedMs: 0,
   perDay: [],
   overQuota: 0,
+  tokens: [],
   shared: 0,
 });
 

@@ -1,9 +1,12 @@
-/** URLs that let in who has them: whoever looks them up shows them to VirusTotal and its customers. */
+/**
+ * URLs that let in who has them: whoever looks them up shows them to VirusTotal and its customers.
+ * The package's `plan()` says it too, of what is planned (`src/orchestrator/jobs/tokens.rs`).
+ */
 import type { Ioc } from "iocular";
 
-/** Parameters whose value is one's own. */
+/** Parameters whose value is one's own, without their dashes. */
 const NAMES =
-  /^(?:(?:access|id|refresh|auth|api|reset|csrf|session)?[-_]?(?:token|key|secret|sig|signature|password|passwd|pwd)|x-amz-signature|code|auth|jwt|sid|session[-_]?id)$/i;
+  /^(?:(?:access|id|refresh|auth|api|reset|csrf|session)?(?:token|key|secret|sig|signature|password|passwd|pwd)|xamzsignature|code|auth|jwt|sid|sessionid)$/i;
 /** A JSON Web Token: its first two parts are objects in base64url. */
 const JWT = /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/;
 
@@ -16,6 +19,6 @@ function holdsToken(url: string) {
   const [, asked = ""] = /^[^?#]*[?#](.*)$/s.exec(url) ?? [];
   return asked.split(/[?#&;]/).some((pair) => {
     const [name = "", value = ""] = pair.split("=", 2);
-    return value !== "" && NAMES.test(name);
+    return value !== "" && NAMES.test(name.replace(/[-_]/g, ""));
   });
 }

@@ -199,6 +199,12 @@ export interface Plan {
   readonly shared: number;
   /** How many of each type, of those that are counted. */
   readonly byType: Readonly<Partial<Record<IocType, number>>>;
+  /**
+   * Places of the list whose URL seems to hold a token or a password (`token=`, `sig=`, `code=`, a
+   * JWT). It would be sent as it is, and VirusTotal's customers may see it: leave it out, or ask
+   * whoever wants it looked up.
+   */
+  readonly tokens: readonly number[];
   /** What would not be looked up. */
   readonly skipped: readonly Skipped[];
   /**

@@ -1,7 +1,8 @@
 //! Jobs, as callers give them and readers see them.
 //!
 //! - `intake` sorts a list into what is looked up, what is skipped and what is no indicator;
-//!   `egress` says what may leave at all, and `plan` what looking the rest up would cost;
+//!   `egress` says what may leave at all, `tokens` what had better not, and `plan` what looking the
+//!   rest up would cost;
 //! - `view` is one job as its readers see it, `table` those that are remembered, `status` a
 //!   reading, `wait` what a job waits for;
 //! - `event` is what subscribers are told, `subscribers` who they are.
@@ -15,5 +16,6 @@ pub(super) mod plan;
 pub(super) mod status;
 pub(super) mod subscribers;
 pub(super) mod table;
+mod tokens;
 pub(super) mod view;
 pub(super) mod wait;

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::intake::Intake;
+use super::tokens::holds_token;
 use super::wait::WhenExhausted;
-use crate::enrichment::Skipped;
+use crate::enrichment::{Place, Skipped};
 use crate::ioc::{Ioc, IocType};
 use crate::orchestrator::cache::Known;
 use crate::orchestrator::quota::{Pace, Schedule};
@@ -30,6 +31,8 @@ pub struct Plan {
     pub shared: usize,
     /// Places of each type that occurs, of those that are counted.
     pub by_type: Vec<(IocType, usize)>,
+    /// Places whose URL seems to hold a token or a password, of those that would be looked up.
+    pub tokens: Vec<usize>,
     /// What would not be looked up, and why.
     pub skipped: Vec<Skipped>,
     /// When they would go, under the quota as it stands now, and how long that takes.
@@ -47,6 +50,8 @@ pub(in crate::orchestrator) async fn plan<R: Runtime>(
     let counted = |kind: IocType| (kind, intake.kinds().filter(|of_place| *of_place == kind).count());
     let by_type = IocType::ALL.map(counted).into_iter().filter(|(_, count)| *count > 0).collect();
     let (total, wanted) = (intake.total(), intake.wanted.len());
+    let lets_in = |place: &&Place| place.ioc.kind() == IocType::Url && holds_token(place.ioc.value());
+    let tokens = intake.wanted.iter().filter(lets_in).map(|place| place.index).collect();
     let distinct = distinct(intake.wanted.into_iter().map(|place| place.ioc));
     let duplicates = wanted - distinct.len();
 
@@ -55,7 +60,7 @@ pub(in crate::orchestrator) async fn plan<R: Runtime>(
     let requests = requests(&distinct, &known);
     let shared = distinct.len() - cached - requests;
     let schedule = source.limiter.forecast(requests, pace, when_exhausted).await;
-    Plan { total, requests, duplicates, cached, shared, by_type, skipped: intake.skipped, schedule }
+    Plan { total, requests, duplicates, cached, shared, by_type, tokens, skipped: intake.skipped, schedule }
 }
 
 /// How many of these indicators are asked for: not those whose answer is remembered, nor those that
