@@ -19,6 +19,7 @@ import { tell } from "../shared/news.ts";
 import { optionsOf, readSettings } from "../shared/settings.ts";
 import { showBadge } from "./badge.ts";
 import { awaitEnd, awaitedEnds, forgetEnd, noteEnd, unseenMalicious } from "./ends.ts";
+import { tellMarks } from "./mark-news.ts";
 import { countMalicious } from "./notice-text.ts";
 import { notify } from "./notice.ts";
 import { wakeWhile } from "./wake.ts";
@@ -221,6 +222,7 @@ function follow(orchestrator: Orchestrator, id: string) {
   followed.add(id);
   orchestrator.subscribe(id, ({ kind }) => {
     tell({ job: id });
+    if (kind === "outcome") tellMarks();
     if (kind === "complete") void end(id, orchestrator.getStatus(id));
     else void updateBadge();
   });

@@ -11,11 +11,9 @@ import { tell } from "../shared/news.ts";
 import { isSite, siteOf } from "../shared/sites.ts";
 import { begin } from "./engine.ts";
 import { knownOf } from "./known.ts";
+import { isMarked, noteMarked } from "./mark-news.ts";
 import { openPanel, putInPanel } from "./open-panel.ts";
 import { standing } from "./standing.ts";
-
-/** Of the tabs that a person has had marked, of which questions are answered. */
-const MARKED = "marked:";
 
 /**
  * Marks the page in a tab and the frames of its origin, or takes the marks away again. Rejects
@@ -23,7 +21,7 @@ const MARKED = "marked:";
  */
 export async function markTab(tabId: number) {
   void init(); // while the browser puts the script in
-  await api.storage.session.set({ [MARKED + tabId]: true });
+  await noteMarked(tabId);
   await api.scripting.executeScript({ target: { tabId, allFrames: true }, files: ["marks.js"] });
 }
 
@@ -48,9 +46,10 @@ export function answerMarks(
 }
 
 async function act(question: MarkQuestion, tabId = api.tabs.TAB_ID_NONE, url = "") {
-  const name = MARKED + tabId;
-  const { [name]: isMarked } = await api.storage.session.get<Record<string, boolean>>(name);
-  if (!isMarked && !(await isAlwaysMarked(url))) throw new Error("Nobody has asked for marks in this tab.");
+  if (!(await isMarked(tabId))) {
+    if (!(await isAlwaysMarked(url))) throw new Error("Nobody has asked for marks in this tab.");
+    await noteMarked(tabId);
+  }
   await init();
   switch (question.marks) {
     case "find":

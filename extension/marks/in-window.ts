@@ -1,12 +1,12 @@
 /**
- * What stands in the window, roughly: its marks are wanted first. Found by asking the browser which
- * text is at some points; what it misses comes when the whole page is read.
+ * What stands in the window, roughly: its marks are wanted first. It is read from the first text
+ * that the browser finds at some points; what that misses comes when the whole page is read.
  */
 import { attributeOf, blockOf, dataOf, tagOf, typeOf, walkFrom } from "./nodes.ts";
 import { Collector, INLINE, type Piece, UNREAD, takeHeld } from "./page-text.ts";
 
-/** So many points across and down are asked about. */
-const [ACROSS, DOWN] = [3, 12];
+/** The points that are asked about, down the window: on a long page each costs as much as it is long. */
+const POINTS = [0.01, 0.35, 0.65];
 /** At most so many nodes and characters are read. */
 const [MOST_NODES, MOST_TEXT] = [5000, 32_000];
 /** Of a long text so much is read before the first point in it. */
@@ -14,15 +14,12 @@ const BEFORE = 2000;
 
 export function textInWindow(): Piece {
   const collector = new Collector();
-  const points = textsAtPoints();
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return collector.end();
+  const first = firstText();
   const walker = walkFrom(document);
-  walker.currentNode = first.node;
-  let node: Node | null = first.node;
+  if (first) walker.currentNode = first.node;
+  let node: Node | null = first?.node ?? null;
   for (let n = 0; node && n < MOST_NODES && collector.length < MOST_TEXT; n++) {
-    take(node, node === first.node ? first.offset : 0, collector);
-    if (node === last.node) break;
+    take(node, node === first?.node ? first.offset : 0, collector);
     node = walker.nextNode();
   }
   return collector.end();
@@ -44,15 +41,10 @@ interface At {
   offset: number;
 }
 
-/** In the order of the document. */
-function textsAtPoints() {
-  const found: At[] = [];
-  for (let y = 0; y < DOWN; y++)
-    for (let x = 0; x < ACROSS; x++) {
-      const at = textAt(((x + 0.5) * innerWidth) / ACROSS, ((y + 0.5) * innerHeight) / DOWN);
-      if (at && !found.some(({ node }) => node === at.node)) found.push(at);
-    }
-  return found.sort((a, b) => (follows(a.node, b.node) ? -1 : 1));
+/** The first of them in the document. */
+function firstText(): At | undefined {
+  const found = POINTS.map((down) => textAt(innerWidth / 3, innerHeight * down)).filter((at) => at !== null);
+  return found.sort((a, b) => (follows(a.node, b.node) ? -1 : 1))[0];
 }
 
 const follows = (node: Node, other: Node) =>

@@ -10,7 +10,7 @@ import { isHidden } from "./nodes.ts";
 import { Overlay } from "./overlay.ts";
 import type { Place } from "./places.ts";
 import { Reading, nameOf } from "./reading.ts";
-import { ask } from "./worker.ts";
+import { ask, onKnown } from "./worker.ts";
 
 /** How long a page must be left alone before it is read again, in ms; one that never is, so often. */
 const [PAUSE, LONGEST_PAUSE] = [300, 2000];
@@ -52,10 +52,9 @@ class Marks {
     for (const name of ["scroll", "resize"]) addEventListener(name, () => this.#drawSoon(), passive);
     addEventListener("pointermove", (event) => event.isTrusted && this.#hover(event), passive);
     addEventListener("focusin", (event) => event.isTrusted && this.#focus(event), passive);
-    addEventListener("visibilitychange", () => isHidden() || orForget(this.#renew(this.#standings())), {
-      capture: true,
-      signal,
-    });
+    const renew = () => isHidden() || orForget(this.#renew(this.#standings()));
+    addEventListener("visibilitychange", renew, { capture: true, signal });
+    onKnown(renew, signal);
     this.#observe(document);
     orForget(this.#reading.read());
   }

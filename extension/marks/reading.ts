@@ -10,8 +10,8 @@ import { ask } from "./worker.ts";
 
 /** So many indicators of a frame are marked, and so many places: each is measured where it is seen. */
 const [MOST_FOUND, MOST_PLACES] = [1000, 2000];
-/** How long a slice takes, and how long the page may keep us from the next. In ms. */
-const [SLICE, LONGEST_WAIT] = [6, 100];
+/** How long a slice takes, and at most where nothing else is to be done; how long the page may keep us from it. In ms. */
+const [SLICE, LONGEST_SLICE, LONGEST_WAIT] = [6, 25, 100];
 
 /** Hears what comes of it. */
 export interface Reader {
@@ -69,10 +69,11 @@ export class Reading {
     const answers = new Map<string, readonly Standing[]>();
     await this.#take(textInWindow(), found, answers);
     const page = new PageReader();
-    for (let piece = page.next(SLICE); piece !== null && !found.full && !this.#stopped; piece = page.next(SLICE)) {
+    let time = SLICE;
+    for (let piece = page.next(time); piece !== null && !found.full && !this.#stopped; piece = page.next(time)) {
       for (const root of page.roots) this.#reader.root(root);
       if (piece) await this.#take(piece, found, answers);
-      await idle();
+      time = await idle();
     }
     for (const root of page.roots) this.#reader.root(root);
     this.places = found.places;
@@ -131,7 +132,10 @@ class Found {
 
 export const nameOf = ({ type, value }: Standing["ioc"]) => `${type} ${value}`;
 
+/** Waits for the browser's leave; gives how long the next slice may take, in ms. */
 const idle = () =>
-  new Promise<void>((resolve) => {
-    requestIdleCallback(() => resolve(), { timeout: LONGEST_WAIT });
+  new Promise<number>((resolve) => {
+    const take = (deadline: IdleDeadline) =>
+      resolve(Math.max(SLICE, Math.min(deadline.timeRemaining(), LONGEST_SLICE)));
+    requestIdleCallback(take, { timeout: LONGEST_WAIT });
   });

@@ -1,6 +1,6 @@
 /** The worker, as the script in a page asks it. */
 import { api } from "../shared/api.ts";
-import type { MarkQuestion } from "../shared/mark-messages.ts";
+import type { MarkNews, MarkQuestion } from "../shared/mark-messages.ts";
 
 /** Rejects with what the worker says is wrong, or that it is gone: an update has replaced it. */
 export async function ask<Answer>(question: MarkQuestion): Promise<Answer> {
@@ -8,4 +8,13 @@ export async function ask<Answer>(question: MarkQuestion): Promise<Answer> {
   if (!said) throw new Error("Iocular did not answer. Try again.");
   if ("error" in said) throw new Error(said.error);
   return said.value;
+}
+
+/** Hears that something new is known, until it is called off. */
+export function onKnown(listener: () => void, signal: AbortSignal) {
+  const hear = (news: Partial<MarkNews>) => {
+    if (news.known) listener();
+  };
+  api.runtime.onMessage.addListener(hear);
+  signal.addEventListener("abort", () => api.runtime.onMessage.removeListener(hear));
 }

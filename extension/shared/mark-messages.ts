@@ -11,6 +11,11 @@ export type MarkQuestion =
   | { marks: "look-up"; ioc: Ioc }
   | { marks: "open"; value: string };
 
+/** What the worker tells the script: something new is known. */
+export interface MarkNews {
+  known: true;
+}
+
 /** An indicator of a page, with every place in the text that was sent: pairs of start and end. */
 export interface Standing {
   ioc: Ioc;

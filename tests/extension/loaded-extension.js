@@ -171,6 +171,13 @@ export class LoadedExtension {
     return { from, to: now() };
   }
 
+  /** The browser takes what lies in the extension's folder now for its next version. */
+  async update() {
+    const next = this.context.waitForEvent("serviceworker");
+    await this.#cdp.send("Extensions.loadUnpacked", { path: this.#folder });
+    await next;
+  }
+
   /** Where the browser keeps everything. */
   get profile() {
     return this.#profile;

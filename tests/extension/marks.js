@@ -24,6 +24,19 @@ export class Marks {
     return card && !(card.attributes ?? []).includes("hidden") ? textOf(card) : "";
   }
 
+  /** Whether it is said that the page is marked in part. */
+  async inPart() {
+    const note = (await this.#nodes()).find((node) => classOf(node) === "note");
+    return note !== undefined && !note.attributes.includes("hidden");
+  }
+
+  /** What the card is to whom a screen reader reads it: roles and names. */
+  async accessible() {
+    const { nodes } = await this.#cdp.send("Accessibility.getFullAXTree");
+    const known = nodes.map(({ role, name }) => [role?.value, name?.value]);
+    return known.filter(([role]) => ["dialog", "button", "status"].includes(role));
+  }
+
   async hover(locator) {
     await this.#page.mouse.move(1, 700);
     await locator.hover();
@@ -45,8 +58,14 @@ export class Marks {
   }
 
   async #nodes() {
-    const { root } = await this.#cdp.send("DOM.getDocument", { depth: -1, pierce: true });
-    return closedRoots(root).flatMap(within);
+    // Ours stands beside the body, which may have a million nodes.
+    const { root } = await this.#cdp.send("DOM.getDocument", { depth: 2 });
+    const html = root.children.find(({ nodeName }) => nodeName === "HTML");
+    const hosts = html.children.filter(({ nodeName }) => nodeName === "DIV");
+    const described = await Promise.all(
+      hosts.map(({ nodeId }) => this.#cdp.send("DOM.describeNode", { nodeId, depth: -1, pierce: true })),
+    );
+    return described.flatMap(({ node }) => closedRoots(node)).flatMap(within);
   }
 }
 

@@ -43,6 +43,18 @@ test("indicators are marked where they stand, what is known at once, and nothing
   await expect.poll(() => marks.labels()).toEqual([]);
 });
 
+test("what is looked up elsewhere shows at the marks that are there already", async ({ extension }) => {
+  const { page, panel, marks } = await marked(extension, `<p>${malicious(1)}</p><p>${clean(1)}</p>`);
+  await panel.press(MARK);
+  await expect.poll(() => marks.labels()).toEqual(["?", "?"]);
+  await panel.press("Find indicators on this page");
+  await panel.press("Look up 2 indicators");
+  await expect
+    .poll(async () => (await marks.labels()).toSorted())
+    .toEqual([expect.stringMatching(/^▲ \d+ of \d+$/), expect.stringMatching(/^● 0 of \d+$/)]);
+  expect(await page.evaluate(() => document.visibilityState), "nobody came back to it").toBe("visible");
+});
+
 test("the card looks one indicator up, which is one request", async ({ extension, virustotal }) => {
   const { page, panel, marks } = await marked(extension, `<span id="a">${malicious(1)}</span>`);
   await panel.press(MARK);
@@ -104,6 +116,55 @@ test("a page can neither read nor press the card, nor have it pressed through a 
     expect(await marks.card()).toContain("Something covers this card");
   }).toPass();
   expect(asked(virustotal)).toBe(0);
+});
+
+test("the keyboard opens the card, looks up in it and closes it, and a screen reader is told what it is", async ({
+  extension,
+  virustotal,
+}) => {
+  const { page, panel, marks } = await marked(extension, `<a href="http://${malicious(1)}/">reset</a>`);
+  await panel.press(MARK);
+  await expect.poll(() => marks.labels()).toEqual(["?"]);
+  await page.bringToFront();
+  await page.keyboard.press("Tab");
+  await expect.poll(() => marks.card()).toContain("Not looked up yet");
+  expect(await marks.accessible()).toEqual([
+    ["dialog", "Iocular"],
+    ["status", ""],
+    ["button", "Look up"],
+    ["button", "Copy defanged"],
+    ["button", "Open in panel"],
+  ]);
+  await page.keyboard.press("Tab"); // the card's text, which may scroll
+  await page.keyboard.press("Tab");
+  await expect(async () => {
+    await page.keyboard.press("Enter");
+    expect(await marks.card()).toMatch(/Looking it up|Malicious/);
+  }).toPass();
+  await expect.poll(() => marks.card()).toContain("▲ Malicious");
+  expect(asked(virustotal)).toBe(1);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => marks.card()).toBe("");
+});
+
+test("the worker may be killed while marks are there and while the card waits", async ({ extension, virustotal }) => {
+  virustotal.fail({ id: malicious(1), fault: "hang" });
+  const { page, panel, marks } = await marked(extension, `<span id="a">${malicious(1)}</span>`);
+  await panel.press(MARK);
+  await expect.poll(() => marks.labels()).toEqual(["?"]);
+  await extension.killWorker();
+  await marks.hover(page.locator("#a"));
+  await expect(async () => {
+    await marks.press("Look up");
+    expect(await marks.card()).toContain("Looking it up");
+  }).toPass();
+  for (let kills = 1; kills <= 3; kills++) {
+    await virustotal.until(() => asked(virustotal) >= kills);
+    if (kills === 3) virustotal.faults.clear();
+    await extension.killWorker();
+  }
+  await expect.poll(() => marks.card()).toContain("▲ Malicious");
+  await expect.poll(() => marks.labels()).toEqual([expect.stringMatching(/^▲ \d+ of \d+$/)]);
 });
 
 /** Runs in the page, before it is marked: notes all that it can. */

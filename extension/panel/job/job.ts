@@ -19,6 +19,7 @@ import { skippedInWords } from "../../../ui/words/types.ts";
 import { sentence, waitInWords } from "../../../ui/words/waiting.ts";
 import type { Job } from "../model/job.ts";
 import "../outcome/outcome.ts";
+import { failuresInWords } from "./failures.ts";
 
 const MODULE: Module = { judge, defang: (values) => values.map(defang) };
 
@@ -54,8 +55,8 @@ export class JobElement extends IocElement {
         ></progress>
       </summary>
       <p class="quiet waiting">${this.#waiting()}</p>
-      ${this.#actions()} ${job.outcomes.length > 0 ? this.#exports() : nothing}
-      ${this.#hasRows ? this.#rows() : nothing}
+      ${failuresInWords(job.outcomes).map((sentence) => html`<p class="failed">${sentence}</p>`)} ${this.#actions()}
+      ${job.outcomes.length > 0 ? this.#exports() : nothing} ${this.#hasRows ? this.#rows() : nothing}
       <p class="quiet">${this.#skipped()}</p>
     </details>`;
   }

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
-import { By } from "selenium-webdriver";
+import { By, until } from "selenium-webdriver";
 
 import { readDatabases } from "../../databases.js";
-import { PATIENCE, skip, untilEqual, untilText as until } from "../../firefox.js";
+import { PATIENCE, skip, untilEqual, untilText as untilTextIn } from "../../firefox.js";
 import { Random } from "../../simulator/random.js";
 import { asked, clean, malicious, notFound } from "../../simulator/simulator.js";
 import { expectOnlyRepeatsOfWhatDied } from "../deaths.js";
@@ -96,6 +96,23 @@ test(
   },
 );
 
+test("the whole page has the panel’s lookups, and looks up itself", { skip }, async () => {
+  virustotal.reset();
+  await session.open("desk.html");
+  await driver.wait(until.elementLocated(By.xpath("//button[normalize-space()='History']")), PATIENCE).click();
+  await untilText("ioc-history dialog", new RegExp(malicious(7)));
+  await driver.findElement(By.xpath(`//ioc-history//button[contains(., '${malicious(7)}')]`)).click();
+  await untilText("ioc-results", /Malicious/);
+  await driver.findElement(By.css("ioc-text textarea")).sendKeys(clean(70));
+  const lookUp = By.xpath("//button[normalize-space()='Look up 1 indicator' and not(@disabled)]");
+  await driver.wait(until.elementLocated(lookUp), PATIENCE).click();
+  await untilText("ioc-results", new RegExp(clean(70)));
+  assert.deepEqual(
+    asked(virustotal).map(({ value }) => value),
+    [clean(70)],
+  );
+});
+
 test(
   "a background page that is ended in mid-job goes on, and asks again only for what was in flight",
   { skip },
@@ -133,7 +150,7 @@ test("the key is in no page and no record of the extension", { skip }, async () 
   assert.ok(!(await driver.getPageSource()).includes(KEY));
 });
 
-const untilText = (selector, pattern) => until(driver, selector, pattern);
+const untilText = (selector, pattern) => untilTextIn(driver, selector, pattern);
 
 /** Waits until the newest job shows these indicators, sorted, by verdict. */
 const untilVerdicts = (expected) => untilEqual(driver, verdicts, expected);

@@ -1,0 +1,66 @@
+/** An update of the extension in mid-job, with the panel, the whole page and marks open. */
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { asked, clean } from "../simulator/simulator.js";
+import { KEY, test as base, expect } from "./fixtures.js";
+import { LoadedExtension } from "./loaded-extension.js";
+import { Marks } from "./marks.js";
+import { Panel, setOptions } from "./pages.js";
+
+const BUILT = fileURLToPath(new URL("../../dist/extension-chrome", import.meta.url));
+
+const test = base.extend({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), "iocular-update-"));
+    await cp(BUILT, folder, { recursive: true });
+    await use(folder);
+    await rm(folder, { recursive: true });
+  },
+  extension: async ({ virustotal, folder }, use) => {
+    const extension = await LoadedExtension.start({ virustotal, folder });
+    await use(extension);
+    await extension.close();
+  },
+});
+
+test("a job goes on with the new version, nothing is lost, and old marks do not stay", async ({
+  extension,
+  virustotal,
+  folder,
+}) => {
+  const list = [1, 2, 3, 4, 5].map((n) => clean(n));
+  const [held] = list;
+  virustotal.fail({ id: held, fault: "hang" });
+  await setOptions(extension, { key: KEY, tier: "unlimited" });
+  const ticket = await extension.openTicket(`<p>${clean(9)}</p>`);
+  const side = await extension.clickToolbarButton(ticket);
+  await side.press("Mark them there");
+  const marks = await Marks.of(ticket);
+  await expect.poll(() => marks.labels()).toEqual(["?"]);
+  const before = await Panel.open(extension);
+  await before.lookUp(list.join(" "), list.length);
+  await expect(before.progress).toHaveText("4 of 5");
+  const desk = await extension.open("desk.html");
+  await expect(desk.locator("#progress-text")).toContainText("4 of 5");
+
+  const path = join(folder, "manifest.json");
+  const manifest = JSON.parse(await readFile(path, "utf8"));
+  await writeFile(path, JSON.stringify({ ...manifest, version: "99.0.0" }));
+  await extension.update();
+  virustotal.faults.clear();
+
+  // Whoever looks at the page that was marked by the old version sees no stale mark.
+  await ticket.evaluate((value) => document.body.append(value), clean(8));
+  await expect.poll(() => marks.labels()).toEqual([]);
+
+  const panel = await Panel.open(extension);
+  expect(await panel.page.evaluate(() => chrome.runtime.getManifest().version)).toBe("99.0.0");
+  await expect(panel.progress).toHaveText("5 indicators");
+  await panel.openJob();
+  await expect(panel.withVerdict("Clean")).toHaveCount(5);
+  const again = asked(virustotal).map(({ value }) => value);
+  expect(again.filter((value) => value !== held).toSorted()).toEqual(list.slice(1).toSorted());
+});
