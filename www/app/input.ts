@@ -2,6 +2,7 @@
 import { html, nothing } from "../../ui/element.ts";
 import "../../ui/found/found.ts";
 import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
+import { outside } from "../engine/client.ts";
 import "../elements/files/files.ts";
 import "../elements/text/text.ts";
 import "../elements/welcome/welcome.ts";
@@ -95,7 +96,7 @@ function welcome(bench: Workbench, { write, open }: Place) {
     write();
   };
   return html`<ioc-welcome
-    .keyed=${currentKey() !== ""}
+    .keyed=${outside() ? bench.banner.kind === "none" : currentKey() !== ""}
     .simulated=${bench.banner.kind === "simulated"}
     @ioc-sample=${take}
     @ioc-add-key=${() => open("settings")}

@@ -56,13 +56,14 @@ export const currentKey = () => key;
 /** Whether what was begun with a key waits for it. */
 export const isKeyMissing = () => readSettings().keyed && !currentKey();
 
-export function readSettings(): Settings {
-  const theirs = outside()?.settings();
-  if (theirs) return { ...DEFAULTS, ...theirs };
+/** What the page is part of says comes before what the page keeps itself. */
+export const readSettings = (): Settings => ({ ...DEFAULTS, ...readOwn(), ...outside()?.settings() });
+
+function readOwn(): Partial<Settings> {
   try {
-    return { ...DEFAULTS, ...JSON.parse(device.getItem(SETTINGS) ?? "{}") };
+    return JSON.parse(device.getItem(SETTINGS) ?? "{}") as Partial<Settings>;
   } catch {
-    return DEFAULTS; // not ours
+    return {}; // not ours
   }
 }
 
