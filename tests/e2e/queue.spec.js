@@ -46,6 +46,7 @@ test("a text that was not looked up is not lost by looking at another report", a
     .getByRole("button", { name: clean(1), exact: true })
     .click();
   await expect(open.rows).toHaveCount(4);
+  await open.unfold();
   await expect(open.text).toHaveValue("a draft about evil.example");
 });
 
@@ -178,7 +179,7 @@ test("two tabs say the same, and each acts on what the other runs", async ({
   await open.set({ tier: "unlimited" });
   await expect(open.progress).toHaveText("6 of 6");
   await expect(there.progress).toHaveText("6 of 6");
-  await expect(there.row("● Clean")).toHaveCount(6);
+  await expect(there.row("● Not flagged")).toHaveCount(6);
   await expect(reports(other)).toHaveCount(0);
   expect(asked(simulator)).toHaveLength(6);
 });
