@@ -58,6 +58,7 @@ const STATES = {
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 360]) {
     test(`axe finds no fault in any state, in ${colorScheme}, ${width} px wide`, async ({ open, page, simulator }) => {
+      test.slow(); // axe looks at ten states, and takes seconds for each
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 800 });
       for (const [state, reach] of Object.entries(STATES)) {
