@@ -57,7 +57,9 @@ export const currentKey = () => key;
 export const isKeyMissing = () => readSettings().keyed && !currentKey();
 
 /** What the page is part of says comes before what the page keeps itself. */
-export const readSettings = (): Settings => ({ ...DEFAULTS, ...readOwn(), ...outside()?.settings() });
+export function readSettings(): Settings {
+  return { ...DEFAULTS, ...readOwn(), ...outside()?.settings() };
+}
 
 function readOwn(): Partial<Settings> {
   try {
