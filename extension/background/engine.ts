@@ -14,6 +14,7 @@ import init, {
 import { isProbe } from "../../ui/check/probe.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
+import { forget } from "../../www/model/records.ts";
 import { hasAccess } from "../shared/access.ts";
 import { tell } from "../shared/news.ts";
 import { optionsOf, readSettings } from "../shared/settings.ts";
@@ -130,12 +131,12 @@ export async function begin(id: string, iocs: Ioc[], options: EnrichOptions = {}
   void updateBadge();
 }
 
-/** Deletes a job, and the word of its end. */
+/** Deletes a job, the word of its end, and the text that the whole page keeps beside it. */
 export async function remove(id: string) {
   const orchestrator = await jobStore();
   const removed = await orchestrator.deleteJob(id);
   if (removed) {
-    await forgetEnd(id);
+    await Promise.all([forgetEnd(id), forget(id)]);
     tell({ removed: id });
   }
   void updateBadge();
