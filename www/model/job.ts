@@ -136,7 +136,10 @@ export class Job extends Model {
 
   /** Reads again what another tab runs. */
   async renew() {
-    if (this.id !== null) await this.#read(this.id);
+    const { id } = this;
+    const status = id === null ? null : await engine.open(id);
+    // One that is being begun may not be stored yet; one that is deleted says so itself.
+    if (status && this.id === id) await this.#take(status);
   }
 
   /** Shows none. */
