@@ -34,6 +34,7 @@ test("a second report begins while the first runs, and each is switched to", asy
     .getByRole("button", { name: clean(1), exact: true })
     .click();
   await expect(open.rows).toHaveCount(4);
+  await open.unfold();
   await expect(open.text).toHaveValue(SIX.join("\n"));
   await expect(open.progress).toHaveText("4 of 6");
 });
