@@ -4,6 +4,9 @@ import { join } from "node:path";
 
 import { Problem } from "../command.mjs";
 
+/** Vite sets it to "production", which npm and development servers take for a word to them. */
+const { NODE_ENV } = process.env;
+
 /**
  * @param {string} folder
  * @param {string} name
@@ -11,7 +14,6 @@ import { Problem } from "../command.mjs";
  */
 export async function oneFile(folder, name, output = {}) {
   const { build } = await import("vite");
-  const { NODE_ENV } = process.env;
   /** @type {import("vite").BuildOptions["rolldownOptions"]} */
   const rolldownOptions = {
     input: join(folder, name),
@@ -25,8 +27,8 @@ export async function oneFile(folder, name, output = {}) {
     root: folder,
     build: { write: false, target: "esnext", modulePreload: false, rolldownOptions },
   });
-  // Vite has set it to "production", which npm would take for a word on what to install.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   const made = "output" in result ? result.output : [];
   if (made.length !== 1)
     throw new Problem(`${name} came out as ${made.length} files: see oneFile in scripts/build/one-file.mjs`);

@@ -74,10 +74,13 @@ export class OpenPage {
     this.announcer = page.locator("#announcer");
   }
 
-  /** Opens the text where it is folded to a strip. */
+  /** Opens the text where it is folded to a strip. It may open by itself meanwhile. */
   async unfold() {
     const folded = this.page.locator('#strip[aria-expanded="false"]');
-    if ((await folded.count()) > 0) await folded.click();
+    await expect(async () => {
+      if ((await folded.count()) > 0) await folded.click({ timeout: 1000 });
+      await expect(this.text).toBeVisible({ timeout: 1000 });
+    }).toPass();
   }
 
   /**

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -66,7 +66,8 @@ for (const [library, component] of Object.entries(SHOWS_PROGRESS)) {
     async (project, virusTotal) => {
       const folder = await copyExample(library, project);
       const args = [library, "--port", "0"];
-      await withServer(project, "vite/bin/vite.js", args, { UPSTREAM: virusTotal.url }, (url) =>
+      const env = { UPSTREAM: virusTotal.url, NODE_ENV: "development" };
+      await withServer(project, "vite/bin/vite.js", args, env, (url) =>
         visit(url, async (page) => {
           await lookUpIn(page, virusTotal);
           await change(join(folder, component), " of ", " out of ");
@@ -124,7 +125,9 @@ async function lookUpOnBothSides(url, virusTotal) {
 
 async function change(path, text, other) {
   const before = await readFile(path, "utf8");
-  await writeFile(path, before.replace(text, other));
+  // In one step: nobody reads half of it.
+  await writeFile(`${path}.new`, before.replace(text, other));
+  await rename(`${path}.new`, path);
 }
 
 /** @param {string} folder */
