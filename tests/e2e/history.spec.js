@@ -164,7 +164,9 @@ test("seen before: a search finds the reports that held an indicator, with the a
   const reports = open.history.locator("ioc-stored-report");
   await search.fill(clean(1).replaceAll(".", "[.]"));
   await expect(found).toHaveText("In 2 reports.");
-  await expect(reports.first().locator(".hits li")).toHaveText(/^clean-1\.example\.com ● Not flagged 0 of \d+, asked today$/);
+  await expect(reports.first().locator(".hits li")).toHaveText(
+    /^clean-1\.example\.com ● Not flagged 0 of \d+, asked today$/,
+  );
   await search.fill(malicious(2));
   await expect(found).toHaveText("In 1 report.");
   await expect(reports.locator(".hits li")).toHaveText(/▲ Malicious \d+ of \d+, asked today$/);
