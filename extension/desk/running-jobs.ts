@@ -10,7 +10,9 @@ export class RunningJobs {
 
   constructor(follower: Follower) {
     this.#follower = follower;
-    follower.listen((events) => events.forEach((event) => this.#running.hear(event)));
+    follower.listen((events) => {
+      for (const event of events) this.#running.hear(event);
+    });
   }
 
   /** These jobs, the oldest first. One that is met for the first time is read from its beginning. */
