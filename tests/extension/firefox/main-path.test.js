@@ -103,7 +103,10 @@ test("the whole page has the panel’s lookups, and looks up itself", { skip }, 
   await untilText("ioc-history dialog", new RegExp(malicious(7)));
   await driver.findElement(By.xpath(`//ioc-history//button[contains(., '${malicious(7)}')]`)).click();
   await untilText("ioc-results", /Malicious/);
-  await driver.findElement(By.css("ioc-text textarea")).sendKeys(clean(70));
+  await driver.findElement(By.css('#strip[aria-expanded="false"]')).click();
+  const text = driver.findElement(By.css("ioc-text textarea"));
+  await driver.wait(until.elementIsVisible(text), PATIENCE);
+  await text.sendKeys(clean(70));
   const lookUp = By.xpath("//button[normalize-space()='Look up 1 indicator' and not(@disabled)]");
   await driver.wait(until.elementLocated(lookUp), PATIENCE).click();
   await untilText("ioc-results", new RegExp(clean(70)));
