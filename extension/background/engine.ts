@@ -12,6 +12,7 @@ import init, {
 } from "iocular";
 
 import { isProbe } from "../../ui/check/probe.ts";
+import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { forget } from "../../www/model/records.ts";
@@ -197,8 +198,8 @@ async function usableOptions() {
 
 async function adopt(orchestrator: Orchestrator) {
   const jobs = await jobsIn(orchestrator);
-  for (const { jobId, complete, error } of jobs) {
-    if (!complete && !error) follow(orchestrator, jobId);
+  for (const job of jobs) {
+    if (isUnfinished(job)) follow(orchestrator, job.jobId);
   }
   await orchestrator.resume();
   await adoptEnds(orchestrator, jobs);
@@ -266,7 +267,5 @@ function quietUntil(orchestrator: Orchestrator | null) {
 async function leftToDo() {
   const orchestrator = await engine();
   const jobs = orchestrator ? await jobsIn(orchestrator) : [];
-  return jobs
-    .filter(({ complete, error }) => !complete && !error)
-    .reduce((left, { total, done }) => left + total - done, 0);
+  return jobs.filter(isUnfinished).reduce((left, { total, done }) => left + total - done, 0);
 }

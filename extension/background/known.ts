@@ -6,6 +6,7 @@ import type { EnrichmentResult, Ioc, JobStatus, JobSummary, Outcome } from "iocu
 
 import { telling } from "../../ui/facts/telling.ts";
 import { ageInWords } from "../../ui/facts/lead.ts";
+import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { ratio } from "../../ui/verdict/ratio.ts";
 import { VERDICTS, verdictOf } from "../../ui/verdict/verdict.ts";
@@ -50,7 +51,7 @@ async function read(store: Awaited<ReturnType<typeof jobStore>>, jobId: string):
 /** What the cards' own lookups that are under way wait for, by how they are called. */
 async function doingIn(jobs: readonly JobSummary[]) {
   const store = await jobStore();
-  const own = jobs.filter(({ jobId, complete, error }) => isOf(jobId, "mark") && !complete && !error);
+  const own = jobs.filter((job) => isOf(job.jobId, "mark") && isUnfinished(job));
   return new Map(own.map(({ jobId }) => [titleIn(jobId), inProgress(store.getStatus(jobId))]));
 }
 

@@ -4,6 +4,7 @@
  */
 import type { EnrichOptions, Ioc } from "iocular";
 
+import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { type Policy, isBuiltIn } from "../../ui/policy/policy.ts";
 import type { Connection } from "../../www/engine/client.ts";
 import { startWorker } from "../../www/engine/web-worker.ts";
@@ -57,4 +58,4 @@ export function makeEngine(policy: () => Policy): Pick<Connection, "engine" | "o
 }
 
 /** The extension’s worker goes on with them by itself. */
-const unfinished = async () => (await worker.jobs()).filter(({ complete, error }) => !complete && !error);
+const unfinished = async () => (await worker.jobs()).filter(isUnfinished);

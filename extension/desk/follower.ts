@@ -5,13 +5,10 @@
 import type { EnrichmentResult, JobStatus, Verdict } from "iocular";
 
 import type { Listener } from "../../www/engine/client.ts";
-import type { EngineEvent } from "../../www/engine/events.ts";
+import { type EngineEvent, MOST, resultsIn, withVerdicts } from "../../www/engine/events.ts";
 import { MOST_AT_ONCE } from "../shared/status.ts";
 import { onEnd, worker } from "../pages/worker.ts";
 import { onNews } from "../shared/news.ts";
-
-/** So many events go at once: a thousand remembered answers in one would hold the page up. */
-const MOST = 100;
 
 /** The verdicts of results, in their order; of none, their own are right. */
 type Judge = (results: EnrichmentResult[]) => Promise<readonly Verdict[]>;
@@ -92,13 +89,8 @@ export class Follower {
   }
 
   async #tell(events: EngineEvent[]) {
-    const results = events.flatMap((event) =>
-      event.kind === "outcome" && event.outcome.kind === "result" ? [event.outcome] : [],
-    );
-    const verdicts = (await this.#judge(results)).values();
-    for (const event of events)
-      if (event.kind === "outcome" && event.outcome.kind === "result") event.verdict = verdicts.next().value;
-    for (let from = 0; from < events.length; from += MOST) await this.#pass(events.slice(from, from + MOST));
+    const told = withVerdicts(events, await this.#judge(resultsIn(events)));
+    for (let from = 0; from < told.length; from += MOST) await this.#pass(told.slice(from, from + MOST));
   }
 
   /** In a task of its own, between which the page can draw. */

@@ -19,6 +19,7 @@ export async function readOutside(): Promise<Outside> {
   });
   return {
     settings: () => settings,
+    isKeyed: () => keyed,
     // Not sooner than the worker has taken them up.
     onSettings: (changed) => onNews((news) => news.settings && changed()),
     openSettings: () => void api.runtime.openOptionsPage(),

@@ -21,7 +21,7 @@ export class RunningJobs {
     for (const { jobId, total, createdAt } of summaries.toReversed()) {
       if (!this.#running.progress(jobId)) await this.#meet(jobId, total);
       const progress = this.#running.progress(jobId);
-      if (progress) jobs.push({ ...progress, createdAt, isRun: true }); // the worker does, or the banner says why not
+      if (progress) jobs.push({ ...progress, createdAt, isRun: true }); // the worker does, once it has a key
     }
     return jobs;
   }

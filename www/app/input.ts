@@ -2,11 +2,10 @@
 import { html, nothing } from "../../ui/element.ts";
 import "../../ui/found/found.ts";
 import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
-import { outside } from "../engine/client.ts";
 import "../elements/files/files.ts";
 import "../elements/text/text.ts";
 import "../elements/welcome/welcome.ts";
-import { currentKey, readSettings } from "../model/settings.ts";
+import { isKeyed, readSettings } from "../model/settings.ts";
 import type { Workbench } from "../model/workbench.ts";
 import { allowance } from "./allowance.ts";
 import { clearButton } from "./clear-button.ts";
@@ -96,7 +95,7 @@ function welcome(bench: Workbench, { write, open }: Place) {
     write();
   };
   return html`<ioc-welcome
-    .keyed=${outside() ? bench.banner.kind === "none" : currentKey() !== ""}
+    .keyed=${isKeyed()}
     .simulated=${bench.banner.kind === "simulated"}
     @ioc-sample=${take}
     @ioc-add-key=${() => open("settings")}

@@ -26,6 +26,8 @@ export interface Outside {
   settings(): LookupSettings & { theme: Theme; pivots: readonly SiteId[]; shortcuts: boolean };
   onSettings(changed: () => void): void;
   openSettings(): void;
+  /** Whether there is a key, which stays where it is. */
+  isKeyed(): boolean;
   /** What keeps it from asking VirusTotal, for people; empty: nothing does. */
   obstacle(): Promise<string>;
 }

@@ -14,10 +14,22 @@ export type Opinions = Pick<EnrichmentResult, "kind" | "verdict" | "rawStats" | 
   details: Pick<EnrichmentResult["details"], "detections">;
 };
 
+/** The results that are told, in their order. */
+export const resultsIn = (events: readonly EngineEvent[]) => events.flatMap((event) => resultOf(event) ?? []);
+
+/** The events with the verdicts of their results, in the same order; of none, their own are right. */
+export function withVerdicts(events: readonly EngineEvent[], verdicts: readonly Verdict[]): EngineEvent[] {
+  const next = verdicts.values();
+  return events.map((event) => (resultOf(event) ? { ...event, verdict: next.next().value } : event));
+}
+
+const resultOf = (event: EngineEvent) =>
+  event.kind === "outcome" && event.outcome.kind === "result" ? event.outcome : undefined;
+
 /**
  * So many events go in one message: a thousand remembered answers in one would hold the page up.
  */
-const MOST = 100;
+export const MOST = 100;
 
 /** Events that happen together go together, as far as they are not too many. */
 export class Outbox {

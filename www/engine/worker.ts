@@ -19,14 +19,16 @@ import type { Reading } from "../../ui/draft/draft.ts";
 import { probe } from "../../ui/check/probe.ts";
 import { labelled } from "../../ui/draft/labelled.ts";
 import { withLeftOut } from "../../ui/draft/left-out.ts";
+import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
 import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
 import { isMadeUp, verdictOf } from "../../ui/verdict/verdict.ts";
 import { places } from "../marks/marks.ts";
-import { type EngineEvent, type Opinions, Outbox } from "./events.ts";
+import { type EngineEvent, type Opinions, Outbox, resultsIn, withVerdicts } from "./events.ts";
 import { type Order, OtherTabs } from "./other-tabs.ts";
+import { answersIn, indicatorsIn } from "./stored.ts";
 import { Running, type RunningJob, tallyOf } from "./running.ts";
 
 export type EngineMethods = typeof methods;
@@ -117,19 +119,12 @@ const methods = {
 
   /** What a job of earlier holds of some indicators, by their values, by the policy. */
   async answers(jobId: string, values: readonly string[]) {
-    const wanted = new Set(values);
-    const results = (await current().openJob(jobId))?.results ?? [];
-    return judged(
-      results.filter(({ ioc }) => wanted.has(ioc.value)),
-      policy,
-    );
+    return judged(answersIn(await current().openJob(jobId), values), policy);
   },
 
   /** All that a job of earlier was about, as far as it is known: it keeps no list of its own. */
   async indicators(jobId: string): Promise<Ioc[]> {
-    const status = await current().openJob(jobId);
-    if (!status) return [];
-    return [...status.results, ...status.skipped].sort((a, b) => a.index - b.index).map(({ ioc }) => ioc);
+    return indicatorsIn(await current().openJob(jobId));
   },
 
   /** Whether a simulator gave what a job holds. */
@@ -165,7 +160,7 @@ function current() {
   return orchestrator;
 }
 
-const unfinished = async () => (await current().listJobs()).filter(({ complete, error }) => !complete && !error);
+const unfinished = async () => (await current().listJobs()).filter(isUnfinished);
 
 async function noted(jobId: string) {
   const status = current().getStatus(jobId) ?? (await current().openJob(jobId));
@@ -245,13 +240,7 @@ function tellAll(event: EngineEvent) {
 /** Only now: what is told after a policy was set is told by it. */
 function inPolicy(told: readonly EngineEvent[]): readonly EngineEvent[] {
   if (isBuiltIn(policy)) return told;
-  const results = told.flatMap((event) =>
-    event.kind === "outcome" && event.outcome.kind === "result" ? [event.outcome] : [],
-  );
-  const verdicts = judge(results, policy).values();
-  return told.map((event) =>
-    event.kind === "outcome" && event.outcome.kind === "result" ? { ...event, verdict: verdicts.next().value } : event,
-  );
+  return withVerdicts(told, judge(resultsIn(told), policy));
 }
 
 addEventListener("message", async ({ data }: MessageEvent<Question>) => {

@@ -6,7 +6,7 @@ import { engine, onEvents } from "../engine/client.ts";
 import type { RunningJob } from "../engine/running.ts";
 import { isJob } from "./job-names.ts";
 import { nameOf, readRecord } from "./reports.ts";
-import { currentKey } from "./settings.ts";
+import { isKeyed } from "./settings.ts";
 
 export interface QueuedReport extends RunningJob {
   name: string;
@@ -74,6 +74,6 @@ async function named(job: RunningJob): Promise<QueuedReport> {
     ...job,
     name: nameOf(job.jobId, record),
     isFirst: (record?.promoted.length ?? 0) > 0,
-    waitsForKey: !job.isRun && currentKey() === "",
+    waitsForKey: !job.isRun && !isKeyed(),
   };
 }

@@ -2,6 +2,7 @@
  * Going on with what is unfinished. What a simulator began is never gone on with by VirusTotal, nor
  * the other way round: a job would hold made-up verdicts beside real ones.
  */
+import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { engine } from "../engine/client.ts";
 import type { Source } from "./banner.ts";
 import { isSimulated } from "./job-names.ts";
@@ -20,7 +21,7 @@ export async function resumeWith(source: Source): Promise<string[]> {
 export const waitsForVirusTotal = async () => (await unfinishedJobs()).real.length > 0;
 
 async function unfinishedJobs() {
-  const jobs = (await engine.list()).filter(({ complete, error }) => !complete && !error);
+  const jobs = (await engine.list()).filter(isUnfinished);
   const simulated: string[] = [];
   const real: string[] = [];
   for (const { jobId } of jobs) {

@@ -53,6 +53,9 @@ if (!outside()) useHandedKey();
 
 export const currentKey = () => key;
 
+/** Whether there is one, here or in what the page is part of. */
+export const isKeyed = () => outside()?.isKeyed() ?? key !== "";
+
 /** Whether what was begun with a key waits for it. */
 export const isKeyMissing = () => readSettings().keyed && !currentKey();
 

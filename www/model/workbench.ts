@@ -8,6 +8,7 @@ import type { Asked } from "../../ui/draft/asked.ts";
 import { Draft, type Reading } from "../../ui/draft/draft.ts";
 import { inOrder } from "../../ui/draft/order.ts";
 import { Announcer } from "../../ui/model/announcer.ts";
+import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
 import { counted } from "../../ui/words/counted.ts";
 import { showTheme } from "../../ui/theme.ts";
@@ -91,7 +92,7 @@ export class Workbench extends Announcer {
     const jobs = await engine.list();
     const retries = jobs.filter(({ jobId, complete }) => complete && !isJob(jobId));
     for (const { jobId } of retries) await engine.remove(jobId);
-    const unfinished = jobs.find(({ jobId, complete, error }) => isJob(jobId) && !complete && !error);
+    const unfinished = jobs.find((job) => isJob(job.jobId) && isUnfinished(job));
     await tidyReports();
     if (unfinished && this.job.id === null) await this.#show(unfinished.jobId);
     await this.queue.refresh();

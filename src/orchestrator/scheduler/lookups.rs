@@ -161,7 +161,7 @@ impl Lookups {
     }
 
     /// Those that wait for a lookup's answer.
-    pub(super) fn followers(&self, id: LookupId) -> impl Iterator<Item = LookupId> {
+    fn followers(&self, id: LookupId) -> impl Iterator<Item = LookupId> {
         let followers = self.get(id).map_or(&[][..], |lookup| &lookup.followers).iter().copied();
         followers.filter(move |follower| self.stage(*follower) == Some(Stage::Following { leader: id }))
     }

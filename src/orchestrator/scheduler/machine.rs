@@ -236,10 +236,8 @@ impl Scheduler {
     /// Puts the lookup that another follows in line for all who wait for that one.
     pub(super) fn line_up_leader(&mut self, follower: LookupId) {
         let leader = self.lookups.leader(follower);
-        if leader == follower || !self.lookups.is_queued(leader) {
-            return;
-        }
-        let Some(lookup) = self.lookups.get(leader) else { return };
+        let is_led = leader != follower && self.lookups.is_queued(leader);
+        let Some(lookup) = self.lookups.get(leader).filter(|_| is_led) else { return };
         let source = lookup.source;
         for turn in self.lookups.turns(follower) {
             self.line_up(leader, source, &Turn { sibling: None, ..turn }, FairQueue::push);
