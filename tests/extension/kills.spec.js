@@ -6,8 +6,10 @@
  */
 import { Random } from "../simulator/random.js";
 import { asked, clean } from "../simulator/simulator.js";
+import { OpenPage } from "../e2e/page.js";
 import { expectOnlyRepeatsOfWhatDied } from "./deaths.js";
 import { KEY, expect, test } from "./fixtures.js";
+import { Marks } from "./marks.js";
 import { Panel, setOptions } from "./pages.js";
 
 const WINDOW_MS = 2000;
@@ -50,6 +52,7 @@ test("a worker that is killed 30 times in a job of 40 loses nothing, does nothin
   const panel = await Panel.open(extension);
   await panel.lookUp(LIST.join("\n"), LIST.length);
   await virustotal.until(() => asked(virustotal).length > 0);
+  const { desk, marks } = await openAll(extension);
 
   const kills = [];
   while (kills.length < 30) {
@@ -60,6 +63,8 @@ test("a worker that is killed 30 times in a job of 40 loses nothing, does nothin
   }
   expect(asked(virustotal).length, "it got on between the kills").toBeGreaterThan(3 * PER_WINDOW);
   await expectEveryOneOnce(panel, virustotal);
+  await expectAllIn(desk);
+  await expect.poll(async () => (await marks.labels()).join()).toMatch(/^● 0 of \d+$/);
   expectQuotaKept(virustotal);
   const repeated = expectOnlyRepeatsOfWhatDied(virustotal, kills);
   console.log(
@@ -100,6 +105,7 @@ test("a browser that is killed goes on with the job when it is started again", a
   const panel = await Panel.open(extension);
   await panel.lookUp(LIST.join("\n"), LIST.length);
   await virustotal.until(() => asked(virustotal).length > 0);
+  let last = await openAll(extension);
 
   const kills = [];
   while (kills.length < 5) {
@@ -108,15 +114,34 @@ test("a browser that is killed goes on with the job when it is started again", a
     kills.push(await extension.killBrowser());
     const before = asked(virustotal).length;
     await extension.restart();
+    if (kills.length === 5) last = await openAll(extension);
+    else await extension.open("desk.html"); // which has its jobs from the worker, and starts none
     await expectToGetOn(virustotal, before);
   }
   await expectEveryOneOnce(await Panel.open(extension), virustotal);
+  await expectAllIn(last.desk);
   expectQuotaKept(virustotal);
   const repeated = expectOnlyRepeatsOfWhatDied(virustotal, kills);
   console.log(
     `${kills.length} kills, ${asked(virustotal).length} requests, ${repeated} of them died and were made again`,
   );
 });
+
+/** The whole page, on the job, and a page that is marked, in which one of the list stands. */
+async function openAll(extension) {
+  const ticket = await extension.openTicket(`<p>${LIST[0]}</p>`);
+  const side = await extension.clickToolbarButton(ticket);
+  await side.press("Mark them there");
+  const marks = await Marks.of(ticket);
+  await expect.poll(async () => (await marks.labels()).length).toBe(1);
+  return { desk: new OpenPage(await extension.open("desk.html"), extension.said), marks };
+}
+
+/** The whole page has every outcome. */
+async function expectAllIn(desk) {
+  await desk.page.bringToFront();
+  await expect(desk.progress).toContainText(`${LIST.length} of ${LIST.length}`);
+}
 
 /** A request comes that is not one of those before. */
 function expectToGetOn(virustotal, before) {
