@@ -47,19 +47,26 @@ const REDIRECT = {
 export async function forward(path, key, request, caller, settings) {
   const deadline = deadlineFor(request.signal, settings.timeoutMs);
   try {
-    const answer = await settings.fetch(settings.upstream + path, {
-      headers: { accept: "application/json", ...(key ? { "x-apikey": key } : {}) },
-      redirect: "manual",
-      signal: deadline.signal,
-      ...NO_COOKIES,
-      ...NO_CACHE,
-    });
+    const answer = await settings.fetch(settings.upstream + path, requestWith(key, deadline.signal));
     return passOn(answer, caller, settings.maxBytes, deadline);
   } catch {
     // The error's text may hold anything, the address included: it is not repeated.
     deadline.clear();
     return refuse(caller, deadline.passed() ? LATE : UNREACHABLE);
   }
+}
+
+/**
+ * Without prototypes: a `method` or a `body` that the program's `Object.prototype` was given would
+ * be taken for one of ours.
+ * @param {string} key
+ * @param {AbortSignal} signal
+ * @returns {RequestInit}
+ */
+function requestWith(key, signal) {
+  const headers = Object.assign(Object.create(null), { accept: "application/json" });
+  if (key) headers["x-apikey"] = key;
+  return Object.assign(Object.create(null), { headers, redirect: "manual", signal, ...NO_COOKIES, ...NO_CACHE });
 }
 
 /**

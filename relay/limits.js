@@ -4,6 +4,8 @@
  * its share, so that the others keep theirs.
  */
 
+import { networkOf } from "./network.js";
+
 /** @typedef {import("./types/relay.js").Limits} Limits */
 
 /** @type {Limits} */
@@ -15,22 +17,33 @@ const MINUTE = 60_000;
 const MOST_CLIENTS = 10_000;
 
 /**
+ * Each takes one request, and gives 0 where it may go, else the ms after which the next may.
+ * @typedef {object} Limiter
+ * @property {(client: string) => number} ofClient
+ * @property {(client: string) => number} ofAll Asked once it is known that the client may use the
+ * relay: callers without its secret take nothing of what all share. It gives the client back what
+ * it refuses.
+ */
+
+/**
  * @param {Limits} limits
  * @param {() => number} now In ms.
- * @returns {(client: string) => number} Takes one request: 0 where it may go, else the ms after
- * which the next may.
+ * @returns {Limiter}
  */
 export function limiterOf({ perClient, overall }, now) {
   const all = bucketOf(overall, now());
   /** @type {Map<string, Bucket>} In the order in which they last asked. */
   const clients = new Map();
-  return (client) => {
-    const bucket = clients.get(client) ?? bucketOf(perClient, now());
-    clients.delete(client);
-    clients.set(client, bucket);
-    if (clients.size > MOST_CLIENTS) clients.delete(/** @type {string} */ (clients.keys().next().value));
-    // A client over its own share takes nothing of the others'.
-    return take(bucket, now()) || take(all, now(), bucket);
+  return {
+    ofClient(client) {
+      const network = networkOf(client);
+      const bucket = clients.get(network) ?? bucketOf(perClient, now());
+      clients.delete(network);
+      clients.set(network, bucket);
+      if (clients.size > MOST_CLIENTS) clients.delete(/** @type {string} */ (clients.keys().next().value));
+      return take(bucket, now());
+    },
+    ofAll: (client) => take(all, now(), clients.get(networkOf(client))),
   };
 }
 

@@ -20,8 +20,10 @@ import { pipeline } from "node:stream/promises";
  * @param {Handler} handler
  * @param {import("./types/node.js").NodeListenerOptions} [options]
  * @returns {(req: IncomingMessage, res: ServerResponse) => Promise<void>}
+ * @throws {TypeError} What is no handler, or an option that is not known or cannot be used.
  */
-export function toNodeListener(handler, { timeoutMs = 65_000 } = {}) {
+export function toNodeListener(handler, options = {}) {
+  const timeoutMs = timeoutOf(handler, options);
   return async (req, res) => {
     const left = new AbortController();
     const timer = setTimeout(() => res.destroy(), timeoutMs);
@@ -34,6 +36,21 @@ export function toNodeListener(handler, { timeoutMs = 65_000 } = {}) {
     await send(await answer(req, handler, left.signal), res);
     if (hasBody(req)) req.destroy();
   };
+}
+
+/**
+ * @param {unknown} handler
+ * @param {unknown} options
+ */
+function timeoutOf(handler, options) {
+  if (typeof handler !== "function") throw new TypeError("iocular: handler must be a function, as createRelay() gives");
+  if (typeof options !== "object" || options === null) throw new TypeError("iocular: options must be an object");
+  const { timeoutMs = 65_000, ...others } = Object.assign(Object.create(null), options);
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    throw new TypeError(`iocular: options.${unknown.slice(0, 32)} is not known; there is timeoutMs`);
+  if (typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1) return timeoutMs;
+  throw new TypeError("iocular: options.timeoutMs must be a number of ms from 1 to 2147483647");
 }
 
 /**

@@ -3,7 +3,10 @@ import { USUAL_LIMITS } from "./limits.js";
 import { isOrigin } from "./origin.js";
 import { LEAST_CHARACTERS } from "./secret.js";
 
-/** @typedef {import("./types/relay.js").RelayOptions} RelayOptions */
+/**
+ * @typedef {import("./types/relay.js").RelayOptions} RelayOptions
+ * @typedef {import("./types/relay.js").Limits} Limits
+ */
 
 /**
  * The options, checked and whole.
@@ -27,18 +30,11 @@ import { LEAST_CHARACTERS } from "./secret.js";
  * @returns {Settings}
  */
 export function checked(options) {
-  requireKnown(options, OPTIONS, "options");
-  requireKnown(options.limits ?? {}, Object.keys(USUAL_LIMITS), "options.limits");
-  const { upstream = "https://www.virustotal.com", allowedOrigins = [], allowedHosts, apiKey, secret } = options;
-  const { fetch = globalThis.fetch, maxBytes = 16 * 1024 * 1024, timeoutMs = 60_000 } = options;
-  const { ownKeys = apiKey === undefined, clientHeader, now = Date.now } = options;
-  const limits = { ...USUAL_LIMITS, ...options.limits };
+  const given = owned(options, SHAPES, "options");
+  const { upstream = "https://www.virustotal.com", allowedOrigins = [], allowedHosts, apiKey, secret } = given;
+  const { fetch = globalThis.fetch, maxBytes = 16 * 1024 * 1024, timeoutMs = 60_000 } = given;
+  const { ownKeys = apiKey === undefined, clientHeader, now = Date.now } = given;
   requireSecrecy(apiKey, secret);
-  if (!(maxBytes > 0)) throw wrong("maxBytes", `must be a number above 0, got ${maxBytes}`);
-  if (!(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1))
-    throw wrong("timeoutMs", `must be 1 to 2147483647, got ${timeoutMs}`);
-  for (const [name, limit] of Object.entries(limits))
-    if (!(limit >= 1)) throw wrong(`limits.${name}`, `must be 1 or more a minute, got ${limit}`);
   return {
     upstream: checkedUpstream(upstream),
     isAllowed: typeof allowedOrigins === "function" ? allowedOrigins : among(allowedOrigins),
@@ -46,7 +42,7 @@ export function checked(options) {
     apiKey,
     secret,
     ownKeys,
-    limits,
+    limits: { ...USUAL_LIMITS, ...owned(given.limits ?? {}, LIMITS, "options.limits") },
     clientHeader,
     now,
     fetch,
@@ -55,11 +51,65 @@ export function checked(options) {
   };
 }
 
-/** What may be said. */
-const OPTIONS = [
-  ...["upstream", "allowedOrigins", "allowedHosts", "apiKey", "secret", "ownKeys", "limits", "clientHeader"],
-  ...["now", "fetch", "maxBytes", "timeoutMs"],
-];
+/**
+ * What a value must be, and how that is said.
+ * @typedef {readonly [isRight: (value: any) => boolean, words: string]} Shape `any`: a caller may
+ * give anything.
+ */
+
+const isText = (/** @type {unknown} */ value) => typeof value === "string";
+const isFunction = (/** @type {unknown} */ value) => typeof value === "function";
+const isTexts = (/** @type {unknown} */ value) => Array.isArray(value) && value.every(isText);
+
+/** @type {Shape} */
+const TEXT = [isText, "must be a text"];
+/** @type {Shape} */
+const FUNCTION = [isFunction, "must be a function"];
+/** @type {Shape} */
+const A_MINUTE = [(value) => typeof value === "number" && value >= 1, "must be 1 or more a minute"];
+
+/** @type {Record<string, Shape>} */
+const SHAPES = {
+  upstream: TEXT,
+  allowedOrigins: [(value) => isTexts(value) || isFunction(value), "must be a list of origins, or a function"],
+  allowedHosts: [isTexts, 'must be a list of hosts like "relay.example:8080"'],
+  apiKey: TEXT,
+  secret: TEXT,
+  ownKeys: [(value) => typeof value === "boolean", "must be true or false"],
+  limits: [(value) => typeof value === "object", "must be an object"],
+  clientHeader: [(value) => isText(value) && /^[\w-]+$/.test(value), "must be the name of a header"],
+  now: FUNCTION,
+  fetch: FUNCTION,
+  maxBytes: [(value) => typeof value === "number" && value > 0, "must be a number above 0"],
+  timeoutMs: [
+    (value) => typeof value === "number" && value > 0 && value <= 2 ** 31 - 1,
+    "must be a number of ms from 1 to 2147483647",
+  ],
+};
+
+/** @type {Record<keyof Limits, Shape>} */
+const LIMITS = { perClient: A_MINUTE, overall: A_MINUTE };
+
+/**
+ * What is given, without what it inherits: a program whose `Object.prototype` was polluted must not
+ * send its key to another upstream. `undefined` stands for what is not given.
+ * @template {object} T
+ * @param {T} given
+ * @param {Record<string, Shape>} shapes
+ * @param {string} path
+ * @returns {T}
+ */
+function owned(given, shapes, path) {
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new TypeError(`iocular: ${path} must be an object`);
+  requireKnown(given, Object.keys(shapes), path);
+  const own = Object.entries(given).filter(([, value]) => value !== undefined);
+  for (const [name, value] of own) {
+    const [isRight, words] = /** @type {Shape} */ (shapes[name]);
+    if (!isRight(value)) throw new TypeError(`iocular: ${path}.${name} ${words}`);
+  }
+  return Object.assign(Object.create(null), Object.fromEntries(own));
+}
 
 /**
  * A name that is none is a mistake that would be noticed late: an `allowedOrigin` lets nobody in.

@@ -48,7 +48,7 @@ export function createRelay(options = {}) {
   const settings = checked(options);
   const counters = countersFromNow();
   const keys = keysOf(settings);
-  const waitOf = limiterOf(settings.limits, settings.now);
+  const limiter = limiterOf(settings.limits, settings.now);
 
   /** @type {(request: Request, connection?: Connection) => Promise<Response>} */
   async function relay(request, { client = "" } = {}) {
@@ -69,14 +69,23 @@ export function createRelay(options = {}) {
 
   /**
    * Whether it asks too often, or with what is no key here.
-   * @param {Request} request @param {string} client
+   * @param {Request} request @param {string} connected
    * @returns {Promise<Refusal | undefined>}
    */
-  async function refusalOfCaller(request, client) {
+  async function refusalOfCaller(request, connected) {
     if (request.method === "OPTIONS") return undefined;
     const { clientHeader } = settings;
-    const waitMs = waitOf(clientHeader ? (request.headers.get(clientHeader) ?? "") : client);
-    if (waitMs > 0) return tooMany(waitMs);
+    const client = clientHeader ? (request.headers.get(clientHeader) ?? "") : connected;
+    const ownWait = limiter.ofClient(client);
+    if (ownWait > 0) return tooMany(ownWait);
+    const refusal = await refusalByKey(request);
+    if (refusal) return refusal;
+    const wait = limiter.ofAll(client);
+    return wait > 0 ? tooMany(wait) : undefined;
+  }
+
+  /** @param {Request} request */
+  async function refusalByKey(request) {
     const { pathname } = new URL(request.url);
     if (pathname === "/api/counters") return (await keys.isSecret(request)) ? undefined : FOR_THE_SECRET;
     return ABOUT.includes(pathname) ? undefined : keys.refusal(request);

@@ -8,6 +8,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 
 import { clean, notFound, startSimulator } from "../tests/simulator/simulator.js";
 import { limiterOf } from "./limits.js";
+import { networkOf } from "./network.js";
 import { toNodeListener } from "./node.js";
 import { createRelay } from "./relay.js";
 import worker from "./worker.js";
@@ -188,9 +189,15 @@ describe("its own key is not everybody's", () => {
 describe("limits", () => {
   const MINUTE = 60_000;
 
+  /** One that may use the relay, as it asks. */
+  const askerOf = (limits, now) => {
+    const { ofClient, ofAll } = limiterOf(limits, now);
+    return (client) => ofClient(client) || ofAll(client);
+  };
+
   test("of a hundred clients one floods: the others keep their share", () => {
     let now = 0;
-    const waitOf = limiterOf({ perClient: 60, overall: 60 * 100 }, () => now);
+    const waitOf = askerOf({ perClient: 60, overall: 60 * 100 }, () => now);
     const taken = new Map();
     const take = (client) => waitOf(client) === 0 && taken.set(client, (taken.get(client) ?? 0) + 1);
     for (let second = 0; second < 600; second += 1) {
@@ -204,7 +211,7 @@ describe("limits", () => {
 
   test("all together have a limit too, and who is refused by it keeps his own", () => {
     let now = 0;
-    const waitOf = limiterOf({ perClient: 10, overall: 15 }, () => now);
+    const waitOf = askerOf({ perClient: 10, overall: 15 }, () => now);
     const takes = (client, times) => Array.from({ length: times }, () => waitOf(client)).filter((wait) => wait === 0);
     assert.equal(takes("one", 20).length, 10);
     assert.equal(takes("two", 20).length, 5);
@@ -214,12 +221,60 @@ describe("limits", () => {
 
   test("it says when the next may go, and then it may", () => {
     let now = 0;
-    const waitOf = limiterOf({ perClient: 6, overall: 100 }, () => now);
+    const waitOf = askerOf({ perClient: 6, overall: 100 }, () => now);
     while (waitOf("one") === 0);
     const wait = waitOf("one");
     assert.equal(wait, 10_000);
     now += wait;
     assert.equal(waitOf("one"), 0);
+  });
+
+  test("a hundred clients at the relay itself: who knows the secret is served, whoever else floods", async () => {
+    let now = 0;
+    const relay = createRelay({
+      apiKey: "the-key",
+      secret: SECRET,
+      limits: { perClient: 10, overall: 100 },
+      now: () => now,
+      fetch: async () => Response.json({ data: {} }),
+    });
+    const ask = async (client, key) => {
+      const request = new Request(`https://relay.example${DOMAIN}`, { headers: { "x-apikey": key } });
+      const response = await relay(request, { client });
+      await response.body?.cancel();
+      return response.status;
+    };
+    const served = [];
+    for (let minute = 0; minute < 3; minute += 1, now += MINUTE) {
+      for (let n = 0; n < 99; n += 1)
+        for (let times = 0; times < 20; times += 1) await ask(`198.51.100.${n}`, "a guess");
+      for (let times = 0; times < 10; times += 1) served.push(await ask("192.0.2.1", SECRET));
+    }
+    assert.deepEqual(new Set(served), new Set([200]));
+    assert.equal(
+      await ask("198.51.100.1", "a guess"),
+      401,
+      "its own bucket is full again, and it is refused by the key",
+    );
+  });
+
+  test("who has an IPv6 address has the rest of its /64, and is one client", () => {
+    for (const [address, network] of [
+      ["2001:db8::1", "2001:db8:0:0::/64"],
+      ["2001:DB8:0:0:ffff::2", "2001:db8:0:0::/64"],
+      ["2001:db8:0:1::1", "2001:db8:0:1::/64"],
+      ["::1", "0:0:0:0::/64"],
+      ["fe80::1%eth0", "fe80:0:0:0::/64"],
+      ["1:2:3:4:5:6:7:8", "1:2:3:4::/64"],
+      ["::ffff:192.0.2.7", "192.0.2.7"],
+      ["192.0.2.7", "192.0.2.7"],
+      ["1:2:3", "1:2:3"],
+      ["1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8:9"],
+      ["", ""],
+    ])
+      assert.equal(networkOf(address), network, address);
+    const waitOf = askerOf({ perClient: 1, overall: 100 }, () => 0);
+    assert.deepEqual([waitOf("2001:db8::1") > 0, waitOf("2001:db8::2") > 0], [false, true]);
   });
 
   test("a client over its limit is told to wait, in VirusTotal's words, and VirusTotal is not asked", async () => {
@@ -444,12 +499,61 @@ test("options that cannot be used are TypeErrors that do not repeat the key", ()
     { maxBytes: 0 },
     { timeoutMs: 0 },
     { limits: { perClient: 0 } },
+    { limits: 5 },
+    { upstream: 5 },
+    { allowedOrigins: "https://a.example" },
+    { allowedOrigins: [5] },
+    { allowedHosts: "relay.example" },
+    { apiKey: 7 },
+    { secret: 7 },
+    { ownKeys: "no" },
+    { clientHeader: 5 },
+    { clientHeader: "x real ip" },
+    { now: 0 },
+    { fetch: 1 },
   ]) {
     assert.throws(
       () => createRelay(options),
       (error) => error instanceof TypeError && /^iocular: options\.[^\r\n]{1,280}$/.test(error.message),
     );
   }
+});
+
+test("what is no object, and a listener of what is no handler, are TypeErrors of ours", () => {
+  for (const make of [
+    () => createRelay(null),
+    () => createRelay([]),
+    () => toNodeListener(undefined),
+    () => toNodeListener(createRelay(), null),
+    () => toNodeListener(createRelay(), { timeout: 5 }),
+    () => toNodeListener(createRelay(), { timeoutMs: 0 }),
+  ])
+    assert.throws(make, { name: "TypeError", message: /^iocular: / });
+});
+
+test("what a polluted Object.prototype says is neither an option nor a part of the request", async () => {
+  const pollution = { upstream: "https://evil.example", method: "DELETE", body: "x", perClient: 0, "x-other": "y" };
+  const asked = [];
+  for (const [name, value] of Object.entries(pollution))
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+  try {
+    const relay = createRelay({
+      fetch: async (url, init) => {
+        const { method, body, headers } = init;
+        asked.push([url, method, body, headers["x-other"]]);
+        return new Response("{}");
+      },
+    });
+    const request = new Request(`https://relay.example${DOMAIN}`, {
+      headers: { "x-apikey": "a-key" },
+      method: "GET",
+      body: null,
+    });
+    assert.equal((await relay(request)).status, 200);
+  } finally {
+    for (const name of Object.keys(pollution)) delete Object.prototype[name];
+  }
+  assert.deepEqual(asked, [[`https://www.virustotal.com${DOMAIN}`, undefined, undefined, undefined]]);
 });
 
 test("an option that is not known is a TypeError that says what was meant, and repeats nothing long", () => {
