@@ -13,6 +13,15 @@ import { build, initSync as instantiate } from "./iocular.js";
  * has something of its own.
  */
 
+/** What a page's `Object.prototype` was given names no wasm. */
+const hasOwn = Function.prototype.call.bind(Object.prototype.hasOwnProperty);
+
+/**
+ * @param {unknown} given
+ * @param {string} name
+ */
+const holds = (given, name) => typeof given === "object" && given !== null && hasOwn(given, name);
+
 let ready = false;
 /** @type {Promise<void> | undefined} */
 let pending;
@@ -47,9 +56,8 @@ async function start(given, compile) {
  */
 async function unwrapped(given) {
   const source = await given;
-  return typeof source === "object" && source !== null && "module_or_path" in source
-    ? await source.module_or_path
-    : source;
+  if (!holds(source, "module_or_path")) return /** @type {InitSource} */ (source);
+  return /** @type {{ module_or_path?: InitSource }} */ (source).module_or_path;
 }
 
 /**
@@ -59,7 +67,9 @@ async function unwrapped(given) {
  */
 export function initSync(given) {
   if (ready) return;
-  const source = typeof given === "object" && given !== null && "module" in given ? given.module : given;
+  const source = holds(given, "module")
+    ? /** @type {{ module: BufferSource | WebAssembly.Module }} */ (given).module
+    : given;
   try {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
     requireOwn(module);

@@ -45,21 +45,22 @@ export function flatten(given, withEngines) {
 
 /**
  * Whether that is a result. Its getters may throw: it may be anything.
- * @param {any} result `any`, because what it is shows only as it is read.
+ * @param {unknown} result
  * @param {boolean} withEngines
  * @param {number[]} numbers
  * @param {(name: string) => number} placeOf
  */
 function add(result, withEngines, numbers, placeOf) {
   try {
-    const { kind, verdict, rawStats, detectionCount, totalEngines, details } = result;
-    if (kind !== "result" || typeof verdict !== "string") return false;
-    const opinions = withEngines ? (field(details, "detections") ?? []) : [];
+    const verdict = field(result, "verdict");
+    if (field(result, "kind") !== "result" || typeof verdict !== "string") return false;
+    const opinions = withEngines ? (field(field(result, "details"), "detections") ?? []) : [];
+    const rawStats = field(result, "rawStats");
     numbers.push(
       placeOf(verdict),
-      field(rawStats, "malicious") ?? detectionCount,
+      field(rawStats, "malicious") ?? field(result, "detectionCount"),
       field(rawStats, "suspicious") ?? 0,
-      totalEngines,
+      field(result, "totalEngines"),
       opinions.length,
     );
     for (const { engine, category } of opinions)

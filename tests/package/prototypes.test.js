@@ -1,8 +1,10 @@
 /** A page whose prototypes are polluted loses nothing. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 
 import init, { Orchestrator, judge } from "iocular";
+import initExtract, { classifyIoc } from "iocular/extract";
 
 await init();
 const KEY = "a-key-that-nobody-may-read";
@@ -20,6 +22,15 @@ const clean = () => {
   for (const name of polluted.splice(0)) delete Object.prototype[name];
 };
 afterEach(clean);
+
+test("a module of Object.prototype is not taken for the wasm", async () => {
+  const nobodys = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+  const own = readFileSync(new URL(import.meta.resolve("iocular/iocular_extract_bg.wasm")));
+  pollute({ module: nobodys, module_or_path: nobodys });
+  await initExtract(own);
+  clean();
+  assert.equal(classifyIoc("192.0.2.1")?.type, "ipv4");
+});
 
 /** What `fetch` is asked for, under a pollution, as the platform reads it. */
 async function requestUnder(names, options) {
