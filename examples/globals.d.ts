@@ -20,3 +20,18 @@ declare const clients: { claim(): Promise<void> };
 interface Event {
   waitUntil(until: Promise<unknown>): void;
 }
+
+// What is installed where the examples are tried (tests/consumers, tests/frameworks/components):
+// here it may be anything, and how an example uses Iocular is still checked.
+declare module "react";
+declare module "react-dom/client";
+declare module "@vitejs/plugin-react";
+declare module "vue";
+declare module "@vitejs/plugin-vue";
+declare module "*.vue";
+declare module "svelte";
+declare module "svelte/store";
+declare module "@sveltejs/vite-plugin-svelte";
+declare module "*.svelte";
+declare module "express";
+declare module "hono";
