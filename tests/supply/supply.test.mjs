@@ -2,7 +2,7 @@
 // unsafe. What of it reaches users is in shipped.test.mjs.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 
@@ -11,9 +11,12 @@ import { root } from "../../scripts/paths.mjs";
 import { UNREACHABLE, findCargoDeny } from "../../scripts/setup/cargo-deny.mjs";
 import { isAllowed } from "./licence.mjs";
 
-const CRATES = [".", "fuzz"];
+const CRATES = [".", "fuzz", "benches/objects"];
 const NOT_INSTALLED = "cargo-deny is not installed: npm run setup -- audit (CI does, where advisories can be reached)";
-const PACKAGES = [".", "benches", "scripts/docs", "tests/consumers"];
+const FRAMEWORKS = readdirSync(join(root, "tests/frameworks"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `tests/frameworks/${name}`);
+const PACKAGES = [".", "benches", "scripts/docs", "tests/consumers", ...FRAMEWORKS];
 
 const read = (path) => readFileSync(join(root, path), "utf8");
 const policy = read("deny.toml");
