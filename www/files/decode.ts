@@ -1,17 +1,30 @@
 /** Bytes as text, whatever they were written in. */
 import type { Budget } from "./budget.ts";
-import { HEAD, utf16Of } from "./sniff.ts";
+import { declaredIn, guessed } from "./encodings.ts";
+import { HEAD } from "./sniff.ts";
+import { type Wide, decodedWide, wideOf } from "./wide.ts";
 
-/** What a text is written in: by its mark, by its bytes; else in what Windows wrote. */
-export function encodingOf(bytes: Uint8Array): string {
-  const utf16 = utf16Of(bytes.subarray(0, HEAD));
-  if (utf16) return utf16;
+const isWide = (encoding: string): encoding is Wide => /^utf-(16|32)/.test(encoding);
+
+/**
+ * What a text is written in: by its mark or its zeros; UTF-8 where it is that; what it says of
+ * itself; what its bytes can be and read as; else what Windows wrote. `isCut`: its last letter may
+ * be half there.
+ */
+export function encodingOf(bytes: Uint8Array, isCut = false): string {
+  const wide = wideOf(bytes.subarray(0, HEAD));
+  if (wide) return wide;
+  // It is ASCII alone, and so would be UTF-8.
+  const ascii = guessed(bytes, isCut, ["iso-2022-jp"]);
+  return ascii ?? utf8Of(bytes, isCut) ?? declaredIn(bytes) ?? guessed(bytes, isCut) ?? "windows-1252";
+}
+
+function utf8Of(bytes: Uint8Array, isCut: boolean) {
   try {
-    // The last letter may be cut.
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: isCut });
     return "utf-8";
   } catch {
-    return "windows-1252";
+    return null;
   }
 }
 
@@ -20,5 +33,9 @@ export async function decoded(blob: Blob, { room }: Budget): Promise<{ text: str
   // A character takes at most four bytes: more than that cannot be wanted.
   const bytes = new Uint8Array(await blob.slice(0, room * 4).arrayBuffer());
   const isCut = bytes.length < blob.size;
-  return { text: new TextDecoder(encodingOf(bytes)).decode(bytes, { stream: isCut }), isCut };
+  const encoding = encodingOf(bytes, isCut);
+  const text = isWide(encoding)
+    ? decodedWide(bytes, encoding)
+    : new TextDecoder(encoding).decode(bytes, { stream: isCut });
+  return { text, isCut };
 }

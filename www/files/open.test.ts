@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { Budget } from "./budget.ts";
 import { unescaped } from "./kinds/json.ts";
@@ -28,6 +29,22 @@ test("bytes decide what a file is, not its name", () => {
   assert.deepEqual(sniff(utf8("MZ is how this sentence begins")), { kind: "text" });
   assert.deepEqual(sniff(bytes(1, 2, 3, 0, 5, 6, 7, 8, 9)), { called: "" });
   assert.deepEqual(sniff(bytes(0xff, 0xfe, 0x61, 0, 0x62, 0)), { kind: "text" });
+});
+
+test("what quotes the head of a PDF is text; a PDF may stand behind something else, and in an archive", () => {
+  assert.deepEqual(sniff(utf8("From: a@b.example\n\nIt begins with %PDF-1.7, and runs a script.")), { kind: "text" });
+  assert.deepEqual(sniff(utf8("\ufeff\n%PDF-1.4\n")), { kind: "pdf" });
+  assert.deepEqual(sniff(bytes(1, 2, 3, 0, ...utf8("%PDF-1.4\n"))), { kind: "pdf" });
+  assert.deepEqual(sniff(bytes(...utf8("PK\x03\x04"), 20, 0, 0, 0, ...utf8("a.pdf%PDF-1.4"))), { kind: "zip" });
+});
+
+test("a mark of UTF-16 before what is no text makes none of it", () => {
+  const noise = createHash("sha512").update("noise").digest();
+  assert.deepEqual(sniff(bytes(0xff, 0xfe, ...noise)), { called: "" });
+  assert.deepEqual(sniff(bytes(0xfe, 0xff, ...noise)), { called: "" });
+  assert.deepEqual(sniff(bytes(0xff, 0xfe, 1, 0, 2, 0, 0x61, 0)), { called: "" });
+  assert.deepEqual(sniff(bytes(0xfe, 0xff, ...[...Buffer.from("ещё 中文 😀", "utf16le").swap16()])), { kind: "text" });
+  assert.deepEqual(sniff(bytes(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0)), { kind: "text" });
 });
 
 test("text is read in what it was written in", async () => {
@@ -59,6 +76,27 @@ test("a word of a document that is cut into runs is one, and paragraphs are apar
     textOf("<w:p><w:r><w:t>ev</w:t></w:r><w:r><w:t>il.com</w:t></w:r></w:p><w:p><w:t>x</w:t></w:p>"),
     "evil.com\nx",
   );
+});
+
+test("a gzip file of several parts is one file; what is damaged behind them is said", async () => {
+  const parts = [
+    gzipSync("Beacon to one.example, "),
+    gzipSync(Buffer.from([0x1f, 0x8b, 8]), { level: 0 }),
+    gzipSync("and two.example"),
+  ];
+  const all = await open(new Blob(parts), "log.gz");
+  const [{ name, sha256 } = unread("", 0)] = all.members;
+  assert.deepEqual(all.notes, []);
+  assert.equal(name, "log");
+  const held = Buffer.concat([
+    Buffer.from("Beacon to one.example, "),
+    Buffer.from([0x1f, 0x8b, 8]),
+    Buffer.from("and two.example"),
+  ]);
+  assert.equal(sha256, createHash("sha256").update(held).digest("hex"));
+  const torn = await open(new Blob([gzipSync("Beacon to one.example"), gzipSync("torn").subarray(0, -3)]), "log.gz");
+  assert.equal(torn.members[0]?.text, "Beacon to one.example");
+  assert.deepEqual(torn.notes, ["What follows in it is damaged: not read."]);
 });
 
 test("a name cannot put lines into the text", () => {

@@ -1,4 +1,5 @@
 /** What a file is, by its first bytes. Its name decides only where the bytes leave it open. */
+import { decodedWide, latin1, wideOf } from "./wide.ts";
 
 /** What a reader is for, and what is text. */
 export type Kind = "pdf" | "zip" | "gzip" | "compound" | "image" | "text";
@@ -40,12 +41,14 @@ const CALLED: readonly [string, string][] = [
 export function sniff(head: Uint8Array): Sniffed {
   const start = latin1(head.subarray(0, 1024));
   const isText = looksLikeText(head);
-  if (start.includes("%PDF-")) return { kind: "pdf" };
+  if (/^(\xef\xbb\xbf)?\s*%PDF-\d/.test(start)) return { kind: "pdf" };
   if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) return { kind: "image" };
   const found = [...KINDS, ...CALLED].find(([, magic]) => start.startsWith(magic));
   // Two letters are a word as well: what reads as text to its end is no program.
   if (found && !(isText && found[1].length < 4)) return asSniffed(found[0]);
   if (isText) return { kind: "text" };
+  // A PDF may stand behind something else; what reads as text only quotes one.
+  if (start.includes("%PDF-")) return { kind: "pdf" };
   if (latin1(head.subarray(257, 262)) === "ustar") return { called: "a tar archive" };
   return { called: "" };
 }
@@ -55,30 +58,21 @@ function asSniffed(what: string): Sniffed {
   return kind ? { kind } : { called: what };
 }
 
-/** Whether bytes are text: in UTF-16, or without the control characters that no text has. */
+/** Whether bytes are text: without the control characters that no text has. */
 function looksLikeText(head: Uint8Array) {
-  if (utf16Of(head)) return true;
+  const wide = wideOf(head);
+  if (wide) return isWideText(decodedWide(head, wide));
   if (head.includes(0)) return false;
   const controls = head.reduce((sum, byte) => sum + (isControl(byte) ? 1 : 0), 0);
   return controls * 100 <= head.length;
 }
 
-/** Of tabs, line ends, form feeds and escapes (of colours) a text may have any number. */
-const isControl = (byte: number) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27;
-
-/** UTF-16 by its mark, or by the zeros that Latin text has in each second byte. */
-export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | null {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  const pairs = Math.min(head.length, 1024) >> 1;
-  if (pairs < 4) return null;
-  let [even, odd] = [0, 0];
-  for (let at = 0; at < pairs; at += 1) {
-    if (head[at * 2] === 0) even += 1;
-    if (head[at * 2 + 1] === 0) odd += 1;
-  }
-  if (even === 0 && odd * 10 >= pairs * 9) return "utf-16le";
-  return odd === 0 && even * 10 >= pairs * 9 ? "utf-16be" : null;
+/** A mark stands before other things as well: those are full of what no letter is. */
+function isWideText(text: string) {
+  const strange = text.match(/[\p{Cn}\p{Co}\p{Cs}\ufffd]/gu)?.length ?? 0;
+  const controls = [...text].filter((letter) => isControl(letter.codePointAt(0) ?? 0)).length;
+  return !text.includes("\0") && (strange + controls) * 100 <= text.length;
 }
 
-export const latin1 = (bytes: Uint8Array) => String.fromCharCode(...bytes);
+/** Of tabs, line ends, form feeds and escapes (of colours) a text may have any number. */
+const isControl = (byte: number) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27;
