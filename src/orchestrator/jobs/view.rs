@@ -14,10 +14,24 @@ pub(in crate::orchestrator) struct View<L: OutcomeLog> {
     skipped: L::Skipped,
     log: L,
     course: Course<L>,
-    /// Whether it is stored, and so is what comes.
-    durable: bool,
-    /// Why not, once that is known.
-    not_stored: Option<NotStored>,
+    record: Record,
+}
+
+/// Whether it is stored, and so is what comes.
+enum Record {
+    /// It is being stored.
+    Pending,
+    Stored,
+    None(NotStored),
+}
+
+impl Record {
+    const fn why_not(&self) -> Option<NotStored> {
+        match self {
+            Self::None(why) => Some(*why),
+            Self::Pending | Self::Stored => None,
+        }
+    }
 }
 
 /// Whether a job runs here.
@@ -46,7 +60,8 @@ impl<L: OutcomeLog> View<L> {
         not_stored: Option<NotStored>,
     ) -> Self {
         let course = Course::Running { completion, ends: Vec::new(), guard: None };
-        Self { header, skipped, log: L::new(), course, durable: false, not_stored }
+        let record = not_stored.map_or(Record::Pending, Record::None);
+        Self { header, skipped, log: L::new(), course, record }
     }
 
     /// Of a job as it is stored, which does not run here.
@@ -57,7 +72,7 @@ impl<L: OutcomeLog> View<L> {
     ) -> Self {
         let log = L::new();
         outcomes.into_iter().for_each(|outcome| log.push(outcome));
-        Self { header, skipped, log, course: Course::Over, durable: true, not_stored: None }
+        Self { header, skipped, log, course: Course::Over, record: Record::Stored }
     }
 
     /// Of the same job, as it goes on here. Nobody waits for it but subscribers.
@@ -93,13 +108,13 @@ impl<L: OutcomeLog> View<L> {
     pub(in crate::orchestrator) fn keep(&mut self, lock: LockGuard) {
         if let Course::Running { guard, .. } = &mut self.course {
             *guard = Some(lock);
-            self.durable = true;
+            self.record = Record::Stored;
         }
     }
 
     /// What happens from now on is not stored. It stays ours to run.
     pub(in crate::orchestrator) const fn lose_record(&mut self, why: NotStored) {
-        (self.durable, self.not_stored) = (false, Some(why));
+        self.record = Record::None(why);
     }
 
     /// Gives the final status to who waits for it, and the job's lock back.
@@ -138,8 +153,8 @@ impl<L: OutcomeLog> View<L> {
             paused: *paused,
             skipped: self.skipped.clone(),
             wait: None,
-            durable: self.durable,
-            not_stored: self.not_stored,
+            durable: matches!(self.record, Record::Stored),
+            not_stored: self.record.why_not(),
             since,
             log: self.log.clone(),
         }
