@@ -8,6 +8,7 @@ mod classify;
 mod egress;
 #[cfg(feature = "extract")]
 mod extract;
+mod judge;
 mod refang;
 mod report;
 mod retry_after;
@@ -24,6 +25,7 @@ pub(crate) use classify::classify;
 pub(crate) use egress::egress;
 #[cfg(feature = "extract")]
 pub(crate) use extract::extract;
+pub(crate) use judge::judge;
 pub(crate) use refang::refang;
 pub(crate) use report::report;
 pub(crate) use retry_after::retry_after;
@@ -41,6 +43,7 @@ pub(crate) const ALL: &[(&str, Property)] = &[
     ("egress", egress),
     #[cfg(feature = "extract")]
     ("extract", extract),
+    ("judge", judge),
     ("refang", refang),
     ("report", report),
     ("retry_after", retry_after),
