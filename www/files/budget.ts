@@ -9,8 +9,8 @@ const MB = 1024 * 1024;
 export const HASHED = 2 * 1024 * MB;
 /** A larger one is hashed, and not looked into, unless it is text or an archive. */
 export const OPENED = 200 * MB;
-/** So much text is taken from what is opened, in characters. */
-export const TEXT = 2_000_000;
+/** So much text is read, pasted or opened, in characters. */
+export const TEXT = 12_000_000;
 /** So much is unpacked from one file, together with what is packed inside it. */
 const UNPACKED = 512 * MB;
 /** What unpacks to more than so many times its size is a bomb, once it is larger than the second. */
@@ -18,6 +18,10 @@ const RATIO = 200;
 const HARMLESS = 16 * MB;
 /** So many files are read inside one. */
 const MEMBERS = 1000;
+/** What stands above the text of one of them, beside its name and its holder's: words, and its hash. */
+const HEAD = 100;
+/** So many letters of the name of one of them are told. */
+const NAME = 255;
 /** So deep: a file in an archive in a mail is at 2. */
 export const DEPTH = 5;
 
@@ -34,10 +38,13 @@ export class Budget {
     this.#text = Math.max(0, text);
   }
 
-  /** Another file inside is read, or throws. */
-  takeMember() {
+  /** Another file inside is read, or throws. Its name takes room in the text, and is given as far as it goes. */
+  takeMember(name: string) {
     if (++this.#members > MEMBERS)
       throw new Unreadable(`It holds more than ${MEMBERS} files: the others are not read.`);
+    const told = name.length > NAME ? `${name.slice(0, NAME)}…` : name;
+    this.#text = Math.max(0, this.#text - told.length - HEAD);
+    return told;
   }
 
   /** Takes what was unpacked, in turn: `got` so far, out of so many packed bytes. Throws over it. */

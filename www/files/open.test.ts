@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { Budget } from "./budget.ts";
 import { unescaped } from "./kinds/json.ts";
 import { textOfHtml } from "./kinds/html.ts";
-import { textOf } from "./kinds/office.ts";
+import { textOf } from "./kinds/parts.ts";
 import { open } from "./open.ts";
 import { asText, unread } from "./read-file.ts";
 import { sniff } from "./sniff.ts";
@@ -68,14 +68,12 @@ test("JSON keeps keys beside values, and loses its backslashes alone", () => {
 
 test("HTML gives its text, its links, and what scripts say, apart", () => {
   const html = `<p>one<br>two</p><a href="https://a.example/?x=1&amp;y=2">x</a><script>go("b.example")</script><style>c{}</style>`;
-  assert.equal(textOfHtml(html), 'one\ntwo\nx\n\nhttps://a.example/?x=1&y=2\n\ngo("b.example")');
+  assert.equal(textOfHtml(html).text, 'one\ntwo\nx\n\nhttps://a.example/?x=1&y=2\n\ngo("b.example")');
 });
 
-test("a word of a document that is cut into runs is one, and paragraphs are apart", () => {
-  assert.equal(
-    textOf("<w:p><w:r><w:t>ev</w:t></w:r><w:r><w:t>il.com</w:t></w:r></w:p><w:p><w:t>x</w:t></w:p>"),
-    "evil.com\nx",
-  );
+test("a word of a document that is cut into runs is one, and paragraphs are apart", async () => {
+  const part = new Blob(["<w:p><w:r><w:t>ev</w:t></w:r><w:r><w:t>il.com</w:t></w:r></w:p><w:p><w:t>x</w:t></w:p>"]);
+  assert.deepEqual(await textOf(part, 100), { text: "evil.com\nx", isCut: false });
 });
 
 test("a gzip file of several parts is one file; what is damaged behind them is said", async () => {
@@ -85,7 +83,7 @@ test("a gzip file of several parts is one file; what is damaged behind them is s
     gzipSync("and two.example"),
   ];
   const all = await open(new Blob(parts), "log.gz");
-  const [{ name, sha256 } = unread("", 0)] = all.members;
+  const [{ name, sha256 } = unread("")] = all.members;
   assert.deepEqual(all.notes, []);
   assert.equal(name, "log");
   const held = Buffer.concat([
@@ -100,6 +98,6 @@ test("a gzip file of several parts is one file; what is damaged behind them is s
 });
 
 test("a name cannot put lines into the text", () => {
-  const file = { ...unread("a\nSHA-256: b.exe", 1), sha256: "c" };
+  const file = { ...unread("a\nSHA-256: b.exe"), sha256: "c" };
   assert.equal(asText(file), "File: a SHA-256: b.exe\nSHA-256: c");
 });

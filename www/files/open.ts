@@ -15,13 +15,21 @@ export interface Source {
   budget: Budget;
   /** Says how far it is. */
   progress(doing: string, part?: number): void;
-  /** Opens what it holds, and gives what that gave. */
-  member(blob: Blob, name: string): Promise<ReadFile>;
+  /** Opens what it holds, and gives what that gave. It is unpacked when it has been counted. */
+  member(held: Held): Promise<ReadFile>;
+}
+
+/** A file inside, which may be packed yet. */
+export interface Held {
+  name: string;
+  blob: Blob | (() => Promise<Blob>);
 }
 
 /** What a reader gives. */
 export interface Content {
   text?: string;
+  /** There is more text than that. */
+  isCut?: boolean;
   notes?: string[];
   members?: ReadFile[];
 }
@@ -51,13 +59,21 @@ export interface Opening {
 
 export async function open(blob: Blob, name: string, opening: Opening = {}): Promise<ReadFile> {
   const { budget = new Budget(), progress = () => {}, depth = 0 } = opening;
-  const file = unread(name, blob.size);
+  const file = unread(name);
   if (blob.size > HASHED) file.notes.push("It is larger than 2 GB: not hashed.");
   else file.sha256 = await sha256(blob, (part) => progress("Hashing", part));
   opening.hashed?.(file.sha256);
-  const member = async (inner: Blob, named: string) => {
-    budget.takeMember();
-    return open(inner, named, { budget, progress, depth: depth + 1 });
+  const member = async (held: Held) => {
+    // A mail is text, and is read as deep as text is.
+    if (depth >= DEPTH) throw new Unreadable(`What it holds lies more than ${DEPTH} files deep: not opened.`);
+    const told = budget.takeMember(held.name);
+    try {
+      const inner = held.blob instanceof Blob ? held.blob : await held.blob();
+      return await open(inner, told, { budget, progress, depth: depth + 1 });
+    } catch (cause) {
+      // One that cannot be unpacked stands there with its name, and why.
+      return { ...unread(told), notes: [whyNot(cause, "It is damaged: it cannot be unpacked.")] };
+    }
   };
   await fill(file, { blob, name, budget, progress, member }, depth);
   return file;
@@ -66,18 +82,18 @@ export async function open(blob: Blob, name: string, opening: Opening = {}): Pro
 /** Reads it, and says what is in the way of that. */
 async function fill(file: ReadFile, source: Source, depth: number) {
   try {
-    const { text = "", notes = [], members = [] } = await content(source, depth);
+    const { text = "", isCut = false, notes = [], members = [] } = await content(source, depth);
     const taken = source.budget.takeText(text);
     file.text = taken.text;
     file.members = members;
     file.notes.push(...notes);
-    if (taken.isCut && !notes.some(isCutNote)) file.notes.push(cutNote(taken.text.length));
+    if ((isCut || taken.isCut) && !notes.some(isCutNote)) file.notes.push(cutNote(taken.text.length));
   } catch (cause) {
-    file.notes.push(
-      cause instanceof Unreadable ? cause.message : "It could not be read: it is damaged, or not what it seems.",
-    );
+    file.notes.push(whyNot(cause, "It could not be read: it is damaged, or not what it seems."));
   }
 }
+
+const whyNot = (cause: unknown, otherwise: string) => (cause instanceof Unreadable ? cause.message : otherwise);
 
 const isCutNote = (note: string) => note.startsWith("Took the first");
 
@@ -103,6 +119,5 @@ async function readText(source: Source): Promise<Content> {
   const { text, isCut } = await decoded(source.blob, source.budget);
   const { readAs } = await import("./kinds/text.ts");
   const content = await readAs(text, source);
-  const notes = isCut ? [cutNote(Math.min(text.length, source.budget.room))] : [];
-  return { ...content, notes: [...notes, ...(content.notes ?? [])] };
+  return { ...content, isCut: isCut || (content.isCut ?? false) };
 }

@@ -2,8 +2,6 @@
 
 export interface ReadFile {
   name: string;
-  /** In bytes. */
-  size: number;
   /** In hex; empty where there is none, and a note says why. */
   sha256: string;
   /** Empty where it holds none. */
@@ -12,11 +10,12 @@ export interface ReadFile {
   notes: string[];
   /** What it holds: of an archive its files, of a mail what is attached. */
   members: ReadFile[];
+  /** A person has ended its reading. */
+  isCancelled?: true;
 }
 
-export const unread = (name: string, size: number): ReadFile => ({
+export const unread = (name: string): ReadFile => ({
   name,
-  size,
   sha256: "",
   text: "",
   notes: [],

@@ -23,16 +23,16 @@ export interface Reading {
 }
 
 export function read(file: File, { room, onProgress, signal }: Reading): Promise<ReadFile> {
-  const known = unread(file.name, file.size);
+  const known = unread(file.name);
   const worker = new Worker(ownScript(workerUrl), { type: "module" });
   let patience: ReturnType<typeof setTimeout>;
   return new Promise<ReadFile>((resolve) => {
-    const giveUp = (why: string) => resolve({ ...known, notes: [why] });
+    const giveUp = (why: string, how: Partial<ReadFile> = {}) => resolve({ ...known, ...how, notes: [why] });
     const wait = () => {
       clearTimeout(patience);
       patience = setTimeout(() => giveUp("It could not be read: nothing moved for a minute."), PATIENCE);
     };
-    const cancel = () => giveUp("Cancelled: not read to its end.");
+    const cancel = () => giveUp("Cancelled: not read to its end.", { isCancelled: true });
     if (signal.aborted) return cancel();
     signal.addEventListener("abort", cancel, { once: true });
     worker.addEventListener("error", () => giveUp("It could not be read: its reader failed."));

@@ -1,5 +1,6 @@
 /** The files that were opened: what is being read, how far it is, and what came of the others. */
 import { Model } from "../../ui/model/model.ts";
+import { counted, number } from "../../ui/words/counted.ts";
 import { TEXT } from "../files/budget.ts";
 import { asText } from "../files/read-file.ts";
 import { type ReadFile, read } from "../files/read.ts";
@@ -25,9 +26,9 @@ export class OpenedFiles extends Model {
    * Reads files, one after another.
    *
    * @param taken How many characters of text there are already.
-   * @returns Their text, to be added; empty when nothing came of them.
+   * @returns Their text, to be added, empty when nothing came of them; and a sentence on them.
    */
-  read(files: readonly File[], taken: () => number): Promise<string> {
+  read(files: readonly File[], taken: () => number): Promise<{ text: string; said: string }> {
     const reading = this.#last.then(() => this.#read(files, taken()));
     this.#last = reading.catch(() => {});
     return reading;
@@ -38,10 +39,11 @@ export class OpenedFiles extends Model {
     this.#cancel.abort();
   }
 
-  /** What they are called together: the one file's name; empty where there is none, or several. */
+  /** What they are called together; empty where there is none. */
   get name() {
-    const [only, ...others] = this.done;
-    return only && others.length === 0 ? only.name : "";
+    const [first, ...others] = this.done.filter(({ isCancelled }) => !isCancelled);
+    if (!first) return "";
+    return others.length > 0 ? `${first.name} and ${number(others.length)} more` : first.name;
   }
 
   /** The list is empty again. */
@@ -53,16 +55,19 @@ export class OpenedFiles extends Model {
   async #read(files: readonly File[], taken: number) {
     this.#cancel = new AbortController();
     const texts: string[] = [];
+    let opened = 0;
     let room = TEXT - taken;
     for (const [at, file] of files.entries()) {
       if (this.#cancel.signal.aborted) break;
-      const text = asText(await this.#readOne(file, room, files.length - at - 1));
+      const done = await this.#readOne(file, room, files.length - at - 1);
+      if (!done.isCancelled) opened += 1;
+      const text = asText(done);
       texts.push(text);
       room -= text.length;
     }
     this.underWay = null;
     this.changed();
-    return texts.join("\n\n");
+    return { text: texts.join("\n\n"), said: openedInWords(opened, files.length) };
   }
 
   async #readOne(file: File, room: number, waiting: number) {
@@ -76,3 +81,6 @@ export class OpenedFiles extends Model {
     return done;
   }
 }
+
+const openedInWords = (opened: number, all: number) =>
+  opened === all ? `Opened ${counted(all, "file")}.` : `Cancelled: opened ${opened} of ${counted(all, "file")}.`;

@@ -34,10 +34,11 @@ export class FilesElement extends IocElement {
     const all = done.flatMap((file) => withMembers(file));
     const notable = all.filter(({ file }) => file.notes.length > 0);
     const held = all.length - done.length;
+    const opened = done.filter(({ isCancelled }) => !isCancelled).length;
     const inside = held > 0 ? `, ${held} inside` : "";
     const unsaid = notable.length - LINES;
     return html`<details class="opened" ?open=${notable.length > 0}>
-      <summary>Opened ${counted(done.length, "file")}${inside}. Hashed and read on this device.</summary>
+      <summary>Opened ${counted(opened, "file")}${inside}. Hashed and read on this device.</summary>
       <ul>
         ${notable.slice(0, LINES).map(({ path, file }) => html`<li><b>${path.join(" › ")}</b> ${file.notes.join(" ")}</li>`)}
         ${unsaid > 0 ? html`<li>${unsaid} more have notes.</li>` : nothing}

@@ -6,6 +6,7 @@ import type { Draft, Place } from "../../../ui/draft/draft.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
+import { TEXT as MOST } from "../../files/budget.ts";
 import { LONGEST as MARKED, moved, pieces } from "../../marks/marks.ts";
 
 /** A longer text is not in the field: a browser takes seconds to lay ten megabytes out. In characters. */
@@ -18,6 +19,8 @@ export class TextElement extends IocElement {
   declare draft: Draft;
   /** What stands in the field: to ask it would cost more, the longer the text is. */
   #standing = "";
+  /** What was left out of a text that was pasted, and which text stands since. */
+  #cut = { characters: 0, text: "" };
   readonly watch = new Watch(this, () => this.draft);
   readonly watchFinds = new Watch(this, () => this.draft?.finds);
 
@@ -66,6 +69,9 @@ export class TextElement extends IocElement {
   /** Where what is shown, or marked, ends. */
   #extent() {
     const { length } = this.draft.text;
+    const { characters, text } = this.#cut;
+    if (characters > 0 && text === this.draft.text)
+      return `The first ${counted(length, "character")} are searched; the last ${number(characters)} did not fit. The first ${number(SHOWN)} are shown.`;
     if (this.#isHeld) return `${counted(length, "character")}: the first ${number(SHOWN)} are shown, all are searched.`;
     return length > MARKED ? `Indicators are marked in texts of up to ${counted(MARKED, "character")}.` : "";
   }
@@ -94,8 +100,15 @@ export class TextElement extends IocElement {
     const { value, selectionStart, selectionEnd } = this.#area;
     if (!this.#isHeld && value.length + pasted.length <= LONGEST) return;
     event.preventDefault();
-    if (this.#isHeld) this.draft.write([this.draft.text, pasted].join("\n"));
-    else this.draft.write(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
+    if (this.#isHeld) this.#take([this.draft.text, pasted].join("\n"));
+    else this.#take(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
+  }
+
+  /** As much of it as is read of a file. */
+  #take(text: string) {
+    const kept = text.slice(0, MOST);
+    this.#cut = { characters: text.length - kept.length, text: kept };
+    this.draft.write(kept);
   }
 
   #follow() {

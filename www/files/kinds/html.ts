@@ -2,7 +2,7 @@
  * HTML as text: what is read, then where links lead, then what scripts and comments say. A parser
  * that builds nothing goes over it: nothing of it is loaded or run.
  */
-import { Parser } from "htmlparser2";
+import { type Reader, parseText } from "../markup.ts";
 
 /** What begins a line of its own. */
 const BLOCKS = new Set(
@@ -17,14 +17,27 @@ const ADDRESSES = new Set(
 /** What holds text that is not read. */
 const HIDDEN = new Set(["script", "style"]);
 
-export function textOfHtml(html: string): string {
+/** @param room How many characters of it are wanted. */
+export function textOfHtml(html: string, room = Infinity): { text: string; isCut: boolean } {
   const parts = { text: "", links: new Set<string>(), hidden: "" };
-  let inside = "";
-  const parser = new Parser({
+  const isAll = parseText(html, readerOf(parts), room);
+  const text = parts.text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[\s]*/g, "\n");
+  const told = [text, [...parts.links].join("\n"), parts.hidden].map((part) => part.trim()).filter(Boolean);
+  return { text: told.join("\n\n"), isCut: !isAll };
+}
+
+function readerOf(parts: { text: string; links: Set<string>; hidden: string }): Reader {
+  let [inside, links] = ["", 0];
+  const add = (link: string) => {
+    if (!parts.links.has(link)) links += link.length;
+    parts.links.add(link);
+  };
+  return {
+    taken: () => parts.text.length + parts.hidden.length + links,
     onopentag(name, attributes) {
       if (HIDDEN.has(name)) inside = name;
       if (BLOCKS.has(name)) parts.text += "\n";
-      for (const link of linksIn(name, attributes)) parts.links.add(link);
+      for (const link of linksIn(name, attributes)) add(link);
     },
     onclosetag(name) {
       if (name === inside) inside = "";
@@ -37,13 +50,7 @@ export function textOfHtml(html: string): string {
     oncomment(text) {
       parts.hidden += `\n${text}\n`;
     },
-  });
-  parser.end(html);
-  const text = parts.text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[\s]*/g, "\n");
-  return [text, [...parts.links].join("\n"), parts.hidden]
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .join("\n\n");
+  };
 }
 
 function linksIn(name: string, attributes: Record<string, string>) {

@@ -7,7 +7,7 @@ const START = 4096;
 
 export async function readAs(text: string, source: Source): Promise<Content> {
   if (isMail(text, source)) return (await import("./mail.ts")).read(source);
-  if (isHtml(text, source)) return { text: (await import("./html.ts")).textOfHtml(text) };
+  if (isHtml(text, source)) return (await import("./html.ts")).textOfHtml(text, source.budget.room);
   return { text: isJson(text) ? unescaped(text) : text };
 }
 

@@ -6,15 +6,18 @@ import {
   BlobReader,
   ERR_ENCRYPTED,
   ERR_INVALID_PASSWORD,
+  type Entry,
   type FileEntry,
   ZipReader,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
 
 import { Unreadable } from "../budget.ts";
+import { membersOf } from "../members.ts";
 import type { Content, Source } from "../open.ts";
-import { type ReadFile, unread } from "../read-file.ts";
 import { collector } from "../unpacked.ts";
 
+/** So many entries of its list are looked at: a document has fewer, and of an archive fewer are read. */
+const LISTED = 20_000;
 const PASSWORD = "infected";
 const LOCKED = "It is encrypted, and “infected” does not open it.";
 
@@ -27,7 +30,7 @@ export interface Archive {
 export async function read(source: Source): Promise<Content> {
   const reader = new ZipReader(new BlobReader(source.blob), { useWebWorkers: false, checkSignature: true });
   try {
-    const entries = (await listed(reader)).filter((entry) => !entry.directory);
+    const entries = await listed(reader);
     const archive = archiveOf(entries, source);
     const office = /^(word\/document|xl\/workbook|ppt\/presentation)\.(xml|bin)$/;
     if (
@@ -41,11 +44,13 @@ export async function read(source: Source): Promise<Content> {
 }
 
 async function listed(reader: ZipReader<unknown>) {
+  const entries: Entry[] = [];
   try {
-    return (await reader.getEntries()) as FileEntry[];
+    for await (const entry of reader.getEntriesGenerator()) if (entries.push(entry) === LISTED) break;
   } catch {
     throw new Unreadable("It is a ZIP file that is damaged.");
   }
+  return entries.filter((entry): entry is FileEntry => !entry.directory);
 }
 
 function archiveOf(entries: readonly FileEntry[], source: Source): Archive {
@@ -61,29 +66,11 @@ function archiveOf(entries: readonly FileEntry[], source: Source): Archive {
 }
 
 async function readArchive(entries: readonly FileEntry[], source: Source): Promise<Content> {
-  const members: ReadFile[] = [];
-  try {
-    for (const [at, entry] of entries.entries()) {
-      source.progress("Unpacking", at / entries.length);
-      members.push(await readEntry(entry, source));
-    }
-  } catch (cause) {
-    if (!(cause instanceof Unreadable)) throw cause;
-    return { members, notes: [cause.message] };
-  }
-  return { members, notes: entries.length === 0 ? ["It is an archive that holds no files."] : [] };
-}
-
-/** One that cannot be unpacked stands there with its name, and why. */
-async function readEntry(entry: FileEntry, source: Source): Promise<ReadFile> {
-  let blob: Blob;
-  try {
-    blob = await unpacked(entry, source);
-  } catch (cause) {
-    const notes = [cause instanceof Unreadable ? cause.message : "It is damaged: it cannot be unpacked."];
-    return { ...unread(entry.filename, entry.uncompressedSize), notes };
-  }
-  return source.member(blob, entry.filename);
+  if (entries.length === 0) return { notes: ["It is an archive that holds no files."] };
+  return membersOf(
+    source,
+    entries.map((entry) => ({ name: entry.filename, blob: () => unpacked(entry, source) })),
+  );
 }
 
 async function unpacked(entry: FileEntry, { budget }: Source): Promise<Blob> {
