@@ -1,5 +1,5 @@
 // `npm run fuzz`: hunts, a minute for each target, for bytes that break a property of
-// tests/properties. `npm run fuzz -- report 600`: so many seconds for those that are named. Stable
+// tests/properties, and then for files that break their readers. `npm run fuzz -- report 600`: so many seconds for those that are named. Stable
 // Rust will do: no sanitizer is needed where `unsafe` is forbidden.
 //
 // What the hunt finds of interest grows in cargo's target folder. `npm run fuzz -- keep` makes it
@@ -16,6 +16,8 @@ import { installLinker } from "./setup/linker.mjs";
 import { installRust } from "./setup/rust.mjs";
 
 const SECONDS = 60;
+/** No target of cargo-fuzz. */
+const FILES = "files";
 /** @type {Record<string, string>} */
 const DICTIONARIES = {
   answer: "json",
@@ -37,18 +39,39 @@ const grownOf = (name) => join(targetFolder, "grown", name);
 
 await main(async () => {
   const words = process.argv.slice(2);
-  const known = readdirSync(join(root, "fuzz/fuzz_targets")).map((file) => file.replace(/\.rs$/, ""));
+  const known = [...readdirSync(join(root, "fuzz/fuzz_targets")).map((file) => file.replace(/\.rs$/, "")), FILES];
   const named = words.filter((word) => known.includes(word));
   const seconds = words.find((word) => /^\d+$/.test(word)) ?? String(SECONDS);
   const unknown = words.find((word) => !named.includes(word) && word !== seconds && word !== "keep");
   if (unknown !== undefined)
     throw new Problem(`${unknown} is neither a target nor seconds. There are: ${known.join(", ")}`);
+  const targets = named.length > 0 ? named : known;
+  const ofRust = targets.filter((name) => name !== FILES);
+  if (ofRust.length > 0) await overRust(ofRust, seconds, words.includes("keep"));
+  if (targets.includes(FILES) && !words.includes("keep")) await overFiles(seconds);
+});
+
+/**
+ * @param {string[]} names
+ * @param {string} seconds
+ * @param {boolean} keeps
+ */
+async function overRust(names, seconds, keeps) {
   await installLinker();
   await installRust();
   const cargoFuzz = await installCargoFuzz();
-  for (const name of named.length > 0 ? named : known)
-    await (words.includes("keep") ? keep(cargoFuzz, name) : hunt(cargoFuzz, name, seconds));
-});
+  for (const name of names) await (keeps ? keep(cargoFuzz, name) : hunt(cargoFuzz, name, seconds));
+}
+
+/**
+ * The readers are JavaScript: their hunt is the test, for longer. A finding prints its bytes.
+ * @param {string} seconds
+ */
+async function overFiles(seconds) {
+  console.log(`\n── ${FILES}, ${seconds} s\n`);
+  const hunter = ["--import", "./scripts/testing/typescript.mjs", "--test", "tests/files/mutated.test.js"];
+  await run(process.execPath, hunter, { env: { IOCULAR_SECONDS: seconds } });
+}
 
 /**
  * A finding ends it, and stands in fuzz/artifacts.
