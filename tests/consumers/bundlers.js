@@ -3,7 +3,7 @@
  * place of its output is what docs/recipes.md has to say.
  */
 import { copyFile, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 
 import nodeResolve from "@rollup/plugin-node-resolve";
@@ -160,7 +160,10 @@ async function withPage(project, output, change = (html) => html) {
   return output;
 }
 
+/** Both, as whoever does not know which of them is used: docs/recipes.md says one line for each. */
 async function withWasm(project, output) {
-  await copyFile(join(project, "node_modules/iocular/dist/iocular_bg.wasm"), join(output, "iocular_bg.wasm"));
+  const dist = join(project, "node_modules/iocular/dist");
+  for (const path of ["iocular_bg.wasm", "extract/iocular_extract_bg.wasm"])
+    await copyFile(join(dist, path), join(output, basename(path)));
   return output;
 }

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -23,7 +24,7 @@ import {
 import { makeProject } from "./project.js";
 import { serve } from "./site.js";
 import { withVirusTotal } from "./virus-total.js";
-import { lookUpAt } from "./visit.js";
+import { lookUpAt, visit } from "./visit.js";
 
 const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
 
@@ -37,6 +38,24 @@ const BUILDS = [
   ["esbuild: a classic script", "page", buildClassicWithEsbuild],
   ["Rollup", "page", buildWithRollup],
 ];
+
+const EXTRACT = [
+  ["Vite", buildWithVite],
+  ["webpack 5", buildWithWebpack],
+  ["esbuild", buildWithEsbuild],
+  ["Rollup", buildWithRollup],
+];
+const EXTRACT_PAGE =
+  '<!doctype html><title>Extract</title><output></output><script type="module" src="./main.js"></script>';
+const EXTRACT_PROGRAM = `import init, { extractIocs } from "iocular/extract";
+void init().then(() => {
+  document.querySelector("output").textContent = extractIocs("hxxp://evil[.]example").map(({ value }) => new URL(value).host).join();
+});
+`;
+const EXTRACT_WASM = new URL("../../dist/extract/iocular_extract_bg.wasm", import.meta.url);
+const EXTRACT_POLICY = {
+  "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+};
 
 const SERVERS = [
   ["Vite, developing", developWithVite],
@@ -69,6 +88,22 @@ for (const [name, develop] of SERVERS) {
     }),
   );
 }
+
+for (const [name, build] of EXTRACT)
+  test(`${name}: the extraction alone, with its own wasm`, async () => {
+    const project = await makeProject(null, { files: { "index.html": EXTRACT_PAGE, "main.js": EXTRACT_PROGRAM } });
+    const site = await serve({ "/": await build(project) }, EXTRACT_POLICY);
+    const wasm = [];
+    const prepare = async (page) =>
+      page.on("request", (request) => request.url().endsWith(".wasm") && wasm.push(request.url()));
+    try {
+      await visit(site.url, (page) => page.locator("output", { hasText: /^evil\.example$/ }).waitFor(), { prepare });
+      const loaded = await Promise.all(wasm.map(async (url) => (await (await fetch(url)).arrayBuffer()).byteLength));
+      assert.deepEqual(loaded, [statSync(EXTRACT_WASM).size]);
+    } finally {
+      await site.close();
+    }
+  });
 
 test("esbuild: CommonJS for a browser has no address, and says what to do", async () => {
   const program = 'import init from "iocular";\nmodule.exports = init();\n';
