@@ -45,8 +45,11 @@ test("a day of ten and a list of 25: it goes on with each day by itself, the bro
   }, SETTINGS);
   await page.goto(server.url);
   const open = new OpenPage(page, []);
-  await open.lookUp(LIST.join("\n"), LIST.length);
+  await open.paste(LIST.join("\n"), LIST.length);
+  await expect(open.plan).toContainText("25 requests · 10 today, 10 tomorrow, 5 on ");
+  await open.lookUpButton.click();
   await expect(open.progress).toContainText("10 of 25");
+  await expect(page.locator("#waiting")).toContainText("10 tomorrow, 5 on ");
   expect(asked(virustotal)).toHaveLength(10);
 
   for (const answered of [20, 25]) {

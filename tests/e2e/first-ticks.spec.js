@@ -49,3 +49,38 @@ test("what can be blocked is asked about before files", async ({ open, simulator
   await expect(open.rows).toHaveCount(4);
   expect(asked(simulator).map(({ type }) => type)).not.toContain("file");
 });
+
+test("what is never sent says so, is ticked by nobody, and goes with the settings", async ({
+  open,
+  page,
+  simulator,
+}) => {
+  await open.set({ tier: "unlimited" });
+  await open.paste(MINE, 3);
+  await open.button("Settings").click();
+  await page.getByRole("textbox", { name: "Never send" }).fill(`*.${clean(1)}`);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(open.lookUpButton).toHaveText("Look up 1 indicator");
+  await expect(open.leftOut.locator("summary")).toHaveText(["Never sent, as set in the settings 2"]);
+  await expect(page.getByLabel(clean(1), { exact: true })).toBeDisabled();
+  await page.getByText("By host", { exact: true }).click();
+  await expect(page.getByRole("checkbox", { name: `All of ${clean(1)}` })).toBeDisabled();
+  await open.lookUpButton.click();
+  await open.ended("Done");
+  expect(asked(simulator).map(({ value }) => value)).toEqual([malicious(1)]);
+});
+
+test("who has added hosts stands where the next button is, and the row of one tells of its link", async ({
+  open,
+  page,
+}) => {
+  await open.set({ tier: "unlimited" });
+  await open.paste(`It loads https://${malicious(1)}/a at night.`, 1);
+  await open.button("Add 1 host of URLs").press("Enter");
+  await expect(open.lookUpButton).toHaveText("Look up 2 indicators");
+  await expect(page.getByText("By host", { exact: true })).toBeFocused();
+  await open.lookUpButton.click();
+  await open.ended("Done");
+  await open.rows.filter({ has: page.getByText(malicious(1), { exact: true }) }).click();
+  await expect(open.details.locator("blockquote")).toHaveText(`It loads https://${malicious(1)}/a at night.`);
+});

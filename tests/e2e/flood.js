@@ -66,6 +66,7 @@ function worker(count, perMessage, pauseMs) {
       byType: {},
       skipped: [],
       estimatedMs: 1000,
+      perDay: [],
     }),
     quotaUsage: () => ({ minute: none, day: none, month: none }),
     list: () => [],

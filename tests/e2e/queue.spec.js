@@ -63,9 +63,10 @@ test("what is put first is said to be next, by a row and by what is selected", a
   await expect(waiting.locator("summary")).toHaveText(`Waiting: 4, next ${clean(9)}`);
   await expect(report(page, malicious(1))).toContainText("First");
   await waiting.getByRole("checkbox", { name: clean(8) }).check();
-  await waiting.getByRole("button", { name: "Selected first (1)" }).click();
+  await waiting.getByRole("button", { name: "Selected first (1)" }).press("Enter");
   await expect(waiting.locator("summary")).toHaveText(`Waiting: 4, next ${clean(8)}`);
   await expect(waiting.getByText("First", { exact: true })).toHaveCount(2);
+  await expect(waiting.getByRole("searchbox")).toBeFocused(); // the button that was pressed takes no press now
 });
 
 test.describe("one request every two seconds", () => {
@@ -108,6 +109,57 @@ test.describe("one request every two seconds", () => {
   });
 });
 
+test("a report is first until what was put first is answered, and the latest that was put so stands on top", async ({
+  open,
+  page,
+}) => {
+  await begun(open);
+  await open.lookUp(OTHERS.join(" "), 2);
+  await expect(reports(page)).toHaveCount(2);
+  const names = reports(page).locator(".title");
+  await page.getByRole("button", { name: `Look up ${clean(1)} first` }).click();
+  await expect(reports(page).getByText("First", { exact: true }).and(page.locator(".chip"))).toHaveCount(1);
+  await page
+    .getByRole("button", { name: `Look up ${malicious(1)} first` })
+    .first()
+    .click();
+  await expect(names).toHaveText([malicious(1), clean(1)]);
+  await page.reload();
+  await expect(names).toHaveText([malicious(1), clean(1)]);
+});
+
+test.describe("what was put first is answered", () => {
+  test.beforeEach(({ page }) =>
+    page.addInitScript(() => {
+      const quota = { perMinute: 1, perDay: null, perMonth: null, windowMs: 3000 };
+      localStorage.setItem("iocular.settings", JSON.stringify({ quota }));
+    }),
+  );
+
+  test("so the report is first no more", async ({ open, page }) => {
+    await open.lookUp(SIX.join("\n"), 6);
+    await page.locator("ioc-waiting summary").click();
+    await page.getByRole("button", { name: `Look up ${clean(6)} first` }).click();
+    const chip = reports(page).locator(".chip");
+    await expect(chip).toHaveText("First");
+    await expect(open.row(clean(6))).toHaveCount(1);
+    await expect(chip).toHaveCount(0);
+    await expect(reports(page)).toHaveCount(1);
+  });
+});
+
+test("with another report under way no time is promised at which one is done", async ({ open, page }) => {
+  await begun(open);
+  await expect(page.locator("#waiting")).toContainText("done by");
+  await open.paste(OTHERS.join(" "), 2);
+  await expect(open.plan).toContainText(/or more · takes turns with 1 other report$/);
+  await open.lookUpButton.click();
+  await expect(page.locator("#waiting")).toContainText(/or more left · takes turns with 1 other report$/);
+  await expect(page.locator("#waiting")).not.toContainText("done by");
+  await page.getByRole("button", { name: `Pause ${clean(1)}` }).click();
+  await expect(page.locator("#waiting")).toContainText("done by");
+});
+
 test("all of a type goes first, in its order, before what stood before it", async ({ open, page, simulator }) => {
   const text = [...SIX, clean(7), "198.51.100.23", "198.51.100.24"].join("\n");
   await open.lookUp(text, 9);
@@ -143,8 +195,76 @@ test("what was begun with a key says that it waits for one", async ({ open, page
   await begun(open);
   await page.reload();
   await expect(report(page, clean(1))).toContainText("4 of 6, 0 malicious, waits for your API key");
+  await expect(open.progress).toHaveText("4 of 6, waits for your API key");
+  await expect(page).toHaveTitle(/^Waits for your API key · 4\/6/);
+  await expect(page.locator("#waiting")).toHaveText("");
+  await expect(page.locator("ioc-waiting summary")).toHaveText("Waiting: 2");
+  for (const order of ["Look up", "Pause"])
+    await expect(page.getByRole("button", { name: new RegExp(`^${order} ${clean(1)}`) })).toBeDisabled();
+  for (const order of ["Pause", "Cancel"]) await expect(open.button(order)).toBeHidden();
+  await page.locator("ioc-actions").getByRole("button", { name: "Add API key" }).click();
+  await expect(open.settings).toBeVisible();
+  await open.settings.getByRole("button", { name: "Close" }).click();
   await open.set({ key: "right-key", tier: "unlimited" });
   await expect(reports(page)).toHaveCount(0);
+});
+
+test("whoever runs it in another tab has the key; when that is closed, it waits for one here", async ({
+  open,
+  page,
+  context,
+  server,
+}) => {
+  const other = await context.newPage();
+  await other.goto(server.url);
+  const there = new OpenPage(other, []);
+  await there.banner.waitFor();
+  await there.set({ key: "right-key" });
+  await there.lookUp(SIX.join("\n"), 6);
+  await expect(there.rows).toHaveCount(4);
+  await page.reload();
+  await expect(report(page, clean(1))).toContainText(/4 of 6, 0 malicious(?!.*key)/);
+  await expect(open.button("Pause")).toBeVisible();
+  await other.close();
+  await expect(report(page, clean(1))).toContainText("4 of 6, 0 malicious, waits for your API key");
+  await expect(open.progress).toHaveText("4 of 6, waits for your API key");
+});
+
+test("a text that is handed over stands there, whatever is under way", async ({ open, page, server }) => {
+  await begun(open);
+  await page.goto("about:blank");
+  await page.goto(`${server.url}/#text=${encodeURIComponent(malicious(1))}`);
+  await expect(report(page, clean(1))).toContainText("4 of 6");
+  await expect(open.text).toHaveValue(malicious(1));
+  await expect(open.text).toBeVisible();
+  await expect(open.lookUpButton).toHaveText("Look up 1 indicator");
+});
+
+test("results stand under the name of their report where the text is another one", async ({ open, page }) => {
+  await begun(open);
+  const title = page.locator("#results-title");
+  await expect(title).toHaveClass("unseen");
+  await open.paste(`A draft about ${malicious(3)}.`, 1);
+  await expect(title).not.toHaveClass("unseen");
+  await expect(title).toHaveText(`Results of ${clean(1)}`);
+});
+
+test.describe("at 1440 × 900", () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  test("ten reports leave the table its room", async ({ open, page }) => {
+    for (let n = 0; n < 10; n++) {
+      await open.lookUp(Array.from({ length: 6 }, (_, m) => clean(10 * n + m + 1)).join("\n"), 6);
+      await expect(reports(page)).toHaveCount(n + 1);
+    }
+    await report(page, clean(1))
+      .locator(".title", { hasText: new RegExp(`^${clean(1)}$`) })
+      .click();
+    await expect(open.rows).toHaveCount(4);
+    const { y, height } = await page.locator(".grid").boundingBox();
+    expect(height).toBeGreaterThanOrEqual(4 * 32);
+    expect(y + height).toBeLessThanOrEqual(900);
+  });
 });
 
 test("two tabs say the same, and each acts on what the other runs", async ({

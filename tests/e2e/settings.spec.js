@@ -55,6 +55,66 @@ test("remembered answers are cleared on demand", async ({ open, simulator }) => 
   expect(asked(simulator)).toHaveLength(1);
 });
 
+test("what was filled in and not saved is not there the next time", async ({ open, page }) => {
+  const fill = async () => {
+    await page.getByRole("textbox", { name: "Relay" }).fill("https://relay.example/api/v3");
+    await page.getByLabel("Theme").selectOption("dark");
+    await page.getByLabel("Quota of the key").selectOption("unlimited");
+    await page.getByRole("textbox", { name: "Never send" }).fill("corp.example");
+    await page.getByRole("textbox", { name: "Allow list" }).fill("corp.example");
+    await page.getByLabel("Enable single-key shortcuts").uncheck();
+    await page.getByLabel("Delete lookups and answers after").fill("7");
+  };
+  const filled = () =>
+    open.settings.evaluate((dialog) =>
+      [...dialog.querySelectorAll("input, select, textarea")].map(({ value, checked }) => [value, checked]),
+    );
+  await open.button("Settings").click();
+  const kept = await filled();
+  await fill();
+  expect(await filled()).not.toEqual(kept);
+  await open.settings.getByRole("button", { name: "Close" }).click();
+  await open.button("Settings").click();
+  await expect.poll(filled).toEqual(kept);
+});
+
+test("what is said while the settings are open is seen and heard there, each time", async ({ open, page }) => {
+  await open.button("Settings").click();
+  const said = open.settings.getByRole("status");
+  for (let n = 0; n < 2; n++) {
+    await open.button("Clear kept answers").click();
+    await expect(said).toHaveText("Kept answers are cleared.");
+    await expect(said).toHaveCSS("opacity", "1");
+    await said.evaluate((element) => {
+      for (const animation of element.getAnimations()) animation.finish();
+      globalThis.heard = 0;
+      new MutationObserver(() => (globalThis.heard += 1)).observe(element, { childList: true });
+    });
+    await expect(said).toHaveCSS("opacity", "0");
+  }
+  await open.button("Clear kept answers").click();
+  await expect.poll(() => page.evaluate(() => globalThis.heard)).toBeGreaterThan(0);
+  await open.settings.getByRole("button", { name: "Close" }).click();
+  await expect(page.locator("ioc-toast #announcer")).toHaveCount(1);
+});
+
+test("“Delete everything” that another tab is in the way of says so where it was pressed", async ({ open, page }) => {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("iocular-page");
+        request.onsuccess = () => {
+          globalThis.held = request.result; // nobody closes it
+          resolve();
+        };
+      }),
+  );
+  await open.button("Settings").click();
+  await open.button("Delete everything").click();
+  await open.button("Delete key, settings, lookups and answers").click();
+  await expect(page.locator("#settings-said")).toContainText("Another tab still uses what is kept.");
+});
+
 test("“Delete everything” leaves nothing in the browser", async ({ open, page }) => {
   await open.set({ key: "right-key", keep: "device", tier: "unlimited", theme: "light" });
   await open.lookUpAll(clean(1), 1);

@@ -156,3 +156,90 @@ test("hosts of URLs are added once, go with their URL, and are planned", async (
     ["https://b.example/"],
   );
 });
+
+test("until a text is read, and what is found in it planned, the draft says so, and whoever waits gets its own", async (context) => {
+  const { draft, mock } = draftOn(context);
+  draft.write("a.b c.d");
+  assert.equal(draft.isReading, true);
+  const settled = draft.settle();
+  draft.write("e.f");
+  await settled;
+  assert.equal(draft.isReading, false);
+  assert.deepEqual(
+    draft.finds.chosen.map(({ value }) => value),
+    ["e.f"],
+  );
+  assert.equal(draft.plan?.total, 1);
+  mock.timers.tick(150);
+});
+
+test("whoever waits after a tick gets the plan of what is ticked", async (context) => {
+  const { draft } = draftOn(context);
+  draft.write("a.b c.d");
+  await draft.settle();
+  draft.finds.tick(foundIn("a.b"), false);
+  await draft.settle();
+  assert.equal(draft.plan?.total, 1);
+});
+
+test("a text that cannot be read is waited for by nobody", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const draft = new Draft({
+    read: () => Promise.reject(new Error("no")),
+    plan: async () => null,
+    follow: (act) => void Promise.resolve(act()).catch(() => {}),
+  });
+  draft.write("a.b");
+  await assert.rejects(draft.settle(), /no/);
+  assert.equal(draft.isReading, false);
+  draft.write("a.b c.d");
+  assert.equal(draft.isReading, true);
+});
+
+test("ticks are of their text: they stay while it is edited, and another one begins without", async (context) => {
+  const { draft } = draftOn(context);
+  const chosen = async () => {
+    await draft.settle();
+    return draft.finds.chosen.map(({ value }) => value);
+  };
+  draft.write("first.example second.example");
+  await draft.settle();
+  draft.finds.tick(foundIn("first.example"), false);
+  draft.write("first.example second.example third.example");
+  assert.deepEqual(await chosen(), ["second.example", "third.example"]);
+  draft.write("");
+  await draft.settle();
+  draft.write("first.example second.example third.example"); // cut, and pasted again
+  assert.deepEqual(await chosen(), ["second.example", "third.example"]);
+  draft.write("now something else calls first.example");
+  assert.deepEqual(await chosen(), ["now", "something", "else", "calls", "first.example"]);
+});
+
+test("that ticks are forgotten can be taken back with their text", async (context) => {
+  const { draft } = draftOn(context);
+  draft.write("a.b c.d");
+  await draft.settle();
+  draft.finds.tick(foundIn("a.b"), false);
+  const takeBack = draft.forgetText();
+  draft.write("");
+  await draft.settle();
+  takeBack();
+  draft.write("a.b c.d");
+  await draft.settle();
+  assert.deepEqual(
+    draft.finds.chosen.map(({ value }) => value),
+    ["c.d"],
+  );
+});
+
+test("what is never sent is ticked by nobody", async (context) => {
+  const { draft } = draftOn(context);
+  const kept = foundIn("corp.example").map((ioc) => ({ ...ioc, known: "never_send" as const }));
+  draft.finds.take([...kept, ...foundIn("a.b")]);
+  draft.finds.tick(kept, true);
+  assert.deepEqual(
+    draft.finds.chosen.map(({ value }) => value),
+    ["a.b"],
+  );
+  assert.equal(draft.finds.counted.length, 1);
+});

@@ -7,6 +7,8 @@ import type { FoundIoc, Ioc, Plan } from "iocular";
 import { debounced } from "../debounced.ts";
 import { latest } from "../latest.ts";
 import { Model } from "../model/model.ts";
+import { isAnother } from "./another.ts";
+import type { Asked } from "./asked.ts";
 import type { Find } from "./find.ts";
 import { Finds } from "./finds.ts";
 import { hostOf } from "./host.ts";
@@ -37,11 +39,19 @@ export class Draft extends Model {
   text = "";
   /** How often it was written. */
   edits = 0;
+  /** How often it has become another one. */
+  texts = 0;
   /** Of the text as it was when it was read last. */
   reading: Reading = { text: "", iocs: [], places: [] };
   readonly finds = new Finds();
   plan: Plan | null = null;
   #source: DraftSource;
+  /** The text that ticks are of: an empty one leaves them as they were. */
+  #ticksOf = "";
+  /** What the plan is of, and the reading that it came from. */
+  #planned: { chosen: readonly Ioc[]; reading: Reading } = { chosen: [], reading: this.reading };
+  /** The text that could not be read. */
+  #failed: string | null = null;
   /** Until something else is found or ticked. */
   #hosts = new Map<"url" | "email", ReadonlyMap<string, Find>>();
   #readSoon = debounced(PAUSE, () => this.#source.follow(() => this.read()));
@@ -57,17 +67,52 @@ export class Draft extends Model {
 
   /** The text is another one: it is read when it has been left alone. */
   write(text: string) {
+    if (isAnother(this.#ticksOf, text)) this.forgetText();
+    if (text !== "") this.#ticksOf = text;
     this.text = text;
     this.edits += 1;
     this.changed();
     this.#readSoon();
   }
 
+  /** What comes is another text, be it written alike. Gives what takes back that its ticks are forgotten. */
+  forgetText(): () => void {
+    this.texts += 1;
+    this.#ticksOf = "";
+    return this.finds.forgetTicks();
+  }
+
+  /** Whether what is found, or its plan, is still that of another text. */
+  get isReading() {
+    if (this.#failed === this.text) return false;
+    return !this.#isRead || this.#planned.reading !== this.reading;
+  }
+
+  /** Until what is found and planned is of the text as it stands, and of what is ticked in it. */
+  async settle() {
+    while (!this.#isRead) await this.read();
+    while (this.#planned.chosen !== this.finds.chosen) await this.replan();
+  }
+
+  get #isRead() {
+    return this.reading.text === this.text;
+  }
+
   /** Reads the text at once. */
-  readonly read = latest(
+  read() {
+    const { text } = this;
+    return this.#read().catch((cause) => {
+      this.#failed = text;
+      this.changed();
+      throw cause;
+    });
+  }
+
+  readonly #read = latest(
     () => this.#source.read(this.text),
     (reading) => {
       if (reading.text !== this.text) return; // it has changed meanwhile, and is read again
+      this.#failed = null;
       this.reading = reading;
       this.finds.take(reading.iocs);
       this.changed();
@@ -102,14 +147,25 @@ export class Draft extends Model {
   }
 
   /** Plans what is ticked. */
-  readonly replan = latest(
-    (): Promise<Plan | null> | null => {
-      const { chosen, sendPrivate } = this.finds;
-      return chosen.length > 0 ? this.#source.plan(chosen, sendPrivate) : null;
+  replan() {
+    const of = { chosen: this.finds.chosen, reading: this.reading };
+    return this.#replan(of).catch((cause) => {
+      this.#take(null, of);
+      throw cause;
+    });
+  }
+
+  readonly #replan = latest(
+    async (of: { chosen: Asked[]; reading: Reading }) => {
+      const { chosen } = of;
+      const plan = chosen.length > 0 ? await this.#source.plan(chosen, this.finds.sendPrivate) : null;
+      return { plan, of };
     },
-    (plan) => {
-      this.plan = plan;
-      this.changed();
-    },
+    ({ plan, of }) => this.#take(plan, of),
   );
+
+  #take(plan: Plan | null, of: { chosen: readonly Ioc[]; reading: Reading }) {
+    [this.plan, this.#planned] = [plan, of];
+    this.changed();
+  }
 }

@@ -4,7 +4,7 @@
  */
 import { Model } from "../model/model.ts";
 import type { Asked } from "./asked.ts";
-import { type Find, reasonOf } from "./find.ts";
+import { type Find, mayTick, reasonOf } from "./find.ts";
 
 /** What tells one find from another, and whether it is ticked at first. */
 type Named = Pick<Find, "type" | "value" | "doubt" | "private" | "lists" | "known">;
@@ -15,7 +15,7 @@ export class Finds extends Model {
   #added: readonly Find[] = [];
   /** Of those that are ticked at first. What was unticked stays so while the text changes around it. */
   #unticked = new Set<string>();
-  /** Of the others. They are forgotten with their text: in another each is looked at anew. */
+  /** Of the others. They go with what they stand for: where it comes again it is looked at anew. */
   #ticked = new Set<string>();
 
   /** Made once for each change: they are asked for with every key, and there may be thousands. Nobody changes them. */
@@ -59,17 +59,30 @@ export class Finds extends Model {
     this.changed();
   }
 
+  /**
+   * Another text comes, whose finds are to be taken: what was ticked or not in the last is forgotten.
+   * Gives what takes that back.
+   */
+  forgetTicks(): () => void {
+    const [unticked, ticked] = [this.#unticked, this.#ticked];
+    [this.#unticked, this.#ticked] = [new Set(), new Set()];
+    return () => {
+      [this.#unticked, this.#ticked] = [unticked, ticked];
+    };
+  }
+
   protected override changed() {
     [this.#counted, this.#chosen] = [undefined, undefined];
     super.changed();
   }
 
   isTicked(ioc: Named) {
+    if (!mayTick(ioc)) return false;
     return reasonOf(ioc) ? this.#ticked.has(nameOf(ioc)) : !this.#unticked.has(nameOf(ioc));
   }
 
   tick(iocs: readonly Named[], ticked: boolean) {
-    for (const ioc of iocs) {
+    for (const ioc of iocs.filter(mayTick)) {
       const leftOut = reasonOf(ioc) !== null;
       const unusual = leftOut ? this.#ticked : this.#unticked;
       if (ticked === leftOut) unusual.add(nameOf(ioc));

@@ -4,10 +4,12 @@ import { test } from "node:test";
 
 import { allows } from "./allow.ts";
 import { byHost } from "./by-host.ts";
-import type { Find } from "./find.ts";
+import { type Find, reasonOf } from "./find.ts";
 import { withLeftOut } from "./left-out.ts";
 import { inOrder } from "./order.ts";
 import { publisherOf } from "./publisher.ts";
+
+const NO_LISTS = { allow: [], neverSend: [] };
 
 const find = (type: Find["type"], value: string, rawMatch = value): Find => ({
   type,
@@ -64,7 +66,7 @@ const OWN = ["about/", "category/malware", "2026/11/report"].map((path) =>
 test("a site that links to its own pages in a text that defangs what it warns of has published it", () => {
   const finds = [...WARNED, ...OWN, find("domain", "lab.example"), find("url", "https://other.example/x")];
   assert.equal(publisherOf(finds), "lab.example");
-  const known = withLeftOut(finds, []).filter((ioc) => ioc.known === "publisher");
+  const known = withLeftOut(finds, NO_LISTS).filter((ioc) => ioc.known === "publisher");
   assert.deepEqual(
     known.map(({ value }) => value),
     [...OWN.map(({ value }) => value), "lab.example"],
@@ -81,8 +83,23 @@ test("where that is not certain nobody has published it", () => {
 
 test("the person's own list says more than that attackers live there", () => {
   const abused = { id: "a", name: "A", kind: "abused", source: "here", date: "2026-01-01" } as const;
-  const [left] = withLeftOut([{ ...find("domain", "x.github.io"), lists: [abused] }], ["x.github.io"]);
+  const own = { ...NO_LISTS, allow: ["x.github.io"] };
+  const [left] = withLeftOut([{ ...find("domain", "x.github.io"), lists: [abused] }], own);
   assert.equal(left?.known, "allowed");
+});
+
+test("what is never sent says so, however the list names it, whatever else is known of it", () => {
+  const neverSend = ["*.Corp.example", "10.0.0.0/8", "bücher.example", "A".repeat(64)];
+  const finds = [
+    find("domain", "wiki.corp.example"),
+    find("url", "https://corp.example/x"),
+    { ...find("ipv4", "10.1.2.3"), private: true as const },
+    { ...find("domain", "xn--bcher-kva.example"), doubt: "file_name" as const },
+    find("sha256", "a".repeat(64)),
+    find("domain", "corp.example.evil.example"),
+  ];
+  const left = withLeftOut(finds, { allow: ["corp.example"], neverSend });
+  assert.deepEqual(left.map(reasonOf), [...Array<string>(5).fill("never_send"), null]);
 });
 
 test("what can be blocked is looked up first, then links, then files, whose hashes stay together", () => {

@@ -3,10 +3,14 @@
  * its mail addresses added, and all of a host ticked or not. Tells `ioc-add-hosts` with the type that
  * they are of, and `ioc-allow` with a host that is to be left out from now on.
  */
+import { live } from "lit/directives/live.js";
+
 import { type HostGroup, byHost } from "../draft/by-host.ts";
 import type { Draft } from "../draft/draft.ts";
+import { mayTick } from "../draft/find.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import { foreign } from "../foreign.ts";
+import { KeepFocus } from "../model/keep-focus.ts";
 import { Watch } from "../model/watch.ts";
 import { counted, number } from "../words/counted.ts";
 import { isLookedUp } from "../words/types.ts";
@@ -20,6 +24,7 @@ export class FoundTools extends IocElement {
   declare private open: boolean;
   readonly watch = new Watch(this, () => this.draft);
   readonly watchFinds = new Watch(this, () => this.draft?.finds);
+  readonly keepFocus = new KeepFocus(this, () => this.querySelector("button, summary"));
 
   constructor() {
     super();
@@ -62,8 +67,9 @@ export class FoundTools extends IocElement {
       <label class="check"
         ><input
           type="checkbox"
-          .checked=${ticked > 0}
+          .checked=${live(ticked > 0)}
           .indeterminate=${ticked > 0 && ticked < finds.length}
+          ?disabled=${!finds.some(mayTick)}
           @change=${({ target }: Event) => this.draft.finds.tick(finds, (target as HTMLInputElement).checked)}
         /><span>All of <code>${foreign(host)}</code> <span class="count">${number(finds.length)}</span></span></label
       >

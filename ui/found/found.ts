@@ -37,8 +37,7 @@ export class Found extends IocElement {
     const types = groupsOf(TYPE_ORDER, TYPES, iocs, (ioc) => (reasonOf(ioc) ? null : ioc.type));
     const leftOut = groupsOf(LEFT_OUT_ORDER, LEFT_OUT, iocs, reasonOf);
     const doubtful = groupsOf(DOUBT_ORDER, DOUBTS, iocs, reasonOf);
-    return html`<p class="quiet" id="found-summary">${this.#summary()}</p>
-      ${this.finds.iocs.length > 0 ? this.#search() : nothing}
+    return html`${this.#summary()} ${this.finds.iocs.length > 0 ? this.#search() : nothing}
       <div class="list">
         <div id="found-types">${this.#groups(types)}</div>
         <div id="found-left-out">
@@ -75,12 +74,15 @@ export class Found extends IocElement {
 
   #summary() {
     const { iocs, counted: found, chosen } = this.finds;
-    if (iocs.length === 0) return "Nothing found yet. Nothing leaves this device until you press Look up.";
     const ticked = chosen.filter(({ type }) => isLookedUp(type)).length;
     const others = iocs.filter((ioc) => reasonOf(ioc) && !this.finds.isTicked(ioc));
     const doubtful = others.filter(({ doubt }) => doubt).length;
     const more = [said(others.length - doubtful, "left out"), said(doubtful, "in doubt")].join("");
-    return `${counted(found.length, "indicator")} found, ${number(ticked)} ticked. Nothing leaves this device until you press Look up.${more}`;
+    const counts = `${counted(found.length, "indicator")} found, ${number(ticked)} ticked.`;
+    return html`<p class="quiet" id="found-summary">
+      <span role="status">${iocs.length > 0 ? counts : "Nothing found yet."}</span> Nothing leaves this device until you
+      press Look up.${more}
+    </p>`;
   }
 
   #groups(groups: Group[]) {

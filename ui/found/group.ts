@@ -1,7 +1,10 @@
 /**
  * `<ioc-found-group>`: finds of one type, or with one doubt; to be ticked one by one or all at once.
  */
-import type { Find } from "../draft/find.ts";
+import { live } from "lit/directives/live.js";
+
+import { type Find, mayTick } from "../draft/find.ts";
+import { namesInWords } from "../draft/file-names.ts";
 import type { Finds } from "../draft/finds.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import { foreign } from "../foreign.ts";
@@ -33,13 +36,13 @@ export class FoundGroup extends IocElement {
 
   // The tick stands beside the summary: a control within a control is out of reach for some.
   override render() {
-    const looked = this.iocs.filter(({ type }) => isLookedUp(type));
+    const looked = this.iocs.filter(canTick);
     const ticked = looked.filter((ioc) => this.finds.isTicked(ioc)).length;
     return html`<div class="group" role="group" aria-label=${this.label}>
       <input
         type="checkbox"
         aria-label=${this.label}
-        .checked=${ticked > 0}
+        .checked=${live(ticked > 0)}
         .indeterminate=${ticked > 0 && ticked < looked.length}
         ?disabled=${looked.length === 0}
         @change=${this.#tick(looked)}
@@ -67,12 +70,12 @@ export class FoundGroup extends IocElement {
   }
 
   #row(ioc: Find) {
-    const looked = isLookedUp(ioc.type);
+    const looked = canTick(ioc);
     const ticked = looked && this.finds.isTicked(ioc);
     return html`<li>
       <label class="check">
         <input type="checkbox" .checked=${ticked} ?disabled=${!looked} @change=${this.#tick([ioc])} />
-        <span><code>${foreign(ioc.value)}</code>${origin(ioc)}${chips(ioc)}</span>
+        <span><code>${foreign(ioc.value)}</code>${fileNames(ioc)}${origin(ioc)}${chips(ioc)}</span>
       </label>
     </li>`;
   }
@@ -88,11 +91,18 @@ export class FoundGroup extends IocElement {
   }
 }
 
+/** VirusTotal has no reports on some, and some are never sent. */
+const canTick = (ioc: Find) => isLookedUp(ioc.type) && mayTick(ioc);
+
 /** How it was written, where that was another way; or the rewritten link that held it. */
 function origin({ value, rawMatch, unwrappedFrom }: Find) {
   if (unwrappedFrom) return html` <small class="quiet">unwrapped from ${foreign(unwrappedFrom)}</small>`;
   return rawMatch === value ? nothing : html` <small class="quiet">from ${foreign(rawMatch)}</small>`;
 }
+
+/** The files whose hash it is. */
+const fileNames = (ioc: Find) =>
+  ioc.fileNames ? html` <small class="quiet">${foreign(namesInWords(ioc.fileNames))}</small>` : nothing;
 
 /** The lists that it stands in, each name once. */
 function chips({ lists = [] }: Find) {

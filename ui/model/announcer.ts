@@ -5,10 +5,13 @@ import { Model } from "./model.ts";
 export class Announcer extends Model {
   /** What was said last, for who listens. */
   said = "";
+  /** How often something was said: the same may be said again. */
+  times = 0;
   problem = "";
 
   say(text: string) {
     this.said = text;
+    this.times += 1;
     this.changed();
   }
 

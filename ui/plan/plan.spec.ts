@@ -1,7 +1,16 @@
 /** `<ioc-plan>`. */
 import { expect, test } from "../testing/stage.ts";
 
-const PLAN = { total: 6, requests: 4, duplicates: 0, cached: 2, byType: {}, skipped: [], estimatedMs: 65_000 };
+const PLAN = {
+  total: 6,
+  requests: 4,
+  duplicates: 0,
+  cached: 2,
+  byType: {},
+  skipped: [],
+  estimatedMs: 65_000,
+  perDay: [],
+};
 
 test("a plan says in one line what it costs and when it is done", async ({ stage }) => {
   const shown = await stage.mount("plan/plan.ts", "ioc-plan", { plan: PLAN });
@@ -23,6 +32,28 @@ test("what is skipped is said with its reason, and takes no time", async ({ stag
   const plan = { ...PLAN, total: 0, requests: 0, cached: 0, skipped };
   const shown = await stage.mount("plan/plan.ts", "ioc-plan", { plan });
   await expect(shown).toHaveText("1 skipped: VirusTotal has no CVE reports");
+});
+
+test("beside other reports it says no more than how long it takes at least", async ({ stage }) => {
+  const shown = await stage.mount("plan/plan.ts", "ioc-plan", { plan: PLAN, others: 2 });
+  await expect(shown).toHaveText(
+    "4 requests · 2 from memory, no requests · about 65 s or more · takes turns with 2 other reports",
+  );
+});
+
+test("what the day does not allow stands with the days that follow", async ({ stage }) => {
+  const on = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const perDay = [
+    { date: on(0), requests: 500 },
+    { date: on(1), requests: 280 },
+  ];
+  const shown = await stage.mount("plan/plan.ts", "ioc-plan", { plan: { ...PLAN, requests: 780, perDay } });
+  await expect(shown).toContainText("780 requests · 2 from memory, no requests · 500 today, 280 tomorrow · about");
+});
+
+test("without a plan it is said why", async ({ stage, page }) => {
+  await stage.mount("plan/plan.ts", "ioc-plan", { plan: null, none: "Nothing is ticked" });
+  await expect(page.locator("ioc-plan")).toHaveText("Nothing is ticked");
 });
 
 test("without a plan there is nothing that costs", async ({ stage }) => {

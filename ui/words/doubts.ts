@@ -22,6 +22,7 @@ export const DOUBT_ORDER = Object.keys(DOUBTS) as Doubt[];
 
 /** Indicators without doubt, in the order in which they are shown. */
 export const LEFT_OUT: Record<Exclude<Reason, Doubt>, string> = {
+  never_send: "Never sent, as set in the settings",
   private: "Internal: not sent unless ticked",
   allowed: "On your allow list",
   publisher: "The text’s own publisher",

@@ -1,6 +1,7 @@
 /** What a job waits for, in words. */
 import type { WaitReason } from "iocular";
 
+import { counted } from "./counted.ts";
 import { clock, timeOfDay } from "./times.ts";
 
 /** "next lookup in 0:42"; empty once the wait is over, and nothing is wrong. */
@@ -25,3 +26,6 @@ export function sentence(parts: readonly string[]) {
   const text = parts.filter(Boolean).join(", ");
   return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
+
+/** "takes turns with 2 other reports": requests are the key's, and are shared by all that are under way. */
+export const takesTurns = (others: number) => `takes turns with ${counted(others, "other report")}`;

@@ -24,7 +24,7 @@ import { titleOf } from "./title.ts";
 
 export class App extends IocElement {
   #bench = new Workbench();
-  #files = new DroppedFiles(this, (files) => this.#bench.want(() => this.#bench.addFiles(files)));
+  #files = new DroppedFiles(this, (files) => this.#bench.want(() => this.#bench.input.addFiles(files)));
   #fold = new Fold();
   /** Whether the focus was on what this update folds away. */
   #stood = false;
@@ -72,15 +72,16 @@ export class App extends IocElement {
   }
 
   override render() {
-    const { banner, problem, notice, said } = this.#bench;
+    const { banner, problem, notice, said, times } = this.#bench;
     return html`${banner.kind === "none" ? nothing : html`<p id="banner" role="status" class=${banner.kind}>${banner.text}</p>`}
       ${header((dialog) => this.#open(dialog))}
       <main>
         <p id="problem" role="alert" ?hidden=${!problem && !notice}>
           ${problem || notice} ${!problem && notice === UNFINISHED ? this.#addKey() : nothing}
         </p>
-        ${input(this.#bench, this.#place())} ${this.#bench.job.id === null ? nothing : lookup(this.#bench)}
-        <ioc-toast .text=${said}></ioc-toast>
+        ${input(this.#bench, this.#place())}
+        ${this.#bench.job.id === null ? nothing : lookup(this.#bench, () => this.#open("settings"))}
+        <ioc-toast .text=${said} .problem=${problem} .times=${times}></ioc-toast>
       </main>
       ${dialogs(this.#bench)}`;
   }

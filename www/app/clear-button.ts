@@ -3,8 +3,8 @@ import { html } from "../../ui/element.ts";
 import type { Workbench } from "../model/workbench.ts";
 
 export function clearButton(bench: Workbench) {
-  const canUndo = bench.cleared !== "" && bench.draft.text === "";
-  return html`<button type="button" @click=${() => (canUndo ? bench.undoClear() : bench.clear())}>
+  const { canUndo } = bench.input;
+  return html`<button type="button" @click=${() => (canUndo ? bench.input.undoClear() : bench.input.clear())}>
     ${canUndo ? "Undo clear" : "Clear"}
   </button>`;
 }

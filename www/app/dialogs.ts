@@ -3,7 +3,6 @@ import { html } from "../../ui/element.ts";
 import "../elements/history/history.ts";
 import "../elements/settings/settings.ts";
 import "../elements/shortcuts/shortcuts.ts";
-import { eraseEverything } from "../model/erase.ts";
 import type { Workbench } from "../model/workbench.ts";
 
 export function dialogs(bench: Workbench) {
@@ -14,7 +13,6 @@ export function dialogs(bench: Workbench) {
     <ioc-settings
       @ioc-settings=${() => bench.want(() => bench.applySettings())}
       @ioc-forget=${() => bench.want(() => bench.clearCache())}
-      @ioc-erase=${() => bench.want(() => eraseEverything().then(() => location.reload()))}
     ></ioc-settings>
     <ioc-shortcuts></ioc-shortcuts>`;
 }

@@ -1,7 +1,7 @@
 /** What goes in: text and files, what is found in them, what looking it up would cost. */
 import { html, nothing } from "../../ui/element.ts";
 import "../../ui/found/found.ts";
-import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
+import { isWorthIt, lookUpLabel, withoutPlan } from "../../ui/plan/plan.ts";
 import "../elements/files/files.ts";
 import "../elements/text/text.ts";
 import "../elements/welcome/welcome.ts";
@@ -45,8 +45,8 @@ export function input(bench: Workbench, place: Place) {
 }
 
 function strip(bench: Workbench, { isOpen, turn, begin }: Place) {
-  const { draft, job, files, usage } = bench;
-  const name = nameOf(draft.text, files.done[0]?.name);
+  const { draft, job, usage } = bench;
+  const name = nameOf(draft.text, calledBy(bench));
   return html`<div class="strip">
     ${stripTitle({ name, folds: job.id !== null, isOpen, turn })}
     ${isOpen ? plan(bench) : html`<span class="quiet" id="strip-found">${draft.text ? foundInWords(draft.finds) : ""}</span>`}
@@ -54,13 +54,18 @@ function strip(bench: Workbench, { isOpen, turn, begin }: Place) {
   </div>`;
 }
 
-function plan({ draft }: Workbench) {
+/** What somebody calls the text: the report that it is of, or the files that it came from. */
+const calledBy = ({ isTextOfJob, job, input: { files } }: Workbench) => (isTextOfJob && job.givenName) || files.name;
+
+function plan({ draft, queue: reports, job }: Workbench) {
   const { found, noData } = readSettings().cacheTtlMs;
   return html`<ioc-plan
     id="plan"
     .plan=${draft.plan}
     .chosen=${draft.finds.chosen}
     .memory=${Math.max(found, noData)}
+    .others=${reports.others(job.running && job.isOf(draft.finds.chosen) ? job.id : null)}
+    .none=${withoutPlan(draft)}
   ></ioc-plan>`;
 }
 
@@ -70,10 +75,10 @@ const lookUpButton = ({ draft, isUnderWay }: Workbench, begin: () => void) =>
     id="look-up"
     class="primary"
     ?hidden=${isUnderWay}
-    ?disabled=${!isWorthIt(draft.plan)}
+    ?disabled=${draft.isReading || !isWorthIt(draft.plan)}
     @click=${begin}
   >
-    ${lookUpLabel(draft.plan)}
+    ${draft.isReading ? "Reading…" : lookUpLabel(draft.plan)}
   </button>`;
 
 const writing = (bench: Workbench, { begin }: Place) =>
@@ -85,7 +90,7 @@ const writing = (bench: Workbench, { begin }: Place) =>
       ${clearButton(bench)}
     </div>
     <ioc-text .draft=${bench.draft} @ioc-submit=${begin}></ioc-text>
-    <ioc-files .files=${bench.files}></ioc-files>
+    <ioc-files .files=${bench.input.files}></ioc-files>
   </div>`;
 
 function welcome(bench: Workbench, { write, open }: Place) {
@@ -106,5 +111,5 @@ function openFiles(bench: Workbench, { target }: Event) {
   const chooser = target as HTMLInputElement;
   const files = [...(chooser.files ?? [])];
   chooser.value = ""; // the same file may be chosen again
-  bench.want(() => bench.addFiles(files));
+  bench.want(() => bench.input.addFiles(files));
 }

@@ -1,22 +1,25 @@
 /** A lookup: how far it is, what can be done with it, its results. */
 import { html } from "../../ui/element.ts";
+import { foreign } from "../../ui/foreign.ts";
 import "../elements/actions/actions.ts";
 import "../elements/progress/progress.ts";
 import "../elements/results/results.ts";
 import type { Workbench } from "../model/workbench.ts";
 import { allowance } from "./allowance.ts";
 
-export function lookup(bench: Workbench) {
-  const { job, usage, reading } = bench;
+/** `addKey` leads to where a key goes in. */
+export function lookup(bench: Workbench, addKey: () => void) {
+  const { job, usage, queue } = bench;
   const on = (act: () => unknown) => () => bench.want(act);
   return html`<section id="lookup" aria-labelledby="results-title">
-    <h2 id="results-title" class="unseen">Results</h2>
     <div class="line">
-      <ioc-progress .job=${job} @ioc-try-now=${on(() => job.probeNow())}></ioc-progress>
+      ${title(bench)}
+      <ioc-progress .job=${job} .others=${queue.others(job.id)} @ioc-try-now=${on(() => job.probeNow())}></ioc-progress>
       ${allowance(usage)}
       <ioc-actions
         .job=${job}
         .usage=${usage}
+        @ioc-add-key=${addKey}
         @ioc-pause=${on(() => job.pause())}
         @ioc-unpause=${on(() => job.unpause())}
         @ioc-cancel=${on(() => job.cancel())}
@@ -24,6 +27,10 @@ export function lookup(bench: Workbench) {
         @ioc-ask-again=${on(() => bench.askAgain())}
       ></ioc-actions>
     </div>
-    <ioc-results .job=${job} .reading=${reading}></ioc-results>
+    <ioc-results .job=${job}></ioc-results>
   </section>`;
 }
+
+/** Which report it is, where the text above is not the one that it is of. */
+const title = ({ job, isTextOfJob }: Workbench) =>
+  html`<h2 id="results-title" class=${isTextOfJob ? "unseen" : ""}>Results of ${foreign(job.name)}</h2>`;

@@ -5,11 +5,11 @@ import { test } from "node:test";
 import { Finds } from "../../ui/draft/finds.ts";
 import { foundInWords, nameOf } from "./strip.ts";
 
-test("a text is called by the file that it came from, or by its first words", () => {
+test("a text is called as somebody calls it, or by its first words", () => {
   assert.equal(nameOf("a.example", "report.eml"), "report.eml");
-  assert.equal(nameOf("\n\n  The loader asks a.example.\nThen it sleeps.", undefined), "The loader asks a.example.");
-  assert.equal(nameOf("x".repeat(200), undefined), `${"x".repeat(40)}…`);
-  assert.equal(nameOf(" \n", undefined), "Text");
+  assert.equal(nameOf("\n\n  The loader asks a.example.\nThen it sleeps.", ""), "The loader asks a.example.");
+  assert.equal(nameOf("x".repeat(200), ""), `${"x".repeat(40)}…`);
+  assert.equal(nameOf(" \n", ""), "Text");
 });
 
 test("what was found is counted apart from what is left out", () => {

@@ -27,11 +27,11 @@ export function stripTitle({ name, folds, isOpen, turn }: Strip) {
   </h2>`;
 }
 
-/** The file that was opened first, or the text's first words. */
-export function nameOf(text: string, file: string | undefined) {
+/** What somebody calls it, or its first words. */
+export function nameOf(text: string, called: string) {
   const [words = ""] = /\S.*/.exec(text.slice(0, 10_000)) ?? [];
   if (text === "") return "Paste a report, a mail or a log, or drop files";
-  return cut(file ?? words.trim(), LONGEST_NAME) || "Text";
+  return cut(called || words.trim(), LONGEST_NAME) || "Text";
 }
 
 /** "131 found · 24 left out". */

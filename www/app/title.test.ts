@@ -9,10 +9,11 @@ const job = (state: Partial<Titled>, counts: Partial<Record<RowVerdict, number>>
   id: "a",
   running: false,
   paused: false,
+  waitsForKey: false,
   cancelled: false,
   done: 16,
   total: 131,
-  waitingFor: null,
+  forecast: { reason: null },
   rows: { count: (verdict) => counts[verdict] ?? 0 },
   ...state,
 });
@@ -22,9 +23,10 @@ test("none, under way, paused, unreachable, cancelled, done, done with errors", 
   assert.equal(titleOf(job({ running: true })), "16/131 · Iocular");
   assert.equal(titleOf(job({ running: true, paused: true })), "Paused · 16/131 · Iocular");
   assert.equal(
-    titleOf(job({ running: true, waitingFor: "unreachable" })),
+    titleOf(job({ running: true, forecast: { reason: "unreachable" } })),
     "Cannot reach VirusTotal · 16/131 · Iocular",
   );
+  assert.equal(titleOf(job({ running: true, waitsForKey: true })), "Waits for your API key · 16/131 · Iocular");
   assert.equal(titleOf(job({ cancelled: true })), "Cancelled · Iocular");
   assert.equal(titleOf(job({}, { malicious: 6 })), "Done, 6 malicious · Iocular");
   assert.equal(titleOf(job({}, { error: 20 })), "Done, 0 malicious, 20 errors · Iocular");

@@ -9,10 +9,11 @@ export interface Titled {
   id: string | null;
   running: boolean;
   paused: boolean;
+  waitsForKey: boolean;
   cancelled: boolean;
   done: number;
   total: number;
-  waitingFor: WaitReason | null;
+  forecast: { reason: WaitReason | null };
   rows: { count(verdict: RowVerdict): number };
 }
 
@@ -24,11 +25,12 @@ interface Queued {
 export const titleOf = (job: Titled, reports: readonly Queued[] = []) =>
   [...stateOf(job), ...othersOf(job, reports), "Iocular"].join(" · ");
 
-function stateOf({ id, running, paused, done, total, cancelled, rows, waitingFor }: Titled) {
+function stateOf({ id, running, paused, waitsForKey, done, total, cancelled, rows, forecast }: Titled) {
   if (id === null) return [];
   const far = `${number(done)}/${number(total)}`;
   if (paused) return ["Paused", far];
-  if (running) return waitingFor === "unreachable" ? ["Cannot reach VirusTotal", far] : [far];
+  if (waitsForKey) return ["Waits for your API key", far];
+  if (running) return forecast.reason === "unreachable" ? ["Cannot reach VirusTotal", far] : [far];
   if (cancelled) return ["Cancelled"];
   const [malicious, errors] = [rows.count("malicious"), rows.count("error")];
   return [`Done, ${number(malicious)} malicious${errors > 0 ? `, ${counted(errors, "error")}` : ""}`];

@@ -16,7 +16,9 @@ export interface RunningJob {
   waitingFor: WaitReason | null;
   waitingUntil: string | null;
   tally: Tally;
-  /** Whether this tab runs it, or another one has told of it. */
+  /** By place: 1 where there is an answer. */
+  answered: Uint8Array;
+  /** Whether this tab or another one runs it. */
   isRun: boolean;
 }
 
@@ -47,7 +49,8 @@ export class Running {
     const course = this.#courses.get(jobId);
     const verdicts = this.#verdicts.get(jobId);
     if (!course || !verdicts) return undefined;
-    return { jobId, ...course, done: verdicts.size, tally: tallyOf(verdicts.values()) };
+    const [places, tally] = [[...verdicts.keys()], tallyOf(verdicts.values())];
+    return { jobId, ...course, done: verdicts.size, tally, answered: placesIn(places) };
   }
 
   forget(jobId: string) {
@@ -71,6 +74,12 @@ export class Running {
 }
 
 const NO_WAIT = { waitingFor: null, waitingUntil: null };
+
+function placesIn(places: readonly number[]) {
+  const answered = new Uint8Array(places.reduce((most, place) => Math.max(most, place + 1), 0));
+  for (const place of places) answered[place] = 1;
+  return answered;
+}
 
 /** Counts verdicts. */
 export function tallyOf(verdicts: Iterable<RowVerdict>): Tally {

@@ -18,7 +18,7 @@ import init, {
 import type { Reading } from "../../ui/draft/draft.ts";
 import { probe } from "../../ui/check/probe.ts";
 import { labelled } from "../../ui/draft/labelled.ts";
-import { withLeftOut } from "../../ui/draft/left-out.ts";
+import { type OwnLists, withLeftOut } from "../../ui/draft/left-out.ts";
 import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
@@ -29,6 +29,7 @@ import { places } from "../marks/marks.ts";
 import { type EngineEvent, type Opinions, Outbox, resultsIn, withVerdicts } from "./events.ts";
 import { type Order, OtherTabs } from "./other-tabs.ts";
 import { answersIn, indicatorsIn } from "./stored.ts";
+import { heldJobs } from "./held-jobs.ts";
 import { Running, type RunningJob, tallyOf } from "./running.ts";
 
 export type EngineMethods = typeof methods;
@@ -43,11 +44,11 @@ const running = new Running();
 
 /** What the page may call, by name. */
 const methods = {
-  /** `allowed`: the person's own list of what is not worth a request. */
-  read(text: string, allowed: readonly string[] = []): Omit<Reading, "text"> {
+  /** `lists`: the person's own, of what is not worth a request and what never leaves. */
+  read(text: string, lists: OwnLists = { allow: [], neverSend: [] }): Omit<Reading, "text"> {
     const find = (searched: string) => extractIocs(searched, { doubtful: true });
     const iocs = find(text);
-    return { iocs: withLeftOut(labelled(iocs), allowed), places: places(text, iocs, find) };
+    return { iocs: withLeftOut(labelled(iocs), lists), places: places(text, iocs, find) };
   },
   defang: (values: string[]) => values.map((value) => defang(value)),
 
@@ -101,9 +102,10 @@ const methods = {
   async running(): Promise<RunningJob[]> {
     await asked;
     const jobs: RunningJob[] = [];
+    const held = await heldJobs();
     for (const { jobId, createdAt } of (await unfinished()).toReversed()) {
       const progress = running.progress(jobId) ?? (await noted(jobId));
-      if (progress) jobs.push({ ...progress, createdAt, isRun: isHere(jobId) || elsewhere.has(jobId) });
+      if (progress) jobs.push({ ...progress, createdAt, isRun: isHere(jobId) || held(jobId) });
     }
     return jobs;
   },
@@ -221,15 +223,7 @@ const page = new Outbox((events) => {
   for (const event of told) running.hear(event);
   postMessage({ events: told });
 });
-/** Jobs that another tab has told of. */
-const elsewhere = new Set<string>();
-const others = new OtherTabs({
-  hear(event) {
-    elsewhere.add(event.jobId);
-    page.tell(event);
-  },
-  obey,
-});
+const others = new OtherTabs({ hear: (event) => page.tell(event), obey });
 
 /** Tells this tab and the others. */
 function tellAll(event: EngineEvent) {

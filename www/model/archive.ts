@@ -7,7 +7,7 @@ import { whole } from "../../ui/policy/policy.ts";
 import type { Tally } from "../../ui/words/tally.ts";
 import { engine } from "../engine/client.ts";
 import { isJob } from "./job-names.ts";
-import { ELSEWHERE } from "./job.ts";
+import { ELSEWHERE } from "./orders.ts";
 import { type JobRecord, changeRecord as update, keep, read, readAll } from "./records.ts";
 import { changeRecord, nameOf, readRecord, removeReport } from "./reports.ts";
 import { readSettings } from "./settings.ts";

@@ -2,6 +2,7 @@
 import type { EnrichOptions, EnrichmentResult, JobStatus, Outcome, Skipped, Verdict, WaitReason } from "iocular";
 
 import { type Asked, asAsked } from "../../ui/draft/asked.ts";
+import type { Reading } from "../../ui/draft/draft.ts";
 import { Model } from "../../ui/model/model.ts";
 import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
 import { withVerdict } from "../../ui/policy/verdicts.ts";
@@ -9,8 +10,10 @@ import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
 import type { EngineEvent, Opinions } from "../engine/events.ts";
-import { isSimulated, newJobId, newRetryId } from "./job-names.ts";
-import { type NewReport, changeRecord, keepReport, readList, readRecord, readText, removeReport } from "./reports.ts";
+import { isSimulated, newJobId, newRetryId, titleOf } from "./job-names.ts";
+import { Forecast } from "./forecast.ts";
+import { order, promoteIn } from "./orders.ts";
+import { type NewReport, keepReport, readList, readRecord, readText, removeReport } from "./reports.ts";
 import { Rows } from "./rows.ts";
 
 /** Who holds a job. */
@@ -31,12 +34,17 @@ export interface Pending {
   isFirst: boolean;
 }
 
-/** What is said where an order is for another tab, which does not answer. */
-export const ELSEWHERE = "Another tab runs this report, and does not answer. Open that tab, or close it.";
-
 export class Job extends Model {
   readonly rows = new Rows();
+  /** What it waits for, and when it is done. */
+  readonly forecast = new Forecast();
   id: string | null = null;
+  /** What a person, or the file that it came from, calls it; empty: nobody does. */
+  givenName = "";
+  /** The text that it is of, as far as it is kept, with what was found in it once that is read. */
+  reading: Reading | null = null;
+  /** Whether nothing goes on with it before there is a key. */
+  waitsForKey = false;
   running = false;
   /** Nothing new is asked for it until the person says so. */
   paused = false;
@@ -46,16 +54,11 @@ export class Job extends Model {
   durableReason: string | null = null;
   total = 0;
   skipped: readonly Skipped[] = [];
-  waitingUntil: Date | null = null;
-  waitingFor: WaitReason | null = null;
   /** What its verdicts are made by. */
   policy: Policy = BUILT_IN;
-  /** When it is done, if nothing comes between. */
-  doneBy: Date | null = null;
   #startedAt = 0;
   /** What was there when it was opened took no time. */
   #doneAtStart = 0;
-  #estimates = 0;
   /** What is asked for. */
   #iocs: readonly Asked[] = [];
   /** Places that go before all others, in their order. */
@@ -72,7 +75,13 @@ export class Job extends Model {
     super();
     this.#holder = holder;
     this.rows.watch(() => this.changed());
+    this.forecast.watch(() => this.changed());
     onEvents((events) => this.#hear(events));
+  }
+
+  /** What it is called. */
+  get name() {
+    return this.id === null ? "" : this.givenName || titleOf(this.id);
   }
 
   get done() {
@@ -89,8 +98,9 @@ export class Job extends Model {
    * was until now. Null: nobody knows yet.
    */
   get msLeft() {
-    if (this.paused) return null;
-    if (this.doneBy) return Math.max(0, this.doneBy.getTime() - Date.now());
+    if (this.paused || this.waitsForKey) return null;
+    const { doneBy } = this.forecast;
+    if (doneBy) return Math.max(0, doneBy.getTime() - Date.now());
     const fresh = this.done - this.#doneAtStart;
     return fresh > 0 ? ((Date.now() - this.#startedAt) / fresh) * (this.total - this.done) : null;
   }
@@ -123,15 +133,25 @@ export class Job extends Model {
     await this.#start(report);
   }
 
-  /** Shows another job; one that runs goes on to be shown. */
-  async open(id: string) {
+  /** Shows another job, and of which text it is, as far as that is kept; one that runs goes on to be shown. */
+  async open(id: string, text = this.reading?.text ?? "") {
     if (id !== this.id) this.#replaces = null;
     this.rows.clear();
+    const { reading } = this;
     this.#begin(id);
+    this.reading = reading?.text === text ? reading : { text, iocs: [], places: [] };
     const [{ iocs, sendPrivate }, record] = await Promise.all([readList(id), readRecord(id)]);
     if (this.id !== id) return;
     [this.#iocs, this.#sendPrivate, this.#promoted] = [iocs, sendPrivate, record?.promoted ?? []];
+    this.givenName = record?.name ?? "";
     await this.#read(id);
+  }
+
+  /** What was found in the text of a job, which is read after it is shown. */
+  attach(id: string, reading: Reading) {
+    if (id !== this.id) return;
+    this.reading = reading;
+    this.changed();
   }
 
   /** Reads again what another tab runs. */
@@ -147,6 +167,13 @@ export class Job extends Model {
     this.#replaces = null;
     this.rows.clear();
     this.#begin(null);
+  }
+
+  /** It waits for a key, or does so no more. */
+  hold(waitsForKey: boolean) {
+    if (waitsForKey === this.waitsForKey) return;
+    this.waitsForKey = waitsForKey;
+    this.changed();
   }
 
   pause() {
@@ -205,6 +232,7 @@ export class Job extends Model {
     const record = id === null ? undefined : await readRecord(id);
     if (id !== this.id) return;
     this.#promoted = record?.promoted ?? [];
+    this.givenName = record?.name ?? "";
     this.changed();
   }
 
@@ -240,10 +268,10 @@ export class Job extends Model {
   }
 
   async #start(report: NewReport, options: EnrichOptions = {}) {
-    const { iocs, sendPrivate } = report;
+    const { iocs, sendPrivate, name, reading } = report;
     const id = newJobId(iocs, this.#holder.isSimulating());
     this.#begin(id);
-    [this.#iocs, this.#sendPrivate] = [iocs, sendPrivate];
+    [this.#iocs, this.#sendPrivate, this.givenName, this.reading] = [iocs, sendPrivate, name, reading];
     await keepReport(id, report);
     const status = await engine.start(id, [...iocs], { ...options, sendPrivate });
     if (this.id === id) await this.#take(status);
@@ -253,16 +281,20 @@ export class Job extends Model {
   async #again(): Promise<NewReport> {
     const iocs = this.#iocs.length > 0 ? this.#iocs : this.#listed();
     const [record, kept] = this.id === null ? [] : await Promise.all([readRecord(this.id), readText(this.id)]);
-    return { iocs, sendPrivate: this.#sendPrivate, name: record?.name ?? "", text: kept?.text ?? "" };
+    const { reading } = this;
+    return { iocs, sendPrivate: this.#sendPrivate, name: record?.name ?? "", text: kept?.text ?? "", reading };
   }
 
   async #order(act: (jobId: string) => Promise<boolean>) {
-    if (this.id !== null && !(await act(this.id)) && this.running) throw new Error(ELSEWHERE);
+    if (this.id !== null) await order(this.id, act);
   }
 
   #begin(id: string | null) {
     this.id = id;
     this.running = id !== null;
+    this.givenName = "";
+    this.reading = null;
+    this.waitsForKey = false;
     this.paused = false;
     this.cancelled = false;
     this.durable = true;
@@ -271,7 +303,7 @@ export class Job extends Model {
     this.#iocs = [];
     this.#promoted = [];
     this.#sendPrivate = false;
-    this.#stopWaiting();
+    this.forecast.stop();
     this.#startedAt = Date.now();
     this.#doneAtStart = 0;
   }
@@ -289,8 +321,8 @@ export class Job extends Model {
       this.skipped = status.skipped.map((place) => asAsked(place, this.#iocs));
       this.cancelled = status.cancelled;
       this.paused = status.paused;
-      this.waitingFor = status.waitingFor;
-      if (status.waitingUntil) await this.#wait(new Date(status.waitingUntil));
+      const { waitingFor, waitingUntil } = status;
+      if (waitingUntil) await this.forecast.wait(waitingFor, new Date(waitingUntil), () => this.#plan());
     }
     this.changed();
   }
@@ -301,8 +333,8 @@ export class Job extends Model {
     for (const event of events) this.#hearOne(event, outcomes);
     if (outcomes.size > 0) this.rows.add([...outcomes.values()]);
     // What was under way when the waiting began counted as left, until now.
-    const waits = this.waitingUntil !== null && this.waitingUntil.getTime() > Date.now();
-    if (outcomes.size > 0 && this.running && waits && this.waitingUntil) this.#estimate(this.waitingUntil);
+    const { reason, until } = this.forecast;
+    if (outcomes.size > 0 && this.running && until && until.getTime() > Date.now()) this.#hearWait(reason, until);
     this.changed();
   }
 
@@ -335,45 +367,28 @@ export class Job extends Model {
     return withVerdict(asAsked(outcome, this.#iocs), verdict);
   }
 
-  #hearWait(reason: WaitReason, until: Date) {
-    this.waitingFor = reason;
-    this.#estimate(until);
+  /** For who has nothing to wait for. An estimate that fails is none. */
+  #hearWait(reason: WaitReason | null, until: Date) {
+    this.forecast.wait(reason, until, () => this.#plan()).catch(() => {});
   }
 
   #turn(paused: boolean) {
     this.paused = paused;
-    this.#stopWaiting();
+    this.forecast.stop();
     queueMicrotask(() => this.#holder.turn());
   }
 
-  #stopWaiting() {
-    this.waitingUntil = null;
-    this.waitingFor = null;
-    this.doneBy = null;
-  }
-
-  /** For who has nothing to wait for. An estimate that fails is none. */
-  #estimate(until: Date) {
-    this.#wait(until).catch(() => {});
-  }
-
-  async #wait(until: Date) {
-    const { id } = this;
-    const mine = ++this.#estimates;
-    this.waitingUntil = until;
+  /** What its rest costs. */
+  #plan() {
     const left = this.#iocs.filter((_, index) => !this.rows.has(index));
-    if (left.length === 0) return;
-    const plan = await engine.plan(left, this.#sendPrivate);
-    if (!plan || id !== this.id || mine !== this.#estimates) return;
-    this.doneBy = new Date(Date.now() + plan.estimatedMs);
-    this.changed();
+    return left.length > 0 ? engine.plan(left, this.#sendPrivate) : null;
   }
 
   #end(cancelled: boolean) {
     this.running = false;
     this.paused = false;
     this.cancelled = cancelled;
-    this.#stopWaiting();
+    this.forecast.stop();
     if (this.#replaces !== null && !cancelled) removeReport(this.#replaces).catch(() => {}); // it stays in the history
     this.#replaces = null;
     queueMicrotask(() => this.#holder.end());
@@ -399,14 +414,6 @@ export class Job extends Model {
 }
 
 const isOne = (ioc: Asked | undefined, type: string, value: string) => ioc?.type === type && ioc.value === value;
-
-/** Puts places of a job first, and keeps which. Those of earlier stand behind them. */
-export async function promoteIn(id: string, indexes: readonly number[]) {
-  if (!(await engine.promote(id, indexes))) throw new Error(ELSEWHERE);
-  const now = new Set(indexes);
-  const before = (await readRecord(id))?.promoted ?? [];
-  await changeRecord(id, { promoted: [...indexes, ...before.filter((index) => !now.has(index))] });
-}
 
 /** Ten thousand results go to the worker: with no more than it needs. */
 function opinionsOf(result: EnrichmentResult, namesEngines: boolean): Opinions {

@@ -2,16 +2,17 @@
 import { latest } from "../../ui/latest.ts";
 import { Model } from "../../ui/model/model.ts";
 import type { EngineEvent } from "../engine/events.ts";
-import { engine, onEvents } from "../engine/client.ts";
+import { engine, onEvents, outside } from "../engine/client.ts";
 import type { RunningJob } from "../engine/running.ts";
 import { isJob } from "./job-names.ts";
+import type { JobRecord } from "./records.ts";
 import { nameOf, readRecord } from "./reports.ts";
 import { isKeyed } from "./settings.ts";
 
 export interface QueuedReport extends RunningJob {
   name: string;
-  /** Whether a person has put it, or places of it, first. */
-  isFirst: boolean;
+  /** When a person has put first what is not answered yet, in ms since 1970; 0: never. */
+  firstSince: number;
   /** Whether nothing goes on with it before there is a key. */
   waitsForKey: boolean;
 }
@@ -35,6 +36,19 @@ export class Queue extends Model {
     super();
     this.#holder = holder;
     onEvents((events) => this.#hear(events));
+  }
+
+  /** How many others take turns with a report, or, of `null`, with one that is begun now. */
+  others(id: string | null) {
+    const mine = this.reports.findIndex(({ jobId }) => jobId === id);
+    const others = this.reports.filter((report, n) => n !== mine && isMoving(report));
+    const first = this.reports[mine]?.firstSince ?? 0;
+    return first > 0 ? others.filter(({ firstSince }) => firstSince > first).length : others.length;
+  }
+
+  /** Whether nothing goes on with a report before there is a key. */
+  waitsForKey(id: string | null) {
+    return this.reports.some((report) => report.jobId === id && report.waitsForKey);
   }
 
   readonly refresh = latest(
@@ -61,11 +75,14 @@ export class Queue extends Model {
   }
 }
 
-/** What goes first stands first; the others take turns, the oldest first. */
+/** Whether something is asked for it as soon as the quota lets it. */
+export const isMoving = ({ paused, waitsForKey }: QueuedReport) => !paused && !waitsForKey;
+
+/** As they are served: what was put first, the latest first; then the others, the oldest first. */
 async function readQueue(): Promise<QueuedReport[]> {
   const jobs = (await engine.running()).filter(({ jobId }) => isJob(jobId));
   const reports = await Promise.all(jobs.map(named));
-  return [...reports.filter(({ isFirst }) => isFirst), ...reports.filter(({ isFirst }) => !isFirst)];
+  return reports.sort((a, b) => b.firstSince - a.firstSince);
 }
 
 async function named(job: RunningJob): Promise<QueuedReport> {
@@ -73,7 +90,13 @@ async function named(job: RunningJob): Promise<QueuedReport> {
   return {
     ...job,
     name: nameOf(job.jobId, record),
-    isFirst: (record?.promoted.length ?? 0) > 0,
-    waitsForKey: !job.isRun && !isKeyed(),
+    firstSince: firstSince(record, job.answered),
+    // Inside the extension nobody runs anything without a key.
+    waitsForKey: !isKeyed() && (outside() !== undefined || !job.isRun),
   };
+}
+
+function firstSince(record: JobRecord | undefined, answered: Uint8Array) {
+  const isFirst = record?.promoted.some((place) => !answered[place]) ?? false;
+  return isFirst ? (record?.promotedAt ?? record?.createdAt ?? 1) : 0;
 }

@@ -20,6 +20,8 @@ export interface JobRecord {
   isDoomed: boolean;
   /** Places that a person has put first, in their order. */
   promoted: readonly number[];
+  /** When that was last, in ms since 1970: of several reports the latest goes before all. */
+  promotedAt?: number;
   /** How often each verdict stands in it, by which policy, when so many were done. */
   tally?: { by: string; done: number; counts: Tally };
 }

@@ -1,5 +1,6 @@
 /** A report: a job with what the page keeps beside it. Written when it is begun, read by every tab. */
 import type { Asked } from "../../ui/draft/asked.ts";
+import type { Reading } from "../../ui/draft/draft.ts";
 import { engine } from "../engine/client.ts";
 import { isJob, titleOf } from "./job-names.ts";
 import {
@@ -22,6 +23,8 @@ export interface NewReport {
   sendPrivate: boolean;
   name: string;
   text: string;
+  /** What was found in the text, where that is known. */
+  reading: Reading | null;
 }
 
 export async function keepReport(id: string, { iocs, sendPrivate, name, text }: NewReport) {

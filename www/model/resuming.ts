@@ -6,6 +6,8 @@ import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { engine } from "../engine/client.ts";
 import type { Source } from "./banner.ts";
 import { isSimulated } from "./job-names.ts";
+import type { JobRecord } from "./records.ts";
+import { readRecord } from "./reports.ts";
 
 /** Gives the jobs that go on here. */
 export async function resumeWith(source: Source): Promise<string[]> {
@@ -17,8 +19,17 @@ export async function resumeWith(source: Source): Promise<string[]> {
   return deleted.every(Boolean) ? engine.resume() : [];
 }
 
-/** Whether there is something unfinished that only VirusTotal may go on with. */
-export const waitsForVirusTotal = async () => (await unfinishedJobs()).real.length > 0;
+/**
+ * Puts first again what a person has put first, the latest last: the module goes on with jobs in the
+ * order in which they were begun.
+ */
+export async function promoteAgain(ids: readonly string[]) {
+  const records = (await Promise.all(ids.map(readRecord))).flatMap((record) => record ?? []);
+  const promoted = records.filter((record) => record.promoted.length > 0);
+  for (const { id, promoted: places } of promoted.sort((a, b) => since(a) - since(b))) await engine.promote(id, places);
+}
+
+const since = ({ promotedAt, createdAt }: JobRecord) => promotedAt ?? createdAt;
 
 async function unfinishedJobs() {
   const jobs = (await engine.list()).filter(isUnfinished);

@@ -5,7 +5,8 @@
 import type { Outcome, QuotaUsage } from "iocular";
 
 import type { Asked } from "../../ui/draft/asked.ts";
-import { Draft, type Reading } from "../../ui/draft/draft.ts";
+import type { Reading } from "../../ui/draft/draft.ts";
+import { withFileNames } from "../../ui/draft/file-names.ts";
 import { inOrder } from "../../ui/draft/order.ts";
 import { Announcer } from "../../ui/model/announcer.ts";
 import { isUnfinished } from "../../ui/model/unfinished.ts";
@@ -17,17 +18,20 @@ import { engine } from "../engine/client.ts";
 import { isStorageBlocked } from "./areas.ts";
 import { NO_BANNER, type Source, whoAnswers } from "./banner.ts";
 import { takeHandedText } from "./handed-text.ts";
+import { configure, inUse } from "./in-use.ts";
+import { Input } from "./input.ts";
 import { isJob, isSimulated } from "./job-names.ts";
-import { ELSEWHERE, Job, promoteIn } from "./job.ts";
+import { Job } from "./job.ts";
 import { notify } from "./notify.ts";
-import { OpenedFiles } from "./opened-files.ts";
+import { order, promoteIn } from "./orders.ts";
 import { Queue } from "./queue.ts";
-import { changeRecord, nameOf, readList, readRecord, readText, tidyReports } from "./reports.ts";
+import { LONGEST_TEXT } from "./records.ts";
+import { changeRecord, nameOf, readList, readRecord, readText as readKeptText, tidyReports } from "./reports.ts";
 import { tidy } from "./retention.ts";
-import { resumeWith, waitsForVirusTotal } from "./resuming.ts";
-import { currentKey, isKeyMissing, keepSettings, onSettingsElsewhere, optionsOf, readSettings } from "./settings.ts";
+import { promoteAgain, resumeWith } from "./resuming.ts";
+import { currentKey, isKeyMissing, keepSettings, onSettingsElsewhere, readSettings } from "./settings.ts";
 
-/** Every so many seconds a job that another tab runs is looked at. */
+/** Every so many seconds it is looked at who runs what does not run here, and how far that is. */
 const LOOKS = 3;
 /** Every so many seconds what is too old is deleted, as it is when the page is opened. */
 const TIDIES = 3600;
@@ -40,25 +44,22 @@ export const UNFINISHED = "An unfinished lookup is waiting for your key.";
 const BLOCKED = "This browser blocks storage: key and settings are gone when you leave the page.";
 
 export class Workbench extends Announcer {
-  readonly draft: Draft;
+  readonly input: Input;
   readonly job = new Job({
     end: () => this.#end(),
     turn: () => this.#turn(),
-    isSimulating: () => this.#source === "simulator",
+    isSimulating: () => this.#answers === "simulator",
   });
   readonly queue = new Queue({
     end: (id, cancelled) => id !== this.job.id && this.follow(() => this.#endUnseen(id, cancelled)),
     follow: (act) => this.follow(act),
   });
-  readonly files = new OpenedFiles();
   usage: QuotaUsage | null = null;
   banner = NO_BANNER;
-  notice = "";
-  /** The text that was cleared last. */
-  cleared = "";
-  /** The job that was begun last, and the text that it is of. */
-  #begun: { id: string | null; reading: Reading | null } = { id: null, reading: null };
-  #source: Source = "unknown";
+  /** Whether the address has handed over a text that is not looked up yet. */
+  #isHanded = false;
+  #isBeginning = false;
+  #answers: Source = "unknown";
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
   #adopted = new Set<string>();
   #seconds = 0;
@@ -71,15 +72,31 @@ export class Workbench extends Announcer {
 
   constructor() {
     super();
-    this.draft = new Draft({
-      read: async (text) => ({ text, ...(await engine.read(text, readSettings().allow)) }),
-      plan: (iocs, sendPrivate) => this.#configured.then(() => engine.plan(iocs, sendPrivate)),
-      follow: (act) => this.follow(act),
-    });
-    this.draft.watch(() => this.changed());
-    this.job.watch(() => this.changed());
-    this.queue.watch(() => this.changed());
+    this.input = new Input(
+      {
+        read: readText,
+        plan: (iocs, sendPrivate) => this.#configured.then(() => engine.plan(iocs, sendPrivate)),
+        follow: (act) => this.follow(act),
+      },
+      (text) => this.say(text),
+    );
+    this.input.watch(() => this.changed());
+    for (const model of [this.job, this.queue])
+      model.watch(() => {
+        this.job.hold(this.queue.waitsForKey(this.job.id));
+        this.changed();
+      });
     onSettingsElsewhere(() => this.follow(() => this.#takeSettings()));
+  }
+
+  get draft() {
+    return this.input.draft;
+  }
+
+  /** What a person should know of all that, and can do something about. */
+  get notice() {
+    if (this.queue.reports.some(({ waitsForKey }) => waitsForKey)) return UNFINISHED;
+    return isStorageBlocked() ? BLOCKED : "";
   }
 
   /** Goes on where the last visit ended. */
@@ -94,19 +111,30 @@ export class Workbench extends Announcer {
     for (const { jobId } of retries) await engine.remove(jobId);
     const unfinished = jobs.find((job) => isJob(job.jobId) && isUnfinished(job));
     await tidyReports();
-    if (unfinished && this.job.id === null) await this.#show(unfinished.jobId);
+    if (unfinished && this.job.id === null && !this.#isHanded) await this.#show(unfinished.jobId);
     await this.queue.refresh();
   }
 
-  /** Looks up what is ticked. What runs already goes on, and takes turns with it. */
+  /** Looks up what is ticked in the text as it stands. What runs already goes on, and takes turns with it. */
   async begin() {
-    const { sendPrivate } = this.draft.finds;
-    if (this.isUnderWay || !isWorthIt(this.draft.plan)) return;
-    const iocs = this.#toLookUp;
-    const { reading, text } = this.draft;
-    await this.#run(() => this.job.start({ iocs, sendPrivate, name: this.files.name, text }));
-    this.#begun = { id: this.job.id, reading };
-    this.changed();
+    if (this.#isBeginning) return;
+    this.#isBeginning = true;
+    try {
+      await this.draft.settle();
+      await this.#begin();
+    } finally {
+      this.#isBeginning = false;
+    }
+  }
+
+  async #begin() {
+    const { reading, text, plan, finds } = this.draft;
+    if (this.isUnderWay || !isWorthIt(plan)) return;
+    const { iocs, sendPrivate } = finds;
+    const { name } = this.input.files;
+    const report = { iocs: this.#toLookUp, sendPrivate, name, text, reading: { ...reading, iocs } };
+    this.#isHanded = false;
+    await this.#run(() => this.job.start(report));
   }
 
   /** Whether what is ticked is what is being looked up: nobody means to ask for it twice. */
@@ -123,9 +151,7 @@ export class Workbench extends Announcer {
 
   /** Makes room for another text. What runs goes on. */
   newReport() {
-    this.cleared = this.draft.text;
-    this.draft.write("");
-    this.files.forget();
+    this.input.clear();
     this.job.close();
   }
 
@@ -138,8 +164,8 @@ export class Workbench extends Announcer {
   }
 
   /** Pauses a report, or lets it go on; wherever it runs. */
-  async order(id: string, act: (id: string) => Promise<boolean>) {
-    if (!(await act(id))) throw new Error(ELSEWHERE);
+  order(id: string, act: (id: string) => Promise<boolean>) {
+    return order(id, act);
   }
 
   async rename(id: string, name: string) {
@@ -147,9 +173,10 @@ export class Workbench extends Announcer {
     this.say("Renamed.");
   }
 
-  /** The text that the job is of, where it was begun from it here. */
-  get reading() {
-    return this.#begun.id === this.job.id ? this.#begun.reading : null;
+  /** Whether the text that stands there is the one that the job is of. */
+  get isTextOfJob() {
+    const kept = this.job.reading?.text ?? "";
+    return kept !== "" && isOf(this.draft.text, kept);
   }
 
   /** Goes on with what was cancelled, or tries again what failed. */
@@ -166,7 +193,7 @@ export class Workbench extends Announcer {
   async retry(outcome: Outcome) {
     if (this.#isAnotherSource) throw new Error(ANOTHER_SOURCE);
     await this.job.retry(outcome);
-    this.say("Asking again about 1 indicator.");
+    this.say("Looking up 1 indicator again.");
   }
 
   async open(id: string) {
@@ -177,33 +204,21 @@ export class Workbench extends Announcer {
   /** Shows a report, with its text where no other one stands that would be lost. */
   async #show(id: string) {
     const { edits, text } = this.draft;
-    const shown = this.job.id === null ? undefined : await readText(this.job.id);
-    await this.job.open(id);
-    const kept = await readText(id);
+    const shown = this.job.id === null ? undefined : await readKeptText(this.job.id);
+    const kept = (await readKeptText(id))?.text ?? "";
+    const opening = this.job.open(id, kept);
     const isKept = text === "" || (shown !== undefined && !shown.isCut && shown.text === text);
-    if (kept && isKept && this.draft.edits === edits && this.job.id === id) this.draft.write(kept.text);
+    if (kept && isKept && this.draft.edits === edits) this.input.put(kept); // together: it comes up folded
+    await opening;
+    if (kept) this.job.attach(id, await readText(kept));
   }
 
-  /** Adds what files hold, below what is there by then. */
-  async addFiles(files: readonly File[]) {
-    const text = await this.files.read(files, () => this.draft.text.length);
-    this.draft.write([this.draft.text, text].filter(Boolean).join("\n"));
-    this.say(`Opened ${counted(files.length, "file")}.`);
-  }
-
-  /** Takes what the address hands over, below what is there already. It starts nothing. */
+  /** Takes what the address hands over. It starts nothing. */
   takeText() {
     const text = takeHandedText();
     if (!text) return;
-    this.draft.write([this.draft.text, text].filter(Boolean).join("\n"));
-    this.say("Took text from the address. Nothing is looked up yet.");
-  }
-
-  /** Adds hosts of the URLs, or domains of the mail addresses, to what was found. */
-  async addHosts(type: "url" | "email") {
-    const before = this.draft.finds.iocs.length;
-    await this.draft.addHosts(type);
-    this.say(`Added ${counted(this.draft.finds.iocs.length - before, "indicator")}.`);
+    this.#isHanded = true;
+    this.input.take(text);
   }
 
   /** A host is left out from now on, with all below it. */
@@ -214,26 +229,13 @@ export class Workbench extends Announcer {
     this.say(`${host} is on your allow list, in the settings.`);
   }
 
-  clear() {
-    this.cleared = this.draft.text;
-    this.draft.write("");
-    this.files.forget();
-    if (this.cleared) this.say("Cleared the text.");
-  }
-
-  undoClear() {
-    this.draft.write(this.cleared);
-    this.cleared = "";
-    this.say("The text is back.");
-  }
-
   /** Other settings are in use. */
   async applySettings() {
     this.#inUse = inUse();
     await this.#tidy();
     await Promise.all([this.#showSource(), this.draft.read()]);
     await this.#refresh();
-    if (this.#source === "virustotal" && this.job.simulated) this.job.close();
+    if (this.#answers === "virustotal" && this.job.simulated) this.job.close();
     await this.job.judgeBy(readSettings().policy);
     await this.#resume();
     if (this.job.id !== null && this.job.running) await this.job.open(this.job.id);
@@ -265,15 +267,15 @@ export class Workbench extends Announcer {
     if (this.#seconds % TIDIES === 0) this.follow(() => this.#tidy());
     const { id, running } = this.job;
     if (running || (this.usage && this.usage.minute.used > 0)) this.#showUsage().catch(() => {});
-    const elsewhere = running && id !== null && !this.#adopted.has(id);
-    if (elsewhere && this.#seconds % LOOKS === 0) this.job.renew().catch(() => {});
+    if (this.#seconds % LOOKS !== 0) return;
+    if (running && id !== null && !this.#adopted.has(id)) this.job.renew().catch(() => {});
+    const isElsewhere = this.queue.reports.some(({ jobId }) => !this.#adopted.has(jobId));
+    if (isElsewhere) this.queue.refresh().catch(() => {});
   }
 
   async #run(start: () => Promise<void>) {
     await this.#asking;
-    const { id } = this.job;
     await start();
-    if (this.#begun.id === id) this.#begun = { ...this.#begun, id: this.job.id }; // the same list once more
     if (this.job.id !== null) this.#adopted.add(this.job.id);
     this.say(`Looking up ${counted(this.job.total, "indicator")}.`);
     await this.queue.refresh();
@@ -305,13 +307,15 @@ export class Workbench extends Announcer {
 
   /** What was begun with a key would, without one, be refused to its end. */
   async #resume() {
-    if (isKeyMissing() && this.#source !== "simulator") return;
-    for (const id of await resumeWith(this.#source)) this.#adopted.add(id);
+    if (isKeyMissing() && this.#answers !== "simulator") return;
+    const ids = await resumeWith(this.#answers);
+    for (const id of ids) this.#adopted.add(id);
+    await promoteAgain(ids);
   }
 
   get #isAnotherSource() {
     const { id } = this.job;
-    return id !== null && this.#source !== "unknown" && isSimulated(id) !== (this.#source === "simulator");
+    return id !== null && this.#answers !== "unknown" && isSimulated(id) !== (this.#answers === "simulator");
   }
 
   async #tidy() {
@@ -335,29 +339,19 @@ export class Workbench extends Announcer {
 
   async #askSource() {
     const { source, banner } = await whoAnswers();
-    this.#source = source;
+    this.#answers = source;
     this.banner = banner;
-    const waits = (isKeyMissing() || source === "simulator") && (await waitsForVirusTotal());
-    this.notice = waits ? UNFINISHED : storageNotice();
     this.changed();
   }
 }
 
-const storageNotice = () => (isStorageBlocked() ? BLOCKED : "");
+/** Whether a text is the one that is kept, be it only its beginning. */
+const isOf = (text: string, kept: string) =>
+  kept.length < LONGEST_TEXT ? text === kept : text.startsWith(kept.slice(0, LONGEST_TEXT));
 
-/** What of the settings a lookup goes by. */
-function inUse() {
-  const settings = readSettings();
-  return JSON.stringify([optionsOf(currentKey(), settings), settings.policy, settings.retentionDays]);
-}
-
-async function configure() {
-  const settings = readSettings();
-  try {
-    await engine.setPolicy(settings.policy);
-    await engine.configure(optionsOf(currentKey(), settings));
-  } catch {
-    // What was kept cannot be used any more; the settings say what is wrong when they are saved.
-    await engine.configure(optionsOf("", { ...settings, relay: "", quota: "public" }));
-  }
+/** By the person's own lists as they are now. */
+async function readText(text: string): Promise<Reading> {
+  const { allow, neverSend } = readSettings();
+  const read = await engine.read(text, { allow, neverSend });
+  return { text, ...read, iocs: withFileNames(text, read.iocs) };
 }

@@ -1,7 +1,7 @@
 /**
- * `<ioc-actions>`: the buttons that pause, cancel, try again and ask again. Who stood on one that
- * goes stands on the one that comes. Tells `ioc-pause`, `ioc-unpause`, `ioc-cancel`, `ioc-rerun` and
- * `ioc-ask-again`.
+ * `<ioc-actions>`: the buttons that pause, cancel, try again and ask again; where a key is waited
+ * for, one that leads to it. Who stood on one that goes stands on the one that comes. Tells
+ * `ioc-pause`, `ioc-unpause`, `ioc-cancel`, `ioc-rerun`, `ioc-ask-again` and `ioc-add-key`.
  */
 import type { QuotaUsage } from "iocular";
 
@@ -36,18 +36,23 @@ export class Actions extends IocElement {
   }
 
   override render() {
-    const { running, paused, cancelled } = this.job;
+    const { running, paused, cancelled, waitsForKey } = this.job;
     const failed = running ? 0 : this.job.failed.length;
     return html`<div class="actions">
       <button
         type="button"
         id="pause"
-        ?hidden=${!running}
+        ?hidden=${!running || waitsForKey}
         @click=${() => this.tell(paused ? "ioc-unpause" : "ioc-pause")}
       >
         ${paused ? "Resume" : "Pause"}
       </button>
-      <button type="button" id="cancel" ?hidden=${!running} @click=${() => this.tell("ioc-cancel")}>Cancel</button>
+      <button type="button" id="cancel" ?hidden=${!running || waitsForKey} @click=${() => this.tell("ioc-cancel")}>
+        Cancel
+      </button>
+      <button type="button" id="add-key" ?hidden=${!waitsForKey} @click=${() => this.tell("ioc-add-key")}>
+        Add API key
+      </button>
       <button type="button" id="again" ?hidden=${failed === 0} @click=${() => this.tell("ioc-rerun")}>
         ${cancelled ? "Resume" : `Retry ${number(failed)} failed`}
       </button>
@@ -73,6 +78,7 @@ export class Actions extends IocElement {
   }
 
   get #next() {
+    if (this.job.waitsForKey) return this.child("#add-key");
     if (this.job.running) return this.child("#pause");
     return this.child(this.job.failed.length > 0 ? "#again" : "#ask-again");
   }

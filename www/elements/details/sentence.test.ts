@@ -44,6 +44,19 @@ test("of what has no end a part is told, and that it is a part", () => {
   assert.ok((sentence?.before.length ?? 0) < 310);
 });
 
+test("of a host that was added the sentence is that of its link", () => {
+  const text = "It loads https://a.example/x at night.";
+  const link = {
+    type: "url",
+    value: "https://a.example/x",
+    rawMatch: "https://a.example/x",
+    start: 9,
+    end: 28,
+  } as const;
+  const sentence = sentenceOf({ type: "domain", value: "a.example" }, { text, iocs: [link], places: [] });
+  assert.deepEqual(sentence, { before: "It loads ", found: "https://a.example/x", after: " at night." });
+});
+
 test("what does not stand in the text is not told", () => {
   assert.equal(sentenceOf({ type: "domain", value: "a.example" }, { text: "b", iocs: [], places: [] }), null);
 });

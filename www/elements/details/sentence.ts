@@ -2,6 +2,7 @@
 import type { Ioc } from "iocular";
 
 import type { Reading } from "../../../ui/draft/draft.ts";
+import { hostOf } from "../../../ui/draft/host.ts";
 
 export interface Sentence {
   before: string;
@@ -14,9 +15,13 @@ const AROUND = 300;
 /** A line of so many characters was broken by its width, and its sentence goes on in the next. */
 const BROKEN = 50;
 
-/** Where the indicator stands first in what was read; `null`: it does not. */
+/**
+ * Where the indicator stands first in what was read; a host that was added, where what it is of
+ * does. `null`: it stands nowhere.
+ */
 export function sentenceOf({ type, value }: Ioc, { text, iocs }: Reading): Sentence | null {
-  const find = iocs.find((ioc) => ioc.type === type && ioc.value === value);
+  const find =
+    iocs.find((ioc) => ioc.type === type && ioc.value === value) ?? iocs.find((ioc) => hostOf(ioc) === value);
   return find ? sentenceAround(text, find.start, find.end) : null;
 }
 

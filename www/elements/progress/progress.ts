@@ -4,24 +4,35 @@
  */
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { EverySecond } from "../../../ui/model/every-second.ts";
+import { KeepFocus } from "../../../ui/model/keep-focus.ts";
 import { Watch } from "../../../ui/model/watch.ts";
+import { daysInWords } from "../../../ui/plan/days.ts";
 import { roughly, timeOfDay } from "../../../ui/words/times.ts";
 import { skippedInWords } from "../../../ui/words/types.ts";
-import { waitInWords } from "../../../ui/words/waiting.ts";
+import { takesTurns, waitInWords } from "../../../ui/words/waiting.ts";
 import type { Job } from "../../model/job.ts";
 
 export class Progress extends IocElement {
-  static override properties = { job: { attribute: false } };
+  static override properties = { job: { attribute: false }, others: { type: Number } };
   declare job: Job;
+  /** How many other reports take turns with it. */
+  declare others: number;
   readonly watch = new Watch(this, () => this.job);
   readonly timer = new EverySecond(this, () => this.job.running && this.requestUpdate());
+
+  readonly keepFocus = new KeepFocus(this, () => this.child("#progress-text"));
+
+  constructor() {
+    super();
+    this.others = 0;
+  }
 
   override render() {
     const { id, total, done, skipped, durable, durableReason } = this.job;
     if (id === null) return nothing;
     return html`<div id="progress">
       <progress id="bar" max=${Math.max(1, total)} .value=${done} aria-labelledby="progress-text"></progress>
-      <span id="progress-text">${this.#state()}</span>
+      <span id="progress-text" tabindex="-1">${this.#state()}</span>
       <span id="waiting" class="quiet">${this.#waiting()}</span>
       ${this.#isUnreachable ? html`<button type="button" @click=${() => this.tell("ioc-try-now")}>Try now</button>` : nothing}
       ${skipped.length > 0 ? html`<span class="quiet">${skippedInWords(skipped)}</span>` : nothing}
@@ -30,25 +41,31 @@ export class Progress extends IocElement {
   }
 
   #state() {
-    const { summary, paused, cancelled } = this.job;
+    const { summary, paused, waitsForKey, cancelled } = this.job;
     if (paused) return `${summary}, paused`;
+    if (waitsForKey) return `${summary}, waits for your API key`;
     return cancelled ? `${summary}, cancelled` : summary;
   }
 
   get #isUnreachable() {
-    const { running, paused, waitingFor } = this.job;
-    return running && !paused && waitingFor === "unreachable";
+    const { running, paused, waitsForKey, forecast } = this.job;
+    return running && !paused && !waitsForKey && forecast.reason === "unreachable";
   }
 
   #waiting() {
-    const { running, paused, waitingFor, waitingUntil, doneBy, msLeft } = this.job;
-    if (!running || paused) return "";
-    const parts = [
-      waitingUntil ? waitInWords(waitingFor, waitingUntil) : "",
-      msLeft === null ? "" : `${roughly(msLeft)} left`,
-      doneBy ? `done by ${timeOfDay(doneBy)}` : "",
-    ];
+    const { running, paused, waitsForKey, forecast } = this.job;
+    if (!running || paused || waitsForKey) return "";
+    const { reason, until, perDay } = forecast;
+    const parts = [until ? waitInWords(reason, until) : "", daysInWords(perDay), ...this.#time()];
     return parts.filter(Boolean).join(" · ");
+  }
+
+  /** Where others take their turns in between, no more is known than how long it takes at least. */
+  #time() {
+    const { msLeft, forecast } = this.job;
+    const left = msLeft === null ? "" : roughly(msLeft);
+    if (this.others > 0) return [left && `${left} or more left`, takesTurns(this.others)];
+    return [left && `${left} left`, forecast.doneBy ? `done by ${timeOfDay(forecast.doneBy)}` : ""];
   }
 }
 

@@ -13,7 +13,7 @@ import { counted, number } from "../../../ui/words/counted.ts";
 import { tallyInWords } from "../../../ui/words/tally.ts";
 import { waitInWords } from "../../../ui/words/waiting.ts";
 import "../name-field/name-field.ts";
-import type { Queue, QueuedReport } from "../../model/queue.ts";
+import { type Queue, type QueuedReport, isMoving } from "../../model/queue.ts";
 
 /** What a report is called from now on; empty: by its first indicator. */
 export interface Renaming {
@@ -60,22 +60,23 @@ export class QueueElement extends IocElement {
     const paused = reports.filter((report) => report.paused).length;
     const parts = [`${counted(reports.length, "report")} in the queue`];
     if (paused > 0) parts.push(`${number(paused)} paused`);
-    const moving = reports.filter((report) => !report.paused && !report.waitsForKey).length;
-    if (moving > 1) parts.push("they take turns");
+    if (reports.filter(isMoving).length > 1) parts.push("they take turns");
     return parts.join(", ");
   }
 
   #report(report: QueuedReport) {
-    const { jobId, name, paused, isFirst } = report;
+    const { jobId, name, paused, firstSince, waitsForKey } = report;
     const isShown = jobId === this.shown;
     return html`<li class=${isShown ? "shown" : ""} aria-label=${name}>
       ${this.naming === jobId ? this.#nameField(report) : this.#name(report, isShown)}
-      <span class="state">${isFirst ? html`<small class="chip">First</small> ` : nothing}${stateOf(report)}</span>
+      <span class="state"
+        >${firstSince > 0 ? html`<small class="chip">First</small> ` : nothing}${stateOf(report)}</span
+      >
       <span class="queue-buttons">
         <button
           type="button"
           aria-label="Look up ${name} first"
-          ?disabled=${paused}
+          ?disabled=${paused || waitsForKey}
           @click=${() => this.tell("ioc-promote", jobId)}
         >
           First
@@ -83,6 +84,7 @@ export class QueueElement extends IocElement {
         <button
           type="button"
           aria-label="${paused ? "Resume" : "Pause"} ${name}"
+          ?disabled=${waitsForKey}
           @click=${() => this.tell(paused ? "ioc-go-on" : "ioc-halt", jobId)}
         >
           ${paused ? "Resume" : "Pause"}

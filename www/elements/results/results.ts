@@ -1,9 +1,10 @@
 /** `<ioc-results>`: verdicts and filters, the table with the row that is opened, what can be exported. */
 import type { Outcome } from "iocular";
 
+import { attempt } from "../../../ui/attempt.ts";
+import { toClipboard } from "../../../ui/copy/clipboard.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import "../../../ui/export-bar/export-bar.ts";
-import type { Reading } from "../../../ui/draft/draft.ts";
 import type { Chosen, Module } from "../../../ui/export/exported.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { describePolicy, isBuiltIn } from "../../../ui/policy/policy.ts";
@@ -18,7 +19,7 @@ import "../details/details.ts";
 import type { Details } from "../details/details.ts";
 import { sentenceOf } from "../details/sentence.ts";
 import "../table/table.ts";
-import type { Selecting, Table } from "../table/table.ts";
+import { COLUMNS, type Selecting, type Table } from "../table/table.ts";
 
 /** Not `engine` itself: whatever is looked for in it is a question to the worker, by Lit too. */
 const MODULE: Module = {
@@ -33,26 +34,26 @@ const SIMULATED = html`<p class="simulated">
 export class Results extends IocElement {
   static override properties = {
     job: { attribute: false },
-    reading: { attribute: false },
     selected: { state: true },
     opened: { state: true },
+    sorted: { state: true },
   };
   declare job: Job;
-  /** The text that the job is of, where that is known. */
-  declare reading: Reading | null;
   /** Places in the list. */
   declare private selected: ReadonlySet<number>;
   /** The place in the list whose row is opened. */
   declare private opened: number | null;
+  /** By what a person has sorted them last, for who listens. */
+  declare private sorted: string;
   /** Whose rows are selected. */
   #of: string | null = null;
   readonly watch = new Watch(this, () => this.job);
 
   constructor() {
     super();
-    this.reading = null;
     this.selected = new Set();
     this.opened = null;
+    this.sorted = "";
   }
 
   selectShown() {
@@ -65,7 +66,7 @@ export class Results extends IocElement {
 
   /** Nothing of the last job is selected or opened in the next. */
   override willUpdate() {
-    if (this.#of !== this.job.id) [this.selected, this.opened] = [new Set(), null];
+    if (this.#of !== this.job.id) [this.selected, this.opened, this.sorted] = [new Set(), null, ""];
     this.#of = this.job.id;
   }
 
@@ -79,6 +80,7 @@ export class Results extends IocElement {
         <ioc-chips .rows=${rows} pending=${Math.max(0, this.job.total - rows.settled)}></ioc-chips>
         ${this.#filters()}
       </div>
+      <span class="unseen" role="status">${this.sorted}</span>
       <div class="beside" .style=${`--rows:${rows.view.length}`}>${this.#table()} ${this.#details()}</div>
       ${this.#exports()}`;
   }
@@ -90,19 +92,31 @@ export class Results extends IocElement {
       .selected=${this.selected}
       .opened=${this.opened}
       @ioc-open=${({ detail }: CustomEvent<Outcome>) => this.#open(detail)}
-      @ioc-sort=${({ detail }: CustomEvent<Column>) => rows.sortBy(detail)}
+      .of=${this.job.id}
+      @ioc-sort=${({ detail }: CustomEvent<Column>) => this.#sort(detail)}
       @ioc-select=${({ detail }: CustomEvent<Selecting>) => this.#select(detail)}
-      @ioc-copy=${({ detail }: CustomEvent<Outcome>) => this.#copyValue(detail)}
+      @ioc-copy=${({ detail }: CustomEvent<Outcome>) =>
+        attempt(
+          () => this.#copyValue(detail),
+          (said) => this.tell("ioc-said", said),
+        )}
       @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.#close()}
     ></ioc-table>`;
   }
 
+  #sort(column: Column) {
+    const { rows } = this.job;
+    rows.sortBy(column);
+    this.sorted = `Sorted by ${COLUMNS[column].toLowerCase()}, ${rows.sort.descending ? "descending" : "ascending"}.`;
+  }
+
   #details() {
+    const { reading } = this.job;
     const outcome = this.opened === null ? null : (this.job.rows.at(this.opened) ?? null);
     return html`<ioc-details
       .outcome=${outcome}
       .view=${this.job.rows.view}
-      .sentence=${outcome && this.reading ? sentenceOf(outcome.ioc, this.reading) : null}
+      .sentence=${outcome && reading ? sentenceOf(outcome.ioc, reading) : null}
       @ioc-opened=${({ detail }: CustomEvent<Outcome>) => this.#show(detail)}
       @ioc-closed=${() => this.#close()}
     ></ioc-details>`;
@@ -154,7 +168,7 @@ export class Results extends IocElement {
         <option value="" .selected=${filter.type === ""}>All types</option>
         ${types.map((type) => html`<option value=${type} .selected=${filter.type === type}>${TYPES[type]}</option>`)}
       </select>
-      <span class="quiet" id="shown"
+      <span class="quiet" id="shown" role="status"
         >${filtered ? `${number(view.length)} of ${counted(size, "row")}` : counted(size, "row")}</span
       >
       ${filtered ? html`<button type="button" @click=${this.#showAll}>Show all</button>` : nothing}`;
@@ -208,7 +222,7 @@ export class Results extends IocElement {
   }
 
   async #copyValue({ ioc }: Outcome) {
-    await navigator.clipboard.writeText(ioc.value);
+    await toClipboard(ioc.value);
     this.tell("ioc-said", "Copied 1 indicator.");
   }
 }

@@ -1,14 +1,15 @@
 /**
- * `<ioc-settings>`: key, relay, quota, memory, policy, looks. Tells `ioc-settings` once new ones are kept,
- * `ioc-forget` when remembered answers are to go, `ioc-erase` when all that is kept is to.
+ * `<ioc-settings>`: key, relay, quota, memory, policy, looks; each time that it is shown, as they are
+ * kept. Tells `ioc-settings` once new ones are, and `ioc-forget` when remembered answers are to go.
  */
+import { keyed } from "lit/directives/keyed.js";
+
 import "../../../ui/allow-form/allow-form.ts";
 import type { AllowForm } from "../../../ui/allow-form/allow-form.ts";
 import { attempt } from "../../../ui/attempt.ts";
 import { choices } from "../../../ui/choices.ts";
 import { IocElement, html } from "../../../ui/element.ts";
 import "../../../ui/erase-button/erase-button.ts";
-import type { EraseButton } from "../../../ui/erase-button/erase-button.ts";
 import { getKey, keyField } from "../../../ui/key-field.ts";
 import "../../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../../ui/memory-form/memory-form.ts";
@@ -25,6 +26,7 @@ import type { RetentionForm } from "../../../ui/retention-form/retention-form.ts
 import { THEMES, showTheme } from "../../../ui/theme.ts";
 import { engine } from "../../engine/client.ts";
 import { type Finding, check } from "../../model/check.ts";
+import { eraseEverything } from "../../model/erase.ts";
 import { BLOCKED, mayNotify } from "../../model/notify.ts";
 import { OWN_RELAY, type Settings, currentKey, keepSettings, optionsOf, readSettings } from "../../model/settings.ts";
 
@@ -39,10 +41,13 @@ const KEEP: Record<Settings["keep"], string> = {
 export class SettingsElement extends IocElement {
   static override properties = {
     settings: { state: true },
+    times: { state: true },
     said: { state: true },
     checking: { state: true },
   };
   declare private settings: Settings;
+  /** How often it was shown: what was filled in and not saved is not there the next time. */
+  declare private times: number;
   /** What the last attempt came to. */
   declare private said: Finding | null;
   declare private checking: boolean;
@@ -50,14 +55,15 @@ export class SettingsElement extends IocElement {
   constructor() {
     super();
     this.settings = readSettings();
+    this.times = 0;
     this.said = null;
     this.checking = false;
   }
 
   async show() {
     this.settings = readSettings();
+    this.times += 1;
     this.said = null;
-    this.child<EraseButton>("ioc-erase-button").reset();
     await this.updateComplete;
     this.#key.value = currentKey();
     this.#dialog.showModal();
@@ -65,14 +71,18 @@ export class SettingsElement extends IocElement {
 
   override render() {
     return html`<dialog aria-labelledby="settings-title" @close=${() => (this.#key.value = "")}>
-      <form method="dialog" @submit=${this.#use}>
-        <h2 id="settings-title">Settings</h2>
-        ${this.#access()} ${this.#lookups()} ${this.#looks()}
-        <p id="settings-said" role="alert" class=${this.said?.works ? "works" : "fails"}>${this.said?.text ?? ""}</p>
-        ${this.#buttons()}
-        <p class="quiet">Test sends one lookup (uses 1 of your quota).</p>
-      </form>
+      ${keyed(this.times, this.#form())}
     </dialog>`;
+  }
+
+  #form() {
+    return html`<form method="dialog" @submit=${this.#use}>
+      <h2 id="settings-title">Settings</h2>
+      ${this.#access()} ${this.#lookups()} ${this.#looks()}
+      <p id="settings-said" role="alert" class=${this.said?.works ? "works" : "fails"}>${this.said?.text ?? ""}</p>
+      ${this.#buttons()}
+      <p class="quiet">Test sends one lookup (uses 1 of your quota).</p>
+    </form>`;
   }
 
   /** Who is asked, and with which key. */
@@ -140,7 +150,7 @@ export class SettingsElement extends IocElement {
         ${this.checking ? "Testing…" : "Test connection"}
       </button>
       <button type="button" @click=${() => this.tell("ioc-forget")}>Clear kept answers</button>
-      <ioc-erase-button></ioc-erase-button>
+      <ioc-erase-button @ioc-erase=${this.#erase}></ioc-erase-button>
       <button type="button" @click=${() => this.#dialog.close()}>Close</button>
     </div>`;
   }
@@ -194,6 +204,13 @@ export class SettingsElement extends IocElement {
       this.said = await check(optionsOf(key, settings));
     });
     this.checking = false;
+  }
+
+  #erase() {
+    return this.#attempt(async () => {
+      await eraseEverything();
+      location.reload();
+    });
   }
 
   #attempt(act: () => unknown) {

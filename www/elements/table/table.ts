@@ -5,6 +5,7 @@
  * `ioc-copy`, and `ioc-select` with the rows that change together.
  */
 import type { Outcome } from "iocular";
+import { live } from "lit/directives/live.js";
 
 import { type EventName, IocElement, html, nothing } from "../../../ui/element.ts";
 import { Watch } from "../../../ui/model/watch.ts";
@@ -13,7 +14,7 @@ import { mayFareBetter } from "../../../ui/verdict/verdict.ts";
 import type { Column, Rows } from "../../model/rows.ts";
 import { cells } from "./cells.ts";
 
-const COLUMNS: Record<Column, string> = {
+export const COLUMNS: Record<Column, string> = {
   verdict: "Verdict",
   indicator: "Indicator",
   type: "Type",
@@ -25,6 +26,8 @@ const ARROWS = { ascending: " ↓", descending: " ↑" };
 
 /** Rows beyond the edges of what is seen, so that scrolling finds them there. */
 const SPARE = 6;
+/** So long after a click the second one of a double click comes, mostly. In ms. */
+const DOUBLE = 250;
 /** Until it can be measured. In px. */
 const USUAL = { row: 32, height: 600 };
 
@@ -37,20 +40,25 @@ export interface Selecting {
 export class Table extends IocElement {
   static override properties = {
     rows: { attribute: false },
+    of: { attribute: false },
     selected: { attribute: false },
     opened: { attribute: false },
     top: { state: true },
   };
   declare rows: Rows;
+  /** The job that they are of. */
+  declare of: string | null;
   /** Places in the list. */
   declare selected: ReadonlySet<number>;
   /** The place in the list whose row is opened. */
   declare opened: number | null;
   declare private top: number;
-  /** The row that keys act on: the outcome and not its place, for rows come before it. */
-  #active: Outcome | null = null;
-  /** Where a range begins: the row that was picked last. */
-  #anchor: Outcome | null = null;
+  /** The row that keys act on, by its place in the list: rows come before it, and its outcome may be another. */
+  #active: number | null = null;
+  /** Where a range begins: the row that was picked last, by its place in the list. */
+  #anchor: number | null = null;
+  /** A row that is opened unless the click becomes a double one. */
+  #opening: ReturnType<typeof setTimeout> | undefined;
   #sizes = new ResizeObserver(() => this.requestUpdate());
   readonly watch = new Watch(this, () => this.rows);
   readonly printing = new Printing(this);
@@ -58,6 +66,7 @@ export class Table extends IocElement {
   constructor() {
     super();
     this.top = 0;
+    this.of = null;
     this.selected = new Set();
     this.opened = null;
   }
@@ -70,8 +79,12 @@ export class Table extends IocElement {
   /** Makes it the row that keys act on, and brings it into sight. */
   activate(outcome: Outcome) {
     this.#activate(outcome);
-    const place = this.rows.view.indexOf(outcome);
+    const place = this.#placeOf(outcome.index);
     if (place >= 0) this.#reveal(place);
+  }
+
+  override willUpdate(changed: Map<string, unknown>) {
+    if (changed.has("of")) [this.#active, this.#anchor] = [null, null];
   }
 
   override render() {
@@ -89,7 +102,7 @@ export class Table extends IocElement {
       aria-multiselectable="true"
       .style=${`--rows:${view.length}`}
       aria-rowcount=${view.length + 1}
-      aria-activedescendant=${this.#active && shown.includes(this.#active) ? rowId(this.#active) : nothing}
+      aria-activedescendant=${shown.some(({ index }) => index === this.#active) ? `row-${this.#active}` : nothing}
       @scroll=${({ target }: Event) => (this.top = (target as Element).scrollTop)}
       @keydown=${this.#press}
       @focus=${this.#enter}
@@ -137,16 +150,16 @@ export class Table extends IocElement {
     const selected = this.selected.has(outcome.index);
     return html`<div
       role="row"
-      id=${rowId(outcome)}
-      class=${outcome === this.#active ? "row active" : "row"}
+      id=${`row-${outcome.index}`}
+      class=${outcome.index === this.#active ? "row active" : "row"}
       aria-rowindex=${place + 2}
       aria-selected=${selected}
       aria-current=${outcome.index === this.opened ? "true" : nothing}
       .style=${`transform:translateY(${place * height}px)`}
-      @click=${() => this.#click(outcome)}
+      @click=${(event: MouseEvent) => this.#click(event, outcome)}
     >
       <span role="gridcell" class="pick" @click=${(event: MouseEvent) => this.#pick(event, outcome)}
-        ><input type="checkbox" tabindex="-1" aria-label="Select" .checked=${selected}
+        ><input type="checkbox" tabindex="-1" aria-label="Select" .checked=${live(selected)}
       /></span>
       ${cells(outcome, (event) => this.#again(event, outcome))}
     </div>`;
@@ -166,20 +179,25 @@ export class Table extends IocElement {
   /** With Shift, all from the row that was picked last to this one. */
   #select(outcome: Outcome, isRange: boolean) {
     const { view } = this.rows;
-    const [from, to] = [this.#anchor ? view.indexOf(this.#anchor) : -1, view.indexOf(outcome)];
+    const [from, to] = [this.#placeOf(this.#anchor), this.#placeOf(outcome.index)];
     const rows = isRange && from >= 0 ? view.slice(Math.min(from, to), Math.max(from, to) + 1) : [outcome];
-    this.#anchor = outcome;
+    this.#anchor = outcome.index;
     this.tell("ioc-select", { rows, isRange } satisfies Selecting);
   }
 
-  /** Who marks a row's text with the mouse wants to copy it, not to open the row. */
-  #click(outcome: Outcome) {
+  /**
+   * Who marks a row's text with the mouse, or a word of it by a double click, wants to copy it, not
+   * to open the row: of a click the first half of a double one is told by what follows alone.
+   */
+  #click({ detail }: MouseEvent, outcome: Outcome) {
     this.#activate(outcome);
-    if (getSelection()?.type !== "Range") this.tell("ioc-open", outcome);
+    clearTimeout(this.#opening);
+    if (detail > 1 || getSelection()?.type === "Range") return;
+    this.#opening = setTimeout(() => this.tell("ioc-open", this.rows.at(outcome.index) ?? outcome), DOUBLE);
   }
 
   #enter() {
-    if (!this.#active || !this.rows.view.includes(this.#active)) this.#activate(this.rows.view[0] ?? null);
+    if (this.#placeOf(this.#active) < 0) this.#activate(this.rows.view[0] ?? null);
   }
 
   #press(event: KeyboardEvent) {
@@ -204,26 +222,35 @@ export class Table extends IocElement {
       Home: () => this.#move(-Infinity),
       End: () => this.#move(Infinity),
       Enter: () => this.#tellActive("ioc-open"),
-      " ": () => this.#active && this.#select(this.#active, isRange),
+      " ": () => this.#onActive((outcome) => this.#select(outcome, isRange)),
       c: () => this.#tellActive("ioc-copy"),
-      r: () => this.#active && mayFareBetter(this.#active) && this.#tellActive("ioc-retry"),
+      r: () => this.#onActive((outcome) => mayFareBetter(outcome) && this.tell("ioc-retry", outcome)),
     };
   }
 
   #tellActive(name: EventName) {
-    if (this.#active) this.tell(name, this.#active);
+    this.#onActive((outcome) => this.tell(name, outcome));
+  }
+
+  #onActive(act: (outcome: Outcome) => unknown) {
+    const outcome = this.rows.view[this.#placeOf(this.#active)];
+    if (outcome) act(outcome);
+  }
+
+  /** Where it stands now; below 0: nowhere. */
+  #placeOf(index: number | null) {
+    return this.rows.view.findIndex((outcome) => outcome.index === index);
   }
 
   #move(by: number) {
     const { view } = this.rows;
-    const from = this.#active ? view.indexOf(this.#active) : -1;
-    const place = Math.min(view.length - 1, Math.max(0, from + by));
+    const place = Math.min(view.length - 1, Math.max(0, this.#placeOf(this.#active) + by));
     this.#activate(view[place] ?? null);
     this.#reveal(place);
   }
 
   #activate(outcome: Outcome | null) {
-    this.#active = outcome;
+    this.#active = outcome?.index ?? null;
     this.requestUpdate();
   }
 
@@ -237,7 +264,5 @@ export class Table extends IocElement {
     else if (bottom > scroller.scrollTop) scroller.scrollTop = bottom;
   }
 }
-
-const rowId = ({ index }: Outcome) => `row-${index}`;
 
 customElements.define("ioc-table", Table);

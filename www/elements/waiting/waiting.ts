@@ -6,6 +6,7 @@ import type { IocType } from "iocular";
 
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { foreign } from "../../../ui/foreign.ts";
+import { KeepFocus } from "../../../ui/model/keep-focus.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
@@ -29,6 +30,7 @@ export class Waiting extends IocElement {
   /** Whose places are selected. */
   #of: string | null = null;
   readonly watch = new Watch(this, () => this.job);
+  readonly keepFocus = new KeepFocus(this, () => this.querySelector("input[type=search], summary"));
 
   constructor() {
     super();
@@ -43,12 +45,13 @@ export class Waiting extends IocElement {
   }
 
   override render() {
-    const { running, total, done, next, paused } = this.job;
+    const { running, total, done, next, paused, waitsForKey } = this.job;
     const left = total - done;
     if (!running || left <= 0) return nothing;
     return html`<details class="waiting" ?open=${this.open} @toggle=${this.#toggle}>
       <summary>
-        Waiting: ${number(left)}${next && !paused ? html`, next <code>${foreign(next.value)}</code>` : nothing}
+        Waiting:
+        ${number(left)}${next && !paused && !waitsForKey ? html`, next <code>${foreign(next.value)}</code>` : nothing}
       </summary>
       ${this.open ? this.#choices(this.job.pending) : nothing}
     </details>`;
@@ -60,7 +63,11 @@ export class Waiting extends IocElement {
     const selected = pending.filter(({ index }) => this.selected.has(index));
     return html`<div class="filters" role="group" aria-label="Look up first">
         ${TYPE_ORDER.map((type) => this.#type(type, pending))}
-        <button type="button" ?disabled=${selected.length === 0} @click=${() => this.#putFirst(selected)}>
+        <button
+          type="button"
+          ?disabled=${selected.length === 0 || !this.#canPut}
+          @click=${() => this.#putFirst(selected)}
+        >
           Selected first${selected.length > 0 ? ` (${number(selected.length)})` : ""}
         </button>
         <input
@@ -82,7 +89,7 @@ export class Waiting extends IocElement {
   #type(type: IocType, pending: readonly Pending[]) {
     const ofType = pending.filter(({ ioc }) => ioc.type === type);
     if (ofType.length === 0) return nothing;
-    return html`<button type="button" @click=${() => this.#putFirst(ofType)}>
+    return html`<button type="button" ?disabled=${!this.#canPut} @click=${() => this.#putFirst(ofType)}>
       ${TYPES[type]} first (${number(ofType.length)})
     </button>`;
   }
@@ -94,10 +101,20 @@ export class Waiting extends IocElement {
           ><code>${foreign(ioc.value)}</code>${isFirst ? html` <small class="chip">First</small>` : nothing}</span
         ></label
       >
-      <button type="button" aria-label="Look up ${ioc.value} first" @click=${() => this.tell("ioc-first", [index])}>
+      <button
+        type="button"
+        aria-label="Look up ${ioc.value} first"
+        ?disabled=${!this.#canPut}
+        @click=${() => this.tell("ioc-first", [index])}
+      >
         Look up first
       </button>
     </li>`;
+  }
+
+  /** What waits for a key takes no orders. */
+  get #canPut() {
+    return !this.job.waitsForKey;
   }
 
   #putFirst(places: readonly Pending[]) {
