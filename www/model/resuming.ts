@@ -26,6 +26,7 @@ export async function resumeWith(source: Source): Promise<string[]> {
 export async function promoteAgain(ids: readonly string[]) {
   const records = (await Promise.all(ids.map(readRecord))).flatMap((record) => record ?? []);
   const promoted = records.filter((record) => record.promoted.length > 0);
+  if (promoted.length < 2) return;
   for (const { id, promoted: places } of promoted.sort((a, b) => since(a) - since(b))) await engine.promote(id, places);
 }
 

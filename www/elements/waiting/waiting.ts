@@ -30,7 +30,10 @@ export class Waiting extends IocElement {
   /** Whose places are selected. */
   #of: string | null = null;
   readonly watch = new Watch(this, () => this.job);
-  readonly keepFocus = new KeepFocus(this, () => this.querySelector("input[type=search], summary"));
+  readonly keepFocus = new KeepFocus(
+    this,
+    () => this.querySelector("input[type=search]") ?? this.querySelector("summary"),
+  );
 
   constructor() {
     super();
