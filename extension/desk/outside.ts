@@ -4,7 +4,8 @@ import type { Outside } from "../../www/engine/client.ts";
 import { hasAccess } from "../shared/access.ts";
 import { api } from "../shared/api.ts";
 import { onNews } from "../shared/news.ts";
-import { onSettings, readSettings } from "../shared/settings.ts";
+import { takeHanded } from "../shared/open-desk.ts";
+import { onSettings, readSettings, writeAllow } from "../shared/settings.ts";
 
 const KEYLESS = "VirusTotal is asked with your own key, and there is none yet: add it in Settings.";
 const WITHHELD =
@@ -13,6 +14,7 @@ const WITHHELD =
 /** The settings as they are, and from now on as they become. */
 export async function readOutside(): Promise<Outside> {
   let { settings, keyed } = await read();
+  let handed = await takeHanded();
   onSettings(async () => {
     ({ settings, keyed } = await read());
     showTheme(settings.theme);
@@ -20,6 +22,15 @@ export async function readOutside(): Promise<Outside> {
   return {
     settings: () => settings,
     isKeyed: () => keyed,
+    takeText() {
+      const text = handed;
+      handed = "";
+      return text;
+    },
+    keepAllow(allow) {
+      settings = { ...settings, allow };
+      void writeAllow(allow);
+    },
     // Not sooner than the worker has taken them up.
     onSettings: (changed) => onNews((news) => news.settings && changed()),
     openSettings: () => void api.runtime.openOptionsPage(),

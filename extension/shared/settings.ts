@@ -23,6 +23,8 @@ export interface Settings extends LookupSettings {
   shortcuts: boolean;
   /** The sites that it offers for a second look. */
   pivots: readonly SiteId[];
+  /** What is found and not ticked at first: domains, addresses, networks, hashes. */
+  allow: readonly string[];
 }
 
 /** What of it lies in the two areas. */
@@ -38,6 +40,7 @@ const DEFAULTS = {
   theme: "system",
   shortcuts: true,
   pivots: ALL_SITES,
+  allow: [],
 } as const;
 
 /**
@@ -73,6 +76,9 @@ export async function writeSettings(settings: Settings) {
   await keepKey(settings.key, forced.keep ?? settings.keep);
   await api.storage.local.set({ settings: withoutKey(kept) });
 }
+
+/** Keeps what is left out at first, and all else as it is. */
+export const writeAllow = async (allow: readonly string[]) => writeSettings({ ...(await readOwn()), allow });
 
 /** A key that lies on the disk goes to the session where the organisation wants that. */
 export async function moveKey() {

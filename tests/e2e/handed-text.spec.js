@@ -16,7 +16,7 @@ test("text that comes while the page is open stands below what is there", async 
   await page.evaluate((text) => (location.hash = `text=${text}`), clean(2));
   await expect(open.text).toHaveValue(`${clean(1)}\n${clean(2)}`);
   await expect(page).toHaveURL(/\/$/);
-  await expect(open.announcer).toHaveText("Took text from the address. Nothing is looked up yet.");
+  await expect(open.announcer).toHaveText("Took the text that was handed over. Nothing is looked up yet.");
   expect(asked(simulator)).toEqual([]);
 });
 

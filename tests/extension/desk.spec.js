@@ -1,4 +1,6 @@
 /** The whole page inside the extension: one orchestrator, one ledger, the same jobs as the panel's. */
+import AxeBuilder from "@axe-core/playwright";
+
 import * as made from "../e2e/made-files.js";
 import { OpenPage } from "../e2e/page.js";
 import { asked, clean, malicious } from "../simulator/simulator.js";
@@ -27,6 +29,9 @@ test("a job that was begun in the panel stands in the whole page, and the other 
   await panel.page.getByRole("button", { name: "Open full page" }).click();
   const desk = new OpenPage(await opening, extension.said);
   await expect(desk.text).toHaveValue(clean(9));
+  const visited = await (await desk.page.context().newCDPSession(desk.page)).send("Page.getNavigationHistory");
+  expect(visited.entries.map(({ url }) => url).filter((url) => url !== "about:blank")).toEqual([extension.url(DESK)]);
+  expect(await desk.page.evaluate(() => chrome.storage.session.get("handed")), "once").toEqual({});
   await openJob(desk, malicious(1));
   await expect(desk.rows).toHaveCount(2);
   await expect(desk.row(malicious(1))).toContainText("Malicious");
@@ -142,3 +147,13 @@ test("nothing is lost of it when the worker is killed again and again, and nothi
   await expect(desk.rows).toHaveCount(list.length);
   expect(asked(virustotal).filter(({ value }) => value !== held)).toHaveLength(list.length - 1);
 });
+
+for (const colorScheme of ["light", "dark"])
+  test(`it has no fault that axe finds inside the extension, in ${colorScheme}`, async ({ extension }) => {
+    await setOptions(extension, { key: KEY, tier: "unlimited" });
+    const desk = await openDesk(extension);
+    await desk.page.emulateMedia({ colorScheme });
+    await desk.lookUpAll(`${malicious(1)} ${clean(1)}`, 2);
+    const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+  });

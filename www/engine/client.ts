@@ -21,11 +21,23 @@ export type Engine = Omit<Methods, "plan" | "quotaUsage"> & {
 
 export type Listener = (events: EngineEvent[]) => void;
 
+/** What a person sets of how the page looks and what it finds. */
+interface Shown {
+  theme: Theme;
+  pivots: readonly SiteId[];
+  shortcuts: boolean;
+  allow: readonly string[];
+}
+
 /** What a person sets elsewhere, where the page is part of something larger. */
 export interface Outside {
-  settings(): LookupSettings & { theme: Theme; pivots: readonly SiteId[]; shortcuts: boolean };
+  settings(): LookupSettings & Shown;
   onSettings(changed: () => void): void;
   openSettings(): void;
+  /** Keeps what a person leaves out at first. */
+  keepAllow(allow: readonly string[]): void;
+  /** A text that was handed over, once; empty: none was. */
+  takeText(): string;
   /** Whether there is a key, which stays where it is. */
   isKeyed(): boolean;
   /** What keeps it from asking VirusTotal, for people; empty: nothing does. */

@@ -72,7 +72,10 @@ function readOwn(): Partial<Settings> {
   }
 }
 
+/** What the page is part of keeps them itself; here they would be kept twice. */
 export function keepSettings(newKey: string, settings: Settings) {
+  const held = outside();
+  if (held) return held.keepAllow(settings.allow);
   key = newKey;
   tab.removeItem(KEY);
   device.removeItem(KEY);
