@@ -1,9 +1,11 @@
 /** The context menu: on selected text, and on links. */
 import init, { type Ioc, classifyIoc, extractIocs } from "iocular";
 
+import { allows } from "../../ui/draft/allow.ts";
 import { api } from "../shared/api.ts";
 import { newJobId } from "../shared/job-names.ts";
 import { tell } from "../shared/news.ts";
+import { readSettings } from "../shared/settings.ts";
 import { begin, engine } from "./engine.ts";
 import { tryToMark } from "./marks.ts";
 import { openPanel, putInPanel } from "./open-panel.ts";
@@ -72,7 +74,8 @@ export async function resumeOrders() {
 
 async function carryOut({ id, kind, text }: Order) {
   await init();
-  const found = foundIn(kind, text);
+  const isAllowed = allows((await readSettings()).allow);
+  const found = foundIn(kind, text).filter((ioc) => !isAllowed(ioc));
   if (await startsAtOnce(found)) {
     await begin(id, found);
     tell({ job: id, opened: true });
@@ -94,12 +97,15 @@ function linkIn(text: string): Ioc[] {
 }
 
 /**
- * Whether it needs no longer than a minute; else the panel shows first what it would cost, or what
- * is missing.
+ * Whether it needs no longer than a minute, and holds no token; else the panel shows first what it
+ * would cost, what would be seen by others, or what is missing.
  */
 async function startsAtOnce(found: Ioc[]) {
   const orchestrator = await engine();
   if (!orchestrator) return false;
-  const [{ total, requests }, { minute }] = await Promise.all([orchestrator.plan(found), orchestrator.quotaUsage()]);
-  return total > 0 && (minute.limit === null || requests <= minute.limit);
+  const [{ total, requests, tokens }, { minute }] = await Promise.all([
+    orchestrator.plan(found),
+    orchestrator.quotaUsage(),
+  ]);
+  return total > 0 && tokens.length === 0 && (minute.limit === null || requests <= minute.limit);
 }

@@ -1,4 +1,6 @@
 /** The sections of the options that are about lookups: quota, answers, lists, policy. */
+import "../../ui/allow-form/allow-form.ts";
+import type { AllowForm } from "../../ui/allow-form/allow-form.ts";
 import { type IocElement, html } from "../../ui/element.ts";
 import "../../ui/memory-form/memory-form.ts";
 import type { MemoryForm } from "../../ui/memory-form/memory-form.ts";
@@ -22,16 +24,17 @@ interface Shown {
 }
 
 export const lookupSections = (shown: Shown) =>
-  html`${quota(shown)} ${kept(shown)} ${neverSent(shown)} ${policy(shown)}`;
+  html`${quota(shown)} ${kept(shown)} ${neverSent(shown)} ${leftOut(shown)} ${policy(shown)}`;
 
 /** What is filled in. */
-export function readLookups(page: IocElement): LookupSettings {
+export function readLookups(page: IocElement): LookupSettings & Pick<Settings, "allow"> {
   const form = <Form extends Element>(name: string) => page.querySelector<Form>(`ioc-${name}-form`) as Form;
   return {
     quota: form<QuotaForm>("quota").quota,
     cacheTtlMs: form<MemoryForm>("memory").memory,
     retentionDays: form<RetentionForm>("retention").days,
     neverSend: form<NeverSendForm>("never-send").entries,
+    allow: form<AllowForm>("allow").entries,
     policy: form<PolicyForm>("policy").policy,
   };
 }
@@ -73,6 +76,9 @@ const neverSent = ({ settings, forced }: Shown) =>
     "What is never sent",
     html`<ioc-never-send-form .value=${settings.neverSend} .others=${forced.neverSend ?? []}></ioc-never-send-form>`,
   );
+
+const leftOut = ({ settings }: Shown) =>
+  section("left-out", "What is left out at first", html`<ioc-allow-form .value=${settings.allow}></ioc-allow-form>`);
 
 const policy = ({ settings, forced }: Shown) =>
   section(

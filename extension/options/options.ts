@@ -13,10 +13,12 @@ import type { Finding } from "../background/check.ts";
 import { worker } from "../pages/worker.ts";
 import { onAccess } from "../shared/access.ts";
 import { api } from "../shared/api.ts";
-import { type Forced, type Keep, readForced } from "../shared/managed.ts";
+import { type Forced, type Keep, readManaged } from "../shared/managed.ts";
+import { readable, unreadableEntries } from "../shared/readable.ts";
 import { type Settings, optionsOf, readOwn, writeSettings } from "../shared/settings.ts";
 import { deskSection, readDesk } from "./desk-section.ts";
 import { allSites, removeSite } from "../shared/sites.ts";
+import { unreadableInWords } from "./forced.ts";
 import { keySection } from "./key-section.ts";
 import { lookupSections, readLookups } from "./lookup-sections.ts";
 import { sitesSection } from "./sites-section.ts";
@@ -37,6 +39,8 @@ export class Options extends IocElement {
   declare private busy: boolean;
   declare private sites: readonly string[];
   #forced: Forced = {};
+  /** What an organisation has set and cannot be read. */
+  #unreadable: readonly string[] = [];
 
   constructor() {
     super();
@@ -61,6 +65,7 @@ export class Options extends IocElement {
 
   #form(settings: Settings) {
     return html`<form id="options" @submit=${this.#save}>
+      ${unreadableInWords(this.#unreadable)}
       ${keySection({
         settings,
         forced: this.#forced,
@@ -109,8 +114,10 @@ export class Options extends IocElement {
   }
 
   async #open() {
-    const [own, forced] = await Promise.all([readOwn(), readForced(), this.#readSites()]);
-    this.#forced = forced;
+    const [own, { forced, unreadable }] = await Promise.all([readOwn(), readManaged(), this.#readSites()]);
+    const entries = await unreadableEntries(forced.neverSend ?? []);
+    this.#forced = await readable({ ...forced, neverSend: forced.neverSend ?? [] });
+    this.#unreadable = [...unreadable, ...entries.map((entry) => `“${entry}” in neverSend`)];
     // Of what is never sent the organisation has a list of its own.
     this.settings = { ...own, ...forced, neverSend: own.neverSend };
     this.keyed = own.key !== "";
@@ -166,6 +173,7 @@ export class Options extends IocElement {
 
   async #erase() {
     await worker.eraseEverything();
+    localStorage.clear(); // which the worker has not; the whole page may have kept something there
     await this.#open();
     this.#showKey("");
     this.said = "Everything is deleted.";

@@ -1,5 +1,6 @@
 /** What is kept, and for how long. */
 import { makeJobsOlder, readDatabases } from "../databases.js";
+import { OpenPage } from "../e2e/page.js";
 import { asked, clean } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";
@@ -28,8 +29,8 @@ test("a key is tried when it is saved, and kept for the session unless the disk 
   expect(await keyIn(options)).toEqual({ local: KEY });
   expect(asked(virustotal)).toHaveLength(1);
   const panel = await Panel.open(extension);
-  await panel.paste(clean(1), 1);
-  await expect(panel.jobs).toHaveCount(0);
+  await panel.lookUp(clean(1), 1);
+  await expect(panel.jobs, "but for the one that was begun here").toHaveCount(1);
 });
 
 for (const [what, fault, said, isKept] of [
@@ -59,7 +60,9 @@ test("lookups that are older than they may be kept are deleted, with the answers
   expect((await bare.evaluate(readDatabases)).join()).toContain(clean(1));
   await setOptions(extension, { retentionDays: 7 });
   await expect.poll(async () => (await bare.evaluate(readDatabases)).join()).not.toContain(clean(1));
-  await expect((await Panel.open(extension)).jobs).toHaveCount(0);
+  const again = await Panel.open(extension);
+  await again.lookUp(clean(2), 1);
+  await expect(again.progress, "the list is read").toHaveText(["1 indicator"]);
 });
 
 test("“Delete everything” deletes everything", async ({ extension }) => {
@@ -80,6 +83,29 @@ test("“Delete everything” deletes everything", async ({ extension }) => {
   await expect(options.getByLabel("Never send")).toHaveValue("");
   await panel.page.bringToFront();
   await expect(panel.jobs).toHaveCount(0);
+});
+
+test("“Delete everything” reaches what the whole page keeps", async ({ extension }) => {
+  await setOptions(extension, { key: KEY, tier: "unlimited", neverSend: "corp.example" });
+  const desk = new OpenPage(await extension.open("desk.html"), extension.said);
+  const { page } = desk;
+  await desk.paste(`https://${clean(1)}/a https://${clean(1)}/b`, 2);
+  await page.getByText("By host", { exact: true }).click();
+  await page.getByRole("button", { name: `Always leave out ${clean(1)}` }).click();
+  await expect(desk.leftOut.locator("summary")).toHaveText(["On your allow list 2"]);
+  const kept = () =>
+    page.evaluate(async () => JSON.stringify([{ ...localStorage }, await chrome.storage.local.get("settings")]));
+  await expect.poll(kept).toContain(clean(1));
+  expect(await page.evaluate(() => ({ ...localStorage })), "in one place alone").toEqual({});
+  await page.evaluate(() => localStorage.setItem("iocular.settings", '{"neverSend":["corp.example"]}')); // of a version before
+
+  const options = await extension.openOptions();
+  await expect(options.getByRole("textbox", { name: "Allow list" })).toHaveValue(clean(1));
+  await options.getByRole("button", { name: "Delete everything" }).click();
+  await options.getByRole("button", { name: "Delete key, settings, lookups and answers" }).click();
+  await expect(options.getByRole("status")).toHaveText("Everything is deleted.");
+  await expect.poll(kept).toBe("[{},{}]");
+  await expect(options.getByRole("textbox", { name: "Allow list" })).toHaveValue("");
 });
 
 test("what is never sent is not sent", async ({ extension, virustotal }) => {

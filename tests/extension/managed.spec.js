@@ -34,6 +34,28 @@ test("what an organisation sets holds, is shown as theirs, and cannot be changed
   expect(asked(virustotal).map(({ value }) => value)).toEqual([clean(2), clean(3)]);
 });
 
+test("what an organisation sets and cannot be read is left out, said in the options, and stops nothing", async ({
+  extension,
+  virustotal,
+}) => {
+  await setOptions(extension, { key: KEY, tier: "unlimited" });
+  await manage(extension, {
+    neverSend: ["not/a thing!", clean(1), 7],
+    answerHours: { found: 1e300, notFound: 0.0000001 },
+    quota: { perMinute: 0 },
+  });
+  const options = await extension.openOptions();
+  await expect(options.locator("#unreadable")).toHaveText(
+    "Your organisation has set what Iocular cannot read, and it does not hold: quota, answerHours, neverSend, “not/a thing!” in neverSend.",
+  );
+  await expect(options.getByLabel("What the key allows")).toBeEnabled();
+  const panel = await Panel.open(extension);
+  await panel.paste(`${clean(1)} ${clean(2)}`, 1);
+  await panel.lookUpButton.click();
+  await expect(panel.progress).toHaveText("1 indicator");
+  expect(asked(virustotal).map(({ value }) => value)).toEqual([clean(2)]);
+});
+
 test("a key on the disk leaves it when an organisation wants it for the session alone", async ({ extension }) => {
   await setOptions(extension, { key: KEY, keep: "device" });
   await manage(extension, POLICY);

@@ -6,11 +6,11 @@ import { expect } from "@playwright/test";
  * saved there, it would be tried first, and the simulator's journal would begin with that.
  * @param {import("./loaded-extension.js").LoadedExtension} extension
  * @param {{ key?: string, keep?: "session" | "device", tier?: string, perMinute?: number, policy?:
- * string, theme?: string, retentionDays?: number, neverSend?: string }} options `keep`: where a key
+ * string, theme?: string, retentionDays?: number, neverSend?: string, allow?: string }} options `keep`: where a key
  * is put that is given with it; on the device, if nothing is said.
  */
 export async function setOptions(extension, options) {
-  const { key, keep = key && "device", tier, perMinute, policy, theme, retentionDays, neverSend } = options;
+  const { key, keep = key && "device", tier, perMinute, policy, theme, retentionDays, neverSend, allow } = options;
   const page = await extension.openOptions();
   await expect(page.getByLabel("found", { exact: true })).not.toHaveValue(""); // it has read what is set
   if (keep !== undefined) await page.getByLabel("Keep the key").selectOption(keep);
@@ -18,6 +18,7 @@ export async function setOptions(extension, options) {
   if (retentionDays !== undefined)
     await page.getByLabel("Delete lookups and answers after").fill(String(retentionDays));
   if (neverSend !== undefined) await page.getByLabel("Never send").fill(neverSend);
+  if (allow !== undefined) await page.getByLabel("Allow list").fill(allow);
   if (key !== undefined) await page.evaluate(putKey, { key, keep });
   if (tier !== undefined) await page.getByLabel("What the key allows").selectOption(tier);
   if (perMinute !== undefined) await page.getByLabel("a minute").fill(String(perMinute));

@@ -2,7 +2,7 @@
  * What the panel knows: the text and what is found in it, the jobs, the quota, and whether anything
  * may be asked. It finds by itself, and leaves everything that asks or counts to the worker.
  */
-import init, { type EnrichOptions, type Ioc, type QuotaUsage, extractIocs } from "iocular";
+import init, { type EnrichOptions, type FoundIoc, type Ioc, type QuotaUsage, extractIocs } from "iocular";
 
 import { Draft } from "../../../ui/draft/draft.ts";
 import { labelled } from "../../../ui/draft/labelled.ts";
@@ -11,6 +11,7 @@ import { BUILT_IN } from "../../../ui/policy/policy.ts";
 import { showTheme } from "../../../ui/theme.ts";
 import { hasAccess, onAccess } from "../../shared/access.ts";
 import { api } from "../../shared/api.ts";
+import { withAllowed } from "../../shared/allowed.ts";
 import { type Source, newJobId } from "../../shared/job-names.ts";
 import { type News, onNews } from "../../shared/news.ts";
 import { onSettings, readSettings } from "../../shared/settings.ts";
@@ -38,6 +39,8 @@ export class Desk extends Announcer {
   allowed = true;
   /** What verdicts are made by. */
   policy = BUILT_IN;
+  /** What the person has left out. */
+  #allow: readonly string[] = [];
   /** `null` as long as nothing can be asked, for nothing is counted. */
   usage: QuotaUsage | null = null;
   /** The site of the page that was marked last, if it is not always. */
@@ -52,7 +55,8 @@ export class Desk extends Announcer {
   constructor() {
     super();
     this.draft = new Draft({
-      read: (text) => ready.then(() => ({ text, iocs: labelled(extractIocs(text, { doubtful: true })), places: [] })),
+      read: (text) =>
+        ready.then(() => ({ text, iocs: this.#leftOut(extractIocs(text, { doubtful: true })), places: [] })),
       plan: (iocs, sendPrivate) => worker.plan(iocs, sendPrivate),
       follow: (act) => this.follow(act),
     });
@@ -143,11 +147,17 @@ export class Desk extends Announcer {
   }
 
   async #refresh() {
-    const [{ key, policy, theme }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
+    const [{ key, policy, theme, allow }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
     showTheme(theme);
     this.#show({ keyed: key !== "", allowed, policy });
     this.jobs.judgeBy(policy);
-    await Promise.all([this.jobs.renewAll(), this.draft.replan(), this.showUsage()]);
+    const isOther = String(allow) !== String(this.#allow);
+    this.#allow = allow;
+    await Promise.all([this.jobs.renewAll(), isOther ? this.draft.read() : this.draft.replan(), this.showUsage()]);
+  }
+
+  #leftOut(found: readonly FoundIoc[]) {
+    return withAllowed(labelled(found), this.#allow);
   }
 
   /** The one that the panel was opened for. */
