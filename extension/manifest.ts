@@ -31,6 +31,7 @@ const message = (name: string) => `__MSG_${name}__`;
 const COMMANDS = {
   _execute_action: { suggested_key: { default: "Alt+Shift+I" } },
   "open-desk": { suggested_key: { default: "Alt+Shift+F" }, description: message("desk") },
+  "next-mark": { suggested_key: { default: "Alt+Shift+N" }, description: message("next_mark") },
   "mark-page": { suggested_key: { default: "Alt+Shift+M" }, description: message("mark") },
 };
 
@@ -89,9 +90,9 @@ const browsers = {
       gecko: {
         id: "iocular@iocular.example",
         strict_min_version: "142.0",
-        // Indicators go to VirusTotal when the person asks for it, and that is what it is installed
-        // for.
-        data_collection_permissions: { required: ["websiteContent"] },
+        // Indicators, a page's address among them, go to VirusTotal with the key when the person asks
+        // for it, and that is what it is installed for.
+        data_collection_permissions: { required: ["websiteContent", "browsingActivity", "authenticationInfo"] },
       },
     },
   }),

@@ -1,6 +1,6 @@
 /**
- * The number on the toolbar's button: what is left to do; then how many turned out malicious, until
- * the person has looked.
+ * The word on the toolbar's button: what keeps jobs from going on; else what is left to do; then how
+ * many turned out malicious, until the person has looked.
  */
 import { api } from "../shared/api.ts";
 import { badgeText } from "./badge-text.ts";
@@ -8,9 +8,27 @@ import { badgeText } from "./badge-text.ts";
 const BUSY = "#1f5fbf";
 const ALARM = "#b3141f";
 
-/** `left` has no outcome yet, `malicious` the person has not seen yet. */
-export async function showBadge(left: number, malicious: number) {
-  await api.action.setBadgeBackgroundColor({ color: left > 0 ? BUSY : ALARM });
+/** `key`: there is none. `access`: the browser withholds VirusTotal. */
+export type Obstacle = "" | "key" | "access";
+
+const TITLES: Record<Obstacle, string> = {
+  "": "open",
+  key: "key_missing",
+  access: "access_missing",
+};
+
+export interface Told {
+  /** Has no outcome yet. */
+  left: number;
+  /** The person has not seen it yet. */
+  malicious: number;
+  obstacle: Obstacle;
+}
+
+export async function showBadge({ left, malicious, obstacle }: Told) {
+  const isAlarm = obstacle !== "" || left === 0;
+  await api.action.setBadgeBackgroundColor({ color: isAlarm ? ALARM : BUSY });
   await api.action.setBadgeTextColor?.({ color: "#ffffff" });
-  await api.action.setBadgeText({ text: badgeText(left > 0 ? left : malicious) });
+  await api.action.setBadgeText({ text: badgeText({ left, malicious, obstacle }) });
+  await api.action.setTitle({ title: api.i18n.getMessage(TITLES[obstacle]) });
 }

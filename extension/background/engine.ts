@@ -18,8 +18,9 @@ import { isMadeUp } from "../../ui/verdict/verdict.ts";
 import { forget } from "../../www/model/records.ts";
 import { hasAccess } from "../shared/access.ts";
 import { tell } from "../shared/news.ts";
+import { readable } from "../shared/readable.ts";
 import { optionsOf, readSettings } from "../shared/settings.ts";
-import { showBadge } from "./badge.ts";
+import { type Obstacle, showBadge } from "./badge.ts";
 import { awaitEnd, awaitedEnds, forgetEnd, noteEnd, unseenMalicious } from "./ends.ts";
 import { tellMarks } from "./mark-news.ts";
 import { countMalicious } from "./notice-text.ts";
@@ -79,6 +80,7 @@ export async function changeEngine() {
 /** Lets go of everything, so that what is stored can be deleted. */
 export async function stop() {
   await changeEngine();
+  await updateBadge().catch(() => {}); // it reads, too
   reader?.free();
   reader = undefined;
 }
@@ -112,6 +114,7 @@ async function dropSimulated(orchestrator: Orchestrator) {
 export async function resume() {
   const orchestrator = await engine();
   if (orchestrator) await adopt(orchestrator);
+  else await updateBadge(); // it says that a key is missing
 }
 
 /**
@@ -145,8 +148,8 @@ export async function remove(id: string) {
 }
 
 /**
- * Sees to it that the badge says how things are, and that an alarm is set as long as something is
- * unfinished. Many calls at once are one.
+ * Sees to it that the badge says how things are, and that an alarm is set as long as something goes
+ * on by itself. Many calls at once are one.
  */
 export function updateBadge() {
   if (due) return updated;
@@ -155,9 +158,10 @@ export function updateBadge() {
     .catch(() => {}) // what went wrong then is no reason to leave it so
     .then(async () => {
       due = false;
-      const left = await leftToDo();
-      await wakeWhile(left > 0 || followed.size > 0, quietUntil(await engine()));
-      await showBadge(left, await unseenMalicious());
+      const [orchestrator, left] = await Promise.all([engine(), leftToDo()]);
+      const going = [...followed].map((id) => orchestrator?.getStatus(id) ?? null).filter((status) => !status?.paused);
+      await wakeWhile(going.length > 0, quietUntil(going));
+      await showBadge({ left, malicious: await unseenMalicious(), obstacle: left > 0 ? await obstacle() : "" });
     });
   return updated;
 }
@@ -191,9 +195,17 @@ const jobsIn = async (orchestrator: Orchestrator) =>
 /** The jobs, the newest first. */
 export const listJobs = async () => jobsIn(await jobStore());
 
+/** What an organisation has set and cannot be read keeps nobody from working: the options say so. */
 async function usableOptions() {
   const [settings, access] = await Promise.all([readSettings(), hasAccess()]);
-  return settings.key && access ? optionsOf(settings) : null;
+  return settings.key && access ? optionsOf(await readable(settings)) : null;
+}
+
+/** What keeps jobs from going on; a key that was kept for the session alone is gone with an update. */
+async function obstacle(): Promise<Obstacle> {
+  const [{ key }, access] = await Promise.all([readSettings(), hasAccess()]);
+  if (!key) return "key";
+  return access ? "" : "access";
 }
 
 async function adopt(orchestrator: Orchestrator) {
@@ -253,10 +265,9 @@ async function untilStored(orchestrator: Orchestrator, id: string) {
   }
 }
 
-/** When the first job goes on, where all of them wait for the day or month to turn; else 0. */
-function quietUntil(orchestrator: Orchestrator | null) {
-  const ends = [...followed].map((id) => {
-    const status = orchestrator?.getStatus(id);
+/** When the first of these jobs goes on, where all of them wait for the day or month to turn; else 0. */
+function quietUntil(going: readonly (JobStatus | null)[]) {
+  const ends = going.map((status) => {
     const waits = status?.waitingFor === "day" || status?.waitingFor === "month";
     return waits && status.waitingUntil ? Date.parse(status.waitingUntil) : 0;
   });
@@ -265,7 +276,6 @@ function quietUntil(orchestrator: Orchestrator | null) {
 
 /** How many indicators have no outcome yet. */
 async function leftToDo() {
-  const orchestrator = await engine();
-  const jobs = orchestrator ? await jobsIn(orchestrator) : [];
+  const jobs = await listJobs();
   return jobs.filter(isUnfinished).reduce((left, { total, done }) => left + total - done, 0);
 }

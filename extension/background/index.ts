@@ -9,7 +9,7 @@ import { tell } from "../shared/news.ts";
 import { openDesk } from "../shared/open-desk.ts";
 import { guardStorage, moveKey, onSettings } from "../shared/settings.ts";
 import { changeEngine, resume } from "./engine.ts";
-import { answerMarks, tryToMark } from "./marks.ts";
+import { answerMarks, goToNext, tryToMark } from "./marks.ts";
 import { makeMenus, onMenu, onTyped, resumeOrders } from "./menus.ts";
 import { showClicked } from "./notice.ts";
 import { openPanel } from "./open-panel.ts";
@@ -31,6 +31,7 @@ api.runtime.onConnect.addListener(serve);
 api.runtime.onMessage.addListener(answerMarks);
 api.commands.onCommand.addListener((command, tab) => {
   if (command === "mark-page") void tryToMark(tab);
+  if (command === "next-mark") void goToNext(tab);
   if (command === "open-desk") void openDesk();
 });
 api.action.onClicked.addListener((tab) => {

@@ -174,11 +174,14 @@ test("a job that is paused asks nothing more until it is resumed, also by anothe
   const panel = await Panel.open(extension);
   await panel.lookUp([1, 2, 3].map((n) => clean(n)).join(" "), 3);
   await expect(panel.progress).toHaveText("2 of 3");
+  expect(await panel.page.evaluate(() => chrome.alarms.get("go on"))).toBeTruthy();
   await panel.page.getByRole("button", { name: /^Pause/ }).click();
   await expect(panel.jobs).toContainText("paused");
   await setOptions(extension, { tier: "unlimited" });
   await panel.page.reload();
   await expect(panel.jobs).toContainText("paused");
+  const alarm = () => panel.page.evaluate(async () => (await chrome.alarms.get("go on")) !== undefined);
+  await expect.poll(alarm, "nothing wakes the worker for it").toBe(false);
   expect(asked(virustotal)).toHaveLength(2);
   await panel.jobs.locator("> summary").click();
   await panel.page.getByRole("button", { name: /^Resume/ }).click();

@@ -23,7 +23,7 @@ for (const browser of BROWSERS) {
     assert.deepEqual(manifest.host_permissions, ["https://www.virustotal.com/api/v3/*"]);
     assert.deepEqual(manifest.optional_host_permissions, ["https://*/*", "http://*/*"]);
     assert.equal(manifest.content_scripts, undefined);
-    assert.deepEqual(Object.keys(manifest.commands), ["_execute_action", "open-desk", "mark-page"]);
+    assert.deepEqual(Object.keys(manifest.commands), ["_execute_action", "open-desk", "next-mark", "mark-page"]);
     assert.equal(manifest.externally_connectable, undefined);
     assert.equal(manifest.web_accessible_resources, undefined);
   });
@@ -46,6 +46,13 @@ for (const browser of BROWSERS) {
   });
 }
 
+test("Firefox is told of all that goes to VirusTotal, as the stores are", () => {
+  const { required } = manifestFor("firefox", about).browser_specific_settings.gecko.data_collection_permissions;
+  assert.deepEqual(required, ["websiteContent", "browsingActivity", "authenticationInfo"]);
+  const said = readFileSync(new URL("../../docs/store/permissions.md", import.meta.url), "utf8");
+  for (const type of required) assert.ok(said.includes(`\`${type}\``), type);
+});
+
 test("what the manifest says to people stands in _locales, as long as stores take it", () => {
   const messages = JSON.parse(
     readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"),
@@ -55,7 +62,8 @@ test("what the manifest says to people stands in _locales, as long as stores tak
   );
   const menus = Object.keys(messages).filter((name) => name.startsWith("menu_"));
   assert.equal(menus.length, 4);
-  assert.deepEqual([...new Set(named), ...menus].sort(), Object.keys(messages).sort());
+  const titles = ["key_missing", "access_missing"];
+  assert.deepEqual([...new Set(named), ...menus, ...titles].sort(), Object.keys(messages).sort());
   assert.ok(messages.description.message.length <= 132);
 });
 
@@ -69,7 +77,12 @@ test("the badge has room for four signs", () => {
     [10_000, "9k+"],
     [1e6, "9k+"],
   ];
-  for (const [count, text] of texts) assert.equal(badgeText(count), text, String(count));
+  for (const [count, text] of texts) {
+    assert.equal(badgeText({ left: count, malicious: 0, obstacle: "" }), text, String(count));
+    assert.equal(badgeText({ left: 0, malicious: count, obstacle: "" }), text, String(count));
+  }
+  assert.equal(badgeText({ left: 7, malicious: 1, obstacle: "key" }), "key");
+  assert.equal(badgeText({ left: 7, malicious: 1, obstacle: "access" }), "!");
 });
 
 test("a job's name tells where its text came from", () => {

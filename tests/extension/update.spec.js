@@ -26,6 +26,47 @@ const test = base.extend({
   },
 });
 
+const badge = (bare) =>
+  bare.evaluate(async () => [await chrome.action.getBadgeText({}), await chrome.action.getTitle({})]);
+
+/** The browser takes it for a newer version. */
+async function update(extension, folder) {
+  const path = join(folder, "manifest.json");
+  const manifest = JSON.parse(await readFile(path, "utf8"));
+  await writeFile(path, JSON.stringify({ ...manifest, version: "99.0.0" }));
+  await extension.update();
+}
+
+for (const [what, happen] of [
+  ["an update", update],
+  [
+    "a restart of the browser",
+    async (extension) => {
+      await extension.quit();
+      await extension.restart();
+    },
+  ],
+])
+  test(`after ${what} a key that was kept for the session is gone, which is said, and with a new one the job goes on`, async ({
+    extension,
+    virustotal,
+    folder,
+  }) => {
+    virustotal.fail({ id: clean(1), fault: "hang" });
+    await setOptions(extension, { key: KEY, keep: "session", tier: "unlimited" });
+    const before = await Panel.open(extension);
+    await before.lookUp(`${clean(1)} ${clean(2)}`, 2);
+    await expect(before.progress).toHaveText("1 of 2");
+    await happen(extension, folder);
+    virustotal.faults.clear();
+    const bare = await extension.openBare();
+    await expect.poll(() => badge(bare)).toEqual(["key", expect.stringContaining("wait for your API key")]);
+    await setOptions(extension, { key: KEY, keep: "session" });
+    const panel = await Panel.open(extension);
+    await expect(panel.progress).toHaveText("2 indicators");
+    await expect.poll(() => badge(bare)).toEqual(["", "Open Iocular"]);
+  });
+
 test("a job goes on with the new version, nothing is lost, and old marks do not stay", async ({
   extension,
   virustotal,
@@ -46,10 +87,7 @@ test("a job goes on with the new version, nothing is lost, and old marks do not 
   const desk = await extension.open("desk.html");
   await expect(desk.locator("#progress-text")).toContainText("4 of 5");
 
-  const path = join(folder, "manifest.json");
-  const manifest = JSON.parse(await readFile(path, "utf8"));
-  await writeFile(path, JSON.stringify({ ...manifest, version: "99.0.0" }));
-  await extension.update();
+  await update(extension, folder);
   virustotal.faults.clear();
 
   // Whoever looks at the page that was marked by the old version sees no stale mark.
