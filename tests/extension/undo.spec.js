@@ -19,9 +19,24 @@ test("what was cleared comes back with Undo, and is deleted once the panel is cl
   await expect(panel.page.locator("#undo")).toBeVisible();
   await panel.page.close();
   const again = await Panel.open(extension);
-  await expect(again.page.locator("#jobs-empty")).toBeVisible();
+  await again.lookUp(clean(2), 1);
+  await expect(again.progress, "the list is read").toHaveText(["1 indicator"]);
   await expect(again.page.locator("#undo")).toBeHidden();
-  await expect(again.jobs).toHaveCount(0);
+});
+
+test("a panel that opens leaves alone what another still offers to bring back", async ({ extension }) => {
+  await setOptions(extension, { key: KEY, tier: "unlimited" });
+  const panel = await Panel.open(extension);
+  await panel.lookUp(clean(1), 1);
+  await expect(panel.progress).toHaveText("1 indicator");
+  await panel.page.getByRole("button", { name: "Clear finished" }).click();
+  await expect(panel.page.locator("#undo")).toContainText("1 lookup cleared.");
+  const other = await Panel.open(extension);
+  await other.lookUp(clean(2), 1);
+  await expect(other.progress.first()).toHaveText("1 indicator"); // it has long done what it does when it opens
+  await panel.page.bringToFront();
+  await panel.page.getByRole("button", { name: "Undo" }).click();
+  await expect(panel.progress).toHaveText(["1 indicator", "1 indicator"]);
 });
 
 test("a lookup that is cleared under way spends nothing until it is taken back", async ({ extension, virustotal }) => {

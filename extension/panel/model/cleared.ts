@@ -1,7 +1,8 @@
 /**
  * Lookups that are cleared: hidden at once, and deleted when the person clears others or closes the
- * panel. Until then it can be taken back. They are noted in storage, so that a panel that was ended
- * before it could delete them leaves them to the next.
+ * panel. Until then it can be taken back. They are noted in storage with whose they are, so that a
+ * panel that was ended before it could delete them leaves them to the next, and one that is open
+ * keeps what it still offers to bring back.
  */
 import { api } from "../../shared/api.ts";
 import { worker } from "../../pages/worker.ts";
@@ -9,6 +10,10 @@ import { worker } from "../../pages/worker.ts";
 const PREFIX = "cleared:";
 const area = api.storage.local;
 const nameOf = (id: string) => PREFIX + id;
+/** The name of a lock that this panel holds as long as it is open. */
+const OWNER = `panel ${crypto.randomUUID()}`;
+
+let isHeld: Promise<void> | undefined;
 
 export class Cleared {
   /** What can be taken back. */
@@ -22,9 +27,9 @@ export class Cleared {
 
   /** Deletes what was cleared before, and notes these; what is under way spends nothing meanwhile. */
   async take(ids: readonly string[], running: readonly string[]) {
-    await this.delete();
+    await Promise.all([this.delete(), hold()]);
     this.ids = ids;
-    await area.set(Object.fromEntries(ids.map((id) => [nameOf(id), true])));
+    await area.set(Object.fromEntries(ids.map((id) => [nameOf(id), OWNER])));
     for (const id of running) if (await worker.pause(id)) this.#paused.push(id);
   }
 
@@ -49,8 +54,21 @@ export class Cleared {
 
 /** What another panel did not live to delete. */
 export async function deleteLeft() {
-  const names = Object.keys(await area.get(null)).filter((name) => name.startsWith(PREFIX));
-  await deleteNow(names.map((name) => name.slice(PREFIX.length)));
+  const [kept, { held = [] }] = await Promise.all([area.get<Record<string, unknown>>(null), navigator.locks.query()]);
+  const open = new Set<unknown>(held.map(({ name }) => name));
+  const left = Object.entries(kept).filter(([name, owner]) => name.startsWith(PREFIX) && !open.has(owner));
+  await deleteNow(left.map(([name]) => name.slice(PREFIX.length)));
+}
+
+/** Tells the other panels that this one is open, until it is not. */
+function hold() {
+  isHeld ??= new Promise((resolve) => {
+    void navigator.locks.request(OWNER, () => {
+      resolve();
+      return new Promise(() => {});
+    });
+  });
+  return isHeld;
 }
 
 /** All are asked for at once: a panel that closes has no time for more. */
