@@ -12,7 +12,7 @@ import { ratio } from "../../ui/verdict/ratio.ts";
 import { VERDICTS, verdictOf } from "../../ui/verdict/verdict.ts";
 import { fromNow } from "../../ui/words/times.ts";
 import { waitInWords } from "../../ui/words/waiting.ts";
-import { isOf, titleIn, titleOf } from "../shared/job-names.ts";
+import { isMarkOf, isOf } from "../shared/job-names.ts";
 import type { Known, KnownNow } from "../shared/mark-messages.ts";
 import { readSettings } from "../shared/settings.ts";
 import { jobStore, listJobs } from "./engine.ts";
@@ -23,13 +23,14 @@ const complete = new Map<string, ReadonlyMap<string, Outcome>>();
 /** In the order of the indicators. */
 export async function knownOf(iocs: readonly Ioc[]): Promise<KnownNow[]> {
   const [jobs, { policy }] = await Promise.all([listJobs(), readSettings()]);
-  const [outcomes, doing] = await Promise.all([outcomesOf(jobs), doingIn(jobs)]);
+  const [outcomes, running] = await Promise.all([outcomesOf(jobs), runningOf(jobs)]);
+  const doing = await Promise.all(iocs.map((ioc) => doingAbout(ioc, running)));
   const found = iocs.map((ioc) => outcomes.find((of) => of.has(nameOf(ioc)))?.get(nameOf(ioc)));
   const there = found.filter((outcome) => outcome !== undefined);
   const fresh = judged(there, policy).values();
-  return iocs.map((ioc, n) => ({
+  return iocs.map((_, n) => ({
     known: found[n] ? inWords(fresh.next().value as Outcome) : null,
-    doing: doing.get(titleOf(ioc.value)) ?? "",
+    doing: doing[n] ?? "",
   }));
 }
 
@@ -48,11 +49,22 @@ async function read(store: Awaited<ReturnType<typeof jobStore>>, jobId: string):
   return outcomes;
 }
 
-/** What the cards' own lookups that are under way wait for, by how they are called. */
-async function doingIn(jobs: readonly JobSummary[]) {
+interface Running {
+  jobId: string;
+  /** What it waits for. */
+  words: string;
+}
+
+/** The cards' own lookups that are under way. */
+async function runningOf(jobs: readonly JobSummary[]): Promise<Running[]> {
   const store = await jobStore();
   const own = jobs.filter((job) => isOf(job.jobId, "mark") && isUnfinished(job));
-  return new Map(own.map(({ jobId }) => [titleIn(jobId), inProgress(store.getStatus(jobId))]));
+  return own.map(({ jobId }) => ({ jobId, words: inProgress(store.getStatus(jobId)) }));
+}
+
+async function doingAbout(ioc: Ioc, running: readonly Running[]) {
+  for (const { jobId, words } of running) if (await isMarkOf(jobId, ioc)) return words;
+  return "";
 }
 
 function inProgress(status: JobStatus | null) {

@@ -9,6 +9,8 @@ const PAUSE = 500;
 
 export const noteMarked = (tabId: number) => api.storage.session.set({ [MARKED + tabId]: true });
 
+export const forgetMarked = (tabId: number) => api.storage.session.remove(MARKED + tabId);
+
 export async function isMarked(tabId: number): Promise<boolean> {
   const name = MARKED + tabId;
   return name in (await api.storage.session.get(name));
@@ -28,6 +30,7 @@ export function tellMarks() {
 async function tellNow() {
   const names = Object.keys(await api.storage.session.get(null)).filter((name) => name.startsWith(MARKED));
   const news: MarkNews = { known: true };
-  // A tab that was closed, or that has gone to another page, has nobody to hear it.
-  await Promise.all(names.map((name) => api.tabs.sendMessage(Number(name.slice(MARKED.length)), news).catch(() => {})));
+  const tabs = names.map((name) => Number(name.slice(MARKED.length)));
+  // A tab that has nobody to hear it went without a word: its page was killed.
+  await Promise.all(tabs.map((tab) => api.tabs.sendMessage(tab, news).catch(() => forgetMarked(tab))));
 }

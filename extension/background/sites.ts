@@ -22,7 +22,14 @@ async function register() {
     return;
   }
   if (String(registered?.matches?.toSorted()) === String(matches)) return;
-  const script = { id: ID, matches, js: ["marks.js"], allFrames: true, runAt: "document_idle" as const };
+  const script = {
+    id: ID,
+    matches,
+    js: ["marks.js"],
+    allFrames: true,
+    matchOriginAsFallback: true, // frames of its pages that have no address of their own
+    runAt: "document_idle" as const,
+  };
   if (registered) await api.scripting.updateContentScripts([script]);
   else await api.scripting.registerContentScripts([script]);
 }

@@ -2,8 +2,8 @@
  * What stands in the window, roughly: its marks are wanted first. It is read from the first text
  * that the browser finds at some points; what that misses comes when the whole page is read.
  */
-import { attributeOf, blockOf, dataOf, tagOf, typeOf, walkFrom } from "./nodes.ts";
-import { Collector, INLINE, type Piece, UNREAD, takeHeld } from "./page-text.ts";
+import { attributeOf, blockOf, dataOf, parentOf, typeOf, walkFrom } from "./nodes.ts";
+import { Collector, INLINE, type Piece, isShown, isUnread, takeHeld } from "./page-text.ts";
 
 /** The points that are asked about, down the window: on a long page each costs as much as it is long. */
 const POINTS = [0.01, 0.35, 0.65];
@@ -27,8 +27,8 @@ export function textInWindow(): Piece {
 
 function take(node: Node, offset: number, collector: Collector) {
   if (node instanceof Element) {
-    if (!UNREAD.has(tagOf(node)) && attributeOf(node, "hidden") === null) takeHeld(node, collector);
-  } else if (typeOf(node) === Node.TEXT_NODE) {
+    if (!isUnread(node) && attributeOf(node, "hidden") === null) takeHeld(node, collector);
+  } else if (typeOf(node) === Node.TEXT_NODE && isShown(parentOf(node))) {
     const text = dataOf(node);
     const from = text.length > MOST_TEXT ? text.lastIndexOf("\n", Math.max(0, offset - BEFORE)) + 1 : 0;
     const end = from + MOST_TEXT >= text.length ? text.length : text.lastIndexOf(" ", from + MOST_TEXT);

@@ -1,21 +1,23 @@
 /**
- * Marks the indicators of a page, or, where it has marks, takes them away. It runs in the page's
- * frames when a person asks for it, in a world of its own. Nothing of the page changes but that one
- * element of ours is there.
+ * Marks the indicators of a page. It runs in the page's frames when a person asks for it, in a world
+ * of its own. Nothing of the page changes but that one element of ours is there.
  */
-import type { KnownNow, Standing } from "../shared/mark-messages.ts";
+import type { KnownNow, MarkNews, Standing } from "../shared/mark-messages.ts";
 import { Card } from "./card.ts";
 import { Near } from "./near.ts";
-import { isHidden } from "./nodes.ts";
+import { elementOf, focusedOf, isFocused, isFrame, isHidden } from "./nodes.ts";
 import { Overlay } from "./overlay.ts";
+import { Walk } from "./walk.ts";
 import type { Place } from "./places.ts";
 import { Reading, nameOf } from "./reading.ts";
-import { ask, onKnown } from "./worker.ts";
+import { ask, onNews } from "./worker.ts";
 
 /** How long a page must be left alone before it is read again, in ms; one that never is, so often. */
 const [PAUSE, LONGEST_PAUSE] = [300, 2000];
 /** How often what is waited for is asked after, in ms: at first, and after so many times. */
 const [SOON, LATER, SOON_TIMES] = [1500, 30_000, 40];
+/** How long frames are waited for that come together, in ms; and how often they are, at most. */
+const [FRAMES, FRAMES_APART] = [500, 2000];
 /** How long the pointer may be on its way to the card, in ms. */
 const GRACE = 400;
 const NOTHING: KnownNow = { known: null, doing: "" };
@@ -44,6 +46,13 @@ class Marks {
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  #walk = new Walk();
+  /** Where the walk over the marks leads, until that is drawn. */
+  #next: Place | undefined;
+  #framesSoon: ReturnType<typeof setTimeout> | undefined;
+  #framesAt = -FRAMES_APART;
+  /** Whether frames are left unmarked. */
+  #framesLeft = false;
 
   constructor() {
     this.#overlay.root.append(this.#card.element);
@@ -54,7 +63,8 @@ class Marks {
     addEventListener("focusin", (event) => event.isTrusted && this.#focus(event), passive);
     const renew = () => isHidden() || orForget(this.#renew(this.#standings()));
     addEventListener("visibilitychange", renew, { capture: true, signal });
-    onKnown(renew, signal);
+    addEventListener("pagehide", ({ isTrusted }) => isTrusted && leave(), { capture: true, signal });
+    onNews((news) => this.#hear(news, renew), signal);
     this.#observe(document);
     orForget(this.#reading.read());
   }
@@ -64,14 +74,26 @@ class Marks {
     this.#reading.stop();
     this.#near.stop();
     this.#observer.disconnect();
-    for (const timer of [this.#readingSoon, this.#leaving, this.#asking]) clearTimeout(timer);
+    for (const timer of [this.#readingSoon, this.#leaving, this.#asking, this.#framesSoon]) clearTimeout(timer);
     cancelAnimationFrame(this.#drawing);
     this.#overlay.remove();
   }
 
+  #hear({ known, off, next, inPart }: MarkNews, renew: () => void) {
+    if (off) return forget();
+    if (known) renew();
+    if (next && (isFocused() || (self === top && !isFrame(focusedOf())))) this.#goOn();
+    if (inPart) this.#framesLeft = true;
+    this.#note();
+  }
+
+  #note() {
+    this.#overlay.note(!this.#reading.whole || this.#framesLeft);
+  }
+
   /** More of the page is read. */
   #found(standings: readonly Standing[]) {
-    this.#overlay.note(!this.#reading.whole);
+    this.#note();
     this.#near.follow(this.#reading.places);
     this.#drawSoon();
     const unasked = standings.filter(({ ioc }) => !this.#known.has(nameOf(ioc)));
@@ -116,6 +138,19 @@ class Marks {
     this.#observed.add(root);
     const attributeFilter = ["href", "src", "action", "value", "class", "style", "hidden"];
     this.#observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter });
+    const hear = ({ isTrusted, target }: Event) => isTrusted && isFrame(target) && this.#framesCome();
+    root.addEventListener("load", hear, { capture: true, passive: true, signal: this.#stop.signal });
+    if (root !== document) this.#framesCome(); // whatever came before it was seen
+  }
+
+  /** Frames are marked by the worker alone; it does that once for many. */
+  #framesCome() {
+    const next = Math.max(FRAMES, this.#framesAt + FRAMES_APART - performance.now());
+    this.#framesSoon ??= setTimeout(() => {
+      this.#framesSoon = undefined;
+      this.#framesAt = performance.now();
+      orForget(ask({ marks: "frames" }));
+    }, next);
   }
 
   /** A page that takes long to read is read less often. */
@@ -138,8 +173,11 @@ class Marks {
   #drawSoon() {
     this.#drawing ||= requestAnimationFrame(() => {
       this.#drawing = 0;
-      this.#overlay.draw(this.#near.of(this.#reading.places), ({ standing }) => this.#nowOf(standing).known);
+      const near = this.#near.of(this.#reading.places);
+      if (this.#next && !near.includes(this.#next)) near.push(this.#next);
+      this.#overlay.draw(near, ({ standing }) => this.#nowOf(standing).known);
       this.#openFocused();
+      this.#openNext();
     });
   }
 
@@ -147,7 +185,7 @@ class Marks {
     const onCard = target === this.#overlay.host;
     const shown = onCard ? undefined : this.#overlay.shown.find(({ box }) => holds(box, x, y));
     if (shown) this.#openAt(shown.place, shown.box);
-    if (onCard || shown) {
+    if (onCard || shown || this.#card.isHeld) {
       clearTimeout(this.#leaving);
       this.#leaving = undefined;
     } else if (this.#card.standing) {
@@ -159,6 +197,26 @@ class Marks {
   #focus({ target }: FocusEvent) {
     this.#focused = target instanceof Element ? target : null;
     this.#drawSoon();
+  }
+
+  /** The keyboard goes to the card that is open; from there, and from nowhere, to the next mark. */
+  #goOn() {
+    if (this.#card.standing && !this.#card.hasFocus) return this.#card.focus(focusedOf());
+    this.#next = this.#walk.next(this.#reading.places);
+    const element = this.#next && elementOf(placeNode(this.#next));
+    if (element) Element.prototype.scrollIntoView.call(element, { block: "center", behavior: "instant" });
+    this.#drawSoon();
+  }
+
+  #openNext() {
+    const next = this.#next;
+    this.#next = undefined;
+    const on = next && this.#overlay.shown.find(({ place }) => place === next);
+    if (!on) return;
+    const before = focusedOf();
+    this.#show(on.place.standing);
+    this.#card.place(on.box);
+    this.#card.focus(before);
   }
 
   #openFocused() {
@@ -189,6 +247,8 @@ class Marks {
 const holds = (box: DOMRect, x: number, y: number) =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
+const placeNode = ({ at }: Place) => (at instanceof Range ? at.startContainer : at);
+
 const isOn = (focused: Element, at: Range | Element) =>
   at instanceof Range
     ? Node.prototype.contains.call(focused, at.commonAncestorContainer) &&
@@ -203,8 +263,13 @@ function forget() {
   ours.iocularMarks = undefined;
 }
 
+/** The page is left, and may be kept to come back to: it comes back without marks. */
+function leave() {
+  ask({ marks: "gone" }).catch(() => {});
+  forget();
+}
+
 /** Where nobody answers any more (an update has replaced the worker), marks would be out of date. */
 const orForget = (done: Promise<unknown>) => void done.catch(forget);
 
-if (ours.iocularMarks) forget();
-else ours.iocularMarks = new Marks();
+ours.iocularMarks ??= new Marks();

@@ -3,7 +3,7 @@
  * element, and nothing of what stands in it.
  */
 import type { Known } from "../shared/mark-messages.ts";
-import { makeElement, pageElement } from "./nodes.ts";
+import { made, makeElement, pageElement, saying } from "./nodes.ts";
 import type { Place } from "./places.ts";
 import { STYLES } from "./styles.ts";
 
@@ -25,11 +25,11 @@ export class Overlay {
   shown: readonly Shown[] = [];
   #labels: Label[] = [];
   #layer = makeElement("div");
-  #note = makeElement("p");
+  #note = made("p", "note", IN_PART);
 
   constructor() {
     style(this.root);
-    Object.assign(this.#note, { className: "note", textContent: IN_PART, hidden: true });
+    this.#note.hidden = true;
     this.root.append(this.#layer, this.#note);
     pageElement().append(this.host);
   }
@@ -59,7 +59,10 @@ export class Overlay {
   }
 }
 
-/** Changes what has changed, and nothing else: most frames only move it. */
+/**
+ * As large whatever it says, for the page can measure what it covers. Changes what has changed, and
+ * nothing else: most frames only move it.
+ */
 class Label {
   #element = makeElement("span");
   #answer: Known | null | undefined;
@@ -73,7 +76,7 @@ class Label {
     if (answer !== this.#answer) {
       this.#answer = answer;
       this.#element.className = `label ${answer?.verdict ?? ""}`;
-      this.#element.textContent = answer ? [answer.sign, answer.ratio || answer.name].join(" ") : "?";
+      saying(this.#element, answer ? [answer.sign, answer.ratio || answer.name].join(" ") : "?");
     }
     const at = `translate(${Math.round(left)}px, ${Math.round(top)}px) translateY(-90%)`;
     if (at !== this.#at) this.#element.style.transform = at;
@@ -86,12 +89,12 @@ class Label {
   }
 }
 
-/** Where a place stands in the window; `null`: nowhere that is seen. */
-export function boxOf({ at }: Place): DOMRect | null {
+/** Where a place stands in the window, or `anywhere`; `null`: nowhere that is seen. */
+export function boxOf({ at }: Place, anywhere = false): DOMRect | null {
   const box = at instanceof Range ? (at.getClientRects()[0] ?? null) : Element.prototype.getBoundingClientRect.call(at);
   if (!box || box.width === 0 || box.height === 0) return null;
   const seen = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
-  return seen ? box : null;
+  return seen || anywhere ? box : null;
 }
 
 /** By a `<style>` where a browser keeps sheets of our world from the page's documents. */

@@ -7,7 +7,7 @@
  * `<input name="parentNode">` in a form answers for the form, so what is asked of a node is asked
  * by the platform's own getters. A page is read up to a number of nodes and of characters.
  */
-import { attributeOf, blockOf, dataOf, fieldOf, shadowOf, tagOf, typeOf, walkFrom } from "./nodes.ts";
+import { attributeOf, baseOf, blockOf, dataOf, fieldOf, shadowOf, tagOf, typeOf, walkFrom } from "./nodes.ts";
 
 /** So many nodes are visited. */
 const MOST_NODES = 400_000;
@@ -17,6 +17,8 @@ const MOST_TEXT = 12_000_000;
 const MOST_ROOTS = 2000;
 /** A piece is about so long, in characters; without a block in it at most so long. */
 const [PIECE, LONGEST_PIECE] = [32_000, 128_000];
+/** So much of what a field holds is read; a longer address is not. No message takes one without end. */
+const LONGEST_HELD = 64_000;
 /** The clock is looked at after so many nodes. */
 const LOOK = 200;
 
@@ -35,7 +37,9 @@ export interface Piece {
 }
 
 const [ELEMENT, TEXT] = [1, 3];
-export const UNREAD = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
+const UNREAD = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
+/** What was written into it is its value, and its text only what stood there at first. */
+const AREA = "TEXTAREA";
 /** What goes on in the same line. Whatever else it is, an indicator does not go on through it. */
 export const INLINE = new Set(
   "A ABBR B BDI BDO CODE DFN EM FONT I KBD MARK S SAMP SMALL SPAN STRONG SUB SUP TT U WBR".split(" "),
@@ -119,13 +123,14 @@ export class PageReader {
 
   #enter(element: Element) {
     const tag = tagOf(element);
-    if (UNREAD.has(tag)) return this.#pass();
+    if (isUnread(element)) return this.#pass();
     if (!INLINE.has(tag)) this.#collector.atBlock();
     if (tag === "BR") this.#collector.breakLine();
     const shadow = shadowOf(element);
     if (shadow && this.roots.length < MOST_ROOTS) this.roots.push(shadow);
     else if (shadow) this.whole = false;
-    takeHeld(element, this.#collector);
+    if (!takeHeld(element, this.#collector)) this.whole = false;
+    if (tag === AREA) this.#pass();
   }
 
   /** Leaves out what stands in the element that was just entered. */
@@ -134,15 +139,26 @@ export class PageReader {
   }
 }
 
-/** What links, forms and fields hold. */
-export function takeHeld(element: Element, collector: Collector) {
-  const holders = Element.prototype.hasAttributes.call(element) ? HOLDERS : [];
+export const isUnread = (element: Element) => UNREAD.has(tagOf(element));
+
+/** Whether a text is what an element of these shows of itself. */
+export const isShown = (around: Node | null) =>
+  !(around instanceof Element) || (!isUnread(around) && tagOf(around) !== AREA);
+
+/** What links, forms and fields hold. Gives whether that is all that they hold. */
+export function takeHeld(element: Element, collector: Collector): boolean {
+  let whole = true;
+  // Of itself `<base>` leads nowhere.
+  const holders = Element.prototype.hasAttributes.call(element) && tagOf(element) !== "BASE" ? HOLDERS : [];
   for (const name of holders) {
-    const address = attributeOf(element, name);
-    if (address && leadsAway(address)) collector.take(element, address, null);
+    const address = attributeOf(element, name) ?? "";
+    if (address.length <= LONGEST_HELD) collector.take(element, awayOf(address, collector.base), null);
+    else whole = false;
   }
-  if (element instanceof HTMLInputElement && attributeOf(element, "type") !== "password")
-    collector.take(element, fieldOf(element), null);
+  const field = fieldOf(element);
+  const end = field.length <= LONGEST_HELD ? field.length : endOfPiece(field, 0, LONGEST_HELD);
+  collector.take(element, field.slice(0, end), null);
+  return whole && end === field.length;
 }
 
 /** Makes a piece of parts. */
@@ -150,6 +166,8 @@ export class Collector {
   length = 0;
   /** Whether it is time to end it. */
   isLong = false;
+  /** Where relative links lead, if that is another site. */
+  readonly base = foreignBase();
   #chunks: string[] = [];
   #parts: Part[] = [];
   /** The block that the last text stood in; `null`: a new line begins. */
@@ -185,8 +203,8 @@ export class Collector {
   }
 }
 
-function endOfPiece(text: string, from: number) {
-  const to = from + PIECE;
+function endOfPiece(text: string, from: number, length = PIECE) {
+  const to = from + length;
   if (to >= text.length) return text.length;
   for (const sign of ["\n", " "]) {
     const at = text.lastIndexOf(sign, to);
@@ -195,12 +213,27 @@ function endOfPiece(text: string, from: number) {
   return to;
 }
 
-/** Links within the site itself are what every page is full of. */
-function leadsAway(address: string) {
-  if (!/^\s*(https?|ftp):/i.test(address)) return false; // relative, and so within the site
+/**
+ * An address that leads away from the site, else nothing: links within it are what every page is
+ * full of. A relative one is within it, but where `<base>` says otherwise.
+ */
+function awayOf(address: string, base: string | undefined) {
+  const isAbsolute = /^\s*(https?|ftp):/i.test(address);
+  if (address === "" || (!isAbsolute && base === undefined)) return "";
   try {
-    return new URL(address).host !== location.host;
+    const { host, href, protocol } = new URL(address, base);
+    if (!/^(https?|ftp):$/.test(protocol) || host === home()) return "";
+    return isAbsolute ? address : href;
   } catch {
-    return false;
+    return "";
   }
 }
+
+/** Where relative links lead, if that is another site. */
+function foreignBase() {
+  const base = baseOf(document);
+  return home() === "" || new URL(base).host === home() ? undefined : base;
+}
+
+/** The site's own host: a frame without an address has its page's. */
+const home = () => location.host || (URL.canParse(origin) ? new URL(origin).host : "");

@@ -2,7 +2,7 @@
  * Whether a person sees an element as we drew it: not while the page has something over it, or has
  * made it faint. A click through a cover is not meant for us.
  *
- * Where the browser does not tell (Firefox), it is taken to be seen.
+ * Where the browser does not tell (Firefox), whoever asks has to ask the person.
  */
 
 /** Browsers want so much time between two looks, in ms. */
@@ -14,7 +14,9 @@ interface Visibility {
 }
 
 export class Uncovered {
-  now = !("isVisible" in IntersectionObserverEntry.prototype);
+  /** Whether the browser does not tell. */
+  readonly untold = !("isVisible" in IntersectionObserverEntry.prototype);
+  now = this.untold;
 
   constructor(element: Element) {
     const options = { threshold: 1, trackVisibility: true, delay: DELAY };

@@ -10,11 +10,9 @@ export async function ask<Answer>(question: MarkQuestion): Promise<Answer> {
   return said.value;
 }
 
-/** Hears that something new is known, until it is called off. */
-export function onKnown(listener: () => void, signal: AbortSignal) {
-  const hear = (news: Partial<MarkNews>) => {
-    if (news.known) listener();
-  };
+/** Hears what the worker tells, until it is called off. */
+export function onNews(listener: (news: MarkNews) => void, signal: AbortSignal) {
+  const hear = (news: MarkNews) => listener(news);
   api.runtime.onMessage.addListener(hear);
   signal.addEventListener("abort", () => api.runtime.onMessage.removeListener(hear));
 }

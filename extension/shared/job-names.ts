@@ -2,6 +2,9 @@
  * Names of jobs: where the text came from, a number of its own, and how it begins. They are as the
  * page's own (`www/model/job-names.ts`), for it shows all of them.
  */
+import type { Ioc } from "iocular";
+
+import { hexOf } from "../../ui/hex.ts";
 
 const SOURCES = {
   selection: "Selection",
@@ -24,6 +27,20 @@ const NAMES: Readonly<Record<string, string>> = { ...SOURCES, ...OTHERS };
 const TITLE = 100;
 
 export const newJobId = (source: Source, text: string) => `${source}/${crypto.randomUUID()}/${titleOf(text)}`;
+
+/** A job of one mark: two indicators that begin alike are told apart by it. */
+export async function newMarkId(ioc: Ioc) {
+  return `mark/${crypto.randomUUID()}.${await digestOf(ioc)}/${titleOf(ioc.value)}`;
+}
+
+/** Whether it is the job of this mark. */
+export const isMarkOf = async (jobId: string, ioc: Ioc) =>
+  titleIn(jobId) === titleOf(ioc.value) && jobId.split("/", 2)[1]?.split(".")[1] === (await digestOf(ioc));
+
+async function digestOf({ type, value }: Ioc) {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${type} ${value}`));
+  return hexOf(new Uint8Array(digest, 0, 8));
+}
 
 /** What is in the name of a text. */
 export const titleOf = (text: string) => text.trim().replace(/\s+/g, " ").slice(0, TITLE);

@@ -9,11 +9,22 @@ export type MarkQuestion =
   | { marks: "find"; text: string }
   | { marks: "known"; iocs: Ioc[] }
   | { marks: "look-up"; ioc: Ioc }
-  | { marks: "open"; value: string };
+  | { marks: "open"; value: string }
+  /** There are frames that were not there before. */
+  | { marks: "frames" }
+  /** The page is left. */
+  | { marks: "gone" };
 
-/** What the worker tells the script: something new is known. */
+/** What the worker tells the script. */
 export interface MarkNews {
-  known: true;
+  /** Something new is known. */
+  known?: true;
+  /** The marks are to go. */
+  off?: true;
+  /** The keyboard goes to the card, or on to the next mark. */
+  next?: true;
+  /** Some frames are not marked. */
+  inPart?: true;
 }
 
 /** An indicator of a page, with every place in the text that was sent: pairs of start and end. */

@@ -4,11 +4,14 @@ import { expect } from "@playwright/test";
 export class Marks {
   #page;
   #cdp;
+  #inFrame = false;
 
-  static async of(page) {
+  /** `inFrame`: those of its first frame. */
+  static async of(page, { inFrame = false } = {}) {
     const marks = new Marks();
     marks.#page = page;
     marks.#cdp = await page.context().newCDPSession(page);
+    marks.#inFrame = inFrame;
     return marks;
   }
 
@@ -24,10 +27,32 @@ export class Marks {
     return card && !(card.attributes ?? []).includes("hidden") ? textOf(card) : "";
   }
 
+  /** How large the card is, and whether it can be scrolled. */
+  async size() {
+    const { backendNodeId } = (await this.#nodes()).find((node) => classOf(node) === "card");
+    const { model } = await this.#cdp.send("DOM.getBoxModel", { backendNodeId });
+    const { object } = await this.#cdp.send("DOM.resolveNode", { backendNodeId });
+    const functionDeclaration = "function () { return this.scrollHeight > this.clientHeight; }";
+    const { result } = await this.#cdp.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      functionDeclaration,
+    });
+    return { width: model.width, height: model.height, scrolls: result.value };
+  }
+
   /** Whether it is said that the page is marked in part. */
   async inPart() {
     const note = (await this.#nodes()).find((node) => classOf(node) === "note");
     return note !== undefined && !note.attributes.includes("hidden");
+  }
+
+  /** Whether the keyboard is in the card. */
+  async hasFocus() {
+    const { nodes } = await this.#cdp.send("Accessibility.getFullAXTree");
+    return nodes.some(({ role, properties = [] }) => {
+      const isFocused = properties.some(({ name, value }) => name === "focused" && value.value);
+      return isFocused && ["dialog", "button"].includes(role?.value);
+    });
   }
 
   /** What the card is to whom a screen reader reads it: roles and names. */
@@ -43,9 +68,10 @@ export class Marks {
     await expect.poll(() => this.card()).not.toBe("");
   }
 
-  /** Where the middle of a button of the card is. */
+  /** Where the middle of a button of the card is, whose words begin so. */
   async button(name) {
-    const button = (await this.#nodes()).find((node) => node.nodeName === "BUTTON" && textOf(node) === name);
+    const isWanted = (node) => node.nodeName === "BUTTON" && textOf(node).startsWith(name);
+    const button = (await this.#nodes()).find(isWanted);
     const { model } = await this.#cdp.send("DOM.getBoxModel", { backendNodeId: button.backendNodeId });
     const [left, top, , , right, bottom] = model.content;
     return { x: (left + right) / 2, y: (top + bottom) / 2 };
@@ -57,10 +83,15 @@ export class Marks {
     await this.#page.mouse.click(x, y);
   }
 
-  async #nodes() {
+  async #document() {
     // Ours stands beside the body, which may have a million nodes.
-    const { root } = await this.#cdp.send("DOM.getDocument", { depth: 2 });
-    const html = root.children.find(({ nodeName }) => nodeName === "HTML");
+    if (!this.#inFrame) return (await this.#cdp.send("DOM.getDocument", { depth: 2 })).root;
+    const { root } = await this.#cdp.send("DOM.getDocument", { depth: -1, pierce: true });
+    return within(root).find(({ contentDocument }) => contentDocument).contentDocument;
+  }
+
+  async #nodes() {
+    const html = (await this.#document()).children.find(({ nodeName }) => nodeName === "HTML");
     const hosts = html.children.filter(({ nodeName }) => nodeName === "DIV");
     const described = await Promise.all(
       hosts.map(({ nodeId }) => this.#cdp.send("DOM.describeNode", { nodeId, depth: -1, pierce: true })),
@@ -72,15 +103,11 @@ export class Marks {
 const closedRoots = (node) => within(node).filter(({ shadowRootType }) => shadowRootType === "closed");
 const partsOf = ({ children = [], shadowRoots = [] }) => [...shadowRoots, ...children];
 const within = (node) => [node, ...partsOf(node).flatMap(within)];
-const textOf = (node) =>
-  node.nodeType === 3
-    ? node.nodeValue
-    : (node.children ?? [])
-        .map(textOf)
-        .join(node.nodeName === "SPAN" ? "" : " ")
-        .trim();
+/** What an element of ours says is made by its style. */
+const textOf = (node) => [attributeOf(node, "data-text"), ...partsOf(node).map(textOf)].filter(Boolean).join(" ");
+const classOf = (node) => attributeOf(node, "class");
 
-function classOf({ attributes = [] }) {
-  const at = attributes.indexOf("class");
-  return at < 0 || at % 2 === 1 ? "" : attributes[at + 1];
+function attributeOf({ attributes = [] }, name) {
+  const at = attributes.findIndex((text, n) => n % 2 === 0 && text === name);
+  return at < 0 ? "" : attributes[at + 1];
 }

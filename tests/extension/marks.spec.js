@@ -1,4 +1,6 @@
 /** Marks on a page: what they say to the person, and what they do not tell the page. */
+import AxeBuilder from "@axe-core/playwright";
+
 import { asked as requestsOf, clean, malicious } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Marks } from "./marks.js";
@@ -81,13 +83,97 @@ test("what a page can observe is the same for a malicious and a clean answer", a
     await panel.press(MARK);
     await expect.poll(async () => (await marks.labels()).join()).toMatch(/\d+ of \d+/);
     await marks.hover(page.locator("#a"));
+    const { x, y } = await marks.button("Copy defanged");
+    await expect
+      .poll(() => page.evaluate(() => globalThis.observed().covered.some(([, isVisible]) => !isVisible)))
+      .toBe(true);
+    const open = await page.evaluate(() => globalThis.observed());
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, 400); // over the buttons
+    await page.mouse.move(x, y - 120);
+    await page.mouse.wheel(0, 400); // over what the card says
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await marks.press("Copy defanged");
-    seen.push(JSON.stringify(await page.evaluate(() => globalThis.observed())).replaceAll(value, "VALUE"));
+    await expect.poll(() => marks.card()).toContain("Copied.");
+    const used = await page.evaluate(() => globalThis.observed());
+    await page.mouse.move(1, 700);
+    await expect.poll(() => marks.card()).toBe("");
+    const closed = await page.evaluate(() => globalThis.observed());
+    for (const one of [open, used]) delete one.entries; // they come when they come
+    for (const one of [open, used, closed])
+      expect(one).toMatchObject({ nodes: true, globals: true, found: [], selected: "", scrolled: 0 });
+    seen.push(JSON.parse(JSON.stringify([open, used, closed]).replaceAll(value, "VALUE")));
     await page.close();
   }
-  expect(seen[0]).toContain('"nodes":true');
-  expect(seen[0]).toContain('"globals":true');
-  expect(seen[1]).toBe(seen[0]);
+  expect(seen[1]).toEqual(seen[0]);
+});
+
+test("on a page without https too it is copied, and a page that keeps us from it is told of", async ({ extension }) => {
+  const page = await extension.context.newPage();
+  const body = `<!doctype html><p><span id="a">${malicious(1)}</span></p>`;
+  await page.route("http://plain.example/", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto("http://plain.example/");
+  const panel = await extension.clickToolbarButton(page);
+  const marks = await Marks.of(page);
+  await panel.press(MARK);
+  await expect.poll(() => marks.labels()).toEqual(["?"]);
+  await marks.hover(page.locator("#a"));
+  await marks.press("Copy defanged");
+  await expect.poll(() => marks.card()).toContain("Copied.");
+  const bare = await extension.openBare();
+  await extension.context.grantPermissions(["clipboard-read"]);
+  expect(await bare.evaluate(() => navigator.clipboard.readText())).toBe(malicious(1).replaceAll(".", "[.]"));
+  await page.bringToFront();
+  await page.evaluate(() => addEventListener("copy", (event) => event.stopImmediatePropagation(), true));
+  await marks.press("Copy defanged");
+  await expect.poll(() => marks.card()).toContain("This page keeps Iocular from copying");
+});
+
+test("in a small frame the card stays within it and scrolls", async ({ extension }) => {
+  const srcdoc = `<span id='a' style='font: 11px monospace'>${malicious(1)}</span>`;
+  const { page, panel, marks } = await marked(
+    extension,
+    `<p>${clean(1)}</p><iframe style="border: 0; width: 220px; height: 120px" srcdoc="${srcdoc}"></iframe>`,
+  );
+  await panel.press(MARK);
+  await expect.poll(() => marks.labels()).toEqual(["?"]);
+  const frame = page.frames()[1];
+  const inFrame = await Marks.of(page, { inFrame: true });
+  await expect.poll(() => inFrame.labels()).toEqual(["?"]);
+  await page.mouse.move(1, 700);
+  await frame.locator("#a").hover();
+  await expect.poll(() => inFrame.card()).toContain("Not looked up yet.");
+  const { width, height, scrolls } = await inFrame.size();
+  expect(width).toBeLessThanOrEqual(220);
+  expect(height).toBeLessThanOrEqual(120);
+  expect(scrolls).toBe(true);
+});
+
+test("the card has no fault that axe finds", async ({ extension }) => {
+  const { page, panel } = await marked(extension, `<span id="a">${malicious(1)}</span>`, malicious(1));
+  // Axe reads no closed root: here it is an open one.
+  const worker = await extension.worker();
+  await worker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const func = () => {
+      const { attachShadow } = Element.prototype;
+      Element.prototype.attachShadow = function attach() {
+        return attachShadow.call(this, { mode: "open" });
+      };
+    };
+    await chrome.scripting.executeScript({ target: { tabId: tab.id }, func });
+  });
+  await panel.press(MARK);
+  await page.locator("#a").hover();
+  const card = page.locator(".card");
+  await expect(card.locator(".verdict")).toHaveAttribute("data-text", /^▲ Malicious/);
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  const inCard = (rules) => rules.filter(({ nodes }) => nodes.some(({ target: [at] }) => Array.isArray(at)));
+  expect(inCard(violations).map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+  expect(
+    inCard(passes).map(({ id }) => id),
+    "it was read",
+  ).toContain("button-name");
 });
 
 test("a page can neither read nor press the card, nor have it pressed through a cover", async ({
@@ -131,11 +217,11 @@ test("the keyboard opens the card, looks up in it and closes it, and a screen re
   expect(await marks.accessible()).toEqual([
     ["dialog", "Iocular"],
     ["status", ""],
-    ["button", "Look up"],
+    ["button", "Look up: 1 request"],
     ["button", "Copy defanged"],
-    ["button", "Open in panel"],
+    ["button", "Full page"],
   ]);
-  await page.keyboard.press("Tab"); // the card's text, which may scroll
+  await page.keyboard.press("Tab"); // the card, which may scroll
   await page.keyboard.press("Tab");
   await expect(async () => {
     await page.keyboard.press("Enter");
@@ -171,8 +257,43 @@ test("the worker may be killed while marks are there and while the card waits", 
 function record(value) {
   const a = document.querySelector("#a");
   a.textContent = value;
-  const body = document.body.innerHTML;
   const names = Object.getOwnPropertyNames(globalThis).length;
+  const [head, root] = [document.head.innerHTML, document.documentElement.getAttributeNames().join()];
+  // Longer than the window, and with something small that a label could cover.
+  Object.assign(document.body.appendChild(document.createElement("div")).style, { height: "5000px" });
+  const spots = Array.from({ length: 24 }, (_, n) => {
+    const spot = document.createElement("i");
+    spot.style.cssText = `position: absolute; left: ${n * 6}px; top: 0; width: 2px; height: 12px; background: red`;
+    return document.body.appendChild(spot);
+  });
+  const body = document.body.innerHTML;
+  const entries = [];
+  for (const type of ["largest-contentful-paint", "layout-shift", "element"])
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        entries.push([type, entry.size, entry.value, entry.element?.nodeName, entry.id, entry.identifier]);
+    }).observe({ type, buffered: true });
+  const covered = new Map();
+  const occlusion = new IntersectionObserver(
+    (list) => {
+      for (const { target, isVisible } of list) covered.set(spots.indexOf(target), isVisible);
+    },
+    { trackVisibility: true, delay: 100 },
+  );
+  for (const spot of spots) occlusion.observe(spot);
+  /** What is found of what marks and card say, here or in whatever is selected. */
+  const findAll = () => {
+    const words = ["Not flagged", "▲", "●", "of 6", "of 7", "of 9", "looked up", "Copied", "Look up"];
+    const found = words.filter((word) => window.find(word, false, false, true));
+    getSelection().removeAllRanges();
+    return found;
+  };
+  const selectAll = () => {
+    document.execCommand("selectAll");
+    const text = String(getSelection()).replaceAll(a.textContent, "").trim();
+    getSelection().removeAllRanges();
+    return text;
+  };
   const mutations = [];
   new MutationObserver((list) => {
     for (const { type, target, addedNodes } of list)
@@ -194,6 +315,12 @@ function record(value) {
       boxes: [host, a].map((element) => element.getBoundingClientRect().toJSON()),
       scroll: [document.documentElement.scrollWidth, document.documentElement.scrollHeight],
       focus: document.activeElement?.nodeName,
+      found: findAll(),
+      selected: selectAll(),
+      scrolled: scrollY,
+      surroundings: head === document.head.innerHTML && root === document.documentElement.getAttributeNames().join(),
+      entries,
+      covered: [...covered].sort(([one], [other]) => one - other),
       resources: performance.getEntriesByType("resource").length,
     };
   };

@@ -15,8 +15,11 @@ export function visibleText(longest: number): string {
   };
   const bodyOf = getter(Document.prototype, "body");
   const shadowOf = getter(Element.prototype, "shadowRoot");
+  const tagOf = getter(Element.prototype, "tagName");
   const innerTextOf = getter(HTMLElement.prototype, "innerText");
-  const fieldOf = getter(HTMLInputElement.prototype, "value");
+  const inputOf = getter(HTMLInputElement.prototype, "value");
+  const areaOf = getter(HTMLTextAreaElement.prototype, "value");
+  const kindOf = getter(HTMLInputElement.prototype, "type");
   const texts: string[] = [];
   let left = longest;
   const take = (element: unknown) => {
@@ -26,16 +29,30 @@ export function visibleText(longest: number): string {
     texts.push(text);
   };
   const attributeOf = (element: Element, name: string) => Element.prototype.getAttribute.call(element, name);
-  const leadsAway = (address: string) =>
-    URL.canParse(address) &&
-    /^(https?|ftp):$/.test(new URL(address).protocol) &&
-    new URL(address).host !== location.host;
+  // As in marks/nodes.ts: what asks for a secret, be it shown in clear.
+  const isSecret = (field: Element) =>
+    /(?:^|\s)(?:(?:current|new)-password|one-time-code|cc-\S+)(?:\s|$)/i.test(
+      attributeOf(field, "autocomplete") ?? "",
+    ) || ["name", "id"].some((name) => /passw|pwd|passphrase|passcode/i.test(attributeOf(field, name) ?? ""));
+  const fieldOf = (element: Element) => {
+    if (element instanceof HTMLTextAreaElement) return isSecret(element) ? "" : String(areaOf(element));
+    if (!(element instanceof HTMLInputElement)) return "";
+    return kindOf(element) === "password" || isSecret(element) ? "" : String(inputOf(element));
+  };
+  // As in marks/page-text.ts: relative links are within the site, but where `<base>` says otherwise.
+  const home = location.host || (URL.canParse(origin) ? new URL(origin).host : "");
+  const base = String(getter(Node.prototype, "baseURI")(document));
+  const foreignBase = home !== "" && new URL(base).host !== home ? base : undefined;
+  const awayOf = (address: string) => {
+    if (!URL.canParse(address, foreignBase)) return "";
+    const { protocol, host, href } = new URL(address, foreignBase);
+    if (!/^(https?|ftp):$/.test(protocol) || host === home) return "";
+    return URL.canParse(address) ? address : href;
+  };
   const takeHeld = (element: Element) => {
-    const held = ["href", "src", "action", "formaction"]
-      .map((name) => attributeOf(element, name) ?? "")
-      .filter(leadsAway);
-    if (element instanceof HTMLInputElement && attributeOf(element, "type") !== "password")
-      held.push(String(fieldOf(element)));
+    const names = tagOf(element) === "BASE" ? [] : ["href", "src", "action", "formaction"];
+    const held = names.map((name) => awayOf(attributeOf(element, name) ?? ""));
+    held.push(fieldOf(element));
     for (const whole of held) {
       const text = whole.slice(0, Math.max(0, left));
       left -= text.length + 1;
