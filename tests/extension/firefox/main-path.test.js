@@ -1,6 +1,5 @@
 /** The built extension in Firefox: what it is for, from end to end. */
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
 import { By, until } from "selenium-webdriver";
@@ -13,6 +12,7 @@ import { expectOnlyRepeatsOfWhatDied } from "../deaths.js";
 import { startVirusTotal } from "../virustotal.js";
 import { startProxy } from "./proxy.js";
 import { FirefoxSession } from "./session.js";
+import { startTicket } from "./ticket.js";
 
 const KEY = "feedface".repeat(8);
 const SEED = process.env.IOCULAR_SEED ?? String(Date.now() % 1_000_000);
@@ -170,20 +170,4 @@ function verdicts() {
       ]),
     );
   });
-}
-
-/** Pages of this machine do not go through the proxy. */
-async function startTicket(html) {
-  const server = createServer((_, response) =>
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(`<!doctype html>${html}`),
-  );
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
-  };
 }

@@ -57,22 +57,61 @@ export class FirefoxSession {
   }
 
   /**
-   * Selects an element's text, opens the context menu on it and chooses the extension's entry, in
-   * the browser's own menu.
+   * Opens the context menu on an element and chooses the extension's entry, in the browser's own
+   * menu. `selected`: the element's text, before.
    */
-  async chooseFromMenu(selector, label) {
+  async chooseFromMenu(selector, label, { selected = true } = {}) {
     const element = await this.driver.findElement(By.css(selector));
-    await this.driver.executeScript("getSelection().selectAllChildren(arguments[0])", element);
+    if (selected) await this.driver.executeScript("getSelection().selectAllChildren(arguments[0])", element);
     await this.driver.actions().contextClick(element).perform();
     await this.driver.wait(() =>
       this.#fromBrowser(() => document.getElementById("contentAreaContextMenu").state === "open"),
     );
-    await this.#fromBrowser((wanted) => {
+    await this.#fromBrowser(async (wanted) => {
       const menu = document.getElementById("contentAreaContextMenu");
       const item = [...menu.querySelectorAll("menuitem")].find(({ label: text, hidden }) => text === wanted && !hidden);
       if (!item) throw new Error(`not in the menu: ${wanted}`);
-      menu.activateItem(item);
+      const popup = item.closest("menupopup");
+      // Two entries of one extension stand in a menu of their own.
+      if (popup !== menu) {
+        const shown = new Promise((resolve) => popup.addEventListener("popupshown", resolve, { once: true }));
+        popup.parentElement.openMenu(true);
+        await shown;
+      }
+      popup.activateItem(item);
     }, label);
+  }
+
+  /**
+   * What stands in the closed root of the element that marks have added to the page before the
+   * person: the labels, what the open card says, and where its buttons are. Only the browser itself
+   * sees into it.
+   */
+  marks() {
+    return this.#fromBrowser(() => {
+      const { messageManager } = window.gBrowser.selectedBrowser;
+      const read = (send, page) => {
+        const root = page.documentElement.lastElementChild?.openOrClosedShadowRoot;
+        const textOf = (node) => node.getAttribute("data-text");
+        const shown = (selector) => [...(root?.querySelectorAll(selector) ?? [])];
+        const card = shown(".card:not([hidden])")[0];
+        const buttons = [...(card?.querySelectorAll("button") ?? [])].map((button) => {
+          const { left, top, width, height } = button.getBoundingClientRect();
+          return [textOf(button), { x: Math.round(left + width / 2), y: Math.round(top + height / 2) }];
+        });
+        send({
+          labels: shown(".label:not([hidden])").map(textOf),
+          card: [...(card?.querySelectorAll("[data-text]") ?? [])].map(textOf).join(" "),
+          buttons: Object.fromEntries(buttons),
+        });
+      };
+      return new Promise((resolve) => {
+        const name = `iocular-marks-${Math.random()}`;
+        messageManager.addMessageListener(name, ({ data }) => resolve(data));
+        const script = `(${read})((data) => sendAsyncMessage(${JSON.stringify(name)}, data), content.document)`;
+        messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+      });
+    });
   }
 
   /** The address that the sidebar shows, or null where it is closed. */
