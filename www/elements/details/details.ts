@@ -6,9 +6,10 @@
 import type { Outcome } from "iocular";
 
 import "../../../ui/copy/copy.ts";
+import type { Asked } from "../../../ui/draft/asked.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import "../../../ui/facts/facts.ts";
-import { foreign } from "../../../ui/foreign.ts";
+import { foreign, foreignList } from "../../../ui/foreign.ts";
 import { VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
 import { engine } from "../../engine/client.ts";
 import { readSettings } from "../../model/settings.ts";
@@ -104,7 +105,7 @@ export class Details extends IocElement {
         <button type="button" ?disabled=${!this.#neighbour(1)} @click=${() => this.#go(1)}>Next</button>
         <button type="button" class="last" @click=${() => this.#dialog.close()}>Close</button>
       </div>
-      ${this.#title(outcome)} ${this.sentence ? this.#quote(this.sentence) : nothing}
+      ${this.#title(outcome)} ${fileNames(outcome.ioc)} ${this.sentence ? this.#quote(this.sentence) : nothing}
       <ioc-facts .outcome=${outcome} .pivots=${readSettings().pivots}></ioc-facts>
       <div class="actions">
         <ioc-copy label="Copy" .text=${() => value}></ioc-copy>
@@ -156,5 +157,8 @@ export class Details extends IocElement {
     this.tell("ioc-retry", outcome);
   }
 }
+
+/** The files whose hash it is. */
+const fileNames = ({ fileNames }: Asked) => (fileNames ? html`<p>File: ${foreignList(fileNames)}</p>` : nothing);
 
 customElements.define("ioc-details", Details);

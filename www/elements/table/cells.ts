@@ -2,6 +2,8 @@
 import type { EnrichmentError, EnrichmentResult, Outcome } from "iocular";
 
 import { detectionBar } from "../../../ui/bar/bar.ts";
+import type { Asked } from "../../../ui/draft/asked.ts";
+import { namesInWords } from "../../../ui/draft/file-names.ts";
 import { html, nothing } from "../../../ui/element.ts";
 import { known } from "../../../ui/facts/known.ts";
 import { foreign, foreignList } from "../../../ui/foreign.ts";
@@ -18,10 +20,14 @@ export function cells(outcome: Outcome, again: (event: Event) => void) {
       <span class="sign">${sign}</span>
       <span class="word">${name}</span></span
     >
-    <span role="gridcell" class="indicator"><code>${foreign(outcome.ioc.value)}</code></span>
+    <span role="gridcell" class="indicator"><code>${foreign(outcome.ioc.value)}</code>${fileNames(outcome.ioc)}</span>
     <span role="gridcell" class="type quiet">${outcome.ioc.type}</span>
     ${outcome.kind === "error" ? errorCells(outcome, again) : resultCells(outcome)}`;
 }
+
+/** The files whose hash it is: a name says more to a person. */
+const fileNames = ({ fileNames }: Asked) =>
+  fileNames ? html` <span class="quiet">${foreign(namesInWords(fileNames))}</span>` : nothing;
 
 const SIMULATED = html`<span class="quiet">(simulated)</span> `;
 
