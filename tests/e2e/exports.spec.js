@@ -49,7 +49,7 @@ test("a Markdown table is copied, with defanged indicators", async ({ open, page
   await expect
     .poll(() => copied(page))
     .toMatch(
-      /^3 indicators: 2 malicious, 1 clean; .*\| ▲ Malicious \| \d+ of \d+ \| `malicious-1\[\.\]example\[\.\]com` \| domain \|/s,
+      /^3 indicators: 2 malicious, 1 not flagged; .*\| ▲ Malicious \| \d+ of \d+ \| `malicious-1\[\.\]example\[\.\]com` \| domain \|/s,
     );
 });
 

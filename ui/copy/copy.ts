@@ -1,5 +1,7 @@
-/** `<ioc-copy label>`: a button that copies, and says that it has. Tells `ioc-said`. */
+/** `<ioc-copy label>`: a button that copies, and says whether it has. Tells `ioc-said`. */
+import { attempt } from "../attempt.ts";
 import { IocElement, html } from "../element.ts";
+import { toClipboard } from "./clipboard.ts";
 
 /** How long it says so, in ms. */
 const SAID_FOR = 1500;
@@ -12,11 +14,20 @@ export class Copy extends IocElement {
   declare private copied: boolean;
 
   override render() {
-    return html`<button type="button" @click=${this.#copy}>${this.copied ? "Copied" : this.label}</button>`;
+    return html`<button
+      type="button"
+      @click=${() =>
+        attempt(
+          () => this.#copy(),
+          (said) => this.tell("ioc-said", said),
+        )}
+    >
+      ${this.copied ? "Copied" : this.label}
+    </button>`;
   }
 
   async #copy() {
-    await navigator.clipboard.writeText(await this.text());
+    await toClipboard(await this.text());
     this.copied = true;
     this.tell("ioc-said", "Copied.");
     setTimeout(() => (this.copied = false), SAID_FOR);

@@ -3,6 +3,7 @@
  * and sent nowhere. Tells `ioc-said`.
  */
 import { attempt } from "../attempt.ts";
+import { toClipboard } from "../copy/clipboard.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import type { Format } from "../export/export.ts";
 import type { Chosen, Module } from "../export/exported.ts";
@@ -68,7 +69,7 @@ export class ExportBar extends IocElement {
   async #copy(format: Format) {
     const { chosen, module, tlp } = this;
     const { exportAs } = await exports();
-    await navigator.clipboard.writeText(await exportAs(format, chosen, module, tlp));
+    await toClipboard(await exportAs(format, chosen, module, tlp));
     this.tell("ioc-said", `Copied ${counted(placesIn(chosen, format), "row")}.`);
   }
 

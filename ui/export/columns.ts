@@ -57,6 +57,7 @@ const ORIGIN: Column[] = [
   ["scan_age_days", ofResult(({ scanDate }, { at }) => scanDate && daysBetween(scanDate, at))],
   ["looked_up_at", ofResult(({ lookedUpAt }) => lookedUpAt)],
   ["cached", ofResult(({ cached }) => yesOrNo(cached))],
+  ["answered_by", ofResult(({ answeredBy }) => answeredBy?.value)],
   ["provider", providerOf],
   ["permalink", ofResult(({ permalink, simulated }) => (simulated ? undefined : reportUrl(permalink)))],
   ["attempts", ofError(({ attempts }) => attempts)],
@@ -66,6 +67,7 @@ const ORIGIN: Column[] = [
   ["raw_match", ({ ioc }) => ioc.rawMatch],
   ["unwrapped_from", ({ ioc }) => ioc.unwrappedFrom],
   ["doubt", ({ ioc }) => ioc.doubt],
+  ["file_names", ({ ioc }) => listed(ioc.fileNames)],
 ];
 
 export const COLUMNS: readonly Column[] = [

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import type { Asked } from "../draft/asked.ts";
 import { parseCsv, readCsv } from "../testing/csv.ts";
 import { LONGEST, asCsv } from "./csv.ts";
 import { FULL, HOSTILE, error, exported, fullOf, result, skipped } from "./samples.ts";
@@ -90,6 +91,14 @@ test("what was said where it was found stands beside what stood there", () => {
   } as const;
   const row = rowOf([result({ ioc })]);
   assert.deepEqual([row.raw_match, row.unwrapped_from, row.doubt], [ioc.rawMatch, ioc.unwrappedFrom, "no_scheme"]);
+});
+
+test("what was looked up instead stands there, and the files whose hash it is", () => {
+  const [md5, sha256] = ["a".repeat(32), "b".repeat(64)];
+  const ioc: Asked = { type: "sha256", value: sha256, fileNames: ["a.exe", "b;c.exe"] };
+  const row = rowOf([result({ ioc, answeredBy: { type: "md5", value: md5 } })]);
+  assert.deepEqual([row.answered_by, row.file_names], [md5, "a.exe; b,c.exe"]);
+  assert.deepEqual([rowOf([result()]).answered_by, rowOf([result()]).file_names], ["", ""]);
 });
 
 test("what another source counts is told too", () => {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import type { Asked } from "../draft/asked.ts";
 import { REASONS, TYPES } from "../words/types.ts";
 import { DOUBTS } from "../words/doubts.ts";
 import { asJson } from "./json.ts";
@@ -23,6 +24,8 @@ function valid(...given: Parameters<typeof exported>) {
 test("each export is as the schema says, whatever it holds", () => {
   valid([]);
   valid([result({ details: FULL }), error({ retryAt: "2026-11-26T00:00:00.000Z" })], { skipped: [skipped()] });
+  const ioc: Asked = { type: "sha256", value: "b".repeat(64), fileNames: ["a.exe"] };
+  valid([result({ ioc, answeredBy: { type: "md5", value: "a".repeat(32) } })]);
   valid([result({ scanDate: null, permalink: null, details: {} })], { scope: "selected", pending: 3 });
   for (const text of HOSTILE) valid([result({ details: fullOf(text) }), error({ error: text })]);
 });

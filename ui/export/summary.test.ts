@@ -39,13 +39,13 @@ test("each indicator is counted once, by what it came to", () => {
 test("the sentence says all of it, and leaves out what is none", () => {
   assert.equal(
     summaryInWords(exported(EACH, { skipped: [skipped()] })),
-    "8 indicators: 1 malicious, 1 suspicious, 1 clean, 1 not judged by any engine, 1 not known; " +
-      "1 failed, 1 not asked, 1 skipped; policy: one engine is enough, as VirusTotal has it; " +
-      "asked 2026-11-24 01:02 UTC.",
+    "8 indicators: 1 malicious, 1 suspicious, 1 not flagged, 1 not judged by any engine, 1 not known; " +
+      "1 failed, 1 cancelled, 1 skipped; policy: one engine is enough, as VirusTotal has it; " +
+      "looked up 2026-11-24 01:02 UTC.",
   );
   assert.equal(
     summaryInWords(exported([result()], { scope: "selected" })),
-    "1 selected indicator: 1 malicious; policy: one engine is enough, as VirusTotal has it; asked 2026-11-24 01:02 UTC.",
+    "1 selected indicator: 1 malicious; policy: one engine is enough, as VirusTotal has it; looked up 2026-11-24 01:02 UTC.",
   );
 });
 
@@ -56,7 +56,7 @@ test("the policy’s verdicts are counted, not VirusTotal’s", () => {
 
 test("when was asked is a span where it took one", () => {
   const words = summaryInWords(exported([result(), result({ lookedUpAt: "2026-11-23T23:59:00Z" })]));
-  assert.match(words, /asked 2026-11-23 23:59 UTC to 2026-11-24 01:02 UTC\.$/);
+  assert.match(words, /looked up 2026-11-23 23:59 UTC to 2026-11-24 01:02 UTC\.$/);
 });
 
 test("what a simulator made up is counted as such", () => {

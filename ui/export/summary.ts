@@ -9,11 +9,11 @@ import { type Exported, errorsOf, resultsOf } from "./exported.ts";
 const STANDINGS = {
   malicious: "malicious",
   suspicious: "suspicious",
-  clean: "clean",
+  clean: "not flagged",
   notJudged: "not judged by any engine",
   notKnown: "not known",
   failed: "failed",
-  notAsked: "not asked",
+  notAsked: "cancelled",
   skipped: "skipped",
   pending: "pending",
 } as const;
@@ -48,7 +48,7 @@ export function summaryOf(exported: Exported): Summary {
 }
 
 /**
- * "3 indicators: 1 malicious, 1 clean; 1 failed; policy: …; asked 2026-11-24 14:05 UTC." A policy
+ * "3 indicators: 1 malicious, 1 not flagged; 1 failed; policy: …; looked up 2026-11-24 14:05 UTC." A policy
  * has names in it that a person typed: `quote` writes it.
  */
 export function summaryInWords(exported: Exported, quote: (text: string) => string = (text) => text): string {
@@ -72,7 +72,7 @@ export function summaryInWords(exported: Exported, quote: (text: string) => stri
 /** "2026-11-24 14:05 UTC": the same for whoever reads it. */
 export const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
-/** When the first and the last of some results was asked, as STIX writes it: to the millisecond. */
+/** When the first and the last of some results was looked up, as STIX writes it: to the millisecond. */
 export function spanOf(results: readonly EnrichmentResult[]) {
   const times = results.map(({ lookedUpAt }) => new Date(lookedUpAt).toISOString()).sort();
   const [first, last] = [times[0], times.at(-1)];
@@ -92,5 +92,5 @@ function askedAt(results: readonly EnrichmentResult[]) {
   const span = spanOf(results);
   if (!span) return "";
   const [first, last] = [utc(span.first), utc(span.last)];
-  return first === last ? `asked ${first}` : `asked ${first} to ${last}`;
+  return first === last ? `looked up ${first}` : `looked up ${first} to ${last}`;
 }

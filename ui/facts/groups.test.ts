@@ -46,6 +46,13 @@ test("what is not known is neither a fact nor a group", () => {
   );
 });
 
+test("what answered for it is told", () => {
+  const answeredBy = { type: "md5", value: "a".repeat(32) } as const;
+  const lookup = groups(result({ answeredBy })).at(-1)?.facts ?? [];
+  const fact = lookup.find(({ term }) => term === "Answered by the lookup of");
+  assert.deepEqual(fact?.items, [{ text: answeredBy.value, code: true }]);
+});
+
 test("engines stand in the module's order, apart by what they say, and tell how many more there were", () => {
   const details = { detections: EVERYTHING.detections, cut: [{ list: "detections", count: 17 }] };
   assert.deepEqual(groupOf(details, "Engine results"), [

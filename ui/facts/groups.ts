@@ -147,9 +147,15 @@ function lookup(result: EnrichmentResult): readonly Fact[] {
   return [
     ...(result.scanDate ? date("Last scan")(result.scanDate) : []),
     { term: "Looked up", items: [{ ...asked, note }] },
+    ...answeredBy(result),
     { term: "Source", items: [{ text: result.provider }] },
     ...(url ? [{ term: "Report", items: [{ text: "VirusTotal", link: url }] }] : []),
   ];
+}
+
+/** One request answers for all hashes of a file. */
+function answeredBy({ answeredBy: other }: EnrichmentResult): readonly Fact[] {
+  return other ? [{ term: "Answered by the lookup of", items: [{ text: other.value, code: true }] }] : [];
 }
 
 /** What is cut is told of once, below the last of them. */

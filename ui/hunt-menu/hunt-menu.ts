@@ -3,6 +3,7 @@
  * sent nowhere. Tells `ioc-said`.
  */
 import { attempt } from "../attempt.ts";
+import { toClipboard } from "../copy/clipboard.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import type { Chosen, Module } from "../export/exported.ts";
 import { DEFAULT_TLP, type Tlp } from "../export/stix/marking.ts";
@@ -64,7 +65,7 @@ export class HuntMenu extends IocElement {
     const { language, chosen, module, tlp } = this;
     const { huntFor } = await hunt();
     const { text, count } = await huntFor(language, chosen, module, tlp);
-    await navigator.clipboard.writeText(text);
+    await toClipboard(text);
     this.tell("ioc-said", `Copied ${LANGUAGES[language].name} for ${counted(count, "indicator")}.`);
   }
 

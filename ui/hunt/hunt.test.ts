@@ -42,6 +42,7 @@ for (const language of Object.keys(LANGUAGES) as Language[]) {
 test("where the policy flags nothing there is nothing to hunt for, and that is said", async () => {
   const policy = { malicious: 90 };
   await assert.rejects(hunt("splunk", chosen([of("bad.example")], { policy })), /Select rows to hunt for those/);
+  await assert.rejects(hunt("splunk", chosen([], { scope: "selected" })), /The selected rows are hidden by the filter/);
 });
 
 test("a list goes into parts, and what is too large alone has its own", () => {

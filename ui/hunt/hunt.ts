@@ -24,6 +24,14 @@ const languages: Record<Language, (hunted: Hunted, tlp: Tlp) => string | Promise
 
 const NOTHING = "Nothing here is malicious or suspicious by your policy. Select rows to hunt for those.";
 
+const HIDDEN = "The selected rows are hidden by the filter. Show all, or select others.";
+const NO_INDICATOR = "None of the selected rows is an indicator.";
+
+function whyNothing({ scope, outcomes }: Chosen) {
+  if (scope !== "selected") return NOTHING;
+  return outcomes.length === 0 ? HIDDEN : NO_INDICATOR;
+}
+
 /** The text, and how many indicators it hunts for. Throws where there is none. */
 export async function huntFor(
   language: Language,
@@ -33,6 +41,6 @@ export async function huntFor(
   at = new Date(),
 ) {
   const hunted = huntedOf(await judged(chosen, module, at));
-  if (hunted.outcomes.length === 0) throw new Error(NOTHING);
+  if (hunted.outcomes.length === 0) throw new Error(whyNothing(chosen));
   return { text: await languages[language](hunted, tlp), count: hunted.outcomes.length };
 }

@@ -35,6 +35,6 @@ test("a comment says the counts, how old the analysis is, and who says so", asyn
   const { Event } = await eventOf(hunted(ALL.slice(0, 1)));
   assert.equal(
     Event.Attribute[0].comment,
-    "malicious: 5 of 70 engines say malicious; analysis of 2026-11-20 10:00 UTC (5 days old); VirusTotal, asked 2026-11-24 01:02 UTC",
+    "malicious: 5 of 70 engines say malicious; analysis of 2026-11-20 10:00 UTC (5 days old); VirusTotal, looked up 2026-11-24 01:02 UTC",
   );
 });

@@ -8,6 +8,7 @@ import type { IocType, Outcome } from "iocular";
 import { utc } from "../export/summary.ts";
 import type { Tlp } from "../export/stix/marking.ts";
 import { uuid5 } from "../export/stix/uuid.ts";
+import { VERDICTS } from "../verdict/verdict.ts";
 import { age } from "../words/times.ts";
 import { headOf } from "./head.ts";
 import { type Hunted, isFlagged } from "./hunted.ts";
@@ -64,6 +65,6 @@ function commentOn(outcome: Outcome, { exported }: Hunted) {
   const scanned = scanDate
     ? `analysis of ${utc(scanDate)} (${old === "today" ? old : `${old} old`})`
     : "never analysed";
-  const verdict = `${exported.verdictOf(outcome).replace("_", " ")}: ${detectionCount} of ${totalEngines} engines say malicious`;
-  return [verdict, scanned, `${provider}, asked ${utc(lookedUpAt)}`].join("; ");
+  const verdict = `${VERDICTS[exported.verdictOf(outcome)].name.toLowerCase()}: ${detectionCount} of ${totalEngines} engines say malicious`;
+  return [verdict, scanned, `${provider}, looked up ${utc(lookedUpAt)}`].join("; ");
 }

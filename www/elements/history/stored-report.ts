@@ -136,7 +136,7 @@ function answerOf(answers: readonly Outcome[], value: string, isComplete: boolea
   const { sign, name } = VERDICTS[verdict];
   const said = html`<span class="verdict ${verdict}">${sign} ${name}</span>`;
   if (answer.kind === "error") return said;
-  const asked = `${ratio(answer)}, asked ${fromNow(answer.lookedUpAt)}${isMadeUp(answer) ? ", simulated" : ""}`;
+  const asked = `${ratio(answer)}, looked up ${fromNow(answer.lookedUpAt)}${isMadeUp(answer) ? ", simulated" : ""}`;
   return html`${said} <span class="quiet">${asked}</span>`;
 }
 
