@@ -18,7 +18,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
   },
-  worker: { format: "es", rolldownOptions: { output: { entryFileNames: placed, chunkFileNames: placed } } },
+  worker: {
+    plugins: () => [countedUnpacking()],
+    format: "es",
+    rolldownOptions: { output: { entryFileNames: placed, chunkFileNames: placed } },
+  },
   resolve: { alias: { "iconv-lite": join(import.meta.dirname, "files/iconv.ts") } },
   plugins: [collapseTemplates(), withoutPreload(), offline()],
 });
@@ -45,6 +49,27 @@ function withoutPreload(): Plugin {
     apply: "build",
     enforce: "pre",
     load: (id) => (id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : null),
+  };
+}
+
+/**
+ * PDF.js tells how much it unpacks, and stops where that is more than may be: it has no setting for
+ * it. The two places in which it takes memory for that are changed.
+ */
+function countedUnpacking(): Plugin {
+  const places = [
+    ["const buffer2 = new Uint8Array(size);", "takeUnpacked(size - buffer.byteLength);"],
+    ["chunks.push(chunk);\n        totalLength += chunk.byteLength;", "takeUnpacked(chunk.byteLength);"],
+  ] as const;
+  return {
+    name: "counted-unpacking",
+    transform(code, id) {
+      if (!id.endsWith("pdf.worker.mjs")) return null;
+      return places.reduce((changed, [place, count]) => {
+        if (changed.split(place).length !== 2) throw new Error(`PDF.js unpacks otherwise than before: ${place}`);
+        return changed.replace(place, `${count}\n${place}`);
+      }, code);
+    },
   };
 }
 

@@ -20,7 +20,7 @@ const KINDS = {
   "wide.txt": { make: (host) => Buffer.from(`\ufeffBeacon to ${host}`, "utf16le") },
   "lines.ndjson": { make: (host) => Buffer.from(`{"a":"x\\n${host}"}\n{"b":1}\n`) },
   "code.gif": { make: (host) => made.qrCode(`https://${host}/pay?id=1`) },
-  "log.gz": { make: (host) => made.gz(`Beacon to ${host}`) },
+  "log.gz": { make: (host) => Buffer.concat([made.gz("Two files in one: "), made.gz(`Beacon to ${host}`)]) },
 };
 
 for (const [name, { make, links }] of Object.entries(KINDS))
@@ -71,16 +71,157 @@ test("what is not text is never shown as text", async ({ open: opened, page }) =
   await expect(notes(page)).toHaveText("setup.txt Not text, but a program: hashed, not read.");
 });
 
-for (const [name, buffer, note] of [
+const UNREAD = "It could not be read: it is damaged, or not what it seems.";
+
+/** A document whose longest part does not unpack any more. */
+function torn(bytes) {
+  const at = bytes.indexOf("word/document.xml") + 40;
+  return Buffer.concat([bytes.subarray(0, at), Buffer.alloc(40, 0xff), bytes.subarray(at + 40)]);
+}
+
+for (const [name, buffer, note, text = ""] of [
   ["nothing.txt", Buffer.alloc(0), "It is empty."],
   ["torn.pdf", Buffer.from("%PDF-1.7\nnothing else"), "It is a PDF that is damaged."],
   ["torn.zip", Buffer.from("PK\x03\x04nothing else"), "It is a ZIP file that is damaged."],
+  ["torn.msg", made.msg("c2.torn.com", "a.txt", Buffer.from("a")).subarray(0, 1600), UNREAD],
+  [
+    "torn.docx",
+    torn(await made.docx("c2.torn.com")),
+    "A part of it is damaged: not read.",
+    "\n\nhttps://link.c2.torn.com/a",
+  ],
+  ["locked.pdf", made.lockedPdf("c2.locked.com"), "It is a PDF that wants a password."],
+  ["locked.docx", made.lockedOffice("c2.locked.com"), "It is an Office document that is encrypted."],
   ["torn.gz", Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]), "It is a gzip file that is damaged."],
 ])
-  test(`${name} says what is wrong with it`, async ({ open: _, page }) => {
+  test(`${name} says what is wrong with it, and gives no more than its hash and what is whole`, async ({
+    open: opened,
+    page,
+  }) => {
     await open(page, name, buffer);
     await expect(notes(page)).toHaveText(`${name} ${note}`);
+    await expect(opened.text).toHaveValue(`File: ${name}\nSHA-256: ${made.sha256(buffer)}${text}`);
   });
+
+test("what is attached to a PDF is opened", async ({ open: opened, page }) => {
+  await open(
+    page,
+    "report.pdf",
+    await made.pdf("c2.report.com", { attached: { "iocs.txt": "Beacon to c2.attached.com" } }),
+  );
+  await expect(opened.found).toContainText("c2.attached.com");
+  await expect(opened.text).toHaveValue(
+    new RegExp(`File: iocs.txt\nInside file: report.pdf\nSHA-256: ${made.sha256("Beacon to c2.attached.com")}\n`),
+  );
+});
+
+test("a PDF that unpacks to a bomb is bounded, and its other pages are read", async ({ open: opened, page }) => {
+  await open(page, "bomb.pdf", await made.pdfBomb("c2.beside.com", 128 * 1024 * 1024));
+  await expect(notes(page)).toHaveText(
+    "bomb.pdf It unpacks to more than 200 times its size, as a bomb does: not read. 1 of its pages could not be read.",
+  );
+  await expect(opened.found).toContainText("c2.beside.com");
+});
+
+const ZEROS = new Uint8Array(64 * 1024 * 1024);
+const BOMB = "as a bomb does: not read.";
+/** What attacks whoever shows it. `%` is where it would have the page go. */
+const ATTACK = `<script>globalThis.ran = 1; fetch("%")</script><img src="%" onerror="globalThis.ran = 1"><iframe src="%"></iframe><meta http-equiv="refresh" content="0; url=%"><link rel="stylesheet" href="%">`;
+const entities = (xml) =>
+  `<!DOCTYPE x [<!ENTITY out SYSTEM "%"><!ENTITY a "AAAAAAAA"><!ENTITY b "&a;&a;">]>${xml}&out;&b;`;
+
+/** Each with what attacks, a bomb, and what is to be found beside them. */
+const HOSTILE = {
+  "hostile.html": {
+    note: null,
+    make: (host, attack) => Buffer.from(`<html>${attack}${host}${"<div>".repeat(20_000)}`),
+  },
+  "hostile.eml": {
+    note: BOMB,
+    make: (host, attack) =>
+      made.mail(host, [
+        { name: "page.html", type: "text/html", bytes: Buffer.from(attack) },
+        { name: "bomb.zip", type: "application/zip", bytes: made.packed({ zeros: ZEROS }) },
+      ]),
+  },
+  "hostile.msg": { note: BOMB, make: (host) => made.msg(host, "bomb.zip", made.packed({ zeros: ZEROS })) },
+  "hostile.gz": {
+    note: BOMB,
+    make: (host) => made.packed({ "a.txt": host, "bomb.gz": made.gz(ZEROS) }),
+  },
+  "hostile.xlsx": {
+    note: "Took the first 11.9 MB of its text.",
+    make: (host, _, out) =>
+      made.packed({
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": "<workbook/>",
+        "xl/sharedStrings.xml": entities(`<sst><si><t>${host} ${"long ".repeat(20_000)}</t></si></sst>`).replaceAll(
+          "%",
+          out,
+        ),
+        "xl/worksheets/sheet1.xml": `<row>${'<c t="s"><v>0</v></c>'.repeat(500_000)}</row>`,
+      }),
+  },
+  "hostile.pptx": {
+    note: BOMB,
+    make: (host, _, out) =>
+      made.packed({
+        "ppt/presentation.xml": "<p:presentation/>",
+        "ppt/slides/slide1.xml": ZEROS,
+        "ppt/slides/slide2.xml": entities(`<a:p><a:t>${host}</a:t></a:p>`).replaceAll("%", out),
+      }),
+  },
+  "hostile.odt": {
+    note: BOMB,
+    make: (host, _, out) =>
+      made.packed({
+        mimetype: "application/vnd.oasis.opendocument.text",
+        "content.xml": entities(`<text:p>${host}</text:p>`).replaceAll("%", out),
+        "Object 1": made.packed({ zeros: ZEROS }),
+      }),
+  },
+};
+
+for (const [name, { make, note }] of Object.entries(HOSTILE))
+  test(`${name} is bounded and harmless`, async ({ open: opened, page, server }) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const [host, out] = [`c2.${name.replace(".", "-")}.com`, `${server.url}/secret`];
+    const bytes = make(host, ATTACK.replaceAll("%", out), out);
+    await open(page, name, bytes);
+    await expect(opened.found).toContainText(host);
+    await expect(opened.found).toContainText(made.sha256(bytes));
+    if (note) await expect(notes(page).first()).toContainText(note);
+    await expect(opened.text).not.toHaveValue(/AAAAAAAAAAAAAAAA/);
+    expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
+    expect(asked.filter((url) => url.includes("secret"))).toEqual([]);
+  });
+
+test.describe("a reader that is slow", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("what is being read is shown, and Cancel ends that and what waits", async ({ page, open: opened }) => {
+    opened.complaints.length = 0; // there is no service worker
+    await page.route("**/assets/files/pdf-*.js", () => {}); // it never comes
+    const pdf = await made.pdf("c2.slow.com");
+    const files = {
+      "a.txt": Buffer.from("Beacon to c2.first.com"),
+      "b.pdf": pdf,
+      "c.txt": Buffer.from("c2.third.com"),
+    };
+    await page
+      .locator("#files")
+      .setInputFiles(Object.entries(files).map(([name, buffer]) => ({ name, mimeType: "", buffer })));
+    await expect(page.getByLabel("Reading b.pdf. 1 more to read.")).toBeVisible();
+    await opened.button("Cancel").click();
+    await expect(opened.announcer).toHaveText("Cancelled: opened 1 of 3 files.");
+    await expect(page.locator("ioc-files summary")).toHaveText("Opened 1 file. Hashed and read on this device.");
+    await expect(notes(page)).toHaveText("b.pdf Cancelled: not read to its end.");
+    await expect(opened.found).toContainText("c2.first.com");
+    await expect(opened.found).toContainText(made.sha256(pdf));
+    await expect(opened.text).not.toHaveValue(/third/);
+  });
+});
 
 test("a bomb is bounded, and what is beside it is read", async ({ open: opened, page }) => {
   const zeros = new Uint8Array(64 * 1024 * 1024);

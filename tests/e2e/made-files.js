@@ -13,8 +13,11 @@ import writeExcelFile from "write-excel-file/node";
 
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
-/** @param {string} host Of which the text tells; its link leads to `link.` of it. */
-export async function pdf(host, { pages = 1 } = {}) {
+/**
+ * @param {string} host Of which the text tells; its link leads to `link.` of it.
+ * @param {{ pages?: number, attached?: Record<string, string> }} [holds]
+ */
+export async function pdf(host, { pages = 1, attached = {} } = {}) {
   const document = await PDFDocument.create();
   const first = document.addPage();
   first.drawText(`Beacon to ${host} seen`);
@@ -27,7 +30,32 @@ export async function pdf(host, { pages = 1 } = {}) {
   first.node.set(PDFName.of("Annots"), document.context.obj([document.context.register(link)]));
   document.addJavaScript("run", "app.alert('no'); this.submitForm('https://never.example/');");
   for (let at = 1; at < pages; at += 1) document.addPage();
+  for (const [name, text] of Object.entries(attached)) await document.attach(Buffer.from(text), name);
   return Buffer.from(await document.save());
+}
+
+/** Its first page unpacks to so much, of nothing. */
+export async function pdfBomb(host, bytes) {
+  const document = await PDFDocument.create();
+  const bomb = document.addPage();
+  bomb.node.set(
+    PDFName.of("Contents"),
+    document.context.register(document.context.flateStream(Buffer.alloc(bytes, " "))),
+  );
+  document.addPage().drawText(`Beacon to ${host} seen`);
+  return Buffer.from(await document.save());
+}
+
+/** With a password, whatever it is: the key of nothing fits. */
+export function lockedPdf(host) {
+  const key = `<${"00".repeat(32)}>`;
+  return Buffer.from(`%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R /Note (${host})>> endobj
+2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj
+3 0 obj <</Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -4>> endobj
+trailer <</Root 1 0 R /Encrypt 3 0 R /ID [${key} ${key}]>>
+%%EOF
+`);
 }
 
 export function docx(host) {
@@ -89,18 +117,27 @@ export function mail(host, attached = []) {
   return Buffer.from(`${head}${text}${attached.map(part).join("")}--b--\n`.replaceAll("\n", "\r\n"));
 }
 
+const root = (children) => ({ name: "Root Entry", type: TypeEnum.ROOT, length: 0, children });
+
+const stream = (called, content) => ({
+  name: called,
+  type: TypeEnum.DOCUMENT,
+  length: content.length,
+  binaryProvider: () => Uint8Array.from(content), // not a view of a shared buffer
+});
+
+/** A document of Office, as Office encrypts it. */
+export const lockedOffice = (host) =>
+  Buffer.from(
+    burn([root([1, 2]), stream("EncryptionInfo", Buffer.alloc(64)), stream("EncryptedPackage", Buffer.from(host))]),
+  );
+
 /** A mail of Outlook's, with one file attached. */
 export function msg(host, name, bytes) {
   const text = (value) => Buffer.from(value, "utf16le");
-  const stream = (called, content) => ({
-    name: called,
-    type: TypeEnum.DOCUMENT,
-    length: content.length,
-    binaryProvider: () => Uint8Array.from(content), // not a view of a shared buffer
-  });
   return Buffer.from(
     burn([
-      { name: "Root Entry", type: TypeEnum.ROOT, length: 0, children: [1, 2, 3, 4] },
+      root([1, 2, 3, 4]),
       stream("__properties_version1.0", Buffer.alloc(32)),
       stream("__substg1.0_0037001F", text("Invoice")),
       stream("__substg1.0_1000001F", text(`Pay at https://${host}/pay`)),

@@ -1,9 +1,10 @@
 /** The files that were opened: what is being read, how far it is, and what came of the others. */
 import { Model } from "../../ui/model/model.ts";
 import { counted, number } from "../../ui/words/counted.ts";
+import { onDemand } from "../../ui/on-demand.ts";
 import { TEXT } from "../files/budget.ts";
 import { asText } from "../files/read-file.ts";
-import { type ReadFile, read } from "../files/read.ts";
+import type { ReadFile } from "../files/read.ts";
 
 /** What is being read. */
 export interface UnderWay {
@@ -14,6 +15,9 @@ export interface UnderWay {
   /** How many wait behind it. */
   waiting: number;
 }
+
+/** Who opens nothing need not load it. */
+type Read = typeof import("../files/read.ts").read;
 
 export class OpenedFiles extends Model {
   underWay: UnderWay | null = null;
@@ -57,9 +61,10 @@ export class OpenedFiles extends Model {
     const texts: string[] = [];
     let opened = 0;
     let room = TEXT - taken;
+    const { read } = await onDemand(() => import("../files/read.ts"));
     for (const [at, file] of files.entries()) {
       if (this.#cancel.signal.aborted) break;
-      const done = await this.#readOne(file, room, files.length - at - 1);
+      const done = await this.#readOne(file, { read, room, waiting: files.length - at - 1 });
       if (!done.isCancelled) opened += 1;
       const text = asText(done);
       texts.push(text);
@@ -70,7 +75,7 @@ export class OpenedFiles extends Model {
     return { text: texts.join("\n\n"), said: openedInWords(opened, files.length) };
   }
 
-  async #readOne(file: File, room: number, waiting: number) {
+  async #readOne(file: File, { read, room, waiting }: { read: Read; room: number; waiting: number }) {
     const show = (doing: string, part: number) => {
       this.underWay = { name: file.name, doing, part, waiting };
       this.changed();

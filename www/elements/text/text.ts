@@ -20,7 +20,7 @@ export class TextElement extends IocElement {
   /** What stands in the field: to ask it would cost more, the longer the text is. */
   #standing = "";
   /** What was left out of a text that was pasted, and which text stands since. */
-  #cut = { characters: 0, text: "" };
+  #cut = { left: 0, text: "" };
   readonly watch = new Watch(this, () => this.draft);
   readonly watchFinds = new Watch(this, () => this.draft?.finds);
 
@@ -69,10 +69,10 @@ export class TextElement extends IocElement {
   /** Where what is shown, or marked, ends. */
   #extent() {
     const { length } = this.draft.text;
-    const { characters, text } = this.#cut;
-    if (characters > 0 && text === this.draft.text)
-      return `The first ${counted(length, "character")} are searched; the last ${number(characters)} did not fit. The first ${number(SHOWN)} are shown.`;
-    if (this.#isHeld) return `${counted(length, "character")}: the first ${number(SHOWN)} are shown, all are searched.`;
+    const left = this.#cut.text === this.draft.text ? this.#cut.left : 0;
+    const more = left > 0 ? ` ${number(left)} more did not fit.` : "";
+    if (this.#isHeld)
+      return `${counted(length, "character")}: the first ${number(SHOWN)} are shown, all are searched.${more}`;
     return length > MARKED ? `Indicators are marked in texts of up to ${counted(MARKED, "character")}.` : "";
   }
 
@@ -107,7 +107,7 @@ export class TextElement extends IocElement {
   /** As much of it as is read of a file. */
   #take(text: string) {
     const kept = text.slice(0, MOST);
-    this.#cut = { characters: text.length - kept.length, text: kept };
+    this.#cut = { left: text.length - kept.length, text: kept };
     this.draft.write(kept);
   }
 

@@ -66,5 +66,6 @@ export async function cellsOf(xml: Blob, shared: Strings, room: number): Promise
     },
   };
   const isAll = await parse(xml, reader, room, { xmlMode: true });
+  if (!isAll) lines.push(cells.join("\t")); // of a row that was not read to its end
   return { text: lines.join("\n"), isCut: isCut || !isAll };
 }

@@ -3,6 +3,7 @@
  * links lead, and the files inside them. XML is read as it comes: entities and documents outside are
  * not known to the parser, so none is loaded.
  */
+import { Unreadable } from "../budget.ts";
 import { membersOf } from "../members.ts";
 import type { Content, Source } from "../open.ts";
 import { NO_STRINGS, cellsOf, stringsOf } from "./cells.ts";
@@ -24,32 +25,36 @@ const HELD = /(^|\/)(vbaProject\.bin|embeddings\/[^/]+|activeX\/[^/]+\.bin|Objec
 export async function readOffice(archive: Archive, source: Source): Promise<Content> {
   const { names } = archive;
   const parts = [...textsOf(archive), ...(await sheetsOf(archive, source.budget.room)), ...relationsOf(archive)];
-  const { text, isCut } = await inTurn(parts, source);
+  const { text, isCut, notes: unread } = await inTurn(parts, source);
   const held = names.filter((name) => HELD.test(name));
   const { members, notes } = await membersOf(
     source,
     held.map((name) => ({ name, blob: () => archive.unpack(name) })),
   );
   const macros = held.some((name) => name.endsWith("vbaProject.bin")) ? ["It holds macros: hashed, not read."] : [];
-  return { text, isCut, members, notes: [...macros, ...notes] };
+  return { text, isCut, members, notes: [...unread, ...macros, ...notes] };
 }
 
 /** Reads a part, so many characters of it. */
 type ReadPart = (room: number) => Promise<Part>;
 
-/** As many as there is room for. */
-async function inTurn(parts: readonly ReadPart[], { budget, progress }: Source): Promise<Part> {
+/** As many as there is room for. What is in the way of one is not in the way of the others. */
+async function inTurn(parts: readonly ReadPart[], { budget, progress }: Source) {
   const texts: string[] = [];
+  const notes = new Set<string>();
   let [room, isCut] = [budget.room, false];
   for (const [at, read] of parts.entries()) {
     progress("Reading", at / parts.length);
-    const part = await read(room);
+    const part = await read(room).catch((cause) => {
+      notes.add(cause instanceof Unreadable ? cause.message : "A part of it is damaged: not read.");
+      return { text: "", isCut: false };
+    });
     if (part.text) texts.push(part.text);
     room -= part.text.length;
     isCut = part.isCut || room < 0;
     if (isCut) break;
   }
-  return { text: texts.join("\n\n"), isCut };
+  return { text: texts.join("\n\n"), isCut, notes };
 }
 
 const textsOf = ({ names, unpack }: Archive) =>
