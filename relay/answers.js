@@ -14,7 +14,8 @@ const ALWAYS = {
 
 /**
  * The relay's own errors have VirusTotal's shape (https://docs.virustotal.com/reference/errors).
- * None is a 404: that would say that VirusTotal knows nothing of the indicator.
+ * None is a 404: that would say that VirusTotal knows nothing of the indicator. Where VirusTotal's
+ * codes would blame the key, the relay has its own (`src/virustotal/refusal.rs`).
  * @typedef {object} Refusal
  * @property {number} status
  * @property {string} code

@@ -35,7 +35,13 @@ export function keysOf({ apiKey, secret, ownKeys }) {
   };
 }
 
+/**
+ * A code of its own: VirusTotal's would say that VirusTotal does not accept a key that it has never
+ * seen.
+ */
+export const SECRET_ERROR = "RelaySecretError";
+
 /** @type {Refusal} */
-const WRONG = { status: 401, code: "WrongCredentialsError", message: "The relay does not know this key." };
+const WRONG = { status: 401, code: SECRET_ERROR, message: "The relay does not know this key." };
 /** @type {Refusal} */
-const MISSING = { status: 401, code: "AuthenticationRequiredError", message: "The relay asks for its secret." };
+const MISSING = { status: 401, code: SECRET_ERROR, message: "The relay asks for its secret." };

@@ -9,7 +9,7 @@
 import { preflight, refuse, say } from "./answers.js";
 import { countersFromNow } from "./counters.js";
 import { forward } from "./forward.js";
-import { keysOf } from "./keys.js";
+import { SECRET_ERROR, keysOf } from "./keys.js";
 import { limiterOf } from "./limits.js";
 import { checked } from "./options.js";
 import { callerOf } from "./origin.js";
@@ -103,7 +103,7 @@ export function createRelay(options = {}) {
 /** @type {Refusal} */
 const FOR_THE_SECRET = {
   status: 401,
-  code: "AuthenticationRequiredError",
+  code: SECRET_ERROR,
   message: "The counters are for whoever sends the relay's secret.",
 };
 
@@ -125,7 +125,7 @@ const tooMany = (waitMs) => ({
  * @returns {Refusal | undefined}
  */
 function refusalOf({ url, method }, caller) {
-  if (!caller.allowed) return { status: 403, code: "ForbiddenError", message: "This origin may not use the relay." };
+  if (!caller.allowed) return { status: 403, code: "RelayOriginError", message: "This origin may not use the relay." };
   if (!isServed(url)) {
     const message = "The relay forwards requests for one report and nothing else.";
     return { status: 400, code: "BadRequestError", message };

@@ -37,8 +37,9 @@ function held(reason: WaitReason, until: string) {
   return reason === "refused" ? usedUp(until) : nothingAsked(until);
 }
 
-function failed({ code, error }: EnrichmentError): Finding {
-  const refused = refusal(code, true);
+function failed(outcome: EnrichmentError): Finding {
+  const { code, error } = outcome;
+  const refused = refusal(outcome, true);
   if (refused) return { state: code === "authentication" ? "wrong" : "unknown", text: refused };
   if (code === "network") return unknown(held("unreachable", ""));
   return unknown(code === "bad_response" ? STRANGER : error);

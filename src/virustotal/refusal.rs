@@ -10,20 +10,16 @@ use crate::enrichment::{ErrorCode, Failure, Report};
 /// failure.
 ///
 /// The status decides, but for those that anything in between speaks too: a 404, 401 or 403 is
-/// VirusTotal's only with its JSON (rule 3 of the design). No part of a body is repeated to people:
+/// VirusTotal's only with its JSON, and a code that is its own (rule 3 of the design). No part of a body is repeated to people:
 /// a relay could put anything there, the key included.
 pub fn refusal(response: &Response) -> Result<Report, Failure> {
     let said = || response.body.as_ref().ok().and_then(|body| Said::read(body));
     let (code, message) = match response.status {
         404 => match said() {
-            Some(said) if said.is("NotFoundError") => return Ok(unknown(said.meta.simulated)),
+            Some(said) if said.code() == "NotFoundError" => return Ok(unknown(said.meta.simulated)),
             _ => (ErrorCode::BadResponse, "The answer is a 404 that is not VirusTotal's: is baseUrl right?"),
         },
-        401 | 403 if said().is_none() => {
-            (ErrorCode::BadResponse, "The answer is a refusal that is not VirusTotal's: something in between spoke.")
-        }
-        401 => (ErrorCode::Authentication, "VirusTotal does not accept the API key: it is wrong, missing or inactive."),
-        403 => (ErrorCode::Forbidden, "The API key has no right to ask for this."),
+        401 | 403 => refusal_of_the_key(response.status, said().as_ref().map_or("", Said::code)),
         429 => (ErrorCode::RateLimited, "VirusTotal refused: the key's allowance is used up, here or elsewhere."),
         400..=499 => (ErrorCode::BadRequest, "VirusTotal does not take this request: the indicator may be malformed."),
         500..=599 => (ErrorCode::ServerError, "VirusTotal could not answer just now."),
@@ -31,6 +27,26 @@ pub fn refusal(response: &Response) -> Result<Report, Failure> {
         _ => (ErrorCode::BadResponse, "The answer was not what VirusTotal answers."),
     };
     Err(Failure { retry_after: response.retry_after, ..Failure::new(code, message) })
+}
+
+/// VirusTotal's own codes with 401 and 403. Gateways have others, in the same shape.
+const OF_THE_KEY: [&str; 4] =
+    ["AuthenticationRequiredError", "UserNotActiveError", "WrongCredentialsError", "ForbiddenError"];
+
+/// What a 401 or 403 with this code means. The relay's codes are in `relay/keys.js` and
+/// `relay/relay.js`.
+fn refusal_of_the_key(status: u16, code: &str) -> (ErrorCode, &'static str) {
+    match (status, code) {
+        (_, "RelaySecretError") => {
+            (ErrorCode::Authentication, "The relay asks for its own secret in place of a key, and was not sent it.")
+        }
+        (_, "RelayOriginError") => (ErrorCode::Forbidden, "The relay does not serve who asks from this origin."),
+        (401, code) if OF_THE_KEY.contains(&code) => {
+            (ErrorCode::Authentication, "VirusTotal does not accept the API key: it is wrong, missing or inactive.")
+        }
+        (_, code) if OF_THE_KEY.contains(&code) => (ErrorCode::Forbidden, "The API key has no right to ask for this."),
+        _ => (ErrorCode::BadResponse, "The answer is a refusal that is not VirusTotal's: something in between spoke."),
+    }
 }
 
 /// `{"error": {"code", "message"}, "meta": …}`
@@ -48,8 +64,8 @@ impl Said {
         said.error.code.0.is_some().then_some(said)
     }
 
-    fn is(&self, code: &str) -> bool {
-        self.error.code.0.as_deref() == Some(code)
+    fn code(&self) -> &str {
+        self.error.code.0.as_deref().unwrap_or_default()
     }
 }
 
@@ -88,8 +104,6 @@ mod tests {
     fn every_status_has_its_code_and_says_whether_to_try_again() {
         for (status, code, again) in [
             (400, ErrorCode::BadRequest, false),
-            (401, ErrorCode::Authentication, false),
-            (403, ErrorCode::Forbidden, false),
             (409, ErrorCode::BadRequest, false),
             (424, ErrorCode::BadRequest, false),
             (418, ErrorCode::BadRequest, false),
@@ -117,13 +131,39 @@ mod tests {
             r#"{"error":"Not Found"}"#,
             r#"{"error":{"message":"no code"}}"#,
             r#"{"error":{"code":404}}"#,
-            r#"{"error":{"code":"NotFoundError"}} and more"#,
+            r#"{"error":{"code":"ForbiddenError"}} and more"#,
+            r#"{"error":{"code":""}}"#,
+            r#"{"error":{"code":"AuthorizationFailed","message":"a gateway's"}}"#,
+            r#"{"error":{"code":"InvalidAuthenticationToken"}}"#,
+            r#"{"error":{"code":"forbiddenerror"}}"#,
+            r#"{"error":{"code":"TransientError"}}"#,
         ] {
             for status in [401, 403, 404] {
                 assert_eq!(meaning(status, body), Err((ErrorCode::BadResponse, true)), "{status} {body}");
             }
         }
-        assert_eq!(meaning(404, r#"{"error":{"code":"ForbiddenError"}}"#), Err((ErrorCode::BadResponse, true)));
+        for (status, code) in [(404, "ForbiddenError"), (404, "WrongCredentialsError"), (401, "NotFoundError")] {
+            let body = format!(r#"{{"error":{{"code":"{code}"}}}}"#);
+            assert_eq!(meaning(status, &body), Err((ErrorCode::BadResponse, true)), "{status} {code}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_of_the_key_where_virustotal_says_so_and_of_the_relay_where_that_does() {
+        for (status, code, means, names) in [
+            (401, "AuthenticationRequiredError", ErrorCode::Authentication, "VirusTotal"),
+            (401, "UserNotActiveError", ErrorCode::Authentication, "VirusTotal"),
+            (401, "WrongCredentialsError", ErrorCode::Authentication, "VirusTotal"),
+            (403, "ForbiddenError", ErrorCode::Forbidden, "API key"),
+            (401, "RelaySecretError", ErrorCode::Authentication, "relay"),
+            (403, "RelayOriginError", ErrorCode::Forbidden, "relay"),
+        ] {
+            let body = format!(r#"{{"error":{{"message":"Any","code":"{code}"}},"meta":{{}}}}"#);
+            let response = Response { status, retry_after: None, body: Ok(body.into()) };
+            let failure = refusal(&response).expect_err("a refusal");
+            assert_eq!((failure.code, failure.retryable), (means, false), "{code}");
+            assert!(failure.message.contains(names), "{code}: {}", failure.message);
+        }
     }
 
     #[test]

@@ -46,6 +46,11 @@ for (const [name, fault, finding] of [
     /^The relay is there, but VirusTotal gives this key no access to reports \(403\)\.$/,
   ],
   [
+    "a relay that asks for its secret",
+    { fault: "error", status: 401, code: "RelaySecretError" },
+    "The relay asks for its own secret in place of a key, and was not sent it.",
+  ],
+  [
     "a quota that is used up elsewhere",
     { fault: "error", status: 429 },
     /VirusTotal refuses \(429\): this key’s quota is/,

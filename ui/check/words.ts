@@ -1,12 +1,13 @@
 /** What a check comes to, in words: what page and extension say alike. */
-import type { ErrorCode } from "iocular";
+import type { EnrichmentError } from "iocular";
 
 import { timeOfDay } from "../words/times.ts";
 
 export const OFFLINE = "This device is offline.";
 
-/** What VirusTotal has against a key; `null` where it says nothing about one. */
-export function refusal(code: ErrorCode, hasKey: boolean): string | null {
+/** What VirusTotal has against a key; `null` where it says nothing about one: a relay refuses for itself. */
+export function refusal({ code, error }: Pick<EnrichmentError, "code" | "error">, hasKey: boolean): string | null {
+  if (error.startsWith("The relay ")) return null;
   if (code === "authentication") return hasKey ? "VirusTotal does not accept this key." : "VirusTotal wants a key.";
   return code === "forbidden" ? "VirusTotal gives this key no access to reports (403)." : null;
 }

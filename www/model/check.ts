@@ -40,8 +40,9 @@ function held({ waitingUntil, reason }: { waitingUntil: string; reason: WaitReas
   return reason === "refused" ? `The relay is there, but ${usedUp(waitingUntil)}` : nothingAsked(waitingUntil);
 }
 
-function failed({ code, error }: EnrichmentError, options: Checked) {
-  const refused = refusal(code, Boolean(options.apiKey));
+function failed(outcome: EnrichmentError, options: Checked) {
+  const { code, error } = outcome;
+  const refused = refusal(outcome, Boolean(options.apiKey));
   if (refused) return `The relay is there, but ${refused}`;
   if (code === "network") return unreached(options);
   if (code === "bad_response" || code === "bad_request") return noRelay(error, options);

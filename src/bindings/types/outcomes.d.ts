@@ -57,8 +57,8 @@ export interface EnrichmentResult {
  * | `network` | `fetch` failed: offline, DNS, TLS, or CORS (a browser does not say which) | once |
  * | `rate_limited` | 429 again and again although the quota was kept | after pauses |
  * | `quota_exhausted` | the day's or month's allowance is used up; `retryAt` says when it returns | no |
- * | `authentication` | 401 by VirusTotal: the key is wrong, missing or inactive | no |
- * | `forbidden` | 403 by VirusTotal | no |
+ * | `authentication` | 401 by VirusTotal: the key is wrong, missing or inactive; or by the relay, which asks for its secret | no |
+ * | `forbidden` | 403 by VirusTotal or the relay | no |
  * | `bad_request` | 400 and other 4xx | no |
  * | `server_error` | 5xx | once |
  * | `bad_response` | not JSON, not VirusTotal's shape, about something else, cut short, a redirect; or a 401, 403 or 404 that is not VirusTotal's | once |
