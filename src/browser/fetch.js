@@ -15,7 +15,8 @@ export const serverAhead = () => ahead;
  * @typedef {object} Answer
  * @property {Failure | null} failure
  * @property {number} status
- * @property {string | null} retryAfter
+ * @property {string | null} retryAfter Of a failure; retry_after.rs reads it.
+ * @property {string | null} date
  * @property {Uint8Array[]} chunks The body, as far as it came.
  * @property {number} length Of all chunks.
  */
@@ -40,7 +41,7 @@ const bare = (object) => setPrototypeOf(object, null);
  */
 export async function get(url, key, most, signal) {
   /** @type {Answer} */
-  const answer = { failure: "unreachable", status: 0, retryAfter: null, chunks: [], length: 0 };
+  const answer = { failure: "unreachable", status: 0, retryAfter: null, date: null, chunks: [], length: 0 };
   try {
     /** @type {Record<string, string>} */
     const headers = bare({ accept: "application/json" });
@@ -67,17 +68,6 @@ export async function get(url, key, most, signal) {
 }
 
 /**
- * `Retry-After`, in seconds where it is a date and the answer has one of its own: the clock here may
- * be wrong.
- * @param {string | null} after
- * @param {string | null} date
- */
-function pauseOf(after, date) {
-  const seconds = after && date && /[a-z]/i.test(after) ? (Date.parse(after) - Date.parse(date)) / 1000 : NaN;
-  return seconds >= 0 ? `${seconds}` : after;
-}
-
-/**
  * Reads an answer, counting as it comes: a `Content-Length` can be missing, or that of the
  * compressed body.
  * @param {Response} response
@@ -87,8 +77,9 @@ function pauseOf(after, date) {
  */
 async function read({ status, headers, body }, most, answer) {
   answer.status = status;
-  ahead = Date.parse(headers.get("date") ?? "") - Date.now();
-  if (status !== 200) answer.retryAfter = pauseOf(headers.get("retry-after"), headers.get("date"));
+  answer.date = headers.get("date");
+  ahead = Date.parse(answer.date ?? "") - Date.now();
+  if (status !== 200) answer.retryAfter = headers.get("retry-after");
   if (Number(headers.get("content-length")) > most) return "too_large"; // null is 0
   if (!body) return null;
   for (const reader = body.getReader(); ;) {

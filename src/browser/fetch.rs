@@ -31,6 +31,8 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = retryAfter)]
     fn retry_after(this: &Answer) -> Option<String>;
     #[wasm_bindgen(method, getter)]
+    fn date(this: &Answer) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
     fn chunks(this: &Answer) -> Array;
     #[wasm_bindgen(method, getter)]
     fn length(this: &Answer) -> usize;
@@ -53,7 +55,7 @@ impl Http for Fetch {
         if body.is_ok() {
             abort.disarm();
         }
-        let retry_after = answer.retry_after().and_then(|value| parse_retry_after(&value));
+        let retry_after = answer.retry_after().and_then(|value| parse_retry_after(&value, answer.date().as_deref()));
         Ok(Response { status: answer.status(), retry_after, body })
     }
 }

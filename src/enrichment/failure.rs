@@ -86,11 +86,26 @@ impl Failure {
         Self { retry_at: Some(moment), ..self }
     }
 
+    /// For how long a refusal pauses everything: as it says, if that is believable, else a minute.
+    pub fn pause(&self, now: Timestamp) -> Duration {
+        self.asked_for(now).unwrap_or(MINUTE).max(SHORTEST_PAUSE)
+    }
+
+    /// How long the source wants not to be asked, where it says so and is to be believed.
+    pub fn asked_for(&self, now: Timestamp) -> Option<Duration> {
+        self.retry_after.and_then(|after| after.believable(now))
+    }
+
     /// Whether the source refused to start (429), which is no failure of the lookup itself.
     pub fn is_refusal(&self) -> bool {
         self.code == ErrorCode::RateLimited && self.retryable
     }
 }
+
+/// VirusTotal counts minutes.
+const MINUTE: Duration = Duration::from_secs(60);
+/// Where a refusal says "now": not a loop at full speed.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// What `Retry-After` says: a span or a moment (RFC 9110, section 10.2.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +122,50 @@ impl RetryAfter {
         match self {
             Self::In(span) => span,
             Self::At(moment) => moment.since(now),
+        }
+    }
+
+    /// The same, unless it is longer than the next turn of the UTC day, when every allowance is a
+    /// new one (rule 4 of the design). Who says so has counted in other units, or speaks of another
+    /// limit. The turn is the server's, which gives whole seconds: a minute later is not longer.
+    fn believable(self, now: Timestamp) -> Option<Duration> {
+        let span = self.from(now);
+        (span <= now.next_day().since(now) + MINUTE).then_some(span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many seconds a refusal at noon pauses everything.
+    fn pause(retry_after: Option<RetryAfter>) -> u64 {
+        let noon = Timestamp::from_civil(2026, 1, 31, 12 * 3600);
+        Failure { retry_after, ..Failure::new(ErrorCode::RateLimited, "") }.pause(noon).as_secs()
+    }
+
+    #[test]
+    fn a_refusal_pauses_as_long_as_it_says_where_that_is_believable_or_a_minute() {
+        const HALF_A_DAY: u64 = 12 * 3600;
+        let at = |second| RetryAfter::At(Timestamp::from_civil(2026, 1, 31, second));
+        let span = |seconds| RetryAfter::In(Duration::from_secs(seconds));
+        for (retry_after, seconds) in [
+            (None, 60),
+            (Some(span(0)), 1),
+            (Some(span(7)), 7),
+            (Some(span(600)), 600),
+            (Some(span(HALF_A_DAY)), HALF_A_DAY),
+            (Some(span(HALF_A_DAY + 1)), HALF_A_DAY + 1), // the turn, rounded up
+            (Some(span(HALF_A_DAY + 61)), 60),
+            (Some(span(86_400)), 60),
+            (Some(span(1_769_860_800_000)), 60),
+            (Some(RetryAfter::In(Duration::MAX)), 60),
+            (Some(at(43_230)), 30),
+            (Some(at(43_170)), 1), // in the past
+            (Some(at(86_400)), HALF_A_DAY),
+            (Some(at(2 * 86_400)), 60),
+        ] {
+            assert_eq!(pause(retry_after), seconds, "{retry_after:?}");
         }
     }
 }

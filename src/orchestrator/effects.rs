@@ -142,7 +142,7 @@ async fn attempt<R: Runtime>(
 fn ending(answer: &Result<Result<Report, Failure>, Aborted>, now: Timestamp) -> Ending {
     match answer {
         Ok(Ok(_)) => Ending::Answered,
-        Ok(Err(failure)) if failure.is_refusal() => Ending::Refused(failure.retry_after.map(|after| after.from(now))),
+        Ok(Err(failure)) if failure.is_refusal() => Ending::Refused(failure.pause(now)),
         Ok(Err(_)) | Err(_) => Ending::Unanswered,
     }
 }

@@ -153,7 +153,7 @@ impl Server {
 
     fn pause(&self, failure: &Failure, life: &Rc<Life>) {
         let now = self.world.elapsed();
-        let span = failure.retry_after.map_or(WINDOW, |after| after.from(self.world.now()));
+        let span = failure.pause(self.world.now());
         let (from, until) = (now + WRITTEN_WITHIN, now + span);
         let longer = self.paused.borrow().as_ref().is_none_or(|pause| pause.until < until);
         if longer {
@@ -171,10 +171,11 @@ impl Server {
 
     fn refusal(&self) -> Failure {
         let seconds = self.world.pick(0, 120);
-        let retry_after = match self.world.pick(0, 4) {
+        let retry_after = match self.world.pick(0, 5) {
             0 => None,
             1 => Some(RetryAfter::In(Duration::ZERO)),
             2 => Some(RetryAfter::In(Duration::from_secs(seconds))),
+            3 => Some(RetryAfter::In(Duration::from_secs(172_800 + seconds))), // not believed
             _ => Some(RetryAfter::At(self.world.now().plus(Duration::from_secs(seconds)))),
         };
         Failure { retry_after, ..Failure::new(ErrorCode::RateLimited, "too many") }

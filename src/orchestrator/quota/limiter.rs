@@ -98,8 +98,8 @@ impl<R: Runtime> Limiter<R> {
             match ending {
                 Ending::Answered => ledger.answer(claimed_at),
                 Ending::Unanswered => {}
-                Ending::Refused(asked_for) => {
-                    ledger.refuse(claimed_at, Refusal::new(now.wall, asked_for), quota.window);
+                Ending::Refused(pause) => {
+                    ledger.refuse(claimed_at, Refusal::new(now.wall, pause), quota.window);
                     return ledger.exhausted(&quota, now.wall);
                 }
             }

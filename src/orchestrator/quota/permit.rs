@@ -52,8 +52,8 @@ pub(in crate::orchestrator) enum Ending {
     Answered,
     /// It did not, or not in full, or nobody waited.
     Unanswered,
-    /// It refused (429), and asked for a pause of so long, if it did.
-    Refused(Option<Duration>),
+    /// It refused (429): nothing is sent for so long.
+    Refused(Duration),
 }
 
 /// How often a context asks whether another's probe has been answered.
@@ -123,7 +123,7 @@ mod tests {
         ] {
             let mut ledger = Ledger { slots: probe.into_iter().collect(), ..Ledger::default() };
             ledger.turn(at(now).wall);
-            ledger.refuse(at(0).wall, Refusal::new(at(1).wall, Some(600 * SECOND)), WINDOW);
+            ledger.refuse(at(0).wall, Refusal::new(at(1).wall, 600 * SECOND), WINDOW);
             let mut view = WindowView::new(WINDOW, at(0));
             view.sync(&mut ledger, at(now));
             let acquired = acquire(&mut ledger, &view, &Quota::PUBLIC, slot(99, 1, now), at(now));

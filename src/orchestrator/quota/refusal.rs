@@ -7,12 +7,9 @@ use std::time::Duration;
 use crate::orchestrator::runtime::Moment;
 use crate::time::Timestamp;
 
-/// Where a refusal does not say how long: VirusTotal counts minutes.
-const PAUSE: Duration = Duration::from_secs(60);
-/// A refusal for longer is one for the day, and asked again tomorrow.
+/// No refusal is believed for longer (`Failure::pause`): a record that says so was not written by
+/// us, or by a clock that was wrong.
 const LONGEST_PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
-/// Where a refusal says "now": not a loop at full speed.
-const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// The latest refusal. It stands until the source answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +21,8 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal after which the source asked for a pause, or did not.
-    pub(super) fn new(now: Timestamp, asked_for: Option<Duration>) -> Self {
-        let pause = asked_for.unwrap_or(PAUSE).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+    /// A refusal after which nothing is sent for so long.
+    pub(super) fn new(now: Timestamp, pause: Duration) -> Self {
         Self { at: now, not_before: now.plus(pause) }
     }
 
@@ -82,18 +78,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pause_is_as_long_as_it_was_asked_for_within_reason() {
-        for (asked_for, seconds) in [(None, 60), (Some(0), 1), (Some(600), 600), (Some(9_999_999), 86_400)] {
-            let refusal = Refusal::new(at(0).wall, asked_for.map(Duration::from_secs));
-            assert_eq!(refusal.not_before, at(seconds).wall, "{asked_for:?}");
-        }
-        let longer = Refusal::new(at(0).wall, Some(SECOND)).at_least(60 * SECOND);
-        assert_eq!(longer.not_before, at(60).wall);
+    fn a_pause_is_as_long_as_was_asked_for_or_as_it_is_at_the_least() {
+        let refusal = Refusal::new(at(0).wall, 600 * SECOND);
+        assert_eq!(refusal.not_before, at(600).wall);
+        assert_eq!(refusal.at_least(60 * SECOND).not_before, at(600).wall);
+        assert_eq!(Refusal::new(at(0).wall, SECOND).at_least(60 * SECOND).not_before, at(60).wall);
     }
 
     #[test]
     fn a_pause_ends_at_whichever_clock_says_so_first() {
-        let refusal = Some(Refusal::new(at(0).wall, Some(600 * SECOND)));
+        let refusal = Some(Refusal::new(at(0).wall, 600 * SECOND));
         for (now, rest) in [
             (at(100), Some(500)),
             (at(600), None),
@@ -111,7 +105,7 @@ mod tests {
     #[test]
     fn a_context_that_comes_after_the_clock_was_set_back_waits_no_longer_than_was_asked_for() {
         let mut view = PauseView::default();
-        view.sync(Some(Refusal::new(set(0, 86_400).wall, Some(60 * SECOND))), at(0));
+        view.sync(Some(Refusal::new(set(0, 86_400).wall, 60 * SECOND)), at(0));
         assert_eq!((view.rest(at(59)), view.rest(at(60))), (Some(SECOND), None));
     }
 }

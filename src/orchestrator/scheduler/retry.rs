@@ -24,18 +24,11 @@ const MAX_FAILURES: u32 = 2;
 const BACKOFF_MS: (u64, f64) = (750, 500.0);
 /// A source that is down may ask for more; a job does not hang on it for longer.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(60);
-/// Where a refusal does not say how long: VirusTotal counts minutes.
-const PAUSE: Duration = Duration::from_secs(60);
-/// A refusal for longer is one for the day, and asked again tomorrow.
-const LONGEST_PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
-/// Where a refusal says "now": not a loop at full speed.
-const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// Decides for a failure, the `failures`th of its lookup. `chance` is from 0 up to 1.
 pub(super) fn remedy(failure: &Failure, failures: u32, now: Timestamp, chance: f64) -> Remedy {
-    let asked_for = failure.retry_after.map(|after| after.from(now));
     if failure.is_refusal() {
-        return Remedy::Pause(asked_for.unwrap_or(PAUSE).clamp(SHORTEST_PAUSE, LONGEST_PAUSE));
+        return Remedy::Pause(failure.pause(now));
     }
     if failure.code == ErrorCode::Authentication {
         return Remedy::GiveUpAll;
@@ -45,7 +38,7 @@ pub(super) fn remedy(failure: &Failure, failures: u32, now: Timestamp, chance: f
     }
     // Lookups that failed together do not come back together.
     let backoff = Duration::from_millis(BACKOFF_MS.0 + (BACKOFF_MS.1 * chance) as u64);
-    Remedy::TryAgain(asked_for.unwrap_or_default().clamp(backoff, LONGEST_BACKOFF))
+    Remedy::TryAgain(failure.asked_for(now).unwrap_or_default().clamp(backoff, LONGEST_BACKOFF))
 }
 
 #[cfg(test)]
@@ -94,9 +87,18 @@ mod tests {
             (Some(RetryAfter::In(seconds(0))), 1),
             (Some(RetryAfter::At(Timestamp::from_seconds(30))), 30),
             (Some(RetryAfter::At(Timestamp::from_seconds(-30))), 1),
-            (Some(RetryAfter::In(seconds(1_000_000))), 86_400),
+            (Some(RetryAfter::In(seconds(1_000_000))), 60),
         ] {
             assert_eq!(decide(&refusal(retry_after), 9), Remedy::Pause(seconds(pause)));
+        }
+    }
+
+    #[test]
+    fn a_backoff_is_as_long_as_is_asked_for_if_that_is_believable_and_a_minute_at_the_most() {
+        for (asked_for, backoff) in [(0, 1), (7, 7), (600, 60), (1_000_000, 1)] {
+            let retry_after = Some(RetryAfter::In(Duration::from_secs(asked_for)));
+            let failure = Failure { retry_after, ..failure(ErrorCode::ServerError) };
+            assert_eq!(decide(&failure, 1), Remedy::TryAgain(Duration::from_secs(backoff)), "{asked_for}");
         }
     }
 

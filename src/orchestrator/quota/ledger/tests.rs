@@ -76,7 +76,7 @@ fn refusals(claims: &[u64]) -> (Option<u64>, bool) {
         let now = at(claimed_at + 1).wall;
         ledger.slots.retain(|slot| now.since(slot.claimed_at) < WINDOW);
         ledger.claim(ended(slot(*claimed_at, 1, *claimed_at), claimed_at + 1), &Quota::PUBLIC);
-        ledger.refuse(at(*claimed_at).wall, Refusal::new(now, Some(SECOND)), WINDOW);
+        ledger.refuse(at(*claimed_at).wall, Refusal::new(now, SECOND), WINDOW);
     }
     let pause = ledger.refusal.map(|refusal| refusal.not_before.since(at(0).wall).as_secs());
     (pause, ledger.day.spent)
@@ -99,8 +99,8 @@ fn a_second_refusal_after_a_window_of_silence_means_the_day() {
 #[test]
 fn a_refusal_of_a_time_to_come_hides_none_that_comes_after_the_clock_was_set_back() {
     let mut ledger = ledger(Vec::new());
-    ledger.refuse(at(900).wall, Refusal::new(at(901).wall, None), WINDOW);
-    let refusal = Refusal::new(at(2).wall, Some(57 * SECOND));
+    ledger.refuse(at(900).wall, Refusal::new(at(901).wall, 60 * SECOND), WINDOW);
+    let refusal = Refusal::new(at(2).wall, 57 * SECOND);
     ledger.refuse(at(1).wall, refusal, WINDOW);
     assert_eq!(ledger.refusal, Some(refusal));
 }
@@ -121,7 +121,7 @@ fn a_day_that_is_spent_is_exhausted_without_a_limit_too_and_turns() {
 fn an_answer_ends_the_refusal_that_came_before_its_request() {
     for (claimed_at, stands) in [(0, true), (1, false), (9, false)] {
         let mut ledger = ledger(Vec::new());
-        ledger.refuse(at(0).wall, Refusal::new(at(1).wall, None), WINDOW);
+        ledger.refuse(at(0).wall, Refusal::new(at(1).wall, 60 * SECOND), WINDOW);
         ledger.answer(at(claimed_at).wall);
         assert_eq!(ledger.refusal.is_some(), stands, "claimed at {claimed_at}");
     }

@@ -133,7 +133,7 @@ fn a_refusal_pauses_everything_and_the_lookup_is_back_at_the_head_of_its_line() 
 /// Rule 4.
 #[test]
 fn a_refusal_pauses_as_long_as_it_says() {
-    for (asked, waited) in [("7", 7), ("0", 1), ("90", 90), ("1000000", 86_400)] {
+    for (asked, waited) in [("7", 7), ("0", 1), ("90", 90), ("1000000", 60)] {
         play(
             1,
             &format!(

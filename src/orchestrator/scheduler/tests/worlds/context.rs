@@ -23,6 +23,9 @@ use crate::orchestrator::scheduler::{
 };
 use crate::orchestrator::storage::{Append, JobHeader, LockGuard};
 
+/// The pause after a refusal that does not say how long.
+const MINUTE: Duration = Duration::from_secs(60);
+
 /// One tab. To drop it is to kill it.
 pub(super) struct Context {
     pub(super) scheduler: Scheduler,
@@ -201,7 +204,7 @@ impl Context {
         let request = &mut self.requests[number];
         let (ending, attempt) = match fate {
             Fate::Answered => (Ending::Answered, Attempt::Answered(answer(&request.ioc))),
-            Fate::Refused => (Ending::Refused(None), Attempt::Failed(script::failure(&["rate_limited"]))),
+            Fate::Refused => (Ending::Refused(MINUTE), Attempt::Failed(script::failure(&["rate_limited"]))),
             Fate::Fails => (Ending::Unanswered, Attempt::Failed(script::failure(&["network"]))),
             Fate::Denied => (Ending::Unanswered, Attempt::Failed(script::failure(&["forbidden"]))),
             Fate::Aborted => (Ending::Unanswered, Attempt::Aborted),
