@@ -11,6 +11,12 @@ pub trait Adapter {
     /// Who it is, for people: `"VirusTotal"`.
     fn provider(&self) -> &str;
 
+    /// Where it is asked, if that is elsewhere than where it lives: there something else may answer
+    /// in its name.
+    fn address(&self) -> Option<&str> {
+        None
+    }
+
     /// Whether it answers for indicators of this type.
     fn supports(&self, kind: IocType) -> bool;
 

@@ -24,7 +24,7 @@ impl<R: Runtime> Source<R> {
         let provider: Rc<str> = adapter.provider().into();
         let locks = durable.as_ref().ok().map(|durable| Rc::clone(&durable.locks));
         let limiter = Limiter::new(Rc::clone(runtime), Rc::clone(ledger), locks, settings.quota, settings.timeout);
-        let cache = Cache::new(Rc::clone(cache), Rc::clone(&provider), settings.cache_ttl);
+        let cache = Cache::new(Rc::clone(cache), &*adapter, settings.cache_ttl);
         Self { provider, adapter, limiter, cache }
     }
 }

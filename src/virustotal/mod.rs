@@ -58,6 +58,10 @@ impl<H: Http + 'static> Adapter for VirusTotal<H> {
         PROVIDER
     }
 
+    fn address(&self) -> Option<&str> {
+        (!self.base.is_virustotal()).then(|| self.base.as_str())
+    }
+
     fn supports(&self, kind: IocType) -> bool {
         Collection::of(kind).is_some()
     }

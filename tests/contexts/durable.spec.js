@@ -231,30 +231,34 @@ for (const [what, breakStorage] of [
 
 test("a database of the first version is brought up to date and keeps what it had", async ({ page }) => {
   await page.goto(site.url);
-  const cached = await page.evaluate(async (options) => {
-    const database = await new Promise((resolve) => {
-      const request = indexedDB.open("iocular", 1);
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore("ledgers");
-        request.result.createObjectStore("answers").createIndex("usedAt", "usedAt");
+  const cached = await page.evaluate(
+    async (options) => {
+      const database = await new Promise((resolve) => {
+        const request = indexedDB.open("iocular", 1);
+        request.onupgradeneeded = () => {
+          request.result.createObjectStore("ledgers");
+          request.result.createObjectStore("answers").createIndex("usedAt", "usedAt");
+        };
+        request.onsuccess = () => resolve(request.result);
+      });
+      const answer = {
+        result: { kind: "result", verdict: "clean", provider: "VirusTotal", rawStats: {}, details: {} },
+        askedAt: Date.now(),
+        usedAt: Date.now(),
       };
-      request.onsuccess = () => resolve(request.result);
-    });
-    const answer = {
-      result: { kind: "result", verdict: "clean", provider: "VirusTotal", rawStats: {}, details: {} },
-      askedAt: Date.now(),
-      usedAt: Date.now(),
-    };
-    const put = database
-      .transaction("answers", "readwrite")
-      .objectStore("answers")
-      .put(answer, "ipv4\nVirusTotal\n198.51.100.1");
-    await new Promise((resolve) => (put.onsuccess = resolve));
-    database.close();
-    const { default: init, Orchestrator } = await import("/dist/index.js");
-    await init();
-    const { results, durable } = await new Orchestrator(options).enrichAll("job", ["198.51.100.1"]);
-    return [results[0].cached, durable];
-  }, options());
+      const put = database
+        .transaction("answers", "readwrite")
+        .objectStore("answers")
+        .put(answer, "ipv4\nVirusTotal\n198.51.100.1");
+      await new Promise((resolve) => (put.onsuccess = resolve));
+      database.close();
+      const { default: init, Orchestrator } = await import("/dist/index.js");
+      await init();
+      const { results, durable } = await new Orchestrator(options).enrichAll("job", ["198.51.100.1"]);
+      return [results[0].cached, durable];
+      // VirusTotal's own address: what another has answered is remembered by that one's name.
+    },
+    options({ baseUrl: undefined }),
+  );
   expect(cached).toEqual([true, true]);
 });

@@ -1,11 +1,14 @@
 //! Answers that are remembered.
 
+use std::rc::Rc;
 use std::time::Duration;
 
-use iocular::enrichment::{ErrorCode, Outcome, Report, Verdict};
+use futures::future::LocalBoxFuture;
+use iocular::enrichment::{Adapter, ErrorCode, Failure, Outcome, Report, Verdict};
+use iocular::ioc::{Ioc, IocType};
 use iocular::orchestrator::cache::{CacheTtl, MAX_ENTRIES};
-use iocular::orchestrator::storage::Freshness;
-use iocular::orchestrator::{PrivateHosts, Settings, Status};
+use iocular::orchestrator::storage::{Freshness, Storage};
+use iocular::orchestrator::{Orchestrator, PrivateHosts, Settings, Status};
 
 use crate::source::*;
 use crate::world::{Log, World};
@@ -59,6 +62,47 @@ fn a_report_without_a_verdict_is_a_find_and_what_a_simulator_made_up_is_never_re
         world.pass(2 * HOUR);
         run(&world, &orchestrator, "b", list(&["8.8.8.8"]));
         assert_eq!(source.calls(), calls_after_two_hours);
+    }
+}
+
+/// A source that is asked at another address than its own.
+struct At(Rc<Source>, Option<&'static str>);
+
+impl Adapter for At {
+    fn provider(&self) -> &str {
+        "Test"
+    }
+
+    fn address(&self) -> Option<&str> {
+        self.1
+    }
+
+    fn supports(&self, _: IocType) -> bool {
+        true
+    }
+
+    fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
+        Shared(Rc::clone(&self.0)).lookup(ioc)
+    }
+}
+
+#[test]
+fn what_one_address_has_answered_stands_for_no_other() {
+    let world = World::new(1);
+    let source = Source::new(&world, |_, nth| {
+        // The first address is wrong: what answers there knows nothing.
+        (Duration::from_millis(1), Act::Find(if nth == 1 { Verdict::NoData } else { Verdict::Malicious }))
+    });
+    let (storage, wrong, right) = (Storage::memory(), Some("https://wrong.example"), Some("https://relay.example"));
+    for (n, (address, cached, calls)) in
+        [(wrong, false, 1), (wrong, true, 1), (right, false, 2), (None, false, 3), (right, true, 3), (None, true, 3)]
+            .into_iter()
+            .enumerate()
+    {
+        let adapter = Rc::new(At(Rc::clone(&source), address));
+        let orchestrator = Orchestrator::new(world.clone(), adapter, storage.clone(), unlimited());
+        let status = run(&world, &orchestrator, &n.to_string(), list(&["8.8.8.8"]));
+        assert_eq!((only(&status).0, source.calls()), (cached, calls), "{address:?}");
     }
 }
 

@@ -21,10 +21,10 @@ struct AnswerRecord {
     asked_at: f64,
 }
 
-/// The key of an answer's record. No type and no provider's name has a line break in it, whatever
-/// the value has.
+/// The key of an answer's record. No type and no source's name has a line break in it, whatever the
+/// value has.
 pub(super) fn answer_key(key: &CacheKey) -> String {
-    [key.kind.name(), "\n", &key.provider, "\n", &key.value].concat()
+    [key.kind.name(), "\n", &key.source, "\n", &key.value].concat()
 }
 
 /// An answer under each of its keys, as JSON: pairs of key and record.

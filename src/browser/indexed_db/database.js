@@ -12,7 +12,7 @@ const VERSION = 2;
 
 /** One record for each account. */
 const LEDGERS = "ledgers";
-/** One record for each answer, by (provider, type, value). */
+/** One record for each answer, by (type, source, value). */
 const ANSWERS = "answers";
 /** The index over answers that has the least recently used first. */
 const BY_USE = "usedAt";

@@ -12,8 +12,8 @@ pub const MAX_ENTRIES: usize = 10_000;
 /// What an answer is remembered by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CacheKey {
-    /// Who answered.
-    pub provider: Rc<str>,
+    /// Who answered: a provider, at an address if it is not its own, after a tab.
+    pub source: Rc<str>,
     /// The indicator's type.
     pub kind: IocType,
     /// Its canonical value.

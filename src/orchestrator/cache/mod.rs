@@ -1,8 +1,8 @@
 //! Answers that are remembered, so that none is asked for twice.
 //!
-//! By (provider, type, value): found ones for a day, "not known" for an hour, failures never (rule
-//! 10 of the design). Where they are kept is a [`CacheStore`]'s affair; this room knows how long an
-//! answer is good for.
+//! By (source, type, value), where a source is a provider at an address: found ones for a day, "not
+//! known" for an hour, failures never (rule 10 of the design). Where they are kept is a
+//! [`CacheStore`]'s affair; this room knows how long an answer is good for.
 
 pub(super) mod entry;
 mod ttl;
@@ -10,7 +10,7 @@ mod ttl;
 use std::rc::Rc;
 
 use super::storage::cache::CacheStore;
-use crate::enrichment::Report;
+use crate::enrichment::{Adapter, Report};
 use crate::ioc::Ioc;
 use crate::time::Timestamp;
 
@@ -24,16 +24,16 @@ pub(super) struct Known {
     pub(super) is_good: bool,
 }
 
-/// What one provider's answers are remembered in.
+/// What one source's answers are remembered in.
 pub(super) struct Cache {
     store: Rc<dyn CacheStore>,
-    provider: Rc<str>,
+    source: Rc<str>,
     ttl: CacheTtl,
 }
 
 impl Cache {
-    pub(super) fn new(store: Rc<dyn CacheStore>, provider: Rc<str>, ttl: CacheTtl) -> Self {
-        Self { store, provider, ttl }
+    pub(super) fn new(store: Rc<dyn CacheStore>, adapter: &dyn Adapter, ttl: CacheTtl) -> Self {
+        Self { store, source: source_name(adapter), ttl }
     }
 
     /// The answer for an indicator, if a good one is remembered.
@@ -67,6 +67,14 @@ impl Cache {
     }
 
     fn key(&self, ioc: &Ioc) -> CacheKey {
-        CacheKey { provider: Rc::clone(&self.provider), kind: ioc.kind(), value: ioc.value().to_owned() }
+        CacheKey { source: Rc::clone(&self.source), kind: ioc.kind(), value: ioc.value().to_owned() }
+    }
+}
+
+/// A provider's name alone where it is asked at its own address, as ever. No name has a tab in it.
+fn source_name(adapter: &dyn Adapter) -> Rc<str> {
+    match adapter.address() {
+        Some(address) => [adapter.provider(), "\t", address].concat().into(),
+        None => adapter.provider().into(),
     }
 }
