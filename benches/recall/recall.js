@@ -82,6 +82,8 @@ function claims(table) {
   const share = ({ found, missed }) => found / (found + missed || 1);
   return Object.entries(table).map(([name, { Iocular: row }]) => {
     if (row.found + row.missed > 0) return [`${name}: at least 95 % found`, share(row) >= 0.95];
+    // An import hash is never a file; the other classes leave a reader in doubt, too.
+    if (name.startsWith("import hash")) return [`${name}: none taken for a file`, row.false === 0];
     return [`${name}: at most 5 % of 300 taken for one`, row.false <= 15];
   });
 }

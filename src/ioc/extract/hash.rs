@@ -10,6 +10,7 @@ use super::run::Piece;
 use super::token::Token;
 use super::words;
 use crate::ioc::bytes::Class;
+use crate::ioc::cursor::Cursor;
 use crate::ioc::hash::kind_of;
 use crate::ioc::kind::IocType;
 
@@ -27,7 +28,7 @@ impl Hashes {
             return None;
         }
         if let Some(broken) = over_two_lines(token, &piece.range) {
-            return Some(broken);
+            return Some(broken.doubted(self.doubt(token, &piece.range)));
         }
         let kind = kind_of(piece.range.len())?;
         let doubt = self.doubt(token, &piece.range);
@@ -75,11 +76,23 @@ fn over_two_lines<'a>(token: &Token<'a>, piece: &Range<usize>) -> Option<Candida
     let start = text.span_within(line_end + 1, INDENT, |byte| byte == b' ');
     let end = text.span_within(start, LONGEST - piece.len() + 1, |byte| byte.is_ascii_hexdigit());
     let kind = kind_of(piece.len() + end - start).filter(|_| !text.byte(end).is_ascii_alphanumeric())?;
-    if labelled(words::before(text, place.start).next()?.text)? != kind {
+    if label_before(text, place.start)? != kind {
         return None;
     }
     let value = format!("{}{}", token.get(piece.clone()), text.get(start..end)).to_ascii_lowercase();
     Some(Candidate::new(kind, value, piece.clone()).placed(place.start..end))
+}
+
+/// The kind that the label before names: the nearest word, or one farther off in the same line, as
+/// in `SHA256 hash:` and `SHA-256 (payload.exe):`.
+fn label_before(text: Cursor<'_>, at: usize) -> Option<IocType> {
+    const FARTHEST: usize = 5;
+    let mut breaks = 0;
+    let mut words = words::before(text, at).take(FARTHEST).enumerate().take_while(|(nth, word)| {
+        breaks += word.breaks();
+        *nth == 0 || breaks == 0
+    });
+    words.find_map(|(_, word)| labelled(word.text))
 }
 
 /// The kind that a label names: `SHA256`, `sha-256`, `MD5`.
