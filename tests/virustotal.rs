@@ -147,6 +147,19 @@ fn each_attribute_is_told_of_the_objects_that_have_it() {
             } }),
             "address domain",
         ),
+        (
+            "last_https_certificate",
+            json!({ "issuer": { "CN": "R3", "C": "US" } }),
+            json!({ "certificate": { "issuer": "R3" } }),
+            "address domain",
+        ),
+        (
+            "last_https_certificate",
+            json!({ "issuer": { "CN": "R3", "O": "" } }),
+            json!({ "certificate": { "issuer": "R3" } }),
+            "address domain",
+        ),
+        ("last_https_certificate", json!({ "issuer": { "CN": 3, "O": ["no text"] } }), json!({}), "address domain"),
         ("jarm", json!("27d"), json!({ "jarm": "27d" }), "address domain"),
         ("whois_date", json!(874_306_800), json!({ "whoisAt": date }), "address domain"),
         ("title", json!("A page"), json!({ "title": "A page" }), "url"),
@@ -434,7 +447,7 @@ fn long_texts_and_lists_are_cut_and_it_is_said_how_long_they_were() {
         &json!({
             "meaningful_name": "é".repeat(1_000_000), "names": texts(10_000), "last_analysis_results": engines, "tags": texts(50),
             "sigma_analysis_results": texts(30).into_iter().map(|title| json!({ "rule_title": title })).collect::<Vec<_>>(),
-            "known_distributors": { "distributors": texts(21) }
+            "known_distributors": { "distributors": texts(21) }, "signature_info": { "signers": texts(23).join("; ") }
         }),
     );
     let details = details(&read(SHA256, &answer).expect("a report"));
@@ -451,8 +464,37 @@ fn long_texts_and_lists_are_cut_and_it_is_said_how_long_they_were() {
         .map(|cut| (cut["list"].clone(), cut["count"].clone()))
         .collect();
     cut.sort_by_key(|(list, _)| list.to_string());
-    let expected = [("detections", 152.0), ("distributors", 21.0), ("names", 10_000.0), ("sigma", 30.0)];
+    let expected =
+        [("detections", 152.0), ("distributors", 21.0), ("names", 10_000.0), ("sigma", 30.0), ("signature", 23.0)];
     assert_eq!(cut, expected.map(|(list, count)| (json!(list), json!(count))));
+}
+
+#[test]
+fn fifty_records_of_the_dns_are_kept_and_what_finds_no_place_is_counted() {
+    let dns =
+        |count: usize| json!((0..count).map(|n| json!({ "type": "TXT", "value": n.to_string() })).collect::<Vec<_>>());
+    let names = |count: usize| json!((0..count).map(|n| n.to_string()).collect::<Vec<_>>());
+    for (subject, attributes, list, cut) in [
+        (SUBJECTS[1], json!({ "last_dns_records": dns(50) }), "dns", None),
+        (SUBJECTS[1], json!({ "last_dns_records": dns(51) }), "dns", Some(51.0)),
+        (SUBJECTS[3], json!({ "names": names(50), "meaningful_name": "7" }), "names", None),
+        (SUBJECTS[3], json!({ "names": names(50), "meaningful_name": "another" }), "names", Some(51.0)),
+    ] {
+        let details = details(&read(subject.0, &about(subject, &attributes)).expect("a report"));
+        assert_eq!(details[list].as_array().map(Vec::len), Some(50), "{list}");
+        let expected = cut.map_or(json!(null), |count| json!([{ "list": list, "count": count }]));
+        assert_eq!(details["cut"], expected, "{list}");
+    }
+}
+
+#[test]
+fn an_issuers_organisation_goes_before_its_name_in_either_order() {
+    for issuer in [r#""O":"An Authority","CN":"R3""#, r#""CN":"R3","O":"An Authority""#] {
+        let attributes = format!(r#"{{"last_https_certificate":{{"issuer":{{{issuer}}}}}}}"#);
+        let body = format!(r#"{{"data":{{"id":"{DOMAIN}","type":"domain","attributes":{attributes}}}}}"#);
+        let report = parse_report(&ioc(DOMAIN), body.as_bytes()).expect("a report");
+        assert_eq!(details(&report), json!({ "certificate": { "issuer": "An Authority" } }), "{issuer}");
+    }
 }
 
 /// An `Http` that answers as it is told and notes what it was asked.
@@ -497,6 +539,19 @@ fn each_type_asks_its_endpoint_below_the_base() {
         let request = request.expect("it was asked");
         assert_eq!((request.url.as_str(), request.max_response_bytes), (url, 1024));
         assert_eq!(request.api_key.as_ref().map(ApiKey::expose), Some("canary"));
+    }
+}
+
+#[test]
+fn an_address_is_told_where_it_is_not_virustotals_own() {
+    for (href, host, address) in [
+        ("https://www.virustotal.com/api/v3", "www.virustotal.com", None),
+        ("https://www.virustotal.com/api/v3/", "www.virustotal.com", None),
+        ("https://relay.example/api/v3", "relay.example", Some("https://relay.example/api/v3")),
+    ] {
+        let wire = Wire { answer: Err(HttpFailure::Unreachable), asked: Rc::default() };
+        let base = BaseUrl::checked(href, "https:", host).expect("secure");
+        assert_eq!(VirusTotal::new(wire, base, None, 1024).address(), address, "{href}");
     }
 }
 

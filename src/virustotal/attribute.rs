@@ -21,20 +21,22 @@ pub(super) enum Read {
     Texts(usize),
     /// A text that goes to the front of a list of texts.
     First,
-    /// Texts between semicolons.
-    Split,
+    /// Texts between semicolons, each once; so many at the most.
+    Split(usize),
     /// Read as that says, and put under this name into a record.
     Under(&'static str, &'static Read),
     /// The texts that a list of objects has under this key, each once.
     Each(&'static str),
     /// The text that an object has under this key.
     Only(&'static str),
+    /// The text that an object has under the first key, or else under the other.
+    Either(&'static str, &'static str),
     /// An object whose entries belong to what it stands in.
     Inside(Keys),
     /// An object that becomes a record, or goes on with the one of the same name.
     Record(Keys),
-    /// A list of objects that become records.
-    Records(Keys),
+    /// A list of objects that become records; so many at the most.
+    Records(usize, Keys),
     /// An object of objects that become records, each with its key under this name.
     Map(&'static str, Keys),
 }
@@ -46,7 +48,9 @@ pub(super) enum Read {
 pub(super) type Keys = &'static [(&'static str, &'static str, Read)];
 
 use Collection::{Addresses, Domains, Files, Urls};
-use Read::{Each, First, Inside, Map, Moment, Number, Only, Record, Records, Seconds, Split, Text, Texts, Under};
+use Read::{
+    Each, Either, First, Inside, Map, Moment, Number, Only, Record, Records, Seconds, Split, Text, Texts, Under,
+};
 
 /// How many texts are kept of the lists that people read through.
 pub(super) const MANY: usize = 50;
@@ -73,7 +77,7 @@ const OF_ALL: Keys = &[
     ("reputation", "reputation", Number),
     ("tags", "tags", Texts(MANY)),
     ("total_votes", "votes", Record(ALIKE)),
-    ("crowdsourced_context", "context", Records(ALIKE)),
+    ("crowdsourced_context", "context", Records(FEW, ALIKE)),
     ("gti_assessment", "assessment", Record(ASSESSMENT)),
     ("threat_severity", "assessment", Record(SEVERITY)),
 ];
@@ -92,7 +96,7 @@ const OF_DOMAIN: Keys = &[
     ("expiration_date", "expiresAt", Seconds),
     ("categories", "categories", Texts(MANY)),
     ("popularity_ranks", "ranks", Map("list", RANK)),
-    ("last_dns_records", "dns", Records(ALIKE)),
+    ("last_dns_records", "dns", Records(MANY, ALIKE)),
 ];
 
 /// What an address and a domain have alike.
@@ -122,7 +126,7 @@ const OF_FILE: Keys = &[
     ("popular_threat_classification", "", Inside(CLASSIFICATION)),
     ("signature_info", "signature", Record(SIGNATURE)),
     ("sandbox_verdicts", "sandboxes", Map("name", SANDBOX)),
-    ("crowdsourced_yara_results", "yara", Records(YARA)),
+    ("crowdsourced_yara_results", "yara", Records(FEW, YARA)),
     ("sigma_analysis_stats", "sigma", Record(ALIKE)),
     ("sigma_analysis_results", "sigma", Under("rules", &Each("rule_title"))),
     ("crowdsourced_ids_stats", "ids", Record(ALIKE)),
@@ -177,15 +181,13 @@ const SEVERITY: Keys = &[("threat_severity_level", "severity", Text)];
 
 const RANK: Keys = &[("rank", "rank", Number)];
 
+/// The issuer's organisation says more than the name of its certificate: `"Let's Encrypt"`, `"R3"`.
 const CERTIFICATE: Keys = &[
     ("subject", "subject", Only("CN")),
-    ("issuer", "", Inside(ISSUER)),
+    ("issuer", "issuer", Either("O", "CN")),
     ("validity", "", Inside(VALIDITY)),
     ("extensions", "", Inside(EXTENSIONS)),
 ];
-
-/// The organisation says more than the name of its certificate: `"Let's Encrypt"`, `"R3"`.
-const ISSUER: Keys = &[("O", "issuer", Text)];
 
 const VALIDITY: Keys = &[("not_before", "validFrom", Moment), ("not_after", "validTo", Moment)];
 
@@ -193,15 +195,15 @@ const EXTENSIONS: Keys = &[("subject_alternative_name", "names", Texts(FEW))];
 
 const CLASSIFICATION: Keys = &[
     ("suggested_threat_label", "threatLabel", Text),
-    ("popular_threat_name", "threatNamesRanked", Records(COUNTED)),
-    ("popular_threat_category", "threatCategories", Records(COUNTED)),
+    ("popular_threat_name", "threatNamesRanked", Records(FEW, COUNTED)),
+    ("popular_threat_category", "threatCategories", Records(FEW, COUNTED)),
 ];
 
 const COUNTED: Keys = &[("value", "name", Text), ("count", "count", Number)];
 
 const SIGNATURE: Keys = &[
     ("verified", "status", Text),
-    ("signers", "signers", Split),
+    ("signers", "signers", Split(FEW)),
     ("product", "product", Text),
     ("signing date", "signedAt", Moment),
 ];
@@ -215,3 +217,6 @@ const MALWARE_CONFIG: Keys = &[("families", "families", Each("family"))];
 const DISTRIBUTORS: Keys = &[("distributors", "distributors", Texts(FEW))];
 
 const PORTABLE_EXECUTABLE: Keys = &[("imphash", "imphash", Text)];
+
+#[cfg(test)]
+mod tests;

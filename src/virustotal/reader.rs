@@ -76,8 +76,8 @@ impl Reader {
     /// How many items are kept, where this is a list of something.
     const fn most(&self) -> Option<usize> {
         match self.read {
-            Read::Texts(most) => Some(most),
-            Read::Each(_) | Read::Records(_) | Read::Map(..) => Some(FEW),
+            Read::Texts(most) | Read::Split(most) | Read::Records(most, _) => Some(most),
+            Read::Each(_) | Read::Map(..) => Some(FEW),
             _ => None,
         }
     }
@@ -90,9 +90,11 @@ impl Reader {
         self.seen > self.items.len() || !self.cuts.is_empty()
     }
 
-    /// Adds an item that is not in the list yet.
+    /// Adds an item that is not in the list yet; one for which there is no place is counted.
     fn add(&mut self, item: Detail) {
-        if !self.items.contains(&item) {
+        if self.is_full() {
+            self.seen += 1;
+        } else if !self.items.contains(&item) {
             self.seen += 1;
             self.items.push(item);
         }
@@ -101,7 +103,9 @@ impl Reader {
     /// Takes in the part of a record that has been read.
     fn put(&mut self, name: &'static str, mut part: Self) {
         if matches!(part.read, Read::Inside(_)) {
-            part.parts.into_iter().for_each(|(name, detail)| merge(&mut self.parts, name, detail, false));
+            for (name, detail) in part.parts {
+                merge(&mut self.parts, name, detail, false);
+            }
             self.cuts.append(&mut part.cuts);
             return;
         }
@@ -110,8 +114,10 @@ impl Reader {
             self.note_cut(name, inner);
         }
         let to_the_front = matches!(part.read, Read::First);
-        if let Some(detail) = part.into_detail() {
-            merge(&mut self.parts, name, detail, to_the_front);
+        let Some(detail) = part.into_detail() else { return };
+        let left_out = merge(&mut self.parts, name, detail, to_the_front);
+        if left_out > 0 && !self.cuts.iter().any(|(list, _)| *list == name) {
+            self.note_cut(name, MANY + left_out);
         }
     }
 }
@@ -122,9 +128,9 @@ impl Fill for Reader {
             Read::Text => self.scalar = Some(text_of(text)),
             Read::Moment => self.scalar = parse_moment(text).map(|moment| Detail::Text(moment.to_string().into())),
             Read::First => self.add(text_of(text)),
-            Read::Split => {
+            Read::Split(_) => {
                 let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
-                parts.take(FEW).for_each(|part| self.add(text_of(part)));
+                parts.for_each(|part| self.add(text_of(part)));
             }
             _ => {}
         }
@@ -147,6 +153,8 @@ impl Fill for Reader {
         let (name, read) = match self.read {
             Read::Inside(keys) | Read::Record(keys) => find(keys, key)?,
             Read::Only(only) if only == key => ("", Read::Text),
+            Read::Either(first, _) if first == key => (first, Read::Text),
+            Read::Either(_, other) if other == key => (other, Read::Text),
             Read::Texts(_) => ("", Read::Text),
             Read::Map(name, keys) => {
                 self.next.key = cut(key, MAX_CHARS).to_owned();
@@ -162,7 +170,7 @@ impl Fill for Reader {
             _ if self.is_full() => None,
             Read::Texts(_) => self.begin("", Read::Text),
             Read::Each(key) => self.begin("", Read::Only(key)),
-            Read::Records(keys) => self.begin("", Read::Record(keys)),
+            Read::Records(_, keys) => self.begin("", Read::Record(keys)),
             _ => None,
         }
     }
@@ -176,6 +184,11 @@ impl Fill for Reader {
         match self.read {
             Read::Inside(_) | Read::Record(_) => self.put(name, *next),
             Read::Only(_) => self.scalar = next.into_detail(),
+            Read::Either(first, _) => {
+                let text = next.into_detail().filter(|text| *text != Detail::Text("".into()));
+                let goes_first = name == first || self.scalar.is_none();
+                self.scalar = if goes_first { text.or(self.scalar.take()) } else { self.scalar.take() };
+            }
             Read::Map(..) => {
                 let key = Detail::Text(std::mem::take(&mut self.next.key).into());
                 let mut parts = next.parts;
@@ -184,7 +197,7 @@ impl Fill for Reader {
                     self.add(Detail::Record(parts));
                 }
             }
-            Read::Records(_) if next.parts.is_empty() => {}
+            Read::Records(..) if next.parts.is_empty() => {}
             _ => next.into_detail().into_iter().for_each(|item| self.add(item)),
         }
     }
@@ -195,22 +208,27 @@ fn text_of(text: &str) -> Detail {
 }
 
 /// Puts a part into a record: records and lists of one name grow together, another value replaces
-/// the earlier one.
-fn merge(parts: &mut Parts, name: &'static str, detail: Detail, to_the_front: bool) {
+/// the earlier one. Gives how many items of a list found no place.
+fn merge(parts: &mut Parts, name: &'static str, detail: Detail, to_the_front: bool) -> usize {
+    let mut left_out = 0;
     let known = parts.iter_mut().find(|(known, _)| *known == name).map(|(_, known)| known);
     match (known, detail) {
         (Some(Detail::Record(known)), Detail::Record(new)) => {
-            new.into_iter().for_each(|(name, detail)| merge(known, name, detail, false));
+            for (name, detail) in new {
+                left_out += merge(known, name, detail, false);
+            }
         }
         (Some(Detail::List(known)), Detail::List(new)) => {
             let later = if to_the_front { std::mem::replace(known, new) } else { new };
             for item in later {
-                if known.len() < MANY && !known.contains(&item) {
-                    known.push(item);
+                if known.contains(&item) {
+                    continue;
                 }
+                if known.len() < MANY { known.push(item) } else { left_out += 1 }
             }
         }
         (Some(known), detail) => *known = detail,
         (None, detail) => parts.push((name, detail)),
     }
+    left_out
 }

@@ -40,11 +40,11 @@ const READERS = {
     expiresAt: iso(a.expiration_date),
     categories: distinct(Object.values(a.categories ?? {})),
     ranks: Object.entries(a.popularity_ranks ?? {}).map(([list, { rank }]) => ({ list, rank })),
-    dns: few(distinctRecords(a.last_dns_records?.map(record))),
-    cut: cut({
-      dns: a.last_dns_records?.map(record),
-      certificate: a.last_https_certificate?.extensions.subject_alternative_name,
-    }),
+    dns: distinctRecords(a.last_dns_records?.map(record))?.slice(0, MANY),
+    cut: [
+      ...cut({ dns: a.last_dns_records?.map(record) }, MANY),
+      ...cut({ certificate: a.last_https_certificate?.extensions?.subject_alternative_name }),
+    ],
   }),
   url: (a) => ({
     ...common(a),
@@ -85,7 +85,11 @@ const READERS = {
     seenInTheWildAt: iso(a.first_seen_itw_date),
     ...Object.fromEntries(["md5", "sha1", "sha256", "ssdeep", "tlsh", "vhash"].map((name) => [name, a[name]])),
     imphash: a.pe_info?.imphash,
-    cut: cut({ yara: a.crowdsourced_yara_results, sigma: a.sigma_analysis_results }),
+    cut: cut({
+      yara: a.crowdsourced_yara_results,
+      sigma: a.sigma_analysis_results,
+      signature: signersOf(a.signature_info ?? {}),
+    }),
   }),
 };
 
@@ -122,7 +126,7 @@ function host(a) {
   return {
     certificate: {
       subject: subject?.CN,
-      issuer: issuer?.O,
+      issuer: issuer?.O || issuer?.CN,
       validFrom: moment(validity?.not_before),
       validTo: moment(validity?.not_after),
       names,
@@ -139,9 +143,10 @@ const submission = (a) => ({
   lastSubmittedAt: iso(a.last_submission_date),
   timesSubmitted: a.times_submitted,
 });
+const signersOf = ({ signers }) => distinct(signers?.split("; "));
 const signature = ({ verified, signers, product, "signing date": date }) => ({
   status: verified,
-  signers: signers?.split("; "),
+  signers: few(signersOf({ signers })),
   product,
   signedAt: date && new Date(`${date.split(" ")[2]} ${date.split(" ")[0]} ${date.split(" ")[1]} UTC`).toISOString(),
 });
@@ -163,20 +168,21 @@ const iso = (seconds) => seconds && new Date(seconds * 1000).toISOString();
 const distinct = (list) => list && [...new Set(list)];
 const distinctRecords = (list) =>
   distinct(list?.map((record) => JSON.stringify(record)))?.map((text) => JSON.parse(text));
-const few = (list) => list?.slice(0, 20);
+const [FEW, MANY] = [20, 50];
+const few = (list) => list?.slice(0, FEW);
 
 /** The lists that are cut, and how many items they had; the same item twice is one among those that are kept. */
-function cut(lists) {
+function cut(lists, most = FEW) {
   const counts = Object.entries(lists).map(([list, items = []]) => {
     const kept = new Set();
     let count = 0;
     for (const item of items.map((item) => item.rule_title ?? JSON.stringify(item))) {
-      if (kept.size === 20 || !kept.has(item)) count += 1;
-      if (kept.size < 20) kept.add(item);
+      if (kept.size === most || !kept.has(item)) count += 1;
+      if (kept.size < most) kept.add(item);
     }
     return { list, count };
   });
-  return counts.filter(({ count }) => count > 20);
+  return counts.filter(({ count }) => count > most);
 }
 
 /** Without what is absent, and without lists and records that hold nothing. */

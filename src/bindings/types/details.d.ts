@@ -55,7 +55,7 @@ export interface Details {
   readonly categories?: readonly string[] | undefined;
   /** Domains: its place in lists of the most visited. */
   readonly ranks?: readonly { readonly list: string; readonly rank: number }[] | undefined;
-  /** Domains: its records in the DNS when VirusTotal looked last. */
+  /** Domains: its records in the DNS when VirusTotal looked last, at most 50. */
   readonly dns?: readonly { readonly type: string; readonly value: string }[] | undefined;
   /** Addresses and domains: the certificate that they showed last. Moments in ISO 8601 UTC. */
   readonly certificate?:
