@@ -84,6 +84,27 @@ test("a tab whose storage has failed sends nothing beside those that share the l
   expectWithinQuota(await Promise.all([shared, lookUp(broken, 20, 3)]), 9);
 });
 
+/** As the next version of the package opens the database. */
+const openAsNewer = () => {
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (name, version) {
+    return version === undefined ? open.call(this, name) : open.call(this, name, version + 1);
+  };
+};
+
+for (const [order, breakFirst, breakSecond] of [
+  ["the newer comes", undefined, openAsNewer],
+  ["the older comes", openAsNewer, undefined],
+]) {
+  test(`an older and a newer version side by side keep to the window: ${order}`, async ({ context }) => {
+    const first = await open(context, breakFirst);
+    const job = lookUp(first, 0, 6);
+    await expect.poll(() => asked(simulator).length).toBeGreaterThanOrEqual(4);
+    const second = await open(context, breakSecond);
+    expectWithinQuota(await Promise.all([job, lookUp(second, 20, 5)]), 11);
+  });
+}
+
 test("tabs that have all lost the ledger go one after the other", async ({ context }) => {
   const tabs = [await open(context, openNever), await open(context, openNever)];
   expectWithinQuota(await Promise.all(tabs.map((tab, n) => lookUp(tab, n * 10, 4))), 8);

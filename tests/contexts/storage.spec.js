@@ -89,7 +89,9 @@ test("what version 0.1.0 stored is read, gone on with and finished", async ({ pa
       const resumed = await orchestrator.resume();
       await complete;
       const { results, durable, skipped } = orchestrator.getStatus("left behind");
-      const known = await orchestrator.enrichAll("known", ["198.51.100.1"]);
+      // It was asked at VirusTotal's own address; what another has answered goes by that one's.
+      const atVirusTotal = await open({ ...options, baseUrl: undefined });
+      const known = await atVirusTotal.enrichAll("known", ["198.51.100.1"]);
       const after = await orchestrator.quotaUsage();
       return {
         resumed,
@@ -122,6 +124,7 @@ test("what version 0.1.0 stored is read, gone on with and finished", async ({ pa
   expect(asked(simulator)).toHaveLength(1);
 });
 
+const NEWER = "A newer version of Iocular has the database now: reload this page.";
 const SILENT = "The database does not open: a tab of another version may hold it.";
 
 for (const [what, why, breakIt] of [
@@ -134,6 +137,11 @@ for (const [what, why, breakIt] of [
         throw new DOMException("refused", "SecurityError");
       };
     },
+  ],
+  [
+    "a newer version has been",
+    NEWER,
+    () => void indexedDB.open("iocular", 9), // it is asked first, and so it is there first
   ],
   [
     "a Web Lock is never granted",
@@ -188,6 +196,23 @@ test("a tab of an older version holds the database up, and when it lets go jobs 
   await expect.poll(() => runsAJob(page, `after ${Math.random()}`)).toEqual({ done: 4, durable: true, why: null });
 });
 
+test("a tab that a newer version overtakes says that it is to be reloaded", async ({ page }) => {
+  await page.goto(site.url);
+  expect(await runsAJob(page, "before")).toEqual({ done: 4, durable: true, why: null });
+  const overtaken = await page.evaluate(
+    async ([options, list]) => {
+      const orchestrator = await open(options);
+      await orchestrator.enrichAll("stored", list);
+      const newer = await done(indexedDB.open("iocular", 9));
+      const { done: count, durable, durableReason } = await orchestrator.enrichAll("overtaken", list);
+      newer.close();
+      return { done: count, durable, why: durableReason };
+    },
+    [options(), LIST],
+  );
+  expect(overtaken).toEqual({ done: 4, durable: false, why: NEWER });
+});
+
 test("a database that is deleted is made anew, and what was spent is still known", async ({ page }) => {
   await page.goto(site.url);
   const seen = await page.evaluate(
@@ -205,6 +230,29 @@ test("a database that is deleted is made anew, and what was spent is still known
     [options({ quota: { perMinute: 9, perDay: 500, perMonth: null, windowMs: 10_000 } }), LIST],
   );
   expect(seen).toEqual({ durable: [true, true], used: [4, 4, 5] });
+});
+
+test("what another address has answered is not remembered for the one that is right", async ({ page }) => {
+  const other = await startSimulator({ cors: true });
+  other.fail({ fault: "error", code: "NotFoundError" });
+  await page.goto(site.url);
+  const ask = (baseUrl, name) =>
+    page.evaluate(
+      async ([options, name]) => {
+        const { results } = await (await open(options)).enrichAll(name, ["198.51.100.1"]);
+        return results.map(({ known, cached }) => ({ known, cached }));
+      },
+      [options({ baseUrl }), name],
+    );
+  const [wrong, right] = [`${other.url}/api/v3`, `${simulator.url}/api/v3`];
+  expect(await ask(wrong, "wrong")).toEqual([{ known: false, cached: false }]);
+  await page.reload();
+  expect(await ask(right, "right")).toEqual([{ known: true, cached: false }]);
+  await page.reload();
+  expect(await ask(right, "right again")).toEqual([{ known: true, cached: true }]);
+  expect(await ask(`${right}/`, "written with a slash")).toEqual([{ known: true, cached: true }]);
+  expect([asked(other).length, asked(simulator).length]).toEqual([1, 1]);
+  await other.close();
 });
 
 test("a key has one ledger in a realm, whatever the storage and whichever copy of the package", async ({ page }) => {

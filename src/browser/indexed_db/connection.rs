@@ -10,9 +10,10 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared, select};
+use wasm_bindgen::JsValue;
 
 use super::database::Database;
-use crate::browser::Browser;
+use crate::browser::{Browser, property};
 use crate::orchestrator::Runtime;
 use crate::orchestrator::storage::NotStored;
 
@@ -105,7 +106,13 @@ impl Connection {
         let opened = Database::open(&self.account).await;
         *self.state.borrow_mut() = match opened {
             Ok(database) => State::Open(Rc::new(database)),
-            Err(_) => State::Closed { not_before: Browser.elapsed() + RETRY_AFTER, why: NotStored::Refused },
+            Err(error) => State::Closed { not_before: Browser.elapsed() + RETRY_AFTER, why: why_not(&error) },
         };
     }
+}
+
+/// What an open that was rejected says.
+fn why_not(error: &JsValue) -> NotStored {
+    let is_newer = property(error, "name").is_ok_and(|name| name == "VersionError");
+    if is_newer { NotStored::Newer } else { NotStored::Refused }
 }

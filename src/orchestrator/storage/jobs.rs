@@ -140,6 +140,8 @@ pub enum NotStored {
     NoLocks,
     /// There is no database, or it is refused.
     Refused,
+    /// A newer version of the database is there, which this version cannot read.
+    Newer,
     /// The database does not open, or not in time.
     Silent,
     /// A write has failed: the disk is full, or the database was taken away.
@@ -153,6 +155,7 @@ impl NotStored {
             Self::InMemory => "It is kept in memory, as storage is \"memory\".",
             Self::NoLocks => "The browser grants no Web Locks here.",
             Self::Refused => "The browser does not let this page store anything.",
+            Self::Newer => "A newer version of Iocular has the database now: reload this page.",
             Self::Silent => "The database does not open: a tab of another version may hold it.",
             Self::Failed => "Writing failed: the disk is full, or the site's data was cleared.",
         }
