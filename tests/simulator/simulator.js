@@ -18,7 +18,7 @@ import { PUBLIC_QUOTA, Quota } from "./quota.js";
 import { ReportBodies } from "./reports/report.js";
 import { subjectOf } from "./subjects.js";
 
-export { WRONG_JSON, WRONG_SHAPE } from "./faults/bodies.js";
+export { FOREIGN, ODD_TEXT, WRONG_JSON, WRONG_SHAPE } from "./faults/bodies.js";
 export { ERRORS } from "./errors.js";
 export * from "./indicators.js";
 export { asked } from "./journal.js";

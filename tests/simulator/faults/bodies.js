@@ -42,3 +42,34 @@ export const WRONG_SHAPE = {
 /** What a captive portal or a proxy answers. */
 export const HTML =
   "<!doctype html><html><head><title>Sign in</title></head><body><script>document.title = 'ran'</script><h1>Sign in to the network</h1></body></html>";
+
+/**
+ * What static hosts, gateways and other APIs answer with a 404, 401 or 403. None of it is
+ * VirusTotal's word.
+ * @type {Record<string, string>}
+ */
+export const FOREIGN = {
+  "a page": HTML,
+  nothing: "",
+  "an empty object": "{}",
+  "a detail": '{"detail": "Not Found"}',
+  "a text for an error": '{"error": "Not Found"}',
+  "a number for a code": '{"error": {"code": 404, "message": "Not Found"}}',
+  "no code": '{"error": {"message": "Forbidden"}}',
+  "a gateway's code": '{"error": {"code": "AuthorizationFailed", "message": "No right to do that."}}',
+  "cut short": '{"error": {"code": "ForbiddenError", "mess',
+  "something behind it": '{"error": {"code": "NotFoundError", "message": "not found"}} and more',
+};
+
+/**
+ * Texts between quotes that are none, as they came in reports: the rest of the report is good.
+ * @type {Record<string, Buffer>}
+ */
+export const ODD_TEXT = {
+  "a lone surrogate": Buffer.from("cut \\ud83d short"),
+  "surrogates the wrong way round": Buffer.from("cut \\ude00\\ud83d short"),
+  "bytes that are no UTF-8": Buffer.from([0x63, 0x75, 0x74, 0xff, 0xfe]),
+  "a character that is cut": Buffer.from([0x63, 0x75, 0x74, 0xf0, 0x9f]),
+  "a surrogate in UTF-8": Buffer.from([0x63, 0x75, 0x74, 0xed, 0xa0, 0xbd]),
+  "an overlong character": Buffer.from([0x63, 0x75, 0x74, 0xc0, 0xaf]),
+};

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 
 import { ask } from "../client.js";
-import { ERRORS, WRONG_JSON, WRONG_SHAPE, startSimulator } from "../simulator.js";
+import { ERRORS, FOREIGN, ODD_TEXT, WRONG_JSON, WRONG_SHAPE, startSimulator } from "../simulator.js";
 
 const PATH = "/domains/malicious-1.example.com";
 let sim;
@@ -136,6 +136,23 @@ test("empty, HTML, and a redirect are what they say", async () => {
   sim.fail({ fault: "redirect", to: "http://elsewhere.example/", times: 1 });
   const redirect = await ask(sim, PATH);
   assert.deepEqual([redirect.status, redirect.headers.get("location")], [302, "http://elsewhere.example/"]);
+});
+
+test("what is not VirusTotal's word comes with the status that is asked for", async () => {
+  for (const [kind, body] of Object.entries(FOREIGN)) {
+    sim.fail({ fault: "foreign", kind, status: 403, times: 1 });
+    const { status, text } = await ask(sim, PATH);
+    assert.deepEqual([status, text], [403, body]);
+  }
+});
+
+test("a text that is none stands in a report that is whole", async () => {
+  for (const [kind, bytes] of Object.entries(ODD_TEXT)) {
+    sim.fail({ fault: "oddText", kind, times: 1 });
+    const { body } = await raw(PATH);
+    assert.ok(body.includes(Buffer.concat([Buffer.from('"registrar":"'), bytes, Buffer.from('"')])), kind);
+    assert.match(body.toString(), /"last_analysis_stats":/);
+  }
 });
 
 test("a drip gives the whole report, in many pieces", async () => {

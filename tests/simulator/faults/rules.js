@@ -1,10 +1,10 @@
 /** Which requests a fault strikes. Rules are plain data, so that another process can set them. */
 import { Random } from "../random.js";
-import { WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
+import { FOREIGN, ODD_TEXT, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
 import { FAULTS } from "./strike.js";
 
 /** @type {Partial<Record<import("./strike.js").Fault, object>>} */
-const KINDS = { wrongJson: WRONG_JSON, wrongShape: WRONG_SHAPE };
+const KINDS = { wrongJson: WRONG_JSON, wrongShape: WRONG_SHAPE, foreign: FOREIGN, oddText: ODD_TEXT };
 
 /**
  * @typedef {import("../journal.js").RequestRecord} RequestRecord

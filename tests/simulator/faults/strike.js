@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { createGzip } from "node:zlib";
 
 import { errorAnswer, ERRORS } from "../errors.js";
-import { HTML, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
+import { FOREIGN, HTML, ODD_TEXT, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
 
 /**
  * @typedef {import("../api.js").Answer} Answer
@@ -56,6 +56,9 @@ import { HTML, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
  * @typedef {keyof typeof FAULTS} Fault
  */
 
+/** Stands for a text that is put in as bytes. */
+const PLACE = "a-text-that-is-none";
+
 const JSON_TYPE = { "content-type": "application/json" };
 
 /**
@@ -70,6 +73,8 @@ const JSON_TYPE = { "content-type": "application/json" };
  * | `empty` | – |
  * | `wrongJson` | `kind`: a name in `WRONG_JSON` |
  * | `wrongShape` | `kind`: a name in `WRONG_SHAPE` |
+ * | `foreign` | `kind`: a name in `FOREIGN`; `status` (404) |
+ * | `oddText` | `kind`: a name in `ODD_TEXT`, for a text of each kind of report |
  * | `html` | `status` (200) |
  * | `drip` | `chunkBytes` (64), `everyMs` (100) |
  * | `redirect` | `to`, `status` (302) |
@@ -134,6 +139,22 @@ export const FAULTS = {
 
   async wrongShape({ send }, { kind = "empty object" }) {
     send({ status: 200, headers: JSON_TYPE, body: WRONG_SHAPE[kind] });
+  },
+
+  async foreign({ send }, { kind = "a page", status = 404 }) {
+    const body = FOREIGN[kind];
+    const type = body.startsWith("<") ? "text/html; charset=utf-8" : "application/json";
+    send({ status, headers: { "content-type": type }, body });
+  },
+
+  async oddText({ send }, { kind = "a lone surrogate" }, answer) {
+    const whole = answer();
+    const report = JSON.parse(String(whole.body));
+    if (!report.data?.attributes) return send(whole);
+    for (const name of ["as_owner", "registrar", "title", "meaningful_name"]) report.data.attributes[name] = PLACE;
+    const parts = JSON.stringify(report).split(PLACE);
+    const [first, ...rest] = parts.map((part) => Buffer.from(part));
+    send({ ...whole, body: Buffer.concat([first, ...rest.flatMap((part) => [ODD_TEXT[kind], part])]) });
   },
 
   async html({ send }, { status = 200 }) {
