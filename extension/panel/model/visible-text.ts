@@ -44,7 +44,7 @@ export function visibleText(longest: number): string {
   const base = String(getter(Node.prototype, "baseURI")(document));
   const foreignBase = home !== "" && new URL(base).host !== home ? base : undefined;
   const awayOf = (address: string) => {
-    if (!URL.canParse(address, foreignBase)) return "";
+    if (address === "" || !URL.canParse(address, foreignBase)) return "";
     const { protocol, host, href } = new URL(address, foreignBase);
     if (!/^(https?|ftp):$/.test(protocol) || host === home) return "";
     return URL.canParse(address) ? address : href;
