@@ -45,7 +45,7 @@ impl World {
         // An engine speaks once.
         let mut said: Vec<(&str, bool)> = Vec::new();
         for byte in opinions {
-            let name = ENGINES[usize::from(byte % 8)];
+            let Some(&name) = ENGINES.get(usize::from(byte % 8)) else { continue };
             if !said.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)) {
                 said.push((name, byte & 8 == 8));
             }
