@@ -151,6 +151,8 @@ test("a report stands there with its name, its counts and its text", async ({ op
   await open.button("History").click();
   await expect(report).toContainText("Morning mail");
   await report.getByRole("button").first().click();
+  await expect(open.strip).toHaveText("▸ Morning mail"); // the text is that of the report, and is called as it is
+  await open.unfold();
   await expect(open.text).toHaveValue(`Calls ${malicious(1)} and ${clean(1)}.`);
 });
 
@@ -165,11 +167,11 @@ test("seen before: a search finds the reports that held an indicator, with the a
   await search.fill(clean(1).replaceAll(".", "[.]"));
   await expect(found).toHaveText("In 2 reports.");
   await expect(reports.first().locator(".hits li")).toHaveText(
-    /^clean-1\.example\.com ● Not flagged 0 of \d+, asked today$/,
+    /^clean-1\.example\.com ● Not flagged 0 of \d+, looked up today$/,
   );
   await search.fill(malicious(2));
   await expect(found).toHaveText("In 1 report.");
-  await expect(reports.locator(".hits li")).toHaveText(/▲ Malicious \d+ of \d+, asked today$/);
+  await expect(reports.locator(".hits li")).toHaveText(/▲ Malicious \d+ of \d+, looked up today$/);
   await search.fill("never-seen.example");
   await expect(found).toHaveText("Not in any report on this device.");
   await expect(reports).toHaveCount(0);

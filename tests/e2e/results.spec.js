@@ -210,19 +210,18 @@ test("the row that keys act on stays so when it is asked again, and when all are
   page,
   simulator,
 }) => {
-  simulator.fail({ id: clean(1), fault: "error", status: 400 });
+  simulator.fail({ id: clean(1), fault: "error", status: 503 });
   await open.lookUpAll(`${clean(1)} ${clean(2)} ${clean(3)}`, 3);
   open.complaints.length = 0; // the browser itself notes each status
   simulator.faults.clear();
   await page.keyboard.press("t");
   await page.keyboard.press("2"); // by indicator
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Home");
   await page.keyboard.press("r");
   await expect(open.row("● Not flagged")).toHaveCount(3);
   await page.keyboard.press("ArrowDown");
   await expect(open.row(clean(2))).toHaveClass(/active/);
-  await open.set({ policy: "custom", ignored: "Nobody" });
+  await open.set({ policy: "own", ignored: "Nobody" });
   await expect(page.locator("#policy-in-use")).toBeVisible();
   await page.getByRole("grid").focus();
   await page.keyboard.press("ArrowDown");

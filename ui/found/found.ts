@@ -14,6 +14,8 @@ import { DOUBTS, DOUBT_ORDER, LEFT_OUT, LEFT_OUT_ORDER } from "../words/doubts.t
 import { TYPES, TYPE_ORDER, isLookedUp } from "../words/types.ts";
 import "./group.ts";
 
+const STAYS = "Nothing leaves this device until you press Look up.";
+
 interface Group {
   kind: string;
   label: string;
@@ -80,8 +82,7 @@ export class Found extends IocElement {
     const more = [said(others.length - doubtful, "left out"), said(doubtful, "in doubt")].join("");
     const counts = `${counted(found.length, "indicator")} found, ${number(ticked)} ticked.`;
     return html`<p class="quiet" id="found-summary">
-      <span role="status">${iocs.length > 0 ? counts : "Nothing found yet."}</span> Nothing leaves this device until you
-      press Look up.${more}
+      <span role="status">${iocs.length > 0 ? counts : "Nothing found yet."}</span>${` ${STAYS}${more}`}
     </p>`;
   }
 
