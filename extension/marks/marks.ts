@@ -60,6 +60,7 @@ class Marks {
     const passive = { capture: true, passive: true, signal };
     for (const name of ["scroll", "resize"]) addEventListener(name, () => this.#drawSoon(), passive);
     addEventListener("pointermove", (event) => event.isTrusted && this.#hover(event), passive);
+    addEventListener("pointerout", (event) => event.isTrusted && this.#out(event), passive);
     addEventListener("focusin", (event) => event.isTrusted && this.#focus(event), passive);
     const renew = () => isHidden() || orForget(this.#renew(this.#standings()));
     addEventListener("visibilitychange", renew, { capture: true, signal });
@@ -188,9 +189,18 @@ class Marks {
     if (onCard || shown || this.#card.isHeld) {
       clearTimeout(this.#leaving);
       this.#leaving = undefined;
-    } else if (this.#card.standing) {
-      this.#leaving ??= setTimeout(() => this.#card.hide(), GRACE);
+    } else {
+      this.#leaveSoon();
     }
+  }
+
+  /** The pointer has left the frame; a finger leaves it whenever it is lifted. */
+  #out({ pointerType, relatedTarget }: PointerEvent) {
+    if (pointerType === "mouse" && relatedTarget === null && !this.#card.isHeld) this.#leaveSoon();
+  }
+
+  #leaveSoon() {
+    if (this.#card.standing) this.#leaving ??= setTimeout(() => this.#card.hide(), GRACE);
   }
 
   /** The card of a link that the keyboard has reached. */

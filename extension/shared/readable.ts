@@ -11,6 +11,7 @@ export async function readable<Of extends { neverSend: readonly string[] }>(sett
 }
 
 export async function unreadableEntries(neverSend: readonly string[]): Promise<string[]> {
+  if (neverSend.length === 0) return [];
   await init();
   return isReadable(neverSend) ? [] : neverSend.filter((entry) => !isReadable([entry]));
 }

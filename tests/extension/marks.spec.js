@@ -140,13 +140,16 @@ test("in a small frame the card stays within it and scrolls", async ({ extension
   const frame = page.frames()[1];
   const inFrame = await Marks.of(page, { inFrame: true });
   await expect.poll(() => inFrame.labels()).toEqual(["?"]);
+  const { x, y, width: across, height: down } = await frame.locator("#a").boundingBox();
   await page.mouse.move(1, 700);
-  await frame.locator("#a").hover();
+  await page.mouse.move(x + across / 2, y + down / 2);
   await expect.poll(() => inFrame.card()).toContain("Not looked up yet.");
   const { width, height, scrolls } = await inFrame.size();
   expect(width).toBeLessThanOrEqual(220);
   expect(height).toBeLessThanOrEqual(120);
   expect(scrolls).toBe(true);
+  await page.mouse.move(1, 700); // the frame itself hears nothing of the pointer any more
+  await expect.poll(() => inFrame.card()).toBe("");
 });
 
 test("the card has no fault that axe finds", async ({ extension }) => {

@@ -45,7 +45,7 @@ test("the card asks a second time before it sends a token, and for no other link
 }) => {
   await setOptions(extension, { key: KEY, tier: "unlimited" });
   const page = await extension.openTicket(
-    `<p><a id="a" href="${LINK}">reset</a></p><p style="margin-top: 400px" id="b">${malicious(1)}</p>`,
+    `<p><a id="a" href="${LINK}">reset</a></p><p style="margin-top: 400px"><span id="b">${malicious(1)}</span></p>`,
   );
   const panel = await extension.clickToolbarButton(page);
   const marks = await Marks.of(page);
@@ -62,7 +62,11 @@ test("the card asks a second time before it sends a token, and for no other link
     expect(asked(virustotal)).toHaveLength(1);
   }).toPass();
   await marks.hover(page.locator("#b"));
-  await marks.press("Look up");
+  await expect.poll(() => marks.card()).toContain("Not looked up yet.");
+  await expect(async () => {
+    await marks.press("Look up");
+    expect(await marks.card()).toMatch(/Looking it up|Malicious/);
+  }).toPass();
   await expect.poll(() => marks.card()).toContain("▲ Malicious");
   expect(await marks.card()).not.toContain(WARNING);
 });

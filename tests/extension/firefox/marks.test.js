@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { By } from "selenium-webdriver";
+import { By, until } from "selenium-webdriver";
 
 import { PATIENCE, skip, untilText } from "../../firefox.js";
 import { asked, clean, malicious } from "../../simulator/simulator.js";
@@ -36,11 +36,11 @@ after(async () => {
 
 test("what is known stands at the marks, and the card sends at the second click, not the first", { skip }, async () => {
   await session.openOptions();
-  await driver.findElement(By.id("key")).sendKeys(KEY);
+  await driver.wait(until.elementLocated(By.id("key")), PATIENCE).sendKeys(KEY);
   await driver.findElement(By.css("button[type=submit]")).click();
   await untilText(driver, "#said", /accepts the key/);
   await session.openPanel();
-  await driver.findElement(By.id("text")).sendKeys(malicious(7));
+  await driver.wait(until.elementLocated(By.id("text")), PATIENCE).sendKeys(malicious(7));
   await untilText(driver, "#look-up:enabled", /^Look up 1 indicator$/);
   await driver.findElement(By.id("look-up")).click();
   await untilText(driver, ".job > summary .count", /^1 indicator$/);
@@ -48,28 +48,31 @@ test("what is known stands at the marks, and the card sends at the second click,
 
   await session.openPage(ticket.url);
   await session.chooseFromMenu("b", MARK, { selected: false });
-  await until(({ labels }) => /^▲ \d+ of \d+$/.test(labels[0]) && labels[1] === "?");
+  await untilMarks(({ labels }) => /^▲ \d+ of \d+$/.test(labels[0]) && labels[1] === "?");
   await hover("#a");
-  await until(({ card }) => card.includes("▲ Malicious"));
+  await untilMarks(({ card }) => card.includes("▲ Malicious"));
   await hover("#b");
-  await until(({ card }) => card.includes("Not looked up yet."));
+  await untilMarks(({ card }) => card.includes("Not looked up yet."));
   await press("Look up");
-  await until(({ card }) => card.includes("does not say whether something covers this card"));
+  await untilMarks(({ card }) => card.includes("does not say whether something covers this card"));
   assert.deepEqual(asked(virustotal), []);
   await driver.wait(async () => {
     await press("Look up");
     return asked(virustotal).length === 1;
   }, PATIENCE);
-  await until(({ card, labels }) => card.includes("Not flagged") && /^● 0 of \d+$/.test(labels[1]));
+  await untilMarks(({ card, labels }) => card.includes("Not flagged") && /^● 0 of \d+$/.test(labels[1]));
   await session.chooseFromMenu("b", MARK, { selected: false });
-  await until(({ labels }) => labels.length === 0);
+  await untilMarks(({ labels }) => labels.length === 0);
 });
 
 /** Waits until the marks are so. */
-async function until(is) {
+async function untilMarks(is) {
   let last;
   await driver
-    .wait(async () => is((last = await session.marks())), PATIENCE)
+    .wait(async () => {
+      last = await session.marks();
+      return is(last);
+    }, PATIENCE)
     .catch(() => assert.fail(JSON.stringify(last)));
 }
 
