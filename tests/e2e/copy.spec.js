@@ -15,3 +15,15 @@ test("Ctrl+C in the table copies what is selected on the page, and breaks nothin
   await expect.poll(() => page.evaluate(() => globalThis.copies)).toBe(1);
   expect(open.complaints).toEqual([]);
 });
+
+test("what is not copied by the key “c” is said", async ({ open, page }) => {
+  await open.set({ tier: "unlimited" });
+  await open.lookUpAll(malicious(1), 1);
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () =>
+      Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"));
+  });
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("c");
+  await expect(open.announcer).toHaveText("Nothing was copied: this browser does not let the page use the clipboard.");
+});

@@ -1,6 +1,8 @@
 /** What is dropped or opened, and how the text shows what was found. */
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 
+import { readCsv } from "../../ui/testing/csv.ts";
 import { clean, malicious, suspicious } from "../simulator/simulator.js";
 import { expect, test } from "./page.js";
 
@@ -67,6 +69,25 @@ test("files that are dropped are added to the text", async ({ open, page }) => {
   await expect(open.lookUpButton).toHaveText("Look up 3 indicators");
   const hash = createHash("sha256").update(malicious(1)).digest("hex");
   await expect(open.text).toHaveValue(`${clean(1)}\nFile: report.txt\nSHA-256: ${hash}\n\n${malicious(1)}`);
+});
+
+test("a hash has the name of its file beside it: where it is found, in its row, opened, and exported", async ({
+  open,
+  page,
+}) => {
+  await page.locator("#files").setInputFiles(payload(["invoice.exe", "MZ\0\0, not really"]));
+  const named = `${createHash("sha256").update("MZ\0\0, not really").digest("hex")} invoice.exe`;
+  await expect(page.locator("#found-types li")).toHaveText(named);
+  await open.set({ tier: "unlimited" });
+  await open.lookUpButton.click();
+  await open.ended("Done");
+  const row = page.locator(".grid .row");
+  await expect(row.locator(".indicator")).toHaveText(named);
+  const [download] = await Promise.all([page.waitForEvent("download"), open.button("CSV").click()]);
+  const [{ file_names }] = readCsv(await readFile(await download.path(), "utf8"));
+  expect(file_names).toBe("invoice.exe");
+  await row.click();
+  await expect(open.details).toContainText("File: invoice.exe");
 });
 
 test("each place of an indicator is marked by its type, and lies under its word", async ({ open, page }) => {

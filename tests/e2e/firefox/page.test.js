@@ -4,10 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 
 import { By } from "selenium-webdriver";
@@ -17,6 +17,7 @@ import { startServer } from "../../../scripts/serve/server.mjs";
 import { PATIENCE, skip, startFirefox, untilEqual, untilText as until } from "../../firefox.js";
 import { asked, clean, malicious, notFound } from "../../simulator/simulator.js";
 import { ATTACKS, HARMLESS, judge, report } from "../attacks.js";
+import { docx, gz, packed, sha256 } from "../made-files.js";
 
 const HASH = "275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f";
 const complaints = [];
@@ -44,6 +45,29 @@ after(async () => {
 });
 
 afterEach(() => assert.deepEqual(complaints.splice(0), []));
+
+test(
+  "files are opened, each as what it is: text, an archive, a document, gzip of several parts",
+  { skip },
+  async () => {
+    const files = {
+      "report.txt": Buffer.from("Beacon to c2.text.com"),
+      "sample.zip": packed({ "in.txt": "Beacon to c2.zipped.com" }),
+      "report.docx": await docx("c2.document.com"),
+      "log.gz": Buffer.concat([gz("first part, "), gz("Beacon to c2.packed.com")]),
+    };
+    const paths = Object.keys(files).map((name) => join(downloads, name));
+    for (const path of paths) await writeFile(path, files[basename(path)]);
+    await driver.findElement(By.id("files")).sendKeys(paths.join("\n"));
+    await untilText("#announcer", /Opened 4 files/);
+    for (const host of ["text", "zipped", "document", "packed"])
+      await untilText("#found-types", new RegExp(`c2.${host}.com`));
+    for (const bytes of Object.values(files)) await untilText("#found-types", new RegExp(sha256(bytes)));
+    await untilText("ioc-files", /^Opened 4 files, 2 inside\. Hashed and read on this device\.$/);
+    await press("Clear");
+    assert.deepEqual(asked(server.simulator), []);
+  },
+);
 
 test("text is marked and planned, and nothing is sent for it", { skip }, async () => {
   await put(
