@@ -3,7 +3,7 @@
  * touches no other.
  */
 import { selfSigned } from "../simulator/certificate.js";
-import { asked, clean, malicious, startSimulator } from "../simulator/simulator.js";
+import { ODD_TEXT, asked, clean, malicious, startSimulator } from "../simulator/simulator.js";
 import { faults } from "./table.js";
 import { expect, test } from "./world.js";
 
@@ -12,6 +12,9 @@ const MB = 1_000_000;
 
 /** So many orchestrators are at work at once. */
 const LANES = 4;
+
+/** Short only for what never answers: on a busy machine any other answer may take as long. */
+const timeoutOf = (code) => (code === "timeout" ? { timeoutMs: 3000 } : {});
 
 test("each fault ends its own lookup with its own sentence, and touches no other; memory stays bounded", async ({
   world,
@@ -28,8 +31,8 @@ test("each fault ends its own lookup with its own sentence, and touches no other
   const outcomes = {};
   // One at a time: several that fail together are an outage (rule 6 of the design).
   const lane = async (lane) => {
-    for (const { value, others } of rows.filter((_, n) => n % LANES === lane))
-      Object.assign(outcomes, await world.lookUpInTurn([[others[0]], [value], [others[1]]]));
+    for (const { value, others, code } of rows.filter((_, n) => n % LANES === lane))
+      Object.assign(outcomes, await world.lookUpInTurn([[others[0]], [value], [others[1]]], timeoutOf(code)));
   };
   await Promise.all(Array.from({ length: LANES }, (_, n) => lane(n)));
 
@@ -60,6 +63,27 @@ test("a fault in the middle of a list takes nothing from its neighbours", async 
   expect(others.map((other) => asked(simulator).filter(({ value }) => value === other).length)).toEqual(
     Array(9).fill(1),
   );
+});
+
+test("a text that is none is read as far as it is one, and the report with it", async ({ world, simulator }) => {
+  for (const [n, kind] of Object.keys(ODD_TEXT).entries()) {
+    for (const type of ["ipv4", "domain", "url", "sha256"]) {
+      const value = malicious(200 + n, type);
+      const rule = simulator.fail({ id: value, fault: "oddText", kind });
+      const outcomes = await world.lookUp([value]);
+      rule.remove();
+      expect(outcomes[value], `${kind} in ${type}`).toMatchObject({ kind: "result", verdict: "malicious" });
+      expect(JSON.stringify(outcomes[value].details), `${kind} in ${type}`).toMatch(/"cut ?\ufffd/);
+    }
+  }
+});
+
+test("what VirusTotal does not know is no failure, in whatever order it says so", async ({ world, simulator }) => {
+  for (const [n, form] of [{}, { messageFirst: true }, { meta: true }].entries()) {
+    simulator.fail({ id: clean(300 + n), fault: "error", code: "NotFoundError", ...form });
+    const outcomes = await world.lookUp([clean(300 + n)]);
+    expect(outcomes[clean(300 + n)]).toMatchObject({ kind: "result", verdict: "no_data", known: false });
+  }
 });
 
 test("a connection that is refused", async ({ world }) => {

@@ -1,5 +1,5 @@
 /** Answers that are none, each with the code and the sentence that its lookup must end with. */
-import { WRONG_JSON, WRONG_SHAPE } from "../simulator/simulator.js";
+import { FOREIGN, WRONG_JSON, WRONG_SHAPE } from "../simulator/simulator.js";
 
 const NOT_JSON = "The answer is not JSON.";
 const NO_REPORT = "The answer is not a VirusTotal report on this indicator.";
@@ -7,7 +7,11 @@ const CUT = "The answer ended before it was complete.";
 const LATE = "There was no full answer in time (timeoutMs).";
 const TOO_LARGE = "The answer is larger than allowed (maxResponseBytes).";
 const UNREACHED = "VirusTotal could not be reached: offline, or blocked on the way (a web page needs a relay).";
+const WRONG_KEY = "VirusTotal does not accept the API key: it is wrong, missing or inactive.";
+const RELAYS = "The relay asks for its own secret in place of a key, and was not sent it.";
 const JUST_NOW = "VirusTotal could not answer just now.";
+const NOT_ITS_404 = "The answer is a 404 that is not VirusTotal's: is baseUrl right?";
+const IN_BETWEEN = "The answer is a refusal that is not VirusTotal's: something in between spoke.";
 const REDIRECT = "The answer was a redirect, which is not followed.";
 
 /**
@@ -38,6 +42,15 @@ export const faults = (elsewhere) => [
   ),
   ...[500, 502, 503, 504].map((status) => row(`${status}`, { fault: "html", status }, "server_error", JUST_NOW)),
   row("403", { fault: "error", status: 403 }, "forbidden", "The API key has no right to ask for this.", 1),
+  ...Object.keys(FOREIGN).flatMap((kind) => [
+    row(`404: ${kind}`, { fault: "foreign", kind }, "bad_response", NOT_ITS_404),
+    ...[401, 403].map((status) =>
+      row(`${status}: ${kind}`, { fault: "foreign", kind, status }, "bad_response", IN_BETWEEN),
+    ),
+  ]),
+  row("401", { fault: "error", status: 401, code: "WrongCredentialsError" }, "authentication", WRONG_KEY, 1),
+  row("401 by the relay", { fault: "error", status: 401, code: "RelaySecretError" }, "authentication", RELAYS, 1),
+  row("a report on something else", { fault: "report", about: "192.0.2.250" }, "bad_response", NO_REPORT),
   row(
     "400",
     { fault: "error", status: 400 },

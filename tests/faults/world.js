@@ -79,7 +79,6 @@ class World {
       baseUrl: `${url}/api/v3`,
       quota: "unlimited",
       storage: "indexeddb",
-      timeoutMs: 1500,
       ...options,
     };
     const { told, outcomes } = await this.#page.evaluate(lookUpInPage, { options: made, lists });

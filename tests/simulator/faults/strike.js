@@ -46,7 +46,7 @@ import { FOREIGN, HTML, ODD_TEXT, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
  * @property {number} [bytes]
  * @property {boolean} [contentLength]
  * @property {Record<string, unknown>} [attributes]
- * @property {string} [id]
+ * @property {string} [about]
  * @property {Record<string, string>} [headers]
  * @property {string | Buffer} [body]
  */
@@ -81,7 +81,7 @@ const JSON_TYPE = { "content-type": "application/json" };
  * | `huge` | `bytes` (100 MB), `contentLength` (true) |
  * | `gzipBomb` | `bytes` (256 MB) after decompression |
  * | `notGzip` | `status` (200) |
- * | `report` | `attributes`, laid over the report's own; `id` for `data.id` |
+ * | `report` | `attributes`, laid over the report's own; `about` for `data.id` |
  * | `respond` | `status`, `headers`, `body`: anything |
  * @satisfies {Record<string, Strike>}
  */
@@ -200,11 +200,11 @@ export const FAULTS = {
     send({ status, headers: { ...headers, "content-encoding": "gzip" }, body });
   },
 
-  async report({ send }, { attributes = {}, id }, answer) {
+  async report({ send }, { attributes = {}, about }, answer) {
     const whole = answer();
     const report = JSON.parse(String(whole.body));
     if (!report.data?.attributes) return send(whole);
-    if (id !== undefined) report.data.id = id;
+    if (about !== undefined) report.data.id = about;
     // An assignment to `__proto__` would set the prototype instead of the attribute.
     for (const [name, value] of Object.entries(attributes))
       Object.defineProperty(report.data.attributes, name, { value, enumerable: true, configurable: true });
