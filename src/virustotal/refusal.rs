@@ -10,8 +10,8 @@ use crate::enrichment::{ErrorCode, Failure, Report};
 /// failure.
 ///
 /// The status decides, but for those that anything in between speaks too: a 404, 401 or 403 is
-/// VirusTotal's only with its JSON, and a code that is its own (rule 3 of the design). No part of a body is repeated to people:
-/// a relay could put anything there, the key included.
+/// VirusTotal's only with its JSON, and a code that is its own (rule 3 of the design). No part of a
+/// body is repeated to people: a relay could put anything there, the key included.
 pub fn refusal(response: &Response) -> Result<Report, Failure> {
     let said = || response.body.as_ref().ok().and_then(|body| Said::read(body));
     let (code, message) = match response.status {
