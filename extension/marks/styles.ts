@@ -85,6 +85,7 @@ export const STYLES = `
   max-height: 100vh;
   overflow: hidden scroll;
   overscroll-behavior: contain;
+  scrollbar-width: thin;
   padding: 10px 12px 0;
   border: 1px solid light-dark(#d5dae2, #343b46);
   border-radius: 6px;
