@@ -61,7 +61,7 @@ test("what is never sent says so, is ticked by nobody, and goes with the setting
   await page.getByRole("textbox", { name: "Never send" }).fill(`*.${clean(1)}`);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(open.lookUpButton).toHaveText("Look up 1 indicator");
-  await expect(open.leftOut.locator("summary")).toHaveText(["Never sent, as set in the settings 2"]);
+  await expect(open.leftOut.locator("summary")).toHaveText(["Never sent, as set in the settings 2 (not looked up)"]);
   await expect(page.getByLabel(clean(1), { exact: true })).toBeDisabled();
   await page.getByText("By host", { exact: true }).click();
   await expect(page.getByRole("checkbox", { name: `All of ${clean(1)}` })).toBeDisabled();
