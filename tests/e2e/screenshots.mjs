@@ -13,12 +13,14 @@ import { locateChrome } from "../../scripts/setup/browser.mjs";
 import { chromeFlags } from "../../scripts/testing/chrome-flags.mjs";
 import { clean, malicious, notFound, startSimulator, suspicious } from "../simulator/simulator.js";
 import { flood } from "./flood.js";
+import { packed } from "./made-files.js";
 import { OpenPage } from "./page.js";
 
 const folder = process.argv[2] ?? join(root, "test-results", "screenshots");
 
 const LOOKS = {
   light: { colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  wide: { colorScheme: "light", viewport: { width: 2200, height: 1200 } },
   dark: { colorScheme: "dark", viewport: { width: 1440, height: 900 } },
   forced: { forcedColors: "active", viewport: { width: 1440, height: 900 } },
   narrow: { colorScheme: "light", viewport: { width: 360, height: 780 } },
@@ -96,9 +98,89 @@ const STATES = {
   },
 };
 
+const SIX = Array.from({ length: 6 }, (_, n) => clean(n + 1)).join("\n");
+
+/** The minute's allowance is used up, and two are left. */
+async function begin(open) {
+  await open.lookUp(SIX, 6);
+  await open.progress.getByText(/^4 of 6/).waitFor();
+}
+
+/** States that do not follow one another: each on a page of its own. */
+const SCENES = {
+  async queued(open) {
+    await begin(open);
+    for (const text of [`${malicious(1)} ${malicious(2)}`, `${suspicious(1)}\n${notFound(1)}`]) {
+      await open.button("New report").click();
+      await open.lookUp(text, 2);
+    }
+    await open.page.locator("ioc-queue li").nth(2).waitFor();
+  },
+  async "waiting-open"(open) {
+    await begin(open);
+    await open.page.locator("ioc-waiting summary").click();
+  },
+  async files(open) {
+    const files = {
+      "report.txt": `Beacon to ${malicious(1)}`,
+      "invoice.exe": "MZ\0\0, not really",
+      "torn.pdf": "%PDF-1.7\nnothing else",
+      "samples.zip": packed({ "in.txt": clean(1), "setup.msi": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" }),
+    };
+    const payload = ([name, text]) => ({ name, mimeType: "", buffer: Buffer.from(text) });
+    await open.page.locator("#files").setInputFiles(Object.entries(files).map(payload));
+    await open.announcer.getByText("Opened 4 files.").waitFor({ state: "attached" });
+    await open.found.getByText("invoice.exe").waitFor();
+  },
+  async unreachable(open, server) {
+    server.simulator.fail({ fault: "error", status: 503 });
+    await open.lookUp(SIX, 6);
+    await open.page
+      .locator("#waiting")
+      .getByText(/cannot be reached/)
+      .waitFor();
+  },
+  async "day-used-up"(open) {
+    await open.page.evaluate(() =>
+      localStorage.setItem("iocular.settings", '{"quota":{"perMinute":null,"perDay":2,"perMonth":null}}'),
+    );
+    await open.page.reload();
+    await open.lookUp(SIX, 6);
+    await open.progress.getByText(/^2 of 6/).waitFor();
+  },
+  async "waits-for-key"(open) {
+    await open.set({ key: "any-key" });
+    await begin(open);
+    await open.set({ key: "" });
+    await open.page.locator("#problem").getByText("waiting for your key").waitFor();
+  },
+  async cancelled(open) {
+    await begin(open);
+    await open.button("Cancel").click();
+    await open.ended("Cancelled");
+  },
+  async hunt(open) {
+    await open.set({ tier: "unlimited" });
+    await open.lookUpAll(`${malicious(1)} ${suspicious(1)} ${clean(1)}`, 3);
+    await open.page.locator(".hunt summary").click();
+  },
+  async toast(open) {
+    await open.text.fill(REPORT);
+    await open.plan.getByText("requests").waitFor();
+    await open.button("Clear").click();
+  },
+  async "handed-text"(open) {
+    await open.page.evaluate((text) => (location.hash = `text=${encodeURIComponent(text)}`), REPORT);
+    await open.announcer.getByText("Took the text").waitFor({ state: "attached" });
+    await open.plan.getByText("requests").waitFor();
+  },
+};
+const SCENE_LOOKS = ["light", "dark", "narrow"];
+
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: locateChrome() ?? undefined, args: chromeFlags });
 for (const [look, options] of Object.entries(LOOKS)) await shoot(look, options);
+for (const look of SCENE_LOOKS) for (const [name, reach] of Object.entries(SCENES)) await shootScene(look, name, reach);
 for (const [look, options] of Object.entries(DRAWER_LOOKS)) await shootDrawers(look, options);
 await shootMany();
 await browser.close();
@@ -115,6 +197,14 @@ async function shoot(look, options) {
         fullPage: !["row", "history", "shortcuts", "settings"].includes(name),
       });
     }
+  });
+}
+
+/** One state, in one look. */
+async function shootScene(look, name, reach) {
+  await onPage(LOOKS[look], async (page, server) => {
+    await reach(new OpenPage(page, []), server);
+    await page.screenshot({ path: join(folder, `${look}-${name}.png`), fullPage: true });
   });
 }
 
