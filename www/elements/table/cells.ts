@@ -20,14 +20,13 @@ export function cells(outcome: Outcome, again: (event: Event) => void) {
       <span class="sign">${sign}</span>
       <span class="word">${name}</span></span
     >
-    <span role="gridcell" class="indicator"><code>${foreign(outcome.ioc.value)}</code>${fileNames(outcome.ioc)}</span>
+    <span role="gridcell" class="indicator">${fileNames(outcome.ioc)}<code>${foreign(outcome.ioc.value)}</code></span>
     <span role="gridcell" class="type quiet">${outcome.ioc.type}</span>
     ${outcome.kind === "error" ? errorCells(outcome, again) : resultCells(outcome)}`;
 }
 
-/** The files whose hash it is: a name says more to a person. */
-const fileNames = ({ fileNames }: Asked) =>
-  fileNames ? html` <span class="quiet">${foreign(namesInWords(fileNames))}</span>` : nothing;
+/** The files whose hash it is: before it, for a column cuts what is long. */
+const fileNames = ({ fileNames }: Asked) => (fileNames ? html`<b>${foreign(namesInWords(fileNames))}</b> ` : nothing);
 
 const SIMULATED = html`<span class="quiet">(simulated)</span> `;
 
