@@ -36,7 +36,9 @@ export async function markTab(tabId: number) {
 export const tryToMark = (tab?: chrome.tabs.Tab) =>
   tab?.id === undefined ? Promise.resolve() : markTab(tab.id).catch(() => {});
 
-/** Moves the keyboard to the card that is open, or to the next mark; a page without marks gets them. */
+/**
+ * Moves the keyboard to the card that is open, or to the next mark; a page without marks gets them.
+ */
 export async function goToNext(tab?: chrome.tabs.Tab) {
   if (tab?.id === undefined) return;
   const frames = await framesOf(tab.id).catch(() => []);
@@ -69,7 +71,7 @@ async function act(question: MarkQuestion, { tab, frameId = 0, url = "" }: chrom
   await init();
   switch (question.marks) {
     case "find":
-      return standing(question.text, (await readSettings()).allow);
+      return standing(question.text, await readSettings());
     case "known":
       return knownOf(question.iocs);
     case "look-up":
@@ -104,7 +106,10 @@ const markNewFrames = (tabId: number) =>
     .then((frames) => inject(tabId, frames))
     .catch(() => {});
 
-/** The frames of a tab that the browser lets us at, the page itself first; of each, whether it has marks. */
+/**
+ * The frames of a tab that the browser lets us at, the page itself first; of each, whether it has
+ * marks.
+ */
 async function framesOf(tabId: number) {
   const func = () => (globalThis as { iocularMarks?: unknown }).iocularMarks !== undefined;
   const frames = await api.scripting.executeScript({ target: { tabId, allFrames: true }, func, ...AT_ONCE });

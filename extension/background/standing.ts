@@ -3,7 +3,7 @@ import { type FoundIoc, defang, extractIocs } from "iocular";
 
 import { reasonOf } from "../../ui/draft/find.ts";
 import { labelled } from "../../ui/draft/labelled.ts";
-import { withAllowed } from "../shared/allowed.ts";
+import { type OwnLists, withLeftOut } from "../../ui/draft/left-out.ts";
 import type { Standing } from "../shared/mark-messages.ts";
 
 /** So many indicators of one frame are marked. */
@@ -16,11 +16,11 @@ const MOST_READ = 200_000_000;
 const WITHIN_WORD = /[\p{L}\p{N}_-]/u;
 
 /**
- * What would be ticked at first in the panel: what is in doubt, private, well known or on the
- * person's own list is not marked.
+ * What would be ticked at first in the panel: what is in doubt, private, well known or on one of
+ * the person's own lists is not marked.
  */
-export function standing(text: string, allow: readonly string[]): Standing[] {
-  const found = withAllowed(labelled(extractIocs(text)), allow).filter((find) => !reasonOf(find));
+export function standing(text: string, lists: OwnLists): Standing[] {
+  const found = withLeftOut(labelled(extractIocs(text)), lists).filter((find) => !reasonOf(find));
   let left = MOST_READ;
   return found.slice(0, MOST).map((find) => {
     const { type, value } = find;

@@ -9,7 +9,7 @@ import { IocElement, html, nothing } from "../../ui/element.ts";
 import "../../ui/found/found.ts";
 import { EverySecond } from "../../ui/model/every-second.ts";
 import { Watch } from "../../ui/model/watch.ts";
-import { isWorthIt, lookUpLabel } from "../../ui/plan/plan.ts";
+import { isWorthIt, lookUpLabel, withoutPlan } from "../../ui/plan/plan.ts";
 import { describePolicy, isBuiltIn } from "../../ui/policy/policy.ts";
 import "../../ui/quota/quota.ts";
 import { counted } from "../../ui/words/counted.ts";
@@ -90,17 +90,17 @@ export class Panel extends IocElement {
 
   #plan() {
     const desk = this.#desk;
-    const { plan, finds } = desk.draft;
-    return html`<ioc-plan id="plan" .plan=${plan} .chosen=${finds.chosen}></ioc-plan>
+    const { plan, finds, isReading } = desk.draft;
+    return html`<ioc-plan id="plan" .plan=${plan} .chosen=${finds.chosen} .none=${withoutPlan(desk.draft)}></ioc-plan>
       <div class="actions">
         <button
           type="button"
           id="look-up"
           class="primary"
-          ?disabled=${desk.beginning || !isWorthIt(plan)}
+          ?disabled=${desk.beginning || isReading || !isWorthIt(plan)}
           @click=${() => desk.want(() => desk.begin())}
         >
-          ${lookUpLabel(plan)}
+          ${isReading ? "Reading…" : lookUpLabel(plan)}
         </button>
       </div>
       <details id="quota-fold" ?hidden=${!desk.usage} @toggle=${() => desk.follow(() => desk.showUsage())}>

@@ -60,3 +60,18 @@ test("what is on the person’s own list is found and not ticked, not marked, an
   await extension.chooseFromMenu(ticket, { menuItemId: "selection" });
   await expect.poll(() => lookedUp(virustotal)).toEqual([clean(2)]);
 });
+
+test("what is never sent stands there with its reason, and cannot be ticked", async ({ extension, virustotal }) => {
+  await setOptions(extension, { key: KEY, tier: "unlimited" });
+  const panel = await Panel.open(extension);
+  await panel.paste(`${clean(1)} wiki.corp.example.com`, 2);
+  await setOptions(extension, { neverSend: "corp.example.com" });
+  await panel.page.bringToFront();
+  await expect(panel.lookUpButton).toHaveText("Look up 1 indicator");
+  await expect(panel.page.locator("#found-left-out summary")).toHaveText([
+    "Never sent, as set in the settings 1 (not looked up)",
+  ]);
+  await expect(panel.page.getByLabel("wiki.corp.example.com")).toBeDisabled();
+  await panel.lookUpButton.click();
+  await expect.poll(() => lookedUp(virustotal)).toEqual([clean(1)]);
+});

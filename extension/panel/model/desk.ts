@@ -6,12 +6,12 @@ import init, { type EnrichOptions, type FoundIoc, type Ioc, type QuotaUsage, ext
 
 import { Draft } from "../../../ui/draft/draft.ts";
 import { labelled } from "../../../ui/draft/labelled.ts";
+import { type OwnLists, withLeftOut } from "../../../ui/draft/left-out.ts";
 import { Announcer } from "../../../ui/model/announcer.ts";
 import { BUILT_IN } from "../../../ui/policy/policy.ts";
 import { showTheme } from "../../../ui/theme.ts";
 import { hasAccess, onAccess } from "../../shared/access.ts";
 import { api } from "../../shared/api.ts";
-import { withAllowed } from "../../shared/allowed.ts";
 import { type Source, newJobId } from "../../shared/job-names.ts";
 import { type News, onNews } from "../../shared/news.ts";
 import { onSettings, readSettings } from "../../shared/settings.ts";
@@ -39,8 +39,8 @@ export class Desk extends Announcer {
   allowed = true;
   /** What verdicts are made by. */
   policy = BUILT_IN;
-  /** What the person has left out. */
-  #allow: readonly string[] = [];
+  /** What the person has left out, and what never leaves. */
+  #lists: OwnLists = { allow: [], neverSend: [] };
   /** `null` as long as nothing can be asked, for nothing is counted. */
   usage: QuotaUsage | null = null;
   /** The site of the page that was marked last, if it is not always. */
@@ -110,6 +110,7 @@ export class Desk extends Announcer {
   async begin() {
     this.#show({ beginning: true });
     try {
+      await this.draft.settle();
       const { chosen, sendPrivate } = this.draft.finds;
       await this.#lookUp(this.#source, chosen, { sendPrivate });
       await this.#put("", "paste");
@@ -147,17 +148,17 @@ export class Desk extends Announcer {
   }
 
   async #refresh() {
-    const [{ key, policy, theme, allow }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
+    const [{ key, policy, theme, allow, neverSend }, allowed] = await Promise.all([readSettings(), hasAccess(), ready]);
     showTheme(theme);
     this.#show({ keyed: key !== "", allowed, policy });
     this.jobs.judgeBy(policy);
-    const isOther = String(allow) !== String(this.#allow);
-    this.#allow = allow;
+    const isOther = String([allow, neverSend]) !== String([this.#lists.allow, this.#lists.neverSend]);
+    this.#lists = { allow, neverSend };
     await Promise.all([this.jobs.renewAll(), isOther ? this.draft.read() : this.draft.replan(), this.showUsage()]);
   }
 
   #leftOut(found: readonly FoundIoc[]) {
-    return withAllowed(labelled(found), this.#allow);
+    return withLeftOut(labelled(found), this.#lists);
   }
 
   /** The one that the panel was opened for. */

@@ -151,9 +151,15 @@ async function startAttacker() {
   };
 }
 
-/** Replaces the text. */
+/** Replaces the text, which is folded where a lookup has its place. */
 async function put(text) {
   const area = await driver.findElement(By.id("text"));
+  const unfold = () =>
+    driver.executeScript((field) => {
+      document.querySelector('#strip[aria-expanded="false"]')?.click();
+      return field.checkVisibility();
+    }, area);
+  await driver.wait(unfold, PATIENCE, "the text does not unfold");
   await area.clear();
   await area.sendKeys(text);
 }
