@@ -90,8 +90,8 @@ const browsers = {
       gecko: {
         id: "iocular@iocular.example",
         strict_min_version: "142.0",
-        // Indicators, a page's address among them, go to VirusTotal with the key when the person asks
-        // for it, and that is what it is installed for.
+        // Indicators, a page's address among them, go to VirusTotal with the key when the person
+        // asks for it, and that is what it is installed for.
         data_collection_permissions: { required: ["websiteContent", "browsingActivity", "authenticationInfo"] },
       },
     },

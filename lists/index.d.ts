@@ -57,8 +57,8 @@ export const LISTS: readonly List[];
 
 /**
  * Says for each indicator in which lists it stands, in the order of the list that was given: an
- * address by itself or its network, a domain by itself or, in lists that hold for it, one that it is
- * below, a URL by its host, a file by its hash.
+ * address by itself or its network, a domain by itself or, in lists that hold for it, one that it
+ * is below, a URL by its host, a file by its hash.
  *
  * @param iocs - Indicators.
  * @returns For each, the lists in which it stands.

@@ -1,5 +1,5 @@
-// Which well-known lists an indicator stands in. It only labels: what that means for a lookup is the
-// caller's to say.
+// Which well-known lists an indicator stands in. It only labels: what that means for a lookup is
+// the caller's to say.
 //
 // Nothing here needs the module's wasm, and nothing there needs this: the data is as large as it is
 // for those who ask for it.
@@ -22,7 +22,10 @@ export const LISTS = Object.freeze(
 /** @type {readonly List[]} */
 const NONE = Object.freeze([]);
 
-/** Made with the first question: who only imports it pays nothing. @type {ReturnType<typeof index> | undefined} */
+/**
+ * Made with the first question: who only imports it pays nothing. @type {ReturnType<typeof index> |
+ * undefined}
+ */
 let made;
 
 /** @param {readonly Labelled[]} iocs */

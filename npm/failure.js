@@ -3,7 +3,9 @@
 const LONGEST_ADDRESS = 100;
 const LONGEST_MESSAGE = 300;
 
-/** Engines say it each in words of its own, and Chromium names `unsafe-eval`, which allows too much. */
+/**
+ * Engines say it each in words of its own, and Chromium names `unsafe-eval`, which allows too much.
+ */
 const REFUSED_BY_POLICY = /unsafe-eval|Content Security|\bCSP\b/i;
 const REFUSED_BY_RUNTIME = /disallowed by embedder/i;
 

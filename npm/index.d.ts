@@ -45,8 +45,8 @@ export type InitSyncInput = BufferSource | WebAssembly.Module | { module: Buffer
  *
  * @param source - Another place for the wasm, or a promise of it: `init(fetch(url))`.
  * @returns Resolves once everything else may be used.
- * @throws `TypeError` for what is no source, `Error` where the wasm cannot be loaded (from where, and
- * why), a policy refuses it, or it is of another version than the JavaScript; as a rejection.
+ * @throws `TypeError` for what is no source, `Error` where the wasm cannot be loaded (from where,
+ * and why), a policy refuses it, or it is of another version than the JavaScript; as a rejection.
  * @example
  * ```js
  * import init, { Orchestrator } from "iocular";

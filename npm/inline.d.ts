@@ -13,8 +13,8 @@ import type { InitInput, InitSyncInput } from "./index.js";
  *
  * @param source - Another place for the wasm, or a promise of it.
  * @returns Resolves once everything else may be used.
- * @throws `TypeError` for what is no source, `Error` where the wasm cannot be loaded (from where, and
- * why), a policy refuses it, or it is of another version than the JavaScript; as a rejection.
+ * @throws `TypeError` for what is no source, `Error` where the wasm cannot be loaded (from where,
+ * and why), a policy refuses it, or it is of another version than the JavaScript; as a rejection.
  * @example
  * ```js
  * import init, { extractIocs } from "iocular/inline";

@@ -1,5 +1,5 @@
-// The entry for Angular's builder, which copies no wasm and says nothing of it. The bytes are a chunk
-// of their own, loaded by `init`: an application's budget counts what it starts with.
+// The entry for Angular's builder, which copies no wasm and says nothing of it. The bytes are a
+// chunk of their own, loaded by `init`: an application's budget counts what it starts with.
 
 import { compile } from "./compile.js";
 import { begin } from "./ready.js";

@@ -9,8 +9,8 @@ import { build, initSync as instantiate } from "./iocular.js";
  * @typedef {import("./index.js").InitSource} InitSource
  * @typedef {import("./index.js").InitSyncInput} InitSyncInput
  *
- * @typedef {(source?: InitSource) => Promise<WebAssembly.Module>} Compile Where nothing is given, it
- * has something of its own.
+ * @typedef {(source?: InitSource) => Promise<WebAssembly.Module>} Compile Where nothing is given,
+ * it has something of its own.
  */
 
 /** What a page's `Object.prototype` was given names no wasm. */

@@ -1,4 +1,6 @@
-/** What the relay has done, for whoever runs it: numbers alone, no key, no indicator, no address. */
+/**
+ * What the relay has done, for whoever runs it: numbers alone, no key, no indicator, no address.
+ */
 
 /** @typedef {import("./types/relay.js").Counters} Counters */
 

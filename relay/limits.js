@@ -13,7 +13,9 @@ export const USUAL_LIMITS = { perClient: 600, overall: 6000 };
 
 const MINUTE = 60_000;
 
-/** So many clients are known at a time; of more, the one that has been quiet longest is forgotten. */
+/**
+ * So many clients are known at a time; of more, the one that has been quiet longest is forgotten.
+ */
 const MOST_CLIENTS = 10_000;
 
 /**

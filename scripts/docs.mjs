@@ -1,6 +1,6 @@
 // Makes the documentation in dist/docs: `npm run docs`. A first page, with something to try; in
-// `reference/` TypeDoc's of the package, in `rust/` rustdoc's of the crate. A warning of either is a
-// failure.
+// `reference/` TypeDoc's of the package, in `rust/` rustdoc's of the crate. A warning of either is
+// a failure.
 
 import { cpSync } from "node:fs";
 import { join } from "node:path";

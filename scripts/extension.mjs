@@ -1,4 +1,5 @@
-// `npm run extension`: builds the package, and the extension for each browser, with the sources for reviewers.
+// `npm run extension`: builds the package, and the extension for each browser, with the sources for
+// reviewers.
 
 import { build } from "./build.mjs";
 import { buildExtension, packSources } from "./build/extension.mjs";

@@ -1,6 +1,7 @@
 // `npm run fuzz`: hunts, a minute for each target, for bytes that break a property of
-// tests/properties, and then for files that break their readers. `npm run fuzz -- report 600`: so many seconds for those that are named. Stable
-// Rust will do: no sanitizer is needed where `unsafe` is forbidden.
+// tests/properties, and then for files that break their readers. `npm run fuzz -- report 600`: so
+// many seconds for those that are named. Stable Rust will do: no sanitizer is needed where `unsafe`
+// is forbidden.
 //
 // What the hunt finds of interest grows in cargo's target folder. `npm run fuzz -- keep` makes it
 // small, as the corpus that the tests replay: fewest inputs that reach every line that any of them

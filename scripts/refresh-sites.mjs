@@ -42,7 +42,10 @@ function fromPypi(reason) {
   }
 }
 
-/** The top-level domains under which the rule doubts a name: a host of sites is of use to them alone. */
+/**
+ * The top-level domains under which the rule doubts a name: a host of sites is of use to them
+ * alone.
+ */
 function doubtedTlds() {
   const tables = readFileSync(RULE, "utf8").matchAll(/const (?:EXTENSIONS|MEMBERS): Words = Words::of\(\s*"([^"]*)"/g);
   return new Set([...tables].flatMap(([, table = ""]) => table.split(/[\s\\]+/)));

@@ -20,7 +20,10 @@ if (!/^\d{4}-\d\d-\d\d$/.test(date)) throw new Error(`That is no date: ${date}`)
 writeFileSync(OUTPUT, rust(`${source}, of ${date}`, aLabels));
 console.log(`${aLabels.length} top-level domains from ${source}, of ${date}`);
 
-/** @typedef {{ source: string, date: string, names: string[] }} List `date` as in 2026-11-30: when it was published. */
+/**
+ * @typedef {{ source: string, date: string, names: string[] }} List `date` as in 2026-11-30: when
+ * it was published.
+ */
 
 /** @returns {Promise<List>} */
 async function fromIana() {

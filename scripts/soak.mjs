@@ -1,6 +1,6 @@
 // `npm run soak -- 10`: the simulation (tests/simulation) over new seeds for so many minutes, one
-// if nothing is said; then the small worlds (scheduler/tests/worlds) with two kinds of faults at once,
-// and from half an hour on with one of every kind.
+// if nothing is said; then the small worlds (scheduler/tests/worlds) with two kinds of faults at
+// once, and from half an hour on with one of every kind.
 
 import { Problem, main, run } from "./command.mjs";
 import { installLinker } from "./setup/linker.mjs";

@@ -1,4 +1,5 @@
-//! Every input that fuzzing has kept, again: what broke a property once, and what reaches each corner of the code.
+//! Every input that fuzzing has kept, again: what broke a property once, and what reaches each
+//! corner of the code.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic)] // a test fails by panicking

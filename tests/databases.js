@@ -57,7 +57,10 @@ export async function readProgress() {
   return jobs.map((job) => `${job.done}/${job.total}`);
 }
 
-/** Makes the stored jobs so many milliseconds older. Runs in a page, and refers to nothing around it. */
+/**
+ * Makes the stored jobs so many milliseconds older. Runs in a page, and refers to nothing around
+ * it.
+ */
 export async function makeJobsOlder(by) {
   const done = (request) =>
     new Promise((resolve, reject) =>

@@ -1,4 +1,5 @@
-//! The edge, in a real browser: what only a browser can show. `fetch` is a stub here; real ones are asked in the end-to-end tests.
+//! The edge, in a real browser: what only a browser can show. `fetch` is a stub here; real ones are
+//! asked in the end-to-end tests.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test fails by panicking
 
@@ -97,8 +98,8 @@ async fn each_way_for_an_answer_to_be_wrong_has_its_code() {
         (respond("new ReadableStream({ pull(c) { c.enqueue(new Uint8Array(1 << 20)) } })", "{}"), "too_large 1"),
         (respond("'short'", "{ headers: { 'content-length': '999999999' } }"), "too_large 1"),
     ];
-    // All at once, and each by an orchestrator of its own: in one, three failures in a row would be an
-    // outage (rule 6). The last octet says which case is asked for.
+    // All at once, and each by an orchestrator of its own: in one, three failures in a row would be
+    // an outage (rule 6). The last octet says which case is asked for.
     let stubs: Vec<_> = cases.iter().map(|(stub, _)| stub.as_str()).collect();
     let fetch = format!("url => [{}][url.split('.').pop()]()", stubs.join(","));
     let options = js(ASK);

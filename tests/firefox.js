@@ -15,7 +15,9 @@ const [firefox, geckodriver] = [locateFirefox(), locateGeckodriver()];
 /** Why a test is left out, or false. */
 export const skip = firefox && geckodriver ? false : "no Firefox with a geckodriver was found";
 
-/** How long is waited for what must come: it is long for a machine that is busy with something else. */
+/**
+ * How long is waited for what must come: it is long for a machine that is busy with something else.
+ */
 export const PATIENCE = 30_000;
 
 /**

@@ -80,7 +80,8 @@ fn an_addresss_report() {
     );
 }
 
-/// What of a report's attributes becomes which details, of an object of each kind: `-` where it is not told.
+/// What of a report's attributes becomes which details, of an object of each kind: `-` where it is
+/// not told.
 #[test]
 fn each_attribute_is_told_of_the_objects_that_have_it() {
     let date = "1997-09-15T07:00:00.000Z";

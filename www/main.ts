@@ -1,4 +1,6 @@
-/** The page begins here: its worker, its looks, its one component, and what makes it work offline. */
+/**
+ * The page begins here: its worker, its looks, its one component, and what makes it work offline.
+ */
 import "./engine/own-worker.ts";
 
 import { showTheme } from "../ui/theme.ts";

@@ -48,7 +48,10 @@ export function reportOf(bytes) {
 /** A place for any address, as JSON, in what a stub answers. */
 const PLACE = JSON.stringify("198.51.100.1").padEnd(20);
 
-/** `fetch` as a server would be that has a report of so many bytes on whatever address it is asked for, and takes no time. */
+/**
+ * `fetch` as a server would be that has a report of so many bytes on whatever address it is asked
+ * for, and takes no time.
+ */
 export function stubOf(bytes) {
   const text = reportOf(bytes).replace(JSON.stringify("198.51.100.1"), PLACE);
   const template = new TextEncoder().encode(text);

@@ -13,7 +13,9 @@ import { judge, median, number, table } from "../figures.js";
 
 const ROUNDS = 5;
 const SIZES = { "100 KB": 100_000, "1 MB": 1_000_000, "10 MB": 10_000_000 };
-/** In ms: the first mark on a page of 1 MB; and a longer task, and a key or a click is felt to wait. */
+/**
+ * In ms: the first mark on a page of 1 MB; and a longer task, and a key or a click is felt to wait.
+ */
 const [FIRST, TASK] = [100, 50];
 
 /** @param {{ results: URL }} where @returns {Promise<{ passed: number, failed: number }>} */

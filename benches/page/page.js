@@ -1,6 +1,6 @@
 /**
- * The page's longest tasks: while ten thousand rows arrive and somebody scrolls, when a long text is
- * opened, when ten megabytes are pasted; and what a key costs in a long text, beside a bare
+ * The page's longest tasks: while ten thousand rows arrive and somebody scrolls, when a long text
+ * is opened, when ten megabytes are pasted; and what a key costs in a long text, beside a bare
  * `<textarea>`. Each round is a fresh page.
  */
 import { writeFile } from "node:fs/promises";

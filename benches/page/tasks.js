@@ -7,7 +7,8 @@ const LAYOUT = ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize"];
 
 /**
  * The tasks of the page's thread in which our code ran, in ms, with the layout in each.
- * @param {Buffer} trace @param {string} [script] What is in our script's address. @returns {{ ms: number, layout: number }[]}
+ * @param {Buffer} trace @param {string} [script] What is in our script's address. @returns {{ ms:
+ * number, layout: number }[]}
  */
 export function ownTasks(trace, script = "/assets/index-") {
   const { traceEvents } = JSON.parse(trace.toString());

@@ -87,7 +87,8 @@ export function classes(seed = 1) {
  * @param {(value: string, at: number) => string} write
  * @param {string} kind
  * @param {string[]} beside what stands in each line, too
- * @param {((value: string) => string) | null} meant what is to be found, where that is not the value; null: nothing
+ * @param {((value: string) => string) | null} meant what is to be found, where that is not the
+ * value; null: nothing
  */
 function list(next, write, kind, beside = [], meant = (value) => value) {
   const values = [...new Set(Array.from({ length: COUNT }, next))];

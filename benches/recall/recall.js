@@ -24,7 +24,9 @@ export async function run({ results }) {
   return judge(claims(table));
 }
 
-/** For each extractor: how many it found, missed and invented, among the kinds that the class is of. */
+/**
+ * For each extractor: how many it found, missed and invented, among the kinds that the class is of.
+ */
 function measure({ text, expected }) {
   const found = { Iocular: ours(extractIocs(text)), "ioc-extractor": peer(extractIOC(text)), ...python(text) };
   return Object.fromEntries(Object.entries(found).map(([name, values]) => [name, count(expected, values)]));

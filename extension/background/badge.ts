@@ -1,6 +1,6 @@
 /**
- * The word on the toolbar's button: what keeps jobs from going on; else what is left to do; then how
- * many turned out malicious, until the person has looked.
+ * The word on the toolbar's button: what keeps jobs from going on; else what is left to do; then
+ * how many turned out malicious, until the person has looked.
  */
 import { api } from "../shared/api.ts";
 import { badgeText } from "./badge-text.ts";

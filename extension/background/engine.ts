@@ -195,13 +195,17 @@ const jobsIn = async (orchestrator: Orchestrator) =>
 /** The jobs, the newest first. */
 export const listJobs = async () => jobsIn(await jobStore());
 
-/** What an organisation has set and cannot be read keeps nobody from working: the options say so. */
+/**
+ * What an organisation has set and cannot be read keeps nobody from working: the options say so.
+ */
 async function usableOptions() {
   const [settings, access] = await Promise.all([readSettings(), hasAccess()]);
   return settings.key && access ? optionsOf(await readable(settings)) : null;
 }
 
-/** What keeps jobs from going on; a key that was kept for the session alone is gone with an update. */
+/**
+ * What keeps jobs from going on; a key that was kept for the session alone is gone with an update.
+ */
 async function obstacle(): Promise<Obstacle> {
   const [{ key }, access] = await Promise.all([readSettings(), hasAccess()]);
   if (!key) return "key";
@@ -265,7 +269,10 @@ async function untilStored(orchestrator: Orchestrator, id: string) {
   }
 }
 
-/** When the first of these jobs goes on, where all of them wait for the day or month to turn; else 0. */
+/**
+ * When the first of these jobs goes on, where all of them wait for the day or month to turn; else
+ * 0.
+ */
 function quietUntil(going: readonly (JobStatus | null)[]) {
   const ends = going.map((status) => {
     const waits = status?.waitingFor === "day" || status?.waitingFor === "month";

@@ -1,6 +1,6 @@
 /**
- * “Delete everything”: key, settings, jobs, answers, the quota that was counted, and what the worker
- * has noted for the next one. As if it had just been installed.
+ * “Delete everything”: key, settings, jobs, answers, the quota that was counted, and what the
+ * worker has noted for the next one. As if it had just been installed.
  */
 import { deleteDatabase } from "../../ui/database.ts";
 import { DATABASE } from "../../www/model/records.ts";

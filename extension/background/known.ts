@@ -17,7 +17,9 @@ import type { Known, KnownNow } from "../shared/mark-messages.ts";
 import { readSettings } from "../shared/settings.ts";
 import { jobStore, listJobs } from "./engine.ts";
 
-/** The outcomes of jobs that are complete, which never change, by the jobs' ids and by indicator. */
+/**
+ * The outcomes of jobs that are complete, which never change, by the jobs' ids and by indicator.
+ */
 const complete = new Map<string, ReadonlyMap<string, Outcome>>();
 
 /** In the order of the indicators. */

@@ -15,7 +15,9 @@ export function admit(tabId: number, frameId: number) {
   frames.set(tabId, of.add(frameId));
 }
 
-/** A frame is gone; with the page itself, all of them, and nobody has asked for marks in the next. */
+/**
+ * A frame is gone; with the page itself, all of them, and nobody has asked for marks in the next.
+ */
 export async function leave(tabId: number, frameId: number) {
   frames.get(tabId)?.delete(frameId);
   if (frameId !== 0) return;

@@ -51,7 +51,9 @@ export function onMenu(info: chrome.contextMenus.OnClickData, tab?: chrome.tabs.
   return info.menuItemId === "link" ? take("link", info.linkUrl) : take("selection", info.selectionText);
 }
 
-/** Behind our keyword in the browser's address bar. The panel comes in a tab: no click is handled. */
+/**
+ * Behind our keyword in the browser's address bar. The panel comes in a tab: no click is handled.
+ */
 export async function onTyped(text: string, disposition: `${chrome.omnibox.OnInputEnteredDisposition}`) {
   const id = newJobId("typed", text);
   const url = api.runtime.getURL(`panel.html#${encodeURIComponent(id)}`);

@@ -35,8 +35,8 @@ const methods = {
   eraseEverything,
 
   /**
-   * A job's status from the `since`th outcome on, as much of it as goes at once; `null`: there is no
-   * such job.
+   * A job's status from the `since`th outcome on, as much of it as goes at once; `null`: there is
+   * no such job.
    */
   async status(id: string, since: number): Promise<JobStatus | null> {
     const orchestrator = await jobStore();
@@ -69,7 +69,10 @@ const methods = {
   },
 };
 
-/** The module asks again at once when a browser is online again. A click says that it may be worth it. */
+/**
+ * The module asks again at once when a browser is online again. A click says that it may be worth
+ * it.
+ */
 async function probeNow(id: string) {
   const runs = (await engine())?.getStatus(id)?.complete === false;
   if (runs) dispatchEvent(new Event("online"));

@@ -15,7 +15,9 @@ export class RunningJobs {
     });
   }
 
-  /** These jobs, the oldest first. One that is met for the first time is read from its beginning. */
+  /**
+   * These jobs, the oldest first. One that is met for the first time is read from its beginning.
+   */
   async of(summaries: readonly JobSummary[]): Promise<RunningJob[]> {
     const jobs: RunningJob[] = [];
     for (const { jobId, total, createdAt } of summaries.toReversed()) {

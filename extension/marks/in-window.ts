@@ -5,7 +5,10 @@
 import { attributeOf, blockOf, dataOf, parentOf, typeOf, walkFrom } from "./nodes.ts";
 import { Collector, INLINE, type Piece, isShown, isUnread, takeHeld } from "./page-text.ts";
 
-/** The points that are asked about, down the window: on a long page each costs as much as it is long. */
+/**
+ * The points that are asked about, down the window: on a long page each costs as much as it is
+ * long.
+ */
 const POINTS = [0.01, 0.35, 0.65];
 /** At most so many nodes and characters are read. */
 const [MOST_NODES, MOST_TEXT] = [5000, 32_000];

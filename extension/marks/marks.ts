@@ -1,6 +1,6 @@
 /**
- * Marks the indicators of a page. It runs in the page's frames when a person asks for it, in a world
- * of its own. Nothing of the page changes but that one element of ours is there.
+ * Marks the indicators of a page. It runs in the page's frames when a person asks for it, in a
+ * world of its own. Nothing of the page changes but that one element of ours is there.
  */
 import type { KnownNow, MarkNews, Standing } from "../shared/mark-messages.ts";
 import { Card } from "./card.ts";
@@ -12,7 +12,9 @@ import type { Place } from "./places.ts";
 import { Reading, nameOf } from "./reading.ts";
 import { ask, onNews } from "./worker.ts";
 
-/** How long a page must be left alone before it is read again, in ms; one that never is, so often. */
+/**
+ * How long a page must be left alone before it is read again, in ms; one that never is, so often.
+ */
 const [PAUSE, LONGEST_PAUSE] = [300, 2000];
 /** How often what is waited for is asked after, in ms: at first, and after so many times. */
 const [SOON, LATER, SOON_TIMES] = [1500, 30_000, 40];
@@ -121,7 +123,10 @@ class Marks {
     if (JSON.stringify(this.#known.get(name)) !== JSON.stringify(answer)) this.#known.set(name, answer);
   }
 
-  /** The worker may be ended before an answer comes: it is asked after, as long as there is one to come. */
+  /**
+   * The worker may be ended before an answer comes: it is asked after, as long as there is one to
+   * come.
+   */
   #askSoon() {
     clearTimeout(this.#asking);
     const pending = this.#standings().filter((standing) => this.#nowOf(standing).doing);
@@ -279,7 +284,9 @@ function leave() {
   forget();
 }
 
-/** Where nobody answers any more (an update has replaced the worker), marks would be out of date. */
+/**
+ * Where nobody answers any more (an update has replaced the worker), marks would be out of date.
+ */
 const orForget = (done: Promise<unknown>) => void done.catch(forget);
 
 ours.iocularMarks ??= new Marks();

@@ -1,6 +1,6 @@
 /**
- * Which places are near the window: of two thousand only those are measured whenever the page moves.
- * The browser tells it of elements, and the page sees nothing of that.
+ * Which places are near the window: of two thousand only those are measured whenever the page
+ * moves. The browser tells it of elements, and the page sees nothing of that.
  */
 import { elementOf } from "./nodes.ts";
 import type { Place } from "./places.ts";

@@ -50,7 +50,9 @@ export function elementOf(node: Node): Element | null {
   return null;
 }
 
-/** Forms and images answer for the document itself, where they are called like what is asked of it. */
+/**
+ * Forms and images answer for the document itself, where they are called like what is asked of it.
+ */
 export const makeElement = <Name extends keyof HTMLElementTagNameMap>(name: Name): HTMLElementTagNameMap[Name] =>
   Document.prototype.createElement.call(document, name) as HTMLElementTagNameMap[Name];
 

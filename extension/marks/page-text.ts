@@ -17,7 +17,9 @@ const MOST_TEXT = 12_000_000;
 const MOST_ROOTS = 2000;
 /** A piece is about so long, in characters; without a block in it at most so long. */
 const [PIECE, LONGEST_PIECE] = [32_000, 128_000];
-/** So much of what a field holds is read; a longer address is not. No message takes one without end. */
+/**
+ * So much of what a field holds is read; a longer address is not. No message takes one without end.
+ */
 const LONGEST_HELD = 64_000;
 /** The clock is looked at after so many nodes. */
 const LOOK = 200;

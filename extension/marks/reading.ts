@@ -1,6 +1,6 @@
 /**
- * Reads the page in slices, what stands in the window first, and keeps the places of its indicators.
- * The browser has its turn between two slices.
+ * Reads the page in slices, what stands in the window first, and keeps the places of its
+ * indicators. The browser has its turn between two slices.
  */
 import type { Standing } from "../shared/mark-messages.ts";
 import { textInWindow } from "./in-window.ts";
@@ -8,9 +8,14 @@ import { PageReader, type Piece } from "./page-text.ts";
 import { type Place, placesIn } from "./places.ts";
 import { ask } from "./worker.ts";
 
-/** So many indicators of a frame are marked, and so many places: each is measured where it is seen. */
+/**
+ * So many indicators of a frame are marked, and so many places: each is measured where it is seen.
+ */
 const [MOST_FOUND, MOST_PLACES] = [1000, 2000];
-/** How long a slice takes, and at most where nothing else is to be done; how long the page may keep us from it. In ms. */
+/**
+ * How long a slice takes, and at most where nothing else is to be done; how long the page may keep
+ * us from it. In ms.
+ */
 const [SLICE, LONGEST_SLICE, LONGEST_WAIT] = [6, 25, 100];
 
 /** Hears what comes of it. */

@@ -8,8 +8,8 @@
 const FILLER = "M".repeat(600);
 
 /*
- * Browsers tell a page how large the largest text is that was painted (largest-contentful-paint), be
- * it in a closed root: behind what marks and card say stands a larger one, in the colour of the
+ * Browsers tell a page how large the largest text is that was painted (largest-contentful-paint),
+ * be it in a closed root: behind what marks and card say stands a larger one, in the colour of the
  * ground, and always the same.
  */
 export const STYLES = `

@@ -4,7 +4,9 @@ import type { Ioc } from "iocular";
 import type { Telling } from "../../ui/facts/telling.ts";
 import type { RowVerdict } from "../../ui/verdict/verdict.ts";
 
-/** What the script asks. Each question has a name of its own: pages of ours are told other things. */
+/**
+ * What the script asks. Each question has a name of its own: pages of ours are told other things.
+ */
 export type MarkQuestion =
   | { marks: "find"; text: string }
   | { marks: "known"; iocs: Ioc[] }

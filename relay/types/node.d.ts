@@ -29,8 +29,8 @@ export type Handler = (request: Request, connection: Connection) => Response | P
  */
 export interface NodeListenerOptions {
   /**
-   * How long an exchange may take in all, in ms, with a reader who takes the answer slowly or not at
-   * all: above the relay's own deadline.
+   * How long an exchange may take in all, in ms, with a reader who takes the answer slowly or not
+   * at all: above the relay's own deadline.
    * @defaultValue `65_000`
    */
   timeoutMs?: number | undefined;

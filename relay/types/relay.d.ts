@@ -155,8 +155,8 @@ export interface Relay {
  *
  * @param options - Who may use it, and with whose key.
  * @returns A fetch handler.
- * @throws `TypeError` for an option that is not known or cannot be used; its name is in the message,
- * its value is not where it may be a secret.
+ * @throws `TypeError` for an option that is not known or cannot be used; its name is in the
+ * message, its value is not where it may be a secret.
  * @example
  * ```js
  * import { createRelay } from "iocular/relay";

@@ -1,5 +1,5 @@
-// The hand-written entries, as they are shipped: without their comments, which pages would download.
-// All else stays, word for word: bundlers look for `new URL(…, import.meta.url)`.
+// The hand-written entries, as they are shipped: without their comments, which pages would
+// download. All else stays, word for word: bundlers look for `new URL(…, import.meta.url)`.
 
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -61,7 +61,8 @@ async function zipper() {
 /**
  * @param {Browser} browser
  * @param {string} common The folder of what both have.
- * @param {{ manifest: (about: About) => object, zip: (files: Record<string, Uint8Array>) => Uint8Array }} how
+ * @param {{ manifest: (about: About) => object, zip: (files: Record<string, Uint8Array>) =>
+ * Uint8Array }} how
  */
 function make(browser, common, { manifest, zip }) {
   const folder = join(dist, `extension-${browser}`);

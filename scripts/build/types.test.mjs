@@ -1,4 +1,7 @@
-/** The TypeScript that the bindings declare by hand compiles under the strictest settings, by itself. */
+/**
+ * The TypeScript that the bindings declare by hand compiles under the strictest settings, by
+ * itself.
+ */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

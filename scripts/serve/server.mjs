@@ -1,10 +1,10 @@
 // What `npm start` serves, on one origin: the page, and under /api/v3 the relay. Tests start it
 // too.
 //
-// Who answers: VirusTotal, for a request that brings a key; else the simulator. Where the server was
-// given a key, VirusTotal answers whoever brings the relay's secret, which is in the address that
-// people open. Under /simulator the simulator answers in any case, and to other pages of this machine
-// too: a development server's.
+// Who answers: VirusTotal, for a request that brings a key; else the simulator. Where the server
+// was given a key, VirusTotal answers whoever brings the relay's secret, which is in the address
+// that people open. Under /simulator the simulator answers in any case, and to other pages of this
+// machine too: a development server's.
 
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -92,8 +92,8 @@ async function listen(server, port) {
 /**
  * @typedef {import("../../relay/relay.js").Connection} Connection
  *
- * @param {Pick<ServerOptions, "apiKey" | "virustotal"> & Pick<Server, "url" | "simulator"> & { secret:
- * string | undefined }} world
+ * @param {Pick<ServerOptions, "apiKey" | "virustotal"> & Pick<Server, "url" | "simulator"> & {
+ * secret: string | undefined }} world
  * @returns {(request: Request, connection: Connection) => Promise<Response>}
  */
 function chooseRelay({ url, apiKey, secret, virustotal, simulator }) {

@@ -67,7 +67,8 @@ export const stages = [
     name: "supply",
     title: "Supply chain (licences, sources, advisories)",
     run: async () => {
-      // It takes minutes to compile, and asks what changes by itself: CI's business, where it can ask.
+      // It takes minutes to compile, and asks what changes by itself: CI's business, where it can
+      // ask.
       if (process.env.CI && canReachAdvisories()) await installCargoDeny();
       else if (process.env.CI) console.log(UNREACHABLE);
       return nodeTests(findNodeTests().filter(isIn(SUPPLY)));

@@ -20,8 +20,8 @@ export const frozenFrom = (text) => frozen(parse(text));
  */
 export function frozen(value) {
   if (typeof value !== "object" || value === null) return value;
-  // Loops of the two kinds, each as quick as it can be: this runs for every record of every outcome.
-  // Own names alone: the page's own objects may hang on a polluted prototype.
+  // Loops of the two kinds, each as quick as it can be: this runs for every record of every
+  // outcome. Own names alone: the page's own objects may hang on a polluted prototype.
   if (!isArray(value)) for (const name of keys(value)) frozen(/** @type {any} */ (value)[name]);
   // Lists that were made here are frozen, with all that is in them.
   else if (!isFrozen(value)) for (let at = 0; at < value.length; at += 1) frozen(value[at]);

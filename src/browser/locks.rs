@@ -101,7 +101,8 @@ impl Locks for WebLocks {
 
 /// The lock, or nothing if it is held and only a free one was asked for.
 async fn request(locks: &LockManager, name: &str, mode: LockMode, if_available: bool) -> Result<Option<Held>, JsValue> {
-    // Without a prototype: a `steal` that a page's `Object.prototype` was given would be one of ours.
+    // Without a prototype: a `steal` that a page's `Object.prototype` was given would be one of
+    // ours.
     let options = Object::create(JsValue::NULL.unchecked_ref());
     let name = ["iocular\n", name].concat();
     Reflect::set(&options, &"ifAvailable".into(), &if_available.into())?;

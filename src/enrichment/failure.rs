@@ -26,8 +26,8 @@ words! {
         BadRequest = "bad_request",
         /// 5xx.
         ServerError = "server_error",
-        /// Not JSON, not the shape that was expected, about something else, cut short, a redirect; or a
-        /// refusal by something in between.
+        /// Not JSON, not the shape that was expected, about something else, cut short, a redirect;
+        /// or a refusal by something in between.
         BadResponse = "bad_response",
         /// Over the size cap.
         TooLarge = "too_large",

@@ -107,7 +107,8 @@ impl<R: Runtime> Recovery<R> {
         let was_here = self.driver.with(|core| core.jobs.remove(&id)).is_some();
         let Ok(durable) = &self.driver.effects.durable else { return was_here };
         let name = self.name_of(&id);
-        // Where it was ours, whoever has its lock now only looks whether there is something to adopt.
+        // Where it was ours, whoever has its lock now only looks whether there is something to
+        // adopt.
         let lock = name.lock();
         let guard = if was_here { durable.locks.lock(&lock).await } else { durable.locks.try_lock(&lock).await.ok() };
         let Some(_guard) = guard else { return was_here };

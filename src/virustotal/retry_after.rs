@@ -10,8 +10,8 @@ use crate::time::Timestamp;
 /// Reads the header's value, beside that of the answer's `Date`; `None` where it says nothing that
 /// can be read.
 ///
-/// A moment is held against the answer's own where it tells one, as the clock here may be wrong. One
-/// that is past by then means "now".
+/// A moment is held against the answer's own where it tells one, as the clock here may be wrong.
+/// One that is past by then means "now".
 pub fn parse_retry_after(value: &str, date: Option<&str>) -> Option<RetryAfter> {
     let value = value.trim();
     let moment = match parse_number(value) {

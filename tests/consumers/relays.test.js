@@ -1,4 +1,6 @@
-/** The relay in what people serve with: each example is started, and a real lookup goes through it. */
+/**
+ * The relay in what people serve with: each example is started, and a real lookup goes through it.
+ */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { test } from "node:test";

@@ -1,4 +1,7 @@
-/** What does not answer, or refuses, in Chromium: it costs little, and nothing is lost that need not be. */
+/**
+ * What does not answer, or refuses, in Chromium: it costs little, and nothing is lost that need not
+ * be.
+ */
 import { createServer } from "node:net";
 
 import { expect, test } from "@playwright/test";

@@ -1,6 +1,6 @@
 /**
- * What is spent of a key's allowance in Chromium: one request for all hashes of a file, none of a day
- * that is used up, and no more for clocks that are set.
+ * What is spent of a key's allowance in Chromium: one request for all hashes of a file, none of a
+ * day that is used up, and no more for clocks that are set.
  */
 import { expect, test } from "@playwright/test";
 

@@ -1,6 +1,6 @@
 /**
- * Storage in Chromium that an earlier version wrote, that does not answer, that is taken away, and that
- * comes back.
+ * Storage in Chromium that an earlier version wrote, that does not answer, that is taken away, and
+ * that comes back.
  */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -102,7 +102,8 @@ test("what version 0.1.0 stored is read, gone on with and finished", async ({ pa
         used: [before.minute.used, before.day.used, after.day.used, after.month.used],
       };
     },
-    // The four slots that were taken are still counted when they are read, however slow the machine is.
+    // The four slots that were taken are still counted when they are read, however slow the machine
+    // is.
     [options({ quota: { perMinute: 9, perDay: 500, perMonth: 15_500, windowMs: 600_000 } }), stored],
   );
   expect(seen).toEqual({

@@ -1,6 +1,6 @@
 /**
- * docs/api.md has a heading for each method, option, event, error and function, with its signature as
- * the types have it, and a program.
+ * docs/api.md has a heading for each method, option, event, error and function, with its signature
+ * as the types have it, and a program.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -16,7 +16,10 @@ export const ATTACKS = {
   "a line that ends": "a\r\n\tb\u2028c\0d",
 };
 
-/** The report on a file, by its SHA-256, with the attack in every place that is shown; where it is huge, so that all of them together are not too large to be read. */
+/**
+ * The report on a file, by its SHA-256, with the attack in every place that is shown; where it is
+ * huge, so that all of them together are not too large to be read.
+ */
 export const report = (sha256, whole, attack = whole.slice(0, 150_000)) => ({
   data: {
     id: attack,

@@ -23,7 +23,9 @@ test.afterEach(async () => {
   await rm(profile, { recursive: true, force: true });
 });
 
-/** Starts the browser on the profile as it was left, with a page of the origin that does nothing. */
+/**
+ * Starts the browser on the profile as it was left, with a page of the origin that does nothing.
+ */
 async function startBrowser(url) {
   context = await chromium.launchPersistentContext(profile, {
     executablePath: locateChrome() ?? undefined,

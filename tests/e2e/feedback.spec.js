@@ -1,4 +1,6 @@
-/** What the page says of a report in each state: under way, out of reach, called off, failed, done. */
+/**
+ * What the page says of a report in each state: under way, out of reach, called off, failed, done.
+ */
 import { asked, clean, malicious } from "../simulator/simulator.js";
 import { expect, test } from "./page.js";
 

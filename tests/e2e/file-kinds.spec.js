@@ -1,4 +1,6 @@
-/** Files of each kind, opened: what is found in them, their hashes, and what is said of the rest. */
+/**
+ * Files of each kind, opened: what is found in them, their hashes, and what is said of the rest.
+ */
 import { readFile } from "node:fs/promises";
 
 import * as made from "./made-files.js";

@@ -1,4 +1,7 @@
-/** What is ticked at first by the person's own list and by the text, and what is ticked with one click. */
+/**
+ * What is ticked at first by the person's own list and by the text, and what is ticked with one
+ * click.
+ */
 import { asked, clean, malicious } from "../simulator/simulator.js";
 import { expect, test } from "./page.js";
 

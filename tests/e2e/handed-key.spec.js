@@ -1,4 +1,6 @@
-/** A server that was started with a key lends it to the page that is opened by its whole address. */
+/**
+ * A server that was started with a key lends it to the page that is opened by its whole address.
+ */
 import { startServer } from "../../scripts/serve/server.mjs";
 import { asked, clean } from "../simulator/simulator.js";
 import { OpenPage, expect, test } from "./page.js";

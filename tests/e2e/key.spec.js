@@ -15,7 +15,8 @@ const AREA = "iocular.key"; // where a tab keeps it
 
 test("through every path and fault the key is in one header, and nowhere else", async ({ open, page, virustotal }) => {
   const heard = listen(page);
-  // One that nothing answers: more would be an outage, which a job waits out. tests/faults has them all.
+  // One that nothing answers: more would be an outage, which a job waits out. tests/faults has them
+  // all.
   const faults = [{ fault: "reset" }, { fault: "error", status: 400 }, { fault: "error", status: 403 }];
   for (const [n, fault] of faults.entries()) virustotal.fail({ id: malicious(50 + n), ...fault });
 

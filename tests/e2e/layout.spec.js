@@ -1,4 +1,7 @@
-/** Question and answer on one screen, on wide and narrow ones, enlarged, on paper, in forced colours. */
+/**
+ * Question and answer on one screen, on wide and narrow ones, enlarged, on paper, in forced
+ * colours.
+ */
 import { clean, malicious, notFound, suspicious } from "../simulator/simulator.js";
 import { flood } from "./flood.js";
 import { expect, test } from "./page.js";

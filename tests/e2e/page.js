@@ -107,7 +107,9 @@ export class OpenPage {
     await expect(this.rows).toHaveCount(count);
   }
 
-  /** Waits until the job's end, or its pause, is told. @param {"Done" | "Paused" | "Cancelled"} how */
+  /**
+   * Waits until the job's end, or its pause, is told. @param {"Done" | "Paused" | "Cancelled"} how
+   */
   async ended(how) {
     await expect(this.announcer).toContainText(`${how}:`);
   }
@@ -123,8 +125,9 @@ export class OpenPage {
   /**
    * Fills in the settings and uses them. While the dialog is open the page behind it takes no text,
    * so this waits for its end.
-   * @param {{ key?: string, keep?: string, relay?: string, tier?: string, policy?: string, ignored?:
-   * string, theme?: string, retentionDays?: number, refused?: boolean }} settings `refused`: the dialog will stay open.
+   * @param {{ key?: string, keep?: string, relay?: string, tier?: string, policy?: string,
+   * ignored?: string, theme?: string, retentionDays?: number, refused?: boolean }} settings
+   * `refused`: the dialog will stay open.
    */
   async set({ key, keep, relay, tier, policy, ignored, theme, retentionDays, refused = false }) {
     await this.button("Settings").click();

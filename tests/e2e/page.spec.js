@@ -107,8 +107,8 @@ test.describe("with slow answers", () => {
 
 test("each failure is a row of its own with a sentence, and can be tried again", async ({ open, simulator }) => {
   await open.set({ tier: "unlimited" });
-  // One alone that fails by the network or the server: several would be an outage, which a job waits
-  // out.
+  // One alone that fails by the network or the server: several would be an outage, which a job
+  // waits out.
   const faults = [
     [clean(1), { fault: "error", status: 503 }, "VirusTotal could not answer just now."],
     [clean(2), { fault: "error", status: 403 }, "The API key has no right to ask for this."],

@@ -1,4 +1,6 @@
-/** What is called malicious is the person's to say: it is judged anew at once, and nothing is asked. */
+/**
+ * What is called malicious is the person's to say: it is judged anew at once, and nothing is asked.
+ */
 import { readFile } from "node:fs/promises";
 
 import { asked, clean, malicious } from "../simulator/simulator.js";

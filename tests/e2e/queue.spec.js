@@ -1,4 +1,7 @@
-/** Several reports at once: they take turns, what is put first goes first, and two tabs say the same. */
+/**
+ * Several reports at once: they take turns, what is put first goes first, and two tabs say the
+ * same.
+ */
 import { asked, clean, malicious } from "../simulator/simulator.js";
 import { OpenPage, expect, test } from "./page.js";
 

@@ -88,7 +88,9 @@ test("the policy is there without a header: nothing inline runs", async ({ page,
   expect(ran).toBeUndefined();
 });
 
-/** Another site, on whose page it stands in a frame; what the browser withholds from such a frame. */
+/**
+ * Another site, on whose page it stands in a frame; what the browser withholds from such a frame.
+ */
 async function inFrame(page, host, withhold = () => {}) {
   await page.addInitScript(withhold);
   const other = new URL("/framed", host);

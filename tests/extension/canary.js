@@ -26,7 +26,9 @@ export function eavesdrop() {
   };
 }
 
-/** What else the extension keeps, but for the two places where the key may be. Runs in a page of it. */
+/**
+ * What else the extension keeps, but for the two places where the key may be. Runs in a page of it.
+ */
 export async function otherAreas() {
   const { key: _onDisk, ...local } = await chrome.storage.local.get(null);
   const { key: _inSession, ...session } = await chrome.storage.session.get(null);

@@ -1,4 +1,6 @@
-/** The whole page inside the extension: one orchestrator, one ledger, the same jobs as the panel's. */
+/**
+ * The whole page inside the extension: one orchestrator, one ledger, the same jobs as the panel's.
+ */
 import AxeBuilder from "@axe-core/playwright";
 
 import * as made from "../e2e/made-files.js";

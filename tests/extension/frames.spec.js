@@ -8,7 +8,9 @@ import { setOptions } from "./pages.js";
 /** What the panel reads of a page, at the most: the page and so many frames. */
 const MOST = 1 + 200;
 
-/** Runs in the page: more frames than anybody has, of which one goes and another comes all the time. */
+/**
+ * Runs in the page: more frames than anybody has, of which one goes and another comes all the time.
+ */
 function fight(values) {
   const add = (value) => document.body.append(Object.assign(document.createElement("iframe"), { srcdoc: value }));
   values.forEach(add);

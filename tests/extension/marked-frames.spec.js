@@ -1,4 +1,6 @@
-/** Marks in frames: those that come later, those without end, and what is known of a tab afterwards. */
+/**
+ * Marks in frames: those that come later, those without end, and what is known of a tab afterwards.
+ */
 import { clean, malicious } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { setOptions } from "./pages.js";

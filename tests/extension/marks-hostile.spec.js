@@ -1,4 +1,6 @@
-/** Pages that fight the marks: by what their nodes are called, by their size, by frames and roots. */
+/**
+ * Pages that fight the marks: by what their nodes are called, by their size, by frames and roots.
+ */
 import { clean, malicious } from "../simulator/simulator.js";
 import { expect, test } from "./fixtures.js";
 import { Marks } from "./marks.js";

@@ -6,8 +6,8 @@ import { expect } from "@playwright/test";
  * saved there, it would be tried first, and the simulator's journal would begin with that.
  * @param {import("./loaded-extension.js").LoadedExtension} extension
  * @param {{ key?: string, keep?: "session" | "device", tier?: string, perMinute?: number, policy?:
- * string, theme?: string, retentionDays?: number, neverSend?: string, allow?: string }} options `keep`: where a key
- * is put that is given with it; on the device, if nothing is said.
+ * string, theme?: string, retentionDays?: number, neverSend?: string, allow?: string }} options
+ * `keep`: where a key is put that is given with it; on the device, if nothing is said.
  */
 export async function setOptions(extension, options) {
   const { key, keep = key && "device", tier, perMinute, policy, theme, retentionDays, neverSend, allow } = options;

@@ -1,4 +1,6 @@
-/** The policy in the extension: what is there is judged anew, and what the badge counts is judged. */
+/**
+ * The policy in the extension: what is there is judged anew, and what the badge counts is judged.
+ */
 import { asked, clean, malicious } from "../simulator/simulator.js";
 import { KEY, expect, test } from "./fixtures.js";
 import { Panel, setOptions } from "./pages.js";

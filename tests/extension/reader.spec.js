@@ -1,4 +1,7 @@
-/** What the extension reads of a page that fights it. It runs in the page, here without the extension. */
+/**
+ * What the extension reads of a page that fights it. It runs in the page, here without the
+ * extension.
+ */
 import { expect, test } from "@playwright/test";
 
 import { visibleText } from "../../extension/panel/model/visible-text.ts";

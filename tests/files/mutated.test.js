@@ -1,6 +1,6 @@
 /**
- * Whatever a file holds, its reading ends, throws nothing and stays within its bounds: files of each
- * kind with their bytes changed, alone and packed into one another.
+ * Whatever a file holds, its reading ends, throws nothing and stays within its bounds: files of
+ * each kind with their bytes changed, alone and packed into one another.
  *
  * `IOCULAR_SEED=n` plays a run again; `npm run fuzz -- files` hunts longer.
  * PDF and pictures have readers that need a browser: `tests/e2e/file-kinds.spec.js`.

@@ -105,7 +105,8 @@ fn host() -> impl Strategy<Value = (String, String)> {
     })
 }
 
-/// A top-level domain such as `.zip` needs a disguise that is meant to be believed; escapes are not.
+/// A top-level domain such as `.zip` needs a disguise that is meant to be believed; escapes are
+/// not.
 fn domain() -> impl Strategy<Value = Disguised> {
     let is_file = |written: &str| written.ends_with(".sh") || written.ends_with(".zip");
     let domain = host().prop_filter("a file", move |(written, _)| !is_file(written));

@@ -1,5 +1,5 @@
-//! Tables of cases: one case a line, `left => right`, `#` for remarks. `{200B}` stands for the character U+200B, and
-//! `{n}` for a line's end, as neither could be seen.
+//! Tables of cases: one case a line, `left => right`, `#` for remarks. `{200B}` stands for the
+//! character U+200B, and `{n}` for a line's end, as neither could be seen.
 
 /// One line of a table.
 pub(crate) struct Case {

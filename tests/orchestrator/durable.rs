@@ -244,7 +244,8 @@ fn the_slots_of_a_dead_context_are_free_a_window_after_its_death_is_noticed() {
     assert!(waited < Duration::from_secs(63), "not the lease of 30 s and the window: {waited:?}");
 }
 
-/// A worker of an extension lives for half a minute. Each one used to count the slots of the dead anew, from its own start.
+/// A worker of an extension lives for half a minute. Each one used to count the slots of the dead
+/// anew, from its own start.
 #[test]
 fn contexts_that_live_shorter_than_a_window_get_on_all_the_same() {
     let scene = Scene::scripted(|_, nth| (100 * MS, if nth <= 4 { Act::Hang } else { Act::Find(Verdict::Clean) }));
@@ -439,7 +440,8 @@ fn lists_are_of_one_source_the_newest_job_first() {
     assert_eq!(ids(&later), ["c", "b", "a"]);
 }
 
-/// Kills the context at random moments, time and again, with another that takes over, and looks at everything in the end.
+/// Kills the context at random moments, time and again, with another that takes over, and looks at
+/// everything in the end.
 #[test]
 fn killed_at_any_instant_and_however_often_a_job_is_finished() {
     crate::schedule::for_each_seed(0..400, |world| {

@@ -116,7 +116,8 @@ fn credentials_in_a_link_are_not_sent_and_the_place_keeps_what_stood_there() {
     assert_eq!((result.ioc.value.as_str(), result.ioc.raw_match.as_deref()), ("https://evil.com/x", Some(given)));
 }
 
-/// A job of one public address and one link into the network, left by a context that let both leave.
+/// A job of one public address and one link into the network, left by a context that let both
+/// leave.
 fn left_job(world: &World, disk: &Rc<Disk>, private: PrivateHosts) {
     let life = world.context();
     let source = Source::new(world, |_, _| (Duration::ZERO, Act::Hang));

@@ -1,4 +1,5 @@
-//! The orchestrator, natively, under a virtual clock: hours pass in milliseconds, and every run is the same.
+//! The orchestrator, natively, under a virtual clock: hours pass in milliseconds, and every run is
+//! the same.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a test fails by panicking
 

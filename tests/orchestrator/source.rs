@@ -30,7 +30,8 @@ impl Act {
     }
 }
 
-/// The script: what the `nth` lookup (from 1 on, over all) of an indicator does, and how long it takes.
+/// The script: what the `nth` lookup (from 1 on, over all) of an indicator does, and how long it
+/// takes.
 type Script = dyn Fn(&Ioc, usize) -> (Duration, Act);
 
 /// The source.

@@ -19,7 +19,8 @@ use iocular::time::Timestamp;
 /// Where the clock starts: 2026-01-15T12:00:00Z, far from the turn of a day.
 pub(crate) const START: i64 = 1_768_478_400_000;
 
-/// The world, as one context in it sees it: a task pool, a clock and timers. A clone is the same context.
+/// The world, as one context in it sees it: a task pool, a clock and timers. A clone is the same
+/// context.
 #[derive(Clone)]
 pub(crate) struct World(Rc<Inner>, Rc<Life>);
 

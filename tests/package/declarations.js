@@ -10,7 +10,8 @@ const ts = createRequire(new URL("../consumers/package.json", import.meta.url))(
  * @typedef {object} Declared
  * @property {string} name `Plan`, or `Plan.cached`.
  * @property {string} text What is said of it, less the tags.
- * @property {{ param: string[], returns: boolean, throws: boolean, defaultValue: boolean, example: string[] | undefined }} tags
+ * @property {{ param: string[], returns: boolean, throws: boolean, defaultValue: boolean, example:
+ * string[] | undefined }} tags
  * @property {string[]} [parameters] Of what is called.
  * @property {boolean} [gives] Whether a call gives something.
  * @property {boolean} [optional]

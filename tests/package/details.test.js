@@ -1,7 +1,7 @@
 /**
  * Details, held against another reader of the same answers: of the simulator's, which have every
- * attribute that details are made of and lack each of them somewhere; and of answers in the forms in
- * which VirusTotal's were recorded. `IOCULAR_ANSWERS` names a folder with more of them.
+ * attribute that details are made of and lack each of them somewhere; and of answers in the forms
+ * in which VirusTotal's were recorded. `IOCULAR_ANSWERS` names a folder with more of them.
  */
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";

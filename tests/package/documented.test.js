@@ -1,6 +1,6 @@
 /**
- * What an editor shows: everything that is exported, by any entry, says what it is, takes, gives and
- * throws, what is left out means, and how it is used; and the examples compile.
+ * What an editor shows: everything that is exported, by any entry, says what it is, takes, gives
+ * and throws, what is left out means, and how it is used; and the examples compile.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

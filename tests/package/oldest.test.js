@@ -1,6 +1,6 @@
 /**
- * The oldest engines that the README names: Chromium 96, Firefox 93, Safari 16.4, Node 20.16. Of what
- * is shipped, no syntax and no instruction is newer.
+ * The oldest engines that the README names: Chromium 96, Firefox 93, Safari 16.4, Node 20.16. Of
+ * what is shipped, no syntax and no instruction is newer.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

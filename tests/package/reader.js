@@ -171,7 +171,10 @@ const distinctRecords = (list) =>
 const [FEW, MANY] = [20, 50];
 const few = (list) => list?.slice(0, FEW);
 
-/** The lists that are cut, and how many items they had; the same item twice is one among those that are kept. */
+/**
+ * The lists that are cut, and how many items they had; the same item twice is one among those that
+ * are kept.
+ */
 function cut(lists, most = FEW) {
   const counts = Object.entries(lists).map(([list, items = []]) => {
     const kept = new Set();

@@ -25,8 +25,9 @@ const OF_THE_KEY: [&str; 6] = [
     "RelayOriginError",
 ];
 
-/// Two bytes of status, a line of `Retry-After`, the rest is the body. The status decides, but where anything in between speaks too; no part of an answer that is no report is
-/// repeated to people, and the key is nowhere.
+/// Two bytes of status, a line of `Retry-After`, the rest is the body. The status decides, but
+/// where anything in between speaks too; no part of an answer that is no report is repeated to
+/// people, and the key is nowhere.
 pub(crate) fn answer(data: &[u8]) {
     let [low, high, rest @ ..] = data else { return };
     let status = u16::from_le_bytes([*low, *high]);

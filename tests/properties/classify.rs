@@ -4,7 +4,8 @@ use iocular::ioc::{self, IocType, canonical, defang};
 
 use super::uts46::Uts46;
 
-/// What `classify` and `canonical` give is canonical, classifies as itself, and survives being defanged.
+/// What `classify` and `canonical` give is canonical, classifies as itself, and survives being
+/// defanged.
 pub(crate) fn classify(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     if let Some(ioc) = ioc::classify(text, &Uts46) {

@@ -1,7 +1,7 @@
 //! What holds for every input whatever, as functions over bytes.
 //!
-//! The fuzzer hunts for bytes that break one of them (`npm run fuzz`), `tests/corpus.rs` runs them over every input that the hunt has kept.
-//! Nothing here knows which of the two is running.
+//! The fuzzer hunts for bytes that break one of them (`npm run fuzz`), `tests/corpus.rs` runs them
+//! over every input that the hunt has kept. Nothing here knows which of the two is running.
 
 mod answer;
 mod classify;

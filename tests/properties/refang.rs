@@ -4,7 +4,8 @@ use iocular::ioc::{classify, defang, refang as plain};
 
 use super::uts46::Uts46;
 
-/// The work of `refang` is linear, so its result is bounded; what `defang` disguises comes back the same, and is no link any more.
+/// The work of `refang` is linear, so its result is bounded; what `defang` disguises comes back the
+/// same, and is no link any more.
 pub(crate) fn refang(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let refanged = plain(text);

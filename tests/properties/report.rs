@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::uts46::Uts46;
 
-/// Either a report whose parts agree, and agree with what another reader makes of the same bytes, or a `bad_response`.
+/// Either a report whose parts agree, and agree with what another reader makes of the same bytes,
+/// or a `bad_response`.
 pub(crate) fn report(data: &[u8]) {
     let value = serde_json::from_slice::<Value>(data).ok();
     for kind in IocType::ALL {

@@ -6,7 +6,8 @@ use iocular::enrichment::RetryAfter;
 use iocular::time::Timestamp;
 use iocular::virustotal::parse_retry_after;
 
-/// Seconds, a moment in them, or a date of our calendar, blanks or not, and a span from any moment whatever.
+/// Seconds, a moment in them, or a date of our calendar, blanks or not, and a span from any moment
+/// whatever.
 pub(crate) fn retry_after(data: &[u8]) {
     let Ok(value) = std::str::from_utf8(data) else { return };
     let read = parse_retry_after(value, None);

@@ -13,8 +13,8 @@ const LESSONS: u32 = 3;
 /// What the key really has.
 pub(crate) struct Allowance {
     per_window: usize,
-    /// Whether lessons are counted: not where the clock is set, nor where nothing is counted and each
-    /// context has to learn by itself.
+    /// Whether lessons are counted: not where the clock is set, nor where nothing is counted and
+    /// each context has to learn by itself.
     is_judge: bool,
     /// The day that is used up, by its number.
     spent: Cell<Option<i64>>,

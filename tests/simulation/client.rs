@@ -52,9 +52,9 @@ impl Client {
         })
     }
 
-    /// A request of a value has failed for want of a server. The scheduler's tables say when that is
-    /// no attempt at its indicator; here it is only bounded: six times in each context, each of which
-    /// counts failures for itself, and as often as it likes while no server replies at all.
+    /// A request of a value has failed for want of a server. The scheduler's tables say when that
+    /// is no attempt at its indicator; here it is only bounded: six times in each context, each of
+    /// which counts failures for itself, and as often as it likes while no server replies at all.
     pub(crate) fn miss(&self, value: &str) {
         let streak = self.streak.get() + 1;
         self.streak.set(streak);

@@ -137,7 +137,8 @@ impl Server {
         self.shut_at.set((!admits).then(|| self.world.elapsed()));
     }
 
-    /// A request begins. None does while a pause is written that a context was asked for which lives.
+    /// A request begins. None does while a pause is written that a context was asked for which
+    /// lives.
     pub(crate) fn begin(&self) {
         let now = self.world.elapsed();
         let is_shut = self.shut_at.get().is_some_and(|at| at + WRITTEN_WITHIN < now);

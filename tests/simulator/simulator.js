@@ -55,8 +55,10 @@ const CORS = {
  * @property {boolean} [gzip] Compresses for who accepts it, as VirusTotal does. Default false.
  * @property {boolean} [cors] Lets pages in, which VirusTotal does not. Default false.
  * @property {{ key: string | Buffer, cert: string | Buffer }} [tls]
- * @property {boolean} [marked] Says in each answer that it is simulated, for people; default false: tests take it for VirusTotal.
- * @property {boolean} [control] Serves `/control/…` for another process (`control.js`). Default false.
+ * @property {boolean} [marked] Says in each answer that it is simulated, for people; default false:
+ * tests take it for VirusTotal.
+ * @property {boolean} [control] Serves `/control/…` for another process (`control.js`). Default
+ * false.
  * @property {() => number} [now] Milliseconds since 1970. Default: a clock that only goes forward.
  */
 

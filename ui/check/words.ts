@@ -5,7 +5,10 @@ import { timeOfDay } from "../words/times.ts";
 
 export const OFFLINE = "This device is offline.";
 
-/** What VirusTotal has against a key; `null` where it says nothing about one: a relay refuses for itself. */
+/**
+ * What VirusTotal has against a key; `null` where it says nothing about one: a relay refuses for
+ * itself.
+ */
 export function refusal({ code, error }: Pick<EnrichmentError, "code" | "error">, hasKey: boolean): string | null {
   if (error.startsWith("The relay ")) return null;
   if (code === "authentication") return hasKey ? "VirusTotal does not accept this key." : "VirusTotal wants a key.";

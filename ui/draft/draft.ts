@@ -75,7 +75,10 @@ export class Draft extends Model {
     this.#readSoon();
   }
 
-  /** What comes is another text, be it written alike. Gives what takes back that its ticks are forgotten. */
+  /**
+   * What comes is another text, be it written alike. Gives what takes back that its ticks are
+   * forgotten.
+   */
   forgetText(): () => void {
     this.texts += 1;
     this.#ticksOf = "";
@@ -119,7 +122,10 @@ export class Draft extends Model {
     },
   );
 
-  /** Hosts of the ticked URLs, or domains of the mail addresses, that were not found by themselves: each with what it is of. */
+  /**
+   * Hosts of the ticked URLs, or domains of the mail addresses, that were not found by themselves:
+   * each with what it is of.
+   */
   hostsOf(type: "url" | "email"): ReadonlyMap<string, Find> {
     const hosts = this.#hosts.get(type) ?? this.#findHosts(type);
     this.#hosts.set(type, hosts);

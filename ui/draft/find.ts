@@ -18,9 +18,9 @@ export type Reason = Doubt | "never_send" | "private" | "allowed" | "vendor" | "
  * Why a find is not ticked at first; `null`: it is.
  *
  * What is never sent says so, whatever else is known of it; and what a person has on their own list
- * is left out. What stands where attackers live too is ticked, whatever other list has its name. And
- * below a top site's address anybody may have put something: links are ticked, unless they lead to
- * who writes about threats.
+ * is left out. What stands where attackers live too is ticked, whatever other list has its name.
+ * And below a top site's address anybody may have put something: links are ticked, unless they lead
+ * to who writes about threats.
  */
 export function reasonOf({ doubt, private: isPrivate, known, lists = [], type }: Partial<Find>): Reason | null {
   if (known === "never_send") return known;

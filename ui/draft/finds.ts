@@ -11,14 +11,22 @@ type Named = Pick<Find, "type" | "value" | "doubt" | "private" | "lists" | "know
 
 export class Finds extends Model {
   iocs: readonly Find[] = [];
-  /** Hosts that a person has added, beside what was found. Each has its URL or mail address as what stood there. */
+  /**
+   * Hosts that a person has added, beside what was found. Each has its URL or mail address as what
+   * stood there.
+   */
   #added: readonly Find[] = [];
-  /** Of those that are ticked at first. What was unticked stays so while the text changes around it. */
+  /**
+   * Of those that are ticked at first. What was unticked stays so while the text changes around it.
+   */
   #unticked = new Set<string>();
   /** Of the others. They go with what they stand for: where it comes again it is looked at anew. */
   #ticked = new Set<string>();
 
-  /** Made once for each change: they are asked for with every key, and there may be thousands. Nobody changes them. */
+  /**
+   * Made once for each change: they are asked for with every key, and there may be thousands.
+   * Nobody changes them.
+   */
   #counted: readonly Find[] | undefined;
   #chosen: Asked[] | undefined;
 
@@ -60,8 +68,8 @@ export class Finds extends Model {
   }
 
   /**
-   * Another text comes, whose finds are to be taken: what was ticked or not in the last is forgotten.
-   * Gives what takes that back.
+   * Another text comes, whose finds are to be taken: what was ticked or not in the last is
+   * forgotten. Gives what takes that back.
    */
   forgetTicks(): () => void {
     const [unticked, ticked] = [this.#unticked, this.#ticked];

@@ -1,7 +1,9 @@
 /** Whom an indicator leads to. */
 import type { Ioc } from "iocular";
 
-/** The host of a URL, the domain of a mail address, a domain or an address itself; of others none. */
+/**
+ * The host of a URL, the domain of a mail address, a domain or an address itself; of others none.
+ */
 export function hostOf({ type, value }: Pick<Ioc, "type" | "value">): string | null {
   if (type === "domain" || type === "ipv4" || type === "ipv6") return value;
   if (type === "email") return value.slice(value.lastIndexOf("@") + 1).toLowerCase() || null;
@@ -21,7 +23,9 @@ function hostOfUrl(url: string) {
   }
 }
 
-/** A host with each name above it: `a.b.example`, `b.example`, `example`. An address has none above. */
+/**
+ * A host with each name above it: `a.b.example`, `b.example`, `example`. An address has none above.
+ */
 export function namesAbove(host: string): string[] {
   if (/^[\d.]+$|:/.test(host)) return [host];
   const labels = host.split(".");

@@ -1,4 +1,7 @@
-/** What is left out at first for reasons of this text and this person: beside what lists know of all. */
+/**
+ * What is left out at first for reasons of this text and this person: beside what lists know of
+ * all.
+ */
 import { allows } from "./allow.ts";
 import type { Find } from "./find.ts";
 import { neverSends } from "./never-send.ts";

@@ -10,7 +10,9 @@ import { allows } from "./allow.ts";
 export const neverSends = (entries: readonly string[]): ((ioc: Pick<Ioc, "type" | "value">) => boolean) =>
   allows(entries.map(asFound));
 
-/** An entry as what is found is written: `*.corp.example` and `.corp.example` are `corp.example`. */
+/**
+ * An entry as what is found is written: `*.corp.example` and `.corp.example` are `corp.example`.
+ */
 function asFound(entry: string) {
   const name = entry
     .trim()

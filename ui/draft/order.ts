@@ -1,7 +1,10 @@
 /** In which order a list is looked up. */
 import type { Ioc, IocType } from "iocular";
 
-/** What can be blocked first, then where it leads, then files. Of hashes that stand together some are of one file: they stay together. */
+/**
+ * What can be blocked first, then where it leads, then files. Of hashes that stand together some
+ * are of one file: they stay together.
+ */
 const RANKS: Record<IocType, number> = {
   domain: 0,
   ipv4: 0,

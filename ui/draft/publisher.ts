@@ -1,10 +1,10 @@
 /**
  * The site that a text was published on, where that is certain.
  *
- * A list of links to one host is as likely the list of what an attacker serves there. So all of this
- * must hold: the text defangs what it warns of, links plainly to one host more often than to all
- * others together, to pages that a site has of itself, and defangs that host nowhere. The sender of
- * a mail says nothing: attackers write what they like there.
+ * A list of links to one host is as likely the list of what an attacker serves there. So all of
+ * this must hold: the text defangs what it warns of, links plainly to one host more often than to
+ * all others together, to pages that a site has of itself, and defangs that host nowhere. The
+ * sender of a mail says nothing: attackers write what they like there.
  */
 import type { Find } from "./find.ts";
 import { hostOf } from "./host.ts";

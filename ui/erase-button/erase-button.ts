@@ -1,4 +1,6 @@
-/** `<ioc-erase-button>`: “Delete everything”. It asks first: it cannot be undone. Tells `ioc-erase`. */
+/**
+ * `<ioc-erase-button>`: “Delete everything”. It asks first: it cannot be undone. Tells `ioc-erase`.
+ */
 import { IocElement, html, nothing } from "../element.ts";
 
 export class EraseButton extends IocElement {

@@ -48,8 +48,8 @@ export function summaryOf(exported: Exported): Summary {
 }
 
 /**
- * "3 indicators: 1 malicious, 1 not flagged; 1 failed; policy: …; looked up 2026-11-24 14:05 UTC." A policy
- * has names in it that a person typed: `quote` writes it.
+ * "3 indicators: 1 malicious, 1 not flagged; 1 failed; policy: …; looked up 2026-11-24 14:05 UTC."
+ * A policy has names in it that a person typed: `quote` writes it.
  */
 export function summaryInWords(exported: Exported, quote: (text: string) => string = (text) => text): string {
   const summary = summaryOf(exported);
@@ -72,7 +72,9 @@ export function summaryInWords(exported: Exported, quote: (text: string) => stri
 /** "2026-11-24 14:05 UTC": the same for whoever reads it. */
 export const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
-/** When the first and the last of some results was looked up, as STIX writes it: to the millisecond. */
+/**
+ * When the first and the last of some results was looked up, as STIX writes it: to the millisecond.
+ */
 export function spanOf(results: readonly EnrichmentResult[]) {
   const times = results.map(({ lookedUpAt }) => new Date(lookedUpAt).toISOString()).sort();
   const [first, last] = [times[0], times.at(-1)];

@@ -25,7 +25,9 @@ import {
 type Value<Key extends keyof Details> = NonNullable<Details[Key]>;
 type Rows = { readonly [Key in keyof Details]: Show<Value<Key>> };
 
-/** The groups, and in each the details and how they are shown, in the order in which they are read. */
+/**
+ * The groups, and in each the details and how they are shown, in the order in which they are read.
+ */
 const GROUPS: readonly { title: string; rows: Rows }[] = [
   {
     title: "Summary",

@@ -86,7 +86,9 @@ function sigma({ details: { sigma } }: EnrichmentResult): Telling | undefined {
   return { weight: "grave", words, from: "crowdsourced Sigma rules" };
 }
 
-/** A rule that names a family which something else names too says more than one that only matches. */
+/**
+ * A rule that names a family which something else names too says more than one that only matches.
+ */
 function yara({ details }: EnrichmentResult): Telling | undefined {
   const rules = details.yara?.map(({ rule }) => rule) ?? [];
   if (rules.length === 0) return undefined;

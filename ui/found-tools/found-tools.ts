@@ -1,7 +1,7 @@
 /**
  * `<ioc-found-tools>`: what else can be done with what was found: hosts of its URLs and domains of
- * its mail addresses added, and all of a host ticked or not. Tells `ioc-add-hosts` with the type that
- * they are of, and `ioc-allow` with a host that is to be left out from now on.
+ * its mail addresses added, and all of a host ticked or not. Tells `ioc-add-hosts` with the type
+ * that they are of, and `ioc-allow` with a host that is to be left out from now on.
  */
 import { live } from "lit/directives/live.js";
 

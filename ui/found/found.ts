@@ -65,7 +65,10 @@ export class Found extends IocElement {
     />`;
   }
 
-  /** What holds the text that is searched for: as it is meant, as it was written, or in a list's name. */
+  /**
+   * What holds the text that is searched for: as it is meant, as it was written, or in a list's
+   * name.
+   */
   get #shown() {
     const { iocs } = this.finds;
     if (!this.wanted || iocs.length === 0) return iocs;

@@ -1,5 +1,6 @@
 /**
- * `<ioc-found-group>`: finds of one type, or with one doubt; to be ticked one by one or all at once.
+ * `<ioc-found-group>`: finds of one type, or with one doubt; to be ticked one by one or all at
+ * once.
  */
 import { live } from "lit/directives/live.js";
 

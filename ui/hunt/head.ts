@@ -1,4 +1,6 @@
-/** The lines that open what is hunted with: what, when, by which policy, and whether it is made up. */
+/**
+ * The lines that open what is hunted with: what, when, by which policy, and whether it is made up.
+ */
 import { resultsOf } from "../export/exported.ts";
 import { utc } from "../export/summary.ts";
 import { describePolicy } from "../policy/policy.ts";

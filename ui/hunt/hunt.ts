@@ -1,4 +1,6 @@
-/** What is hunted with, by the name of its language. The whole folder is loaded when it is wanted. */
+/**
+ * What is hunted with, by the name of its language. The whole folder is loaded when it is wanted.
+ */
 import { type Chosen, type Module, judged } from "../export/exported.ts";
 import type { Tlp } from "../export/stix/marking.ts";
 import { asElastic } from "./elastic.ts";

@@ -1,4 +1,6 @@
-/** What is hunted for: what a person selected, else what the policy calls malicious or suspicious. */
+/**
+ * What is hunted for: what a person selected, else what the policy calls malicious or suspicious.
+ */
 import type { IocType, Outcome } from "iocular";
 
 import type { Exported } from "../export/exported.ts";

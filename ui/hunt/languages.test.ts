@@ -1,4 +1,6 @@
-/** Each language, held against its own parser or reader: what is hunted for comes out as it went in. */
+/**
+ * Each language, held against its own parser or reader: what is hunted for comes out as it went in.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -67,7 +67,9 @@ export interface Pivot {
 const INTERNAL =
   /^(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd]|fe[89ab])|(?:^|\.)(?:localhost|local|internal|lan|corp|home|intranet|test|home\.arpa)$/i;
 
-/** The links that a person chose, for one indicator: none for what is internal or lets somebody in. */
+/**
+ * The links that a person chose, for one indicator: none for what is internal or lets somebody in.
+ */
 export function pivotsFor(ioc: Ioc, chosen: readonly string[]): Pivot[] {
   if (isOwn(ioc)) return [];
   return ALL_SITES.filter((id) => chosen.includes(id)).flatMap((id) => {

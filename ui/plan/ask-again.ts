@@ -8,8 +8,8 @@ import { daysInWords, daysOf } from "./days.ts";
 const MINUTE = 60_000;
 
 /**
- * "131 requests, about 33 min", or "600 requests, 500 today, 100 tomorrow": nothing that is remembered
- * is taken for an answer.
+ * "131 requests, about 33 min", or "600 requests, 500 today, 100 tomorrow": nothing that is
+ * remembered is taken for an answer.
  */
 export function askAgainLabel(count: number, usage: QuotaUsage | null): string {
   const cost = counted(count, "request");

@@ -1,4 +1,6 @@
-/** The parsers that what is hunted with is held against: each is the tool's own, where npm has it. */
+/**
+ * The parsers that what is hunted with is held against: each is the tool's own, where npm has it.
+ */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -44,7 +46,9 @@ export function kqlFaults(query: string): string[] {
   return Array.from({ length: found.Count }, (_, n) => found.getItem(n).Message as string);
 }
 
-/** What it makes globals of. Bridge.NET compiled it from C#, and its names are those of overloads. */
+/**
+ * What it makes globals of. Bridge.NET compiled it from C#, and its names are those of overloads.
+ */
 function kusto() {
   require("@kusto/language-service-next/bridge.min.js");
   require("@kusto/language-service-next/Kusto.Language.Bridge.min.js");

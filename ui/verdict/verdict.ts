@@ -5,8 +5,8 @@ import type { Outcome, Verdict } from "iocular";
 export type RowVerdict = Verdict | "error" | "cancelled";
 
 /**
- * In the order of urgency. The sign says it where colour does not. Nobody vouches for what no engine
- * flags, and a policy may let a few of them pass: "Not flagged" says no more.
+ * In the order of urgency. The sign says it where colour does not. Nobody vouches for what no
+ * engine flags, and a policy may let a few of them pass: "Not flagged" says no more.
  */
 export const VERDICTS: Record<RowVerdict, { sign: string; name: string }> = {
   malicious: { sign: "▲", name: "Malicious" },

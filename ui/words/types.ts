@@ -33,7 +33,10 @@ export const REASONS: Record<Skipped["reason"], string> = {
 /** What VirusTotal has no reports on, as it stands before "reports". */
 const NAMED: Partial<Record<IocType, string>> = { cve: "CVE", email: "mail address" };
 
-/** "1 skipped: VirusTotal has no CVE reports", "3 skipped: internal (2), on the never-send list (1)". */
+/**
+ * "1 skipped: VirusTotal has no CVE reports", "3 skipped: internal (2), on the never-send list
+ * (1)".
+ */
 export function skippedInWords(skipped: readonly Skipped[]) {
   const reasons = [...new Set(skipped.map(({ reason }) => reason))];
   const parts = reasons.map((reason) => {

@@ -27,5 +27,8 @@ export function sentence(parts: readonly string[]) {
   return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** "takes turns with 2 other reports": requests are the key's, and are shared by all that are under way. */
+/**
+ * "takes turns with 2 other reports": requests are the key's, and are shared by all that are under
+ * way.
+ */
 export const takesTurns = (others: number) => `takes turns with ${counted(others, "other report")}`;

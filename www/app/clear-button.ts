@@ -1,4 +1,7 @@
-/** Clears the text, and until something else stands there puts it back: one button, that keeps the focus. */
+/**
+ * Clears the text, and until something else stands there puts it back: one button, that keeps the
+ * focus.
+ */
 import { html } from "../../ui/element.ts";
 import type { Workbench } from "../model/workbench.ts";
 

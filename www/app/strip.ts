@@ -1,4 +1,7 @@
-/** The head of the text: what it is called, and what was found in it. Where a lookup has its place it folds. */
+/**
+ * The head of the text: what it is called, and what was found in it. Where a lookup has its place
+ * it folds.
+ */
 import type { Find } from "../../ui/draft/find.ts";
 import { reasonOf } from "../../ui/draft/find.ts";
 import type { Finds } from "../../ui/draft/finds.ts";

@@ -17,7 +17,9 @@ export type Opinions = Pick<EnrichmentResult, "kind" | "verdict" | "rawStats" | 
 /** The results that are told, in their order. */
 export const resultsIn = (events: readonly EngineEvent[]) => events.flatMap((event) => resultOf(event) ?? []);
 
-/** The events with the verdicts of their results, in the same order; of none, their own are right. */
+/**
+ * The events with the verdicts of their results, in the same order; of none, their own are right.
+ */
 export function withVerdicts(events: readonly EngineEvent[], verdicts: readonly Verdict[]): EngineEvent[] {
   const next = verdicts.values();
   return events.map((event) => (resultOf(event) ? { ...event, verdict: next.next().value } : event));

@@ -1,6 +1,6 @@
 /**
- * Which jobs somebody runs, in whatever tab: whoever does holds a lock, which goes with the tab. The
- * package names it (`src/browser/locks.rs`, `src/orchestrator/storage/jobs.rs`).
+ * Which jobs somebody runs, in whatever tab: whoever does holds a lock, which goes with the tab.
+ * The package names it (`src/browser/locks.rs`, `src/orchestrator/storage/jobs.rs`).
  */
 export async function heldJobs(): Promise<(jobId: string) => boolean> {
   const { held = [] } = (await navigator.locks?.query()) ?? {};

@@ -189,7 +189,10 @@ function obey(order: Order): boolean | Promise<boolean> {
   return orchestrator[kind](jobId);
 }
 
-/** The module asks again at once when a browser is online again. A click says that it may be worth it. */
+/**
+ * The module asks again at once when a browser is online again. A click says that it may be worth
+ * it.
+ */
 function probeNow(jobId: string) {
   if (!isHere(jobId)) return false;
   dispatchEvent(new Event("online"));

@@ -13,12 +13,16 @@ export const OPENED = 200 * MB;
 export const TEXT = 12_000_000;
 /** So much is unpacked from one file, together with what is packed inside it. */
 const UNPACKED = 512 * MB;
-/** What unpacks to more than so many times its size is a bomb, once it is larger than the second. */
+/**
+ * What unpacks to more than so many times its size is a bomb, once it is larger than the second.
+ */
 const RATIO = 200;
 const HARMLESS = 16 * MB;
 /** So many files are read inside one. */
 const MEMBERS = 1000;
-/** What stands above the text of one of them, beside its name and its holder's: words, and its hash. */
+/**
+ * What stands above the text of one of them, beside its name and its holder's: words, and its hash.
+ */
 const HEAD = 100;
 /** So many letters of the name of one of them are told. */
 const NAME = 255;
@@ -38,7 +42,10 @@ export class Budget {
     this.#text = Math.max(0, text);
   }
 
-  /** Another file inside is read, or throws. Its name takes room in the text, and is given as far as it goes. */
+  /**
+   * Another file inside is read, or throws. Its name takes room in the text, and is given as far as
+   * it goes.
+   */
   takeMember(name: string) {
     if (++this.#members > MEMBERS)
       throw new Unreadable(`It holds more than ${MEMBERS} files: the others are not read.`);
@@ -47,7 +54,9 @@ export class Budget {
     return told;
   }
 
-  /** Takes what was unpacked, in turn: `got` so far, out of so many packed bytes. Throws over it. */
+  /**
+   * Takes what was unpacked, in turn: `got` so far, out of so many packed bytes. Throws over it.
+   */
   takeUnpacked(bytes: number, got: number, packed: number) {
     this.#unpacked += bytes;
     if (got > HARMLESS && got > packed * RATIO)

@@ -87,7 +87,10 @@ function isOf(script: RegExp, text: string) {
   return own >= 8 && own * 20 >= letters * 19;
 }
 
-/** Whether bytes outside of ASCII always stand in pairs, as they do in these: letters with accents stand alone. */
+/**
+ * Whether bytes outside of ASCII always stand in pairs, as they do in these: letters with accents
+ * stand alone.
+ */
 function isPaired(bytes: Uint8Array) {
   const runs = piecesOf(bytes).match(/[\x80-\xff]+/g) ?? [];
   return runs.slice(0, -1).every((run) => run.length % 2 === 0); // the last may be cut
@@ -99,7 +102,9 @@ function areCommonInBig5(bytes: Uint8Array) {
   return signs.filter((sign) => /^[\xa1-\xc6]/.test(sign)).length * 5 >= signs.length * 4;
 }
 
-/** Whether it is of Cyrillic words: small letters, a capital before them at most, not one within. */
+/**
+ * Whether it is of Cyrillic words: small letters, a capital before them at most, not one within.
+ */
 function isCyrillic(text: string) {
   const words = text.match(/\p{Script=Cyrillic}{2,}/gu) ?? [];
   const odd = words.filter((word) => /\p{Ll}\p{Lu}/u.test(word)).length;

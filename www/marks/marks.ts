@@ -37,9 +37,9 @@ export function places(text: string, found: readonly FoundIoc[], find: (text: st
 }
 
 /**
- * Where the indicators of a text stand in another that is being made from it by typing: those before
- * and behind what was changed stand there still. What is changed itself is not known before it is
- * read.
+ * Where the indicators of a text stand in another that is being made from it by typing: those
+ * before and behind what was changed stand there still. What is changed itself is not known before
+ * it is read.
  */
 export function moved(places: readonly Place[], from: string, to: string): readonly Place[] {
   if (from === to || places.length === 0) return places;

@@ -1,4 +1,7 @@
-/** The reports that are stored on this device: listed with their counts, searched, deleted with a grace. */
+/**
+ * The reports that are stored on this device: listed with their counts, searched, deleted with a
+ * grace.
+ */
 import type { Ioc, JobSummary, Outcome } from "iocular";
 
 import { latest } from "../../ui/latest.ts";
@@ -148,7 +151,10 @@ const keptTally = (record: JobRecord | undefined, { done }: JobSummary, by: stri
 const valuesWith = (iocs: readonly Ioc[], needle: string) =>
   iocs.filter(({ value }) => value.toLowerCase().includes(needle)).map(({ value }) => value);
 
-/** The list of each job; of one of an earlier version what its answers say, which is kept from then on. */
+/**
+ * The list of each job; of one of an earlier version what its answers say, which is kept from then
+ * on.
+ */
 async function listsOf(jobs: readonly JobSummary[]) {
   const lists = new Map<string, readonly Ioc[]>((await readAll("lists")).map(({ id, iocs }) => [id, iocs]));
   for (const { jobId: id, complete, error } of jobs) {

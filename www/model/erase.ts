@@ -1,6 +1,6 @@
 /**
- * Deletes all that this page keeps in the browser: key, settings, jobs, texts, answers, quota, and its
- * offline copy. What other pages of the origin keep stays.
+ * Deletes all that this page keeps in the browser: key, settings, jobs, texts, answers, quota, and
+ * its offline copy. What other pages of the origin keep stays.
  */
 import { deleteDatabase } from "../../ui/database.ts";
 import { DATABASE } from "./records.ts";

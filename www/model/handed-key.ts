@@ -8,7 +8,9 @@
  */
 const SECRET = /^#relay-key=([\w-]{32})$/;
 
-/** Takes it out of the address, so that it is in no bookmark and no history; null if none is there. */
+/**
+ * Takes it out of the address, so that it is in no bookmark and no history; null if none is there.
+ */
 export function takeHandedKey(): string | null {
   const key = SECRET.exec(location.hash)?.[1] ?? null;
   if (key) history.replaceState(history.state, "", location.pathname + location.search);

@@ -10,8 +10,8 @@ const MARK = "#text=";
 export const LONGEST = 1_000_000;
 
 /**
- * Takes it out of the address, so that it is in no bookmark and no history; null if none is there. What
- * the page is part of may hand it over itself.
+ * Takes it out of the address, so that it is in no bookmark and no history; null if none is there.
+ * What the page is part of may hand it over itself.
  */
 export function takeHandedText(): string | null {
   const handed = outside()?.takeText();

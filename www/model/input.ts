@@ -1,4 +1,7 @@
-/** What goes in: the text and what is found in it, the files that it came from, what was cleared last. */
+/**
+ * What goes in: the text and what is found in it, the files that it came from, what was cleared
+ * last.
+ */
 import { Draft, type DraftSource } from "../../ui/draft/draft.ts";
 import { Model } from "../../ui/model/model.ts";
 import { counted } from "../../ui/words/counted.ts";

@@ -4,7 +4,9 @@
  */
 import type { Ioc } from "iocular";
 
-/** Whether a person would know it for one of theirs, or it is a second try for one row of another. */
+/**
+ * Whether a person would know it for one of theirs, or it is a second try for one row of another.
+ */
 type Kind = "list" | "retry";
 
 const SIMULATED = "-simulated";

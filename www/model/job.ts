@@ -133,7 +133,10 @@ export class Job extends Model {
     await this.#start(report);
   }
 
-  /** Shows another job, and of which text it is, as far as that is kept; one that runs goes on to be shown. */
+  /**
+   * Shows another job, and of which text it is, as far as that is kept; one that runs goes on to be
+   * shown.
+   */
   async open(id: string, text = this.reading?.text ?? "") {
     if (id !== this.id) this.#replaces = null;
     this.rows.clear();
@@ -209,7 +212,10 @@ export class Job extends Model {
     );
   }
 
-  /** What is asked about next, where that is certain: hashes may wait for a better one of their file. */
+  /**
+   * What is asked about next, where that is certain: hashes may wait for a better one of their
+   * file.
+   */
   get next(): Asked | null {
     const first = this.#promoted.find((index) => !this.rows.has(index));
     if (first !== undefined) return this.#iocs[first] ?? null;

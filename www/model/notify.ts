@@ -1,6 +1,6 @@
 /**
- * The system's notification that a report is done, for who works elsewhere meanwhile. It says counts
- * alone: what stands on a locked screen or a shared one is no place for an indicator.
+ * The system's notification that a report is done, for who works elsewhere meanwhile. It says
+ * counts alone: what stands on a locked screen or a shared one is no place for an indicator.
  */
 
 /** What a browser says that has none to give. */

@@ -23,7 +23,9 @@ interface Holder {
   follow(act: () => unknown): void;
 }
 
-/** What changes which reports there are, or what is said of one. The rest is counted once a second. */
+/**
+ * What changes which reports there are, or what is said of one. The rest is counted once a second.
+ */
 const NEWS: ReadonlySet<EngineEvent["kind"]> = new Set(["complete", "paused", "removed", "renamed", "waiting"]);
 
 export class Queue extends Model {

@@ -39,7 +39,9 @@ export interface JobText {
   isCut: boolean;
 }
 
-/** The stores, with what each holds by a job's id. What is large stands apart from what is listed. */
+/**
+ * The stores, with what each holds by a job's id. What is large stands apart from what is listed.
+ */
 interface Stores {
   records: JobRecord;
   lists: JobList;
@@ -104,7 +106,10 @@ export async function keep<Name extends StoreName>(store: Name, value: Stores[Na
   }
 }
 
-/** Changes a record, in one piece: another tab may change it too. Without a change it stays as it is. */
+/**
+ * Changes a record, in one piece: another tab may change it too. Without a change it stays as it
+ * is.
+ */
 export async function changeRecord(id: string, change: (record: JobRecord | undefined) => JobRecord | undefined) {
   const db = await database();
   if (!db || inMemory.has(`records ${id}`)) {

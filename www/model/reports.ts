@@ -1,4 +1,6 @@
-/** A report: a job with what the page keeps beside it. Written when it is begun, read by every tab. */
+/**
+ * A report: a job with what the page keeps beside it. Written when it is begun, read by every tab.
+ */
 import type { Asked } from "../../ui/draft/asked.ts";
 import type { Reading } from "../../ui/draft/draft.ts";
 import { engine } from "../engine/client.ts";
@@ -55,7 +57,10 @@ export async function changeRecord(id: string, change: Partial<JobRecord>) {
   await engine.renamed(id);
 }
 
-/** Deletes a job wherever it runs, with what is kept beside it; false: another tab runs it, and does not answer. */
+/**
+ * Deletes a job wherever it runs, with what is kept beside it; false: another tab runs it, and does
+ * not answer.
+ */
 export async function removeReport(id: string) {
   const isGone = await engine.removeAnywhere(id);
   if (isGone) await forget(id);

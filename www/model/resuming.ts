@@ -20,8 +20,8 @@ export async function resumeWith(source: Source): Promise<string[]> {
 }
 
 /**
- * Puts first again what a person has put first, the latest last: the module goes on with jobs in the
- * order in which they were begun.
+ * Puts first again what a person has put first, the latest last: the module goes on with jobs in
+ * the order in which they were begun.
  */
 export async function promoteAgain(ids: readonly string[]) {
   const records = (await Promise.all(ids.map(readRecord))).flatMap((record) => record ?? []);

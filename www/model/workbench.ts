@@ -115,7 +115,10 @@ export class Workbench extends Announcer {
     await this.queue.refresh();
   }
 
-  /** Looks up what is ticked in the text as it stands. What runs already goes on, and takes turns with it. */
+  /**
+   * Looks up what is ticked in the text as it stands. What runs already goes on, and takes turns
+   * with it.
+   */
   async begin() {
     if (this.#isBeginning) return;
     this.#isBeginning = true;

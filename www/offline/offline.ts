@@ -1,7 +1,7 @@
 /**
  * The service worker of the page: keeps the files of one version, whose list stands in FILES and
- * whose hash in VERSION; and those in LATER once they were wanted (`vite.config.ts` writes all three). It answers for those files alone. What goes
- * to a relay, above all, it never sees twice.
+ * whose hash in VERSION; and those in LATER once they were wanted (`vite.config.ts` writes all
+ * three). It answers for those files alone. What goes to a relay, above all, it never sees twice.
  */
 declare const FILES: string[];
 declare const LATER: string[];

@@ -4,7 +4,10 @@ import type { ErrorCode, Outcome } from "iocular";
 import { counted } from "../../../ui/words/counted.ts";
 import { timeOfDay } from "../../../ui/words/times.ts";
 
-/** What is the matter, and what a person can do; by the kind of failure. One that was called off has not failed. */
+/**
+ * What is the matter, and what a person can do; by the kind of failure. One that was called off has
+ * not failed.
+ */
 const ADVICE: Record<Exclude<ErrorCode, "cancelled">, string> = {
   authentication: "VirusTotal does not accept the key. Put the right one into the options, then retry.",
   forbidden: "VirusTotal gives this key no access to reports. See your account there, then retry.",

@@ -25,7 +25,9 @@ export class Cleared {
     return this.ids.includes(id);
   }
 
-  /** Deletes what was cleared before, and notes these; what is under way spends nothing meanwhile. */
+  /**
+   * Deletes what was cleared before, and notes these; what is under way spends nothing meanwhile.
+   */
   async take(ids: readonly string[], running: readonly string[]) {
     await Promise.all([this.delete(), hold()]);
     this.ids = ids;

@@ -39,7 +39,8 @@ export function visibleText(longest: number): string {
     if (!(element instanceof HTMLInputElement)) return "";
     return kindOf(element) === "password" || isSecret(element) ? "" : String(inputOf(element));
   };
-  // As in marks/page-text.ts: relative links are within the site, but where `<base>` says otherwise.
+  // As in marks/page-text.ts: relative links are within the site, but where `<base>` says
+  // otherwise.
   const home = location.host || (URL.canParse(origin) ? new URL(origin).host : "");
   const base = String(getter(Node.prototype, "baseURI")(document));
   const foreignBase = home !== "" && new URL(base).host !== home ? base : undefined;

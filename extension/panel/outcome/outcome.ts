@@ -1,4 +1,7 @@
-/** `<ioc-outcome>`: its verdict in a line; opened, what is known. Tells `ioc-again` with its indicator. */
+/**
+ * `<ioc-outcome>`: its verdict in a line; opened, what is known. Tells `ioc-again` with its
+ * indicator.
+ */
 import { type Outcome, defang } from "iocular";
 
 import "../../../ui/copy/copy.ts";

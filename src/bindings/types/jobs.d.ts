@@ -38,9 +38,9 @@ export interface EventsOptions {
 /** What the class has besides. */
 export interface Orchestrator {
   /**
-   * The same events as `subscribe` gives, for `for await`, from this call on. The loop ends with the
-   * job, when `signal` is aborted, and when the orchestrator is freed; none of these throws. Leaving
-   * the loop ends the subscription.
+   * The same events as `subscribe` gives, for `for await`, from this call on. The loop ends with
+   * the job, when `signal` is aborted, and when the orchestrator is freed; none of these throws.
+   * Leaving the loop ends the subscription.
    *
    * @param jobId The job's name. It may be one that is yet to be begun.
    * @param options A signal that ends the loop.
@@ -88,7 +88,9 @@ export interface JobStatus {
   readonly waitingUntil: string | null;
   /** What it waits for; set while it waits. */
   readonly waitingFor: WaitReason | null;
-  /** Whether nothing new is started for it until `unpause`. A job that is paused waits for nothing. */
+  /**
+   * Whether nothing new is started for it until `unpause`. A job that is paused waits for nothing.
+   */
   readonly paused: boolean;
   /**
    * Whether the job outlives this tab or worker: it is stored, and so is each outcome before it is
@@ -101,8 +103,8 @@ export interface JobStatus {
 }
 
 /**
- * What a job waits for. `minute`, `day` and `month` are the quota's. `refused`: the source says that
- * it is asked too often (429). `unreachable`: nothing answers, or the browser says that it is
+ * What a job waits for. `minute`, `day` and `month` are the quota's. `refused`: the source says
+ * that it is asked too often (429). `unreachable`: nothing answers, or the browser says that it is
  * offline; one probe at a time is sent.
  */
 export type WaitReason = "minute" | "day" | "month" | "refused" | "unreachable";

@@ -93,8 +93,8 @@ export interface OrchestratorOptions {
   cacheTtlMs?: { found?: number | undefined; noData?: number | undefined } | undefined;
   /**
    * Leaves out what means nothing outside its own network, as an address or as a URL's host: RFC
-   * 1918 and the like, `localhost`, `.local`, `.internal` and their kin, names of one label; default
-   * false.
+   * 1918 and the like, `localhost`, `.local`, `.internal` and their kin, names of one label;
+   * default false.
    * @defaultValue `false`
    */
   skipPrivateAddresses?: boolean | undefined;

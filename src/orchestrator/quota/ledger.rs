@@ -143,8 +143,8 @@ impl Ledger {
     /// refusal after a window without any other request is none that the window explains: the day
     /// is used up, by somebody else (rule 4 of the design).
     pub(super) fn refuse(&mut self, claimed_at: Timestamp, refusal: Refusal, window: Duration) {
-        // One of a time to come was written by a clock that has been set back since: nothing follows
-        // from it.
+        // One of a time to come was written by a clock that has been set back since: nothing
+        // follows from it.
         let Some(earlier) = self.refusal.filter(|earlier| earlier.at <= refusal.at) else {
             self.refusal = Some(refusal);
             return;

@@ -41,7 +41,8 @@ pub(super) enum Refused {
 impl Gate {
     /// Opens the gate if its time has come. True if it is open.
     pub(super) fn is_open(&mut self, now: Moment) -> bool {
-        // A steady clock may stand still while the machine sleeps: whichever says so first is right.
+        // A steady clock may stand still while the machine sleeps: whichever says so first is
+        // right.
         self.closed = self.closed.filter(|closed| closed.opens_at > now.steady && closed.wait.until > now.wall);
         self.closed.is_none()
     }

@@ -1,4 +1,5 @@
-//! Texts that are none, at every place where the tables above keep one: nothing else is lost by them.
+//! Texts that are none, at every place where the tables above keep one: nothing else is lost by
+//! them.
 
 use super::super::parse_report;
 use super::*;

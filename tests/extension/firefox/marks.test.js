@@ -1,4 +1,6 @@
-/** Marks in Firefox: what is known stands at the indicators, and the card sends only what is meant. */
+/**
+ * Marks in Firefox: what is known stands at the indicators, and the card sends only what is meant.
+ */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 

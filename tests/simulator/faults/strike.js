@@ -21,7 +21,8 @@ import { FOREIGN, HTML, ODD_TEXT, WRONG_JSON, WRONG_SHAPE } from "./bodies.js";
  * @property {import("../journal.js").RequestRecord} record
  * @property {(answer: Answer) => void} send
  * @property {(ms: number) => Promise<unknown> | undefined} wait
- * @property {() => Promise<unknown>} released Resolves when the rule is removed, or nobody waits any more.
+ * @property {() => Promise<unknown>} released Resolves when the rule is removed, or nobody waits
+ * any more.
  */
 
 /**

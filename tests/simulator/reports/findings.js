@@ -1,7 +1,7 @@
 /**
  * What reports tell beyond engines and registries, in the forms in which it was recorded: absent
- * more often than not. It is drawn by a chance of its own, so that what else is in a report does not
- * depend on it.
+ * more often than not. It is drawn by a chance of its own, so that what else is in a report does
+ * not depend on it.
  */
 import { Random } from "../random.js";
 import { NOW } from "./clock.js";

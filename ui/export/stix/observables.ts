@@ -1,4 +1,7 @@
-/** What an indicator is, without what anybody says of it: an observable, and a pattern that finds it. */
+/**
+ * What an indicator is, without what anybody says of it: an observable, and a pattern that finds
+ * it.
+ */
 import type { Details, Ioc, IocType } from "iocular";
 
 import { type Frame, type StixObject, observable, timeless } from "./objects.ts";
@@ -32,7 +35,10 @@ export async function observableOf(ioc: Ioc, details: Details, frame: Frame): Pr
   return ioc.type === "cve" ? vulnerability(ioc.value, frame) : file(ioc, details, object_marking_refs);
 }
 
-/** Finds it, under whichever of its names. Quotes and backslashes are escaped: STIX 2.1, section 9.2. */
+/**
+ * Finds it, under whichever of its names. Quotes and backslashes are escaped: STIX 2.1, section
+ * 9.2.
+ */
 export function patternOf(ioc: Ioc, details: Details) {
   const type = TYPES[ioc.type];
   const comparisons = type

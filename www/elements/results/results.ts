@@ -1,4 +1,7 @@
-/** `<ioc-results>`: verdicts and filters, the table with the row that is opened, what can be exported. */
+/**
+ * `<ioc-results>`: verdicts and filters, the table with the row that is opened, what can be
+ * exported.
+ */
 import type { Outcome } from "iocular";
 
 import { attempt } from "../../../ui/attempt.ts";

@@ -1,6 +1,7 @@
 /**
- * `<ioc-settings>`: key, relay, quota, memory, policy, looks; each time that it is shown, as they are
- * kept. Tells `ioc-settings` once new ones are, and `ioc-forget` when remembered answers are to go.
+ * `<ioc-settings>`: key, relay, quota, memory, policy, looks; each time that it is shown, as they
+ * are kept. Tells `ioc-settings` once new ones are, and `ioc-forget` when remembered answers are to
+ * go.
  */
 import { keyed } from "lit/directives/keyed.js";
 

@@ -53,7 +53,10 @@ export class Table extends IocElement {
   /** The place in the list whose row is opened. */
   declare opened: number | null;
   declare private top: number;
-  /** The row that keys act on, by its place in the list: rows come before it, and its outcome may be another. */
+  /**
+   * The row that keys act on, by its place in the list: rows come before it, and its outcome may be
+   * another.
+   */
   #active: number | null = null;
   /** Where a range begins: the row that was picked last, by its place in the list. */
   #anchor: number | null = null;

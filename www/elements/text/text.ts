@@ -9,7 +9,10 @@ import { counted, number } from "../../../ui/words/counted.ts";
 import { TEXT as MOST } from "../../files/budget.ts";
 import { LONGEST as MARKED, moved, pieces } from "../../marks/marks.ts";
 
-/** A longer text is not in the field: a browser takes seconds to lay ten megabytes out. In characters. */
+/**
+ * A longer text is not in the field: a browser takes seconds to lay ten megabytes out. In
+ * characters.
+ */
 const LONGEST = 500_000;
 /** What is shown of it. */
 const SHOWN = 20_000;

@@ -51,7 +51,10 @@ export class Toast extends IocElement {
     if (this.#announcer.parentElement !== place) place.append(this.#announcer);
   };
 
-  /** It neither moves nor fades: the style hides it but while this runs. Who listens hears what is new there. */
+  /**
+   * It neither moves nor fades: the style hides it but while this runs. Who listens hears what is
+   * new there.
+   */
   #show(text: string) {
     this.#announcer.textContent = "";
     for (const before of this.#announcer.getAnimations()) before.cancel();

@@ -1,6 +1,6 @@
 /**
- * `<ioc-waiting>`: what of the report that is shown has no answer yet, and may go first: one, all of
- * a type, or those that are selected. Tells `ioc-first` with their places.
+ * `<ioc-waiting>`: what of the report that is shown has no answer yet, and may go first: one, all
+ * of a type, or those that are selected. Tells `ioc-first` with their places.
  */
 import type { IocType } from "iocular";
 

@@ -36,8 +36,8 @@ export async function stringsOf(xml: Blob, room: number): Promise<Strings> {
 }
 
 /**
- * A sheet: a line for each row, its cells apart by tabs, formulas beside what they gave. A cell of a
- * few bytes may name a text of megabytes, so each is counted before it is taken.
+ * A sheet: a line for each row, its cells apart by tabs, formulas beside what they gave. A cell of
+ * a few bytes may name a text of megabytes, so each is counted before it is taken.
  */
 export async function cellsOf(xml: Blob, shared: Strings, room: number): Promise<Part> {
   const lines: string[] = [];

@@ -1,7 +1,7 @@
 /**
  * Whether a compound file can be read to an end. Its sectors form chains and its directory a tree,
- * both by numbers that the file chooses: a ring of them, or a stream that says it is larger than the
- * file, would have a reader take memory until its process dies
+ * both by numbers that the file chooses: a ring of them, or a stream that says it is larger than
+ * the file, would have a reader take memory until its process dies
  * ([MS-CFB](https://learn.microsoft.com/openspecs/windows_protocols/ms-cfb)).
  */
 

@@ -1,6 +1,7 @@
 /**
- * A gzip file: the one that it holds, by the name without its ending. It may be made of several, one
- * behind the other (`cat a.gz b.gz`, logs that were added to, bgzip), which together are that one.
+ * A gzip file: the one that it holds, by the name without its ending. It may be made of several,
+ * one behind the other (`cat a.gz b.gz`, logs that were added to, bgzip), which together are that
+ * one.
  *
  * A browser unpacks what is one, and refuses what stands behind it without saying where that
  * begins. So each is looked for by how it begins, and is whole where it unpacks with its checksum.

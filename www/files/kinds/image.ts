@@ -7,7 +7,9 @@ import { pixelsOf } from "../pixels.ts";
 
 /** A larger picture is not decoded: it may be a bomb. In pixels. */
 const LARGEST = 50_000_000;
-/** No side is looked at in more pixels: a code that fills any part of a picture is found in so many. */
+/**
+ * No side is looked at in more pixels: a code that fills any part of a picture is found in so many.
+ */
 const SIDE = 2000;
 /** So long a picture is searched, in ms. */
 const PATIENCE = 3000;

@@ -1,7 +1,8 @@
 /**
  * JSON with its strings as they are meant, without the backslashes in which it writes them. All
  * else stands as it was: keys beside their values, by which an indicator is told from what only
- * looks like one. It need not be whole, nor one value alone: lines of JSON are read in the same way.
+ * looks like one. It need not be whole, nor one value alone: lines of JSON are read in the same
+ * way.
  */
 export function unescaped(text: string): string {
   return text.replace(/"(?:[^"\\\n]|\\[^\n])*"/g, (literal) => (literal.includes("\\") ? meant(literal) : literal));

@@ -8,7 +8,9 @@ import type { Content, Source } from "../open.ts";
 import { isSound } from "./compound-chains.ts";
 import { textOfHtml } from "./html.ts";
 
-/** It is CommonJS: what it exports by default comes as that in a bundle, and inside of it in Node. */
+/**
+ * It is CommonJS: what it exports by default comes as that in a bundle, and inside of it in Node.
+ */
 const Reader = (MsgReader as unknown as { default?: typeof MsgReader }).default ?? MsgReader;
 
 const DAMAGED = "It is a mail of Outlook that is damaged.";
@@ -48,5 +50,7 @@ async function html({ bodyHtml, html: raw }: FieldsData, { budget }: Source) {
   return raw instanceof Uint8Array ? (await decoded(new Blob([new Uint8Array(raw)]), budget)).text : "";
 }
 
-/** Whatever its type says, a field holds what the mail says that it holds: bytes, numbers, a date. */
+/**
+ * Whatever its type says, a field holds what the mail says that it holds: bytes, numbers, a date.
+ */
 const word = (value: unknown) => (typeof value === "string" ? value : "");

@@ -1,7 +1,7 @@
 /**
  * Documents of Office (DOCX, XLSX, PPTX) and OpenDocument (ODT, ODS, ODP): their text, where their
- * links lead, and the files inside them. XML is read as it comes: entities and documents outside are
- * not known to the parser, so none is loaded.
+ * links lead, and the files inside them. XML is read as it comes: entities and documents outside
+ * are not known to the parser, so none is loaded.
  */
 import { Unreadable } from "../budget.ts";
 import { membersOf } from "../members.ts";

@@ -1,10 +1,10 @@
 /// <reference path="../pdf-worker.d.ts" />
 /**
- * A PDF: the text of its pages, where its links lead, and the files attached to it. Nothing in it is
- * run or drawn, and nothing is fetched for it.
+ * A PDF: the text of its pages, where its links lead, and the files attached to it. Nothing in it
+ * is run or drawn, and nothing is fetched for it.
  *
- * PDF.js would start a worker of its own; this is one already, so its other half is loaded here. The
- * build has it tell how much it unpacks (`www/vite.config.ts`).
+ * PDF.js would start a worker of its own; this is one already, so its other half is loaded here.
+ * The build has it tell how much it unpacks (`www/vite.config.ts`).
  */
 import {
   type PDFDocumentLoadingTask,

@@ -16,7 +16,10 @@ import { membersOf } from "../members.ts";
 import type { Content, Source } from "../open.ts";
 import { collector } from "../unpacked.ts";
 
-/** So many entries of its list are looked at: a document has fewer, and of an archive fewer are read. */
+/**
+ * So many entries of its list are looked at: a document has fewer, and of an archive fewer are
+ * read.
+ */
 const LISTED = 20_000;
 const PASSWORD = "infected";
 const LOCKED = "It is encrypted, and “infected” does not open it.";

@@ -1,6 +1,9 @@
 // What the simulator uses of Node's Buffer, in a page.
 
-/** A text, which the simulator asks for nothing but itself. @param {string} text @param {string} [encoding] */
+/**
+ * A text, which the simulator asks for nothing but itself. @param {string} text @param {string}
+ * [encoding]
+ */
 function from(text, encoding) {
   return encoding === "base64url" ? decoded(text) : text;
 }

@@ -36,8 +36,8 @@ pub(super) struct Faults {
 }
 
 impl Faults {
-    /// What of this may still go wrong of `all`, where so many kinds may at the most: once they have
-    /// begun, the others never do.
+    /// What of this may still go wrong of `all`, where so many kinds may at the most: once they
+    /// have begun, the others never do.
     pub(super) fn within(self, all: Self, kinds: usize) -> Self {
         let begun = self.counts().iter().zip(all.counts()).filter(|(left, of)| **left < *of).count();
         let may = |left, of| if left < of || begun < kinds { left } else { 0 };

@@ -1,0 +1,43 @@
+// What no formatter holds: the width of prose in comments, and the length of files in `src`.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { root } from "../paths.mjs";
+
+const FOLDERS = ["benches", "extension", "lists", "npm", "relay", "scripts", "src", "tests", "ui", "www"];
+const COLUMNS = 100;
+const LINES = 350;
+/** What a tool reads cannot be broken, nor can a table, nor what has no blank. */
+const UNBROKEN = /^\s*\* \||biome-ignore|@ts-|prettier-ignore|\/\/\/ <|\S{60}/;
+
+const sources = FOLDERS.flatMap((folder) =>
+  readdirSync(join(root, folder), { encoding: "utf8", recursive: true })
+    .filter((path) => /\.(rs|ts|js|mjs)$/.test(path) && !/node_modules|\.next|\/answers\/|\/dist\//.test(path))
+    .map((path) => `${folder}/${path}`),
+);
+
+/** @param {string} path */
+const linesOf = (path) => readFileSync(join(root, path), "utf8").split("\n");
+
+test(`prose in comments keeps to ${COLUMNS} columns`, () => {
+  assert.deepEqual(sources.flatMap(wideIn), []);
+});
+
+test(`no file in src has more than ${LINES} lines`, () => {
+  const long = sources.filter((path) => path.startsWith("src/") && linesOf(path).length > LINES + 1);
+  assert.deepEqual(long, []);
+});
+
+/** @param {string} path */
+function wideIn(path) {
+  let isProgram = false;
+  return linesOf(path).flatMap((line, at) => {
+    const isComment = /^\s*(\/\/|\* |\/\*)/.test(line);
+    if (isComment && line.includes("```")) isProgram = !isProgram;
+    const isWide = isComment && !isProgram && line.length > COLUMNS && !UNBROKEN.test(line);
+    return isWide ? [`${path}:${at + 1}`] : [];
+  });
+}
