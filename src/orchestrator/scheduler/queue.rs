@@ -45,9 +45,10 @@ impl FairQueue {
         }
     }
 
-    /// Puts a lookup before all lanes.
+    /// Puts a lookup before all lanes, for a job. Another that has promoted it too may be paused,
+    /// or dropped.
     pub(super) fn promote(&mut self, job: &JobId, lookup: LookupId) {
-        self.promoted.retain(|(_, other)| *other != lookup);
+        self.promoted.retain(|(other, id)| (other, *id) != (job, lookup));
         self.promoted.push_front((JobId::clone(job), lookup));
     }
 
@@ -175,6 +176,19 @@ mod tests {
             taken.push(id);
         }
         assert_eq!(taken, [3, 5, 1, 4, 2]);
+    }
+
+    #[test]
+    fn what_two_jobs_have_promoted_goes_first_for_either() {
+        let mut queue = queue(&[("a", &[1, 2]), ("b", &[2])]);
+        queue.promote(&"a".into(), LookupId(2));
+        queue.promote(&"b".into(), LookupId(2));
+        queue.pause(&"b".into(), true);
+        assert_eq!(queue.take(|_| true), Some(LookupId(2)));
+        queue.promote(&"a".into(), LookupId(2));
+        queue.promote(&"b".into(), LookupId(2));
+        queue.drop_job("b");
+        assert_eq!(queue.take(|_| true), Some(LookupId(2)));
     }
 
     #[test]
