@@ -32,8 +32,6 @@ mod account;
 #[cfg(feature = "lookup")]
 mod adapter;
 #[cfg(feature = "lookup")]
-mod claim_lock;
-#[cfg(feature = "lookup")]
 mod connectivity;
 #[cfg(feature = "lookup")]
 mod fetch;
@@ -42,6 +40,8 @@ mod idna;
 #[cfg(feature = "lookup")]
 mod indexed_db;
 mod json_text;
+#[cfg(feature = "lookup")]
+mod ledger_lock;
 #[cfg(feature = "lookup")]
 mod locks;
 #[cfg_attr(not(feature = "lookup"), expect(dead_code, reason = "extraction alone reads few options"))]

@@ -15,8 +15,8 @@ use js_sys::{Function, Map, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 use super::account::account_name;
-use super::claim_lock::ClaimLock;
 use super::indexed_db::ledger_record::{ledger_object, read_ledger};
+use super::ledger_lock::LedgerLock;
 use crate::orchestrator::quota::Ledger;
 use crate::orchestrator::storage::{LedgerEdit, LedgerStore};
 
@@ -53,7 +53,7 @@ pub(super) struct SharedLedger {
     edits: Cell<u64>,
     cell: LedgerCell,
     /// Held while slots may be taken, where the ledger is the origin's.
-    pub(super) claim_lock: Rc<ClaimLock>,
+    pub(super) ledger_lock: Rc<LedgerLock>,
     /// Gives the ledger to another copy.
     give: Closure<dyn FnMut() -> JsValue>,
 }
@@ -92,7 +92,7 @@ impl SharedLedger {
         let ledger: Rc<RefCell<Ledger>> = Rc::default();
         let given = Rc::clone(&ledger);
         let give = Closure::new(move || ledger_object(&given.borrow()));
-        Self { ledger, edits: Cell::new(0), cell: cell_of(&name.into()), claim_lock: ClaimLock::new(name), give }
+        Self { ledger, edits: Cell::new(0), cell: cell_of(&name.into()), ledger_lock: LedgerLock::new(name), give }
     }
 
     /// How many edits there have been, so that who holds a copy knows whether it is one of the

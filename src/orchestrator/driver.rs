@@ -233,7 +233,7 @@ pub struct Subscription<L: OutcomeLog> {
 }
 
 impl<L: OutcomeLog> Subscription<L> {
-    /// From now on the callback is not called, not even for what happened before. Ending it twice
+    /// From now on the callback is not called, not even for what happened before. Reply it twice
     /// is fine.
     pub fn end(&self) {
         let Some(core) = self.core.upgrade() else { return };

@@ -6,7 +6,7 @@ use futures::FutureExt;
 use futures::future::{AbortRegistration, Abortable, Aborted, LocalBoxFuture};
 
 use super::jobs::intake::Intake;
-use super::quota::{Acquired, Ending, Permit};
+use super::quota::{Acquired, Permit, Reply};
 use super::runtime::Runtime;
 use super::scheduler::{Acquisition, Attempt, Durability, Event, LookupId, Saved, SourceId};
 use super::source::{Source, Sources};
@@ -139,11 +139,11 @@ async fn attempt<R: Runtime>(
 }
 
 /// What the limiter is to know of a request's end.
-fn ending(answer: &Result<Result<Report, Failure>, Aborted>, now: Timestamp) -> Ending {
+fn ending(answer: &Result<Result<Report, Failure>, Aborted>, now: Timestamp) -> Reply {
     match answer {
-        Ok(Ok(_)) => Ending::Answered,
-        Ok(Err(failure)) if failure.is_refusal() => Ending::Refused(failure.pause(now)),
-        Ok(Err(_)) | Err(_) => Ending::Unanswered,
+        Ok(Ok(_)) => Reply::Answered,
+        Ok(Err(failure)) if failure.is_refusal() => Reply::Refused(failure.pause(now)),
+        Ok(Err(_)) | Err(_) => Reply::Unanswered,
     }
 }
 

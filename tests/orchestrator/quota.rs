@@ -325,7 +325,7 @@ fn a_permit_that_is_old_when_its_request_is_to_go_is_acquired_anew() {
     let world = World::new(1);
     let source = Source::calm(&world, 1000);
     let disk = Disk::new(&world);
-    disk.answers_after.set(1500); // a standstill between the claim and its request
+    disk.answers_after.set(1500); // a standstill between the permit and its request
     let orchestrator = Orchestrator::new(
         world.clone(),
         Rc::new(Shared(Rc::clone(&source))),

@@ -96,7 +96,7 @@ fn ledger(bytes: &mut Bytes<'_>, now: Timestamp) -> Ledger {
     let slots = bytes.several(12, |bytes| SlotRecord {
         id: SlotId(bytes.number()),
         owner: OwnerId(bytes.number()),
-        claimed_at: bytes.moment(now),
+        acquired_at: bytes.moment(now),
         ended_at: bytes.flag().then(|| bytes.moment(now)),
         lease: Duration::from_millis(bytes.number()),
     });

@@ -89,7 +89,7 @@ impl LedgerStore for StoredLedger {
             if connection.taken_away_for().is_some_and(|span| span < window) {
                 return false;
             }
-            realm.clone().await.claim_lock.take(locks, mode, lease + window).await
+            realm.clone().await.ledger_lock.take(locks, mode, lease + window).await
         }
         .boxed_local()
     }

@@ -64,7 +64,7 @@ pub(super) fn ledger_text(ledger: &Ledger) -> String {
     let slots = ledger.slots.iter().map(|slot| SlotEntry {
         id: slot.id.0 as f64,
         owner: slot.owner.0 as f64,
-        claimed_at: slot.claimed_at.as_millis() as f64,
+        claimed_at: slot.acquired_at.as_millis() as f64,
         ended_at: slot.ended_at.map(|at| at.as_millis() as f64),
         lease_ms: slot.lease.as_millis() as f64,
     });
@@ -104,7 +104,7 @@ fn read_slot(slot: &JsValue) -> Option<SlotRecord> {
         id: SlotId(number(slot, "id")? as u64),
         owner: OwnerId(number(slot, "owner").unwrap_or(0.0) as u64), /* of a version that did not write it: dead, or
                                                                       * soon */
-        claimed_at: moment("claimedAt")?,
+        acquired_at: moment("claimedAt")?,
         ended_at: moment("endedAt"),
         lease: Duration::from_millis(number(slot, "leaseMs")? as u64),
     })

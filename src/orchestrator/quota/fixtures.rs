@@ -20,10 +20,10 @@ pub(super) fn set(seconds: u64, by: i64) -> Moment {
     Moment { wall, steady: Duration::from_secs(seconds) }
 }
 
-/// A slot of a context, claimed at a second, and in flight for half a minute at the most.
-pub(super) fn slot(id: u64, owner: u64, claimed_at: u64) -> SlotRecord {
+/// A slot of a context, acquired at a second, and in flight for half a minute at the most.
+pub(super) fn slot(id: u64, owner: u64, acquired_at: u64) -> SlotRecord {
     let lease = 31 * SECOND;
-    SlotRecord { id: SlotId(id), owner: OwnerId(owner), claimed_at: at(claimed_at).wall, ended_at: None, lease }
+    SlotRecord { id: SlotId(id), owner: OwnerId(owner), acquired_at: at(acquired_at).wall, ended_at: None, lease }
 }
 
 /// The same, ended at a second.

@@ -25,7 +25,7 @@ pub struct SlotRecord {
     /// Who took it.
     pub owner: OwnerId,
     /// When it was taken, by the wall clock of who took it.
-    pub claimed_at: Timestamp,
+    pub acquired_at: Timestamp,
     /// When the response came or the request was given up. `None`: it is in flight, or its context
     /// died.
     pub ended_at: Option<Timestamp>,
@@ -111,7 +111,7 @@ impl Ledger {
     }
 
     /// Counts a request that is about to go.
-    pub(super) fn claim(&mut self, slot: SlotRecord, quota: &Quota) {
+    pub(super) fn record(&mut self, slot: SlotRecord, quota: &Quota) {
         if quota.per_minute.is_some() {
             self.slots.push(slot);
         }
@@ -126,36 +126,36 @@ impl Ledger {
         }
     }
 
-    /// Uncounts a request that was claimed then and never sent. A day that has turned since began
+    /// Uncounts a request whose slot was acquired then and never sent. A day that has turned since began
     /// without it.
-    pub(super) fn give_back(&mut self, id: SlotId, claimed_at: Timestamp) {
+    pub(super) fn give_back(&mut self, id: SlotId, acquired_at: Timestamp) {
         self.slots.retain(|slot| slot.id != id);
-        self.day.give_back(claimed_at.day());
-        self.month.give_back(claimed_at.month().0);
+        self.day.give_back(acquired_at.day());
+        self.month.give_back(acquired_at.month().0);
     }
 
-    /// Notes that the source has answered a request that was claimed then.
-    pub(super) fn answer(&mut self, claimed_at: Timestamp) {
-        self.refusal = self.refusal.filter(|refusal| claimed_at < refusal.at);
+    /// Notes that the source has answered a request whose slot was acquired then.
+    pub(super) fn answer(&mut self, acquired_at: Timestamp) {
+        self.refusal = self.refusal.filter(|refusal| acquired_at < refusal.at);
     }
 
-    /// Notes that the source has refused a request that was claimed then and has ended. A second
+    /// Notes that the source has refused a request whose slot was acquired then and has ended. A second
     /// refusal after a window without any other request is none that the window explains: the day
     /// is used up, by somebody else (rule 4 of the design).
-    pub(super) fn refuse(&mut self, claimed_at: Timestamp, refusal: Refusal, window: Duration) {
+    pub(super) fn refuse(&mut self, acquired_at: Timestamp, refusal: Refusal, window: Duration) {
         // One of a time to come was written by a clock that has been set back since: nothing
         // follows from it.
         let Some(earlier) = self.refusal.filter(|earlier| earlier.at <= refusal.at) else {
             self.refusal = Some(refusal);
             return;
         };
-        if claimed_at < earlier.at {
+        if acquired_at < earlier.at {
             // What was in flight together is refused together: that is one refusal.
             let not_before = earlier.not_before.max(refusal.not_before);
             self.refusal = Some(Refusal { not_before, ..earlier });
             return;
         }
-        let was_alone = self.slots.len() <= 1 && claimed_at.since(earlier.at) >= window;
+        let was_alone = self.slots.len() <= 1 && acquired_at.since(earlier.at) >= window;
         self.day.spent |= was_alone && earlier.at.day() == self.day.period;
         self.refusal = Some(refusal.at_least(window));
     }
@@ -163,7 +163,7 @@ impl Ledger {
     /// Whether one request has to feel the way, after a refusal, and is doing so. One whose lease
     /// is over is not: its context has died.
     pub(super) fn is_probed(&self, now: Timestamp) -> bool {
-        let feels = |slot: &SlotRecord| slot.is_in_flight() && now.since(slot.claimed_at) < slot.lease;
+        let feels = |slot: &SlotRecord| slot.is_in_flight() && now.since(slot.acquired_at) < slot.lease;
         self.refusal.is_some() && self.slots.iter().any(feels)
     }
 
@@ -182,7 +182,7 @@ impl Ledger {
     /// its way to the server may arrive within `grace`.
     pub(super) fn reclaim(&mut self, dead: &[OwnerId], now: Timestamp, grace: Duration) {
         for slot in self.slots.iter_mut().filter(|slot| slot.is_in_flight() && dead.contains(&slot.owner)) {
-            slot.lease = slot.lease.min(now.since(slot.claimed_at) + grace);
+            slot.lease = slot.lease.min(now.since(slot.acquired_at) + grace);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::learned::Learned;
 use super::ledger::{Ledger, OwnerId, SlotId, SlotRecord};
 use super::limits::Quota;
 use super::liveness::Liveness;
-use super::permit::{Acquired, Claim, Ending, Permit, acquire};
+use super::permit::{Acquired, Permit, Reply, acquire};
 use super::refusal::Refusal;
 use super::usage::QuotaUsage;
 use super::window::WindowView;
@@ -74,15 +74,15 @@ impl<R: Runtime> Limiter<R> {
     /// Ends a permit, because the response has come or the request was given up: a window from now
     /// its slot is free again. Gives what is waited for if a refusal shows that day or month are
     /// used up.
-    pub(in crate::orchestrator) async fn complete(&self, permit: Permit, ending: Ending) -> Option<Wait> {
-        let Permit(Claim { slot, at }) = permit;
-        self.learn(at.steady, ending);
+    pub(in crate::orchestrator) async fn complete(&self, permit: Permit, reply: Reply) -> Option<Wait> {
+        let Permit { slot, at } = permit;
+        self.learn(at.steady, reply);
         let ahead = self.runtime.server_ahead();
-        if ending != Ending::Unanswered {
+        if reply != Reply::Unanswered {
             self.view.borrow_mut().resolve_doubt(ahead, self.runtime.moment());
         }
         let is_counted = slot.is_some() && self.quota.per_minute.is_some();
-        let is_news = matches!(ending, Ending::Refused(_)) || self.view.borrow().is_refused();
+        let is_news = matches!(reply, Reply::Refused(_)) || self.view.borrow().is_refused();
         if !is_counted && !is_news {
             return None;
         }
@@ -90,16 +90,16 @@ impl<R: Runtime> Limiter<R> {
         self.edit(move |ledger, _, now| {
             // By the wall clock as it is now, whatever it has been set to since.
             let by_wall = |moment: Duration| now.wall.minus(now.steady.saturating_sub(moment));
-            let (claimed_at, ended_at) = (by_wall(at.steady), by_wall(ended));
+            let (acquired_at, ended_at) = (by_wall(at.steady), by_wall(ended));
             if let Some(slot) = slot {
                 ledger.end(slot, ended_at);
             }
             ledger.server_ahead = ahead.or(ledger.server_ahead);
-            match ending {
-                Ending::Answered => ledger.answer(claimed_at),
-                Ending::Unanswered => {}
-                Ending::Refused(pause) => {
-                    ledger.refuse(claimed_at, Refusal::new(now.wall, pause), quota.window);
+            match reply {
+                Reply::Answered => ledger.answer(acquired_at),
+                Reply::Unanswered => {}
+                Reply::Refused(pause) => {
+                    ledger.refuse(acquired_at, Refusal::new(now.wall, pause), quota.window);
                     return ledger.exhausted(&quota, now.wall);
                 }
             }
@@ -111,14 +111,14 @@ impl<R: Runtime> Limiter<R> {
     /// Whether so much time has passed since the permit was acquired that its request could reach
     /// the server when its slot is free again: an alert, or a frozen tab, stood in between.
     pub(in crate::orchestrator) fn is_stale(&self, permit: &Permit) -> bool {
-        let Permit(Claim { slot, at }) = permit;
+        let Permit { slot, at } = permit;
         let now = self.runtime.moment();
         slot.is_some() && now.steady.saturating_sub(at.steady).max(now.wall.since(at.wall)) > GRACE
     }
 
     /// Gives back a permit whose request was never sent.
     pub(in crate::orchestrator) async fn give_back(&self, permit: Permit) {
-        let Permit(Claim { slot: Some(slot), at }) = permit else { return };
+        let Permit { slot: Some(slot), at } = permit else { return };
         self.edit(move |ledger, _, _| ledger.give_back(slot, at.wall)).await;
     }
 
@@ -176,21 +176,21 @@ impl<R: Runtime> Limiter<R> {
         let (lease, owner) = (self.lease, self.liveness.owner);
         let id = SlotId(random_number(&*self.runtime));
         self.edit(move |ledger, view, now| {
-            acquire(ledger, view, &quota, SlotRecord { id, owner, claimed_at: now.wall, ended_at: None, lease }, now)
+            acquire(ledger, view, &quota, SlotRecord { id, owner, acquired_at: now.wall, ended_at: None, lease }, now)
         })
         .await
     }
 
     /// Notes what the end of a request of then tells of the key.
-    fn learn(&self, asked: Duration, ending: Ending) {
+    fn learn(&self, asked: Duration, reply: Reply) {
         if self.quota.per_minute.is_none() {
             return;
         }
         let (mut learned, now) = (self.learned.borrow_mut(), self.runtime.elapsed());
-        match ending {
-            Ending::Answered => learned.answer(asked, now, &self.quota),
-            Ending::Refused(_) => learned.refuse(asked, now, &self.quota),
-            Ending::Unanswered => {}
+        match reply {
+            Reply::Answered => learned.answer(asked, now, &self.quota),
+            Reply::Refused(_) => learned.refuse(asked, now, &self.quota),
+            Reply::Unanswered => {}
         }
     }
 

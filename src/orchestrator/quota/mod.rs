@@ -41,6 +41,6 @@ pub use forecast::Schedule;
 pub use ledger::{Ledger, OwnerId, PastTally, SlotId, SlotRecord, Tally};
 pub(super) use limiter::Limiter;
 pub use limits::Quota;
-pub(super) use permit::{Acquired, Ending, Permit};
+pub(super) use permit::{Acquired, Permit, Reply};
 pub use refusal::Refusal;
 pub use usage::{QuotaUsage, WindowUsage};

@@ -11,11 +11,7 @@ use crate::orchestrator::runtime::Moment;
 
 /// The right to send one request. It goes back to the limiter that gave it: completed or unused.
 #[derive(Debug)]
-pub(in crate::orchestrator) struct Permit(pub(super) Claim);
-
-/// What a permit stands for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Claim {
+pub(in crate::orchestrator) struct Permit {
     /// In the ledger; `None` where nothing is counted.
     pub(super) slot: Option<SlotId>,
     pub(super) at: Moment,
@@ -35,7 +31,7 @@ pub(in crate::orchestrator) enum Acquired {
 impl Permit {
     /// The right to send where nothing is counted.
     pub(super) const fn uncounted(at: Moment) -> Self {
-        Self(Claim { slot: None, at })
+        Self { slot: None, at }
     }
 
     /// A permit for a table of the scheduler.
@@ -47,7 +43,7 @@ impl Permit {
 
 /// How a permit's request ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::orchestrator) enum Ending {
+pub(in crate::orchestrator) enum Reply {
     /// The source answered.
     Answered,
     /// It did not, or not in full, or nobody waited.
@@ -59,7 +55,7 @@ pub(in crate::orchestrator) enum Ending {
 /// How often a context asks whether another's probe has been answered.
 const PROBED_EVERY: Duration = Duration::from_secs(1);
 
-/// Claims this slot, if it is to be had now. The view is of the ledger as it is.
+/// Takes this slot, if it is to be had now. The view is of the ledger as it is.
 pub(super) fn acquire(
     ledger: &mut Ledger,
     view: &WindowView,
@@ -71,8 +67,8 @@ pub(super) fn acquire(
         return Acquired::Exhausted(wait);
     }
     let is_probed = ledger.is_probed(now.wall) || view.is_probed();
-    if let Some(rest) = view.pause().or_else(|| is_probed.then_some(PROBED_EVERY)) {
-        return Acquired::Wait(rest);
+    if let Some(span) = view.pause().or_else(|| is_probed.then_some(PROBED_EVERY)) {
+        return Acquired::Wait(span);
     }
     if let Some(limit) = quota.per_minute.map(|limit| limit as usize)
         && view.count() >= limit
@@ -84,9 +80,9 @@ pub(super) fn acquire(
     if quota.is_unlimited() {
         return Acquired::Permit(Permit::uncounted(now));
     }
-    let claim = Claim { slot: Some(slot.id), at: now };
-    ledger.claim(slot, quota);
-    Acquired::Permit(Permit(claim))
+    let permit = Permit { slot: Some(slot.id), at: now };
+    ledger.record(slot, quota);
+    Acquired::Permit(permit)
 }
 
 #[cfg(test)]
@@ -100,7 +96,7 @@ mod tests {
         let mut ledger = Ledger::default();
         ledger.turn(at(now).wall);
         for (id, end) in ends.iter().enumerate() {
-            ledger.claim(ended(slot(id as u64, 1, 0), *end), quota);
+            ledger.record(ended(slot(id as u64, 1, 0), *end), quota);
         }
         let mut view = WindowView::new(quota.window, at(0));
         view.sync(&mut ledger, at(now));

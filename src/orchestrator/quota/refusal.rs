@@ -54,8 +54,8 @@ impl PauseView {
             // A pause that begins in the future was written by a clock that has been set back
             // since.
             let longest = refusal.not_before.since(refusal.at).min(LONGEST_PAUSE);
-            let rest = refusal.not_before.since(now.wall).min(longest);
-            Pause { refusal, until: now.steady + rest }
+            let left = refusal.not_before.since(now.wall).min(longest);
+            Pause { refusal, until: now.steady + left }
         });
     }
 
@@ -65,10 +65,10 @@ impl PauseView {
     }
 
     /// How much longer nothing is sent; `None` if there is no pause, or no longer.
-    pub(super) fn rest(&self, now: Moment) -> Option<Duration> {
+    pub(super) fn left(&self, now: Moment) -> Option<Duration> {
         let Pause { refusal, until } = self.0.as_ref()?;
-        let rest = until.saturating_sub(now.steady).min(refusal.not_before.since(now.wall));
-        Some(rest).filter(|rest| !rest.is_zero())
+        let left = until.saturating_sub(now.steady).min(refusal.not_before.since(now.wall));
+        Some(left).filter(|left| !left.is_zero())
     }
 }
 
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn a_pause_ends_at_whichever_clock_says_so_first() {
         let refusal = Some(Refusal::new(at(0).wall, 600 * SECOND));
-        for (now, rest) in [
+        for (now, left) in [
             (at(100), Some(500)),
             (at(600), None),
             (set(100, 300), Some(200)), // the machine slept, and the steady clock with it
@@ -98,7 +98,7 @@ mod tests {
         ] {
             let mut view = PauseView::default();
             view.sync(refusal, at(0));
-            assert_eq!(view.rest(now).map(|rest| rest.as_secs()), rest, "{now:?}");
+            assert_eq!(view.left(now).map(|left| left.as_secs()), left, "{now:?}");
         }
     }
 
@@ -106,6 +106,6 @@ mod tests {
     fn a_context_that_comes_after_the_clock_was_set_back_waits_no_longer_than_was_asked_for() {
         let mut view = PauseView::default();
         view.sync(Some(Refusal::new(set(0, 86_400).wall, 60 * SECOND)), at(0));
-        assert_eq!((view.rest(at(59)), view.rest(at(60))), (Some(SECOND), None));
+        assert_eq!((view.left(at(59)), view.left(at(60))), (Some(SECOND), None));
     }
 }

@@ -89,7 +89,7 @@ impl WindowView {
             let counts = slot.counts(now.steady, self.window);
             if doubt.is_some() && !counts {
                 slot.is_in_doubt = true;
-                record.ended_at.get_or_insert(record.claimed_at.plus(record.lease)); // its context has died
+                record.ended_at.get_or_insert(record.acquired_at.plus(record.lease)); // its context has died
             }
             let stays = counts || slot.is_in_doubt;
             if stays {
@@ -103,7 +103,7 @@ impl WindowView {
 
     /// How much longer nothing may be sent, after a refusal.
     pub(super) fn pause(&self) -> Option<Duration> {
-        self.pause.rest(self.now)
+        self.pause.left(self.now)
     }
 
     /// Whether a refusal stands.
@@ -170,7 +170,7 @@ impl SlotView {
             lease: record.lease,
             // It may have ended long ago. Were it to end only now, contexts that live shorter than
             // a window would wait for ever.
-            lease_ends: (now.steady + record.lease).saturating_sub(age(record.claimed_at)),
+            lease_ends: (now.steady + record.lease).saturating_sub(age(record.acquired_at)),
             ended: record.ended_at.map(|ended| now.steady.saturating_sub(age(ended))),
             is_in_doubt: false,
         }
@@ -179,7 +179,7 @@ impl SlotView {
     fn updated(mut self, record: &SlotRecord, now: Moment, jumped: bool) -> Self {
         if record.lease < self.lease {
             self.lease = record.lease;
-            let left = record.lease.saturating_sub(age(record.claimed_at, now));
+            let left = record.lease.saturating_sub(age(record.acquired_at, now));
             self.lease_ends = self.lease_ends.min(now.steady + left);
         }
         if self.ended.is_none() {
@@ -222,9 +222,9 @@ mod tests {
     use super::super::fixtures::{SECOND, WINDOW, at, ended, set, slot};
     use super::*;
 
-    /// One slot, claimed at a second and ended at another.
-    fn ledger(claimed_at: u64, end: Option<u64>) -> Ledger {
-        let slot = slot(1, 1, claimed_at);
+    /// One slot, acquired at a second and ended at another.
+    fn ledger(acquired_at: u64, end: Option<u64>) -> Ledger {
+        let slot = slot(1, 1, acquired_at);
         let slots = vec![end.map_or(slot.clone(), |second| ended(slot, second))];
         Ledger { slots, ..Ledger::default() }
     }

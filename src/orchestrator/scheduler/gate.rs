@@ -92,10 +92,9 @@ impl Gate {
         self.refusals = 0;
     }
 
-    /// How many requests may be in flight at once: after a refusal one feels the way, until an
-    /// answer comes.
-    pub(super) const fn width(&self, concurrency: usize) -> usize {
-        if self.refusals > 0 { 1 } else { concurrency }
+    /// Whether one request at a time feels the way: after a refusal, until an answer comes.
+    pub(super) const fn is_probing(&self) -> bool {
+        self.refusals > 0
     }
 
     /// What a request that starts now belongs to.
@@ -158,10 +157,10 @@ mod tests {
         for _ in 0..4 {
             assert_eq!(gate.refuse(0), Refused::Pause);
         }
-        assert_eq!((gate.epoch(), gate.width(4)), (1, 1));
+        assert_eq!((gate.epoch(), gate.is_probing()), (1, true));
         assert_eq!(gate.refuse(1), Refused::Pause);
         assert_eq!(gate.refuse(2), Refused::Enough);
-        assert_eq!(gate.width(4), 4);
+        assert!(!gate.is_probing());
     }
 
     #[test]
@@ -170,7 +169,7 @@ mod tests {
         gate.refuse(0);
         gate.refuse(1);
         gate.answer();
-        assert_eq!(gate.width(4), 4);
+        assert!(!gate.is_probing());
         assert_eq!(gate.refuse(2), Refused::Pause);
     }
 }

@@ -200,6 +200,11 @@ impl Lookups {
         self.in_flight
     }
 
+    /// Whether a request to a source is in flight.
+    pub(super) fn is_asking(&self, source: SourceId) -> bool {
+        self.table.iter().flatten().any(|lookup| lookup.source == source && lookup.stage.is_in_flight())
+    }
+
     /// When the next lookup is due, and which.
     pub(super) fn next_due(&mut self) -> Option<(Duration, LookupId)> {
         while let Some(&Reverse((at, id))) = self.due.peek() {

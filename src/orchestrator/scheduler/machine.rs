@@ -207,9 +207,12 @@ impl Scheduler {
         let Self { sources, lookups, connectivity, .. } = self;
         let acquiring = sources.iter().filter(|source| source.acquiring.is_some()).count();
         let taken = lookups.in_flight() + acquiring;
+        if taken >= self.limits.concurrency {
+            return None;
+        }
         for (number, source) in sources.iter_mut().enumerate() {
             let is_cut_off = *connectivity == Connectivity::Offline && source.reach == Reach::Network;
-            if is_cut_off || !source.admits(now) || taken >= source.width(self.limits.concurrency) {
+            if is_cut_off || !source.admits(now) || (source.is_probing() && lookups.is_asking(SourceId(number))) {
                 continue;
             }
             let next = source.queue.take(|id| lookups.is_queued(id));

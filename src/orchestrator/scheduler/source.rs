@@ -97,9 +97,9 @@ impl Source {
         self.circuit.tick(now);
     }
 
-    /// How many requests may be in flight at once: one, as long as it is not sure of an answer.
-    pub(super) const fn width(&self, concurrency: usize) -> usize {
-        if self.circuit.is_open() { 1 } else { self.gate.width(concurrency) }
+    /// Whether it is not sure of an answer: one request at a time feels the way then.
+    pub(super) const fn is_probing(&self) -> bool {
+        self.circuit.is_open() || self.gate.is_probing()
     }
 
     /// When a request may start at the earliest, by the steady clock; `None`: now.

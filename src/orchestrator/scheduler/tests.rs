@@ -11,5 +11,6 @@ mod fairness;
 mod outages;
 mod script;
 mod shared;
+mod sources;
 mod waiting;
 mod worlds;

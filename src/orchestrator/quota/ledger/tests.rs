@@ -7,7 +7,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 fn ledger(slots: Vec<SlotRecord>) -> Ledger {
     let mut ledger = Ledger::default();
     ledger.turn(at(0).wall);
-    slots.into_iter().for_each(|slot| ledger.claim(slot, &Quota::PUBLIC));
+    slots.into_iter().for_each(|slot| ledger.record(slot, &Quota::PUBLIC));
     ledger
 }
 
@@ -30,7 +30,7 @@ fn a_day_and_a_month_begin_anew_whichever_way_the_clock_turns() {
 fn a_clock_that_is_set_a_day_forward_and_back_loses_no_count() {
     let mut ledger = ledger(vec![slot(1, 1, 0), slot(2, 1, 0)]);
     ledger.turn(at(0).wall.plus(24 * HOUR));
-    ledger.claim(slot(3, 1, 0), &Quota::PUBLIC);
+    ledger.record(slot(3, 1, 0), &Quota::PUBLIC);
     assert_eq!((ledger.day.used, ledger.month.used), (1, 1));
     ledger.turn(at(0).wall);
     assert_eq!((ledger.day.used, ledger.month.used), (2, 2));
@@ -49,7 +49,7 @@ fn what_is_used_up_is_so_until_its_period_turns() {
     ] {
         let mut ledger = Ledger::default();
         ledger.turn(noon);
-        ledger.claim(slot(1, 1, 0), &quota);
+        ledger.record(slot(1, 1, 0), &quota);
         let wait = ledger.exhausted(&quota, noon);
         assert_eq!((wait.map(|wait| (wait.reason, wait.until)), ledger.day.left(quota.per_day)), (until, left));
     }
@@ -68,15 +68,15 @@ fn two_copies_of_a_ledger_make_one_that_knows_what_each_of_them_knew() {
     assert_eq!(fresh, ours, "a database that was deleted knows nothing");
 }
 
-/// What refusals come to: of requests that were claimed at a second, each a second before its
+/// What refusals come to: of requests whose slots were acquired at a second, each a second before its
 /// end.
-fn refusals(claims: &[u64]) -> (Option<u64>, bool) {
+fn refusals(requests: &[u64]) -> (Option<u64>, bool) {
     let mut ledger = ledger(Vec::new());
-    for claimed_at in claims {
-        let now = at(claimed_at + 1).wall;
-        ledger.slots.retain(|slot| now.since(slot.claimed_at) < WINDOW);
-        ledger.claim(ended(slot(*claimed_at, 1, *claimed_at), claimed_at + 1), &Quota::PUBLIC);
-        ledger.refuse(at(*claimed_at).wall, Refusal::new(now, SECOND), WINDOW);
+    for acquired_at in requests {
+        let now = at(acquired_at + 1).wall;
+        ledger.slots.retain(|slot| now.since(slot.acquired_at) < WINDOW);
+        ledger.record(ended(slot(*acquired_at, 1, *acquired_at), acquired_at + 1), &Quota::PUBLIC);
+        ledger.refuse(at(*acquired_at).wall, Refusal::new(now, SECOND), WINDOW);
     }
     let pause = ledger.refusal.map(|refusal| refusal.not_before.since(at(0).wall).as_secs());
     (pause, ledger.day.spent)
@@ -84,7 +84,7 @@ fn refusals(claims: &[u64]) -> (Option<u64>, bool) {
 
 #[test]
 fn a_second_refusal_after_a_window_of_silence_means_the_day() {
-    for (claims, not_before, spent) in [
+    for (requests, not_before, spent) in [
         (&[0][..], 2, false),
         (&[0, 0, 0], 2, false), // refused together
         (&[0, 2], 63, false),   // from the second on never less than a window
@@ -92,7 +92,7 @@ fn a_second_refusal_after_a_window_of_silence_means_the_day() {
         (&[0, 61], 122, true),
         (&[0, 30, 70], 131, false), // the window may explain it
     ] {
-        assert_eq!(refusals(claims), (Some(not_before), spent), "{claims:?}");
+        assert_eq!(refusals(requests), (Some(not_before), spent), "{requests:?}");
     }
 }
 
@@ -119,21 +119,21 @@ fn a_day_that_is_spent_is_exhausted_without_a_limit_too_and_turns() {
 
 #[test]
 fn an_answer_ends_the_refusal_that_came_before_its_request() {
-    for (claimed_at, stands) in [(0, true), (1, false), (9, false)] {
+    for (acquired_at, stands) in [(0, true), (1, false), (9, false)] {
         let mut ledger = ledger(Vec::new());
         ledger.refuse(at(0).wall, Refusal::new(at(1).wall, 60 * SECOND), WINDOW);
-        ledger.answer(at(claimed_at).wall);
-        assert_eq!(ledger.refusal.is_some(), stands, "claimed at {claimed_at}");
+        ledger.answer(at(acquired_at).wall);
+        assert_eq!(ledger.refusal.is_some(), stands, "acquired at {acquired_at}");
     }
 }
 
 #[test]
 fn a_request_that_is_given_back_after_its_day_is_not_taken_from_the_next() {
     let noon = at(0).wall;
-    for (turns_at, claimed_since, used) in [(noon, 0, 0), (noon, 2, 2), (noon.plus(12 * HOUR), 2, 2)] {
+    for (turns_at, since, used) in [(noon, 0, 0), (noon, 2, 2), (noon.plus(12 * HOUR), 2, 2)] {
         let mut ledger = ledger(vec![slot(1, 1, 0)]);
         ledger.turn(turns_at);
-        (0..claimed_since).for_each(|id| ledger.claim(slot(10 + id, 1, 0), &Quota::PUBLIC));
+        (0..since).for_each(|id| ledger.record(slot(10 + id, 1, 0), &Quota::PUBLIC));
         ledger.give_back(SlotId(1), noon);
         assert_eq!((ledger.day.used, ledger.month.used), (used, used), "{turns_at}");
     }

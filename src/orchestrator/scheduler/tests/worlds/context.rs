@@ -10,13 +10,13 @@ use futures::FutureExt;
 use super::super::script;
 use super::judge::Judge;
 use super::realm::{Held, Realm};
-use super::world::Shared;
+use super::shared::Shared;
 use crate::enrichment::Report;
 use crate::ioc::Ioc;
 use crate::orchestrator::cache::Known;
 use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::WhenExhausted;
-use crate::orchestrator::quota::{Acquired, Ending, Limiter, Permit, Quota};
+use crate::orchestrator::quota::{Acquired, Limiter, Permit, Quota, Reply};
 use crate::orchestrator::runtime::{Moment, Runtime};
 use crate::orchestrator::scheduler::{
     Acquisition, Attempt, Connectivity, Effect, Event, LookupId, Notice, Saved, Scheduler, SourceId,
@@ -203,11 +203,11 @@ impl Context {
     pub(super) fn respond(&mut self, number: usize, fate: Fate) {
         let request = &mut self.requests[number];
         let (ending, attempt) = match fate {
-            Fate::Answered => (Ending::Answered, Attempt::Answered(answer(&request.ioc))),
-            Fate::Refused => (Ending::Refused(MINUTE), Attempt::Failed(script::failure(&["rate_limited"]))),
-            Fate::Fails => (Ending::Unanswered, Attempt::Failed(script::failure(&["network"]))),
-            Fate::Denied => (Ending::Unanswered, Attempt::Failed(script::failure(&["forbidden"]))),
-            Fate::Aborted => (Ending::Unanswered, Attempt::Aborted),
+            Fate::Answered => (Reply::Answered, Attempt::Answered(answer(&request.ioc))),
+            Fate::Refused => (Reply::Refused(MINUTE), Attempt::Failed(script::failure(&["rate_limited"]))),
+            Fate::Fails => (Reply::Unanswered, Attempt::Failed(script::failure(&["network"]))),
+            Fate::Denied => (Reply::Unanswered, Attempt::Failed(script::failure(&["forbidden"]))),
+            Fate::Aborted => (Reply::Unanswered, Attempt::Aborted),
         };
         let permit = request.permit.take().expect("it ends once");
         let exhausted = self.limiter.complete(permit, ending).now_or_never().expect("memory answers at once");

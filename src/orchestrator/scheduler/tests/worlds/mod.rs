@@ -20,6 +20,7 @@ mod disk;
 mod judge;
 mod realm;
 mod search;
+mod shared;
 mod spec;
 mod world;
 
@@ -34,7 +35,7 @@ const SAME: &[Job] = &[Job { context: 0, name: "a", list: &["1", "2"] }, Job { c
 /// Two hashes of one file, alone.
 const ONE_FILE: &[Job] = &[Job { context: 0, name: "a", list: &["a.sha256", "a.md5"] }];
 const ALONE: &[Job] = &[Job { context: 0, name: "a", list: &["1"] }];
-/// Three lookups in one tab, and another tab that stands by.
+/// Three lookups in one tab, and another tab that waits to take over.
 const ONE_RUNS: &[Job] = &[Job { context: 0, name: "a", list: &["1", "2", "3"] }];
 
 const NONE: Faults = Faults { kills: 0, refusals: 0, failures: 0, denials: 0, hangs: 0, jumps: 0, cancels: 0 };

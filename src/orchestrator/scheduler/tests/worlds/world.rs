@@ -10,13 +10,13 @@ use futures::FutureExt;
 
 use super::super::script;
 use super::context::{Context, Fate};
-use super::disk::Disk;
 use super::judge::Judge;
-use super::realm::{Clock, Held, Realm};
+use super::realm::{Clock, Realm};
+use super::shared::Shared;
 use super::spec::{Faults, Job, Spec};
 use crate::orchestrator::quota::Quota;
 use crate::orchestrator::scheduler::{Durability, SourceId};
-use crate::orchestrator::storage::{LedgerStore, MemoryLedger};
+use crate::orchestrator::storage::LedgerStore;
 
 /// One thing that can happen. Contexts, jobs and requests go by their numbers.
 #[derive(Clone, Copy, Debug)]
@@ -41,14 +41,6 @@ pub(super) enum Move {
     /// The wall clock is set by so many seconds.
     Jump(i64),
     Cancel(usize),
-}
-
-/// What contexts share.
-#[derive(Default)]
-pub(super) struct Shared {
-    pub(super) ledger: Rc<MemoryLedger>,
-    pub(super) locks: Held,
-    pub(super) disk: RefCell<Disk>,
 }
 
 /// A state.

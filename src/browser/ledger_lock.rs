@@ -17,7 +17,7 @@ use crate::orchestrator::Runtime;
 use crate::orchestrator::storage::{LockGuard, TryLockError};
 
 /// The lock, as one realm holds it.
-pub(super) struct ClaimLock {
+pub(super) struct LedgerLock {
     name: String,
     held: RefCell<Option<Held>>,
 }
@@ -29,7 +29,7 @@ struct Held {
     until: Duration,
 }
 
-impl ClaimLock {
+impl LedgerLock {
     /// The lock of the account of this name.
     pub(super) fn new(account: &str) -> Rc<Self> {
         Rc::new(Self { name: ["ledger\n", account].concat(), held: RefCell::default() })
