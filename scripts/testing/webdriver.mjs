@@ -16,7 +16,7 @@ export function webdriverEnvironment({ chrome, chromedriver }) {
   return {
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: wasmBindgenTestRunner,
     CHROMEDRIVER: chromedriver,
-    WASM_BINDGEN_TEST_TIMEOUT: "120",
+    WASM_BINDGEN_TEST_TIMEOUT: "300",
     WASM_BINDGEN_TEST_WEBDRIVER_JSON: file,
   };
 }
