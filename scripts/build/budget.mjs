@@ -21,7 +21,7 @@ export const BUDGET = {
   extract: 71_000,
   withoutExtraction: 181_000,
   lists: 35_000,
-  page: 92_000,
+  page: 92_500,
   pageOnDemand: 40_000,
   files: 600_000,
 };

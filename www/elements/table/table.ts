@@ -196,7 +196,10 @@ export class Table extends IocElement {
     this.#activate(outcome);
     clearTimeout(this.#opening);
     if (detail > 1 || getSelection()?.type === "Range") return;
-    this.#opening = setTimeout(() => this.tell("ioc-open", this.rows.at(outcome.index) ?? outcome), DOUBLE);
+    const open = () => this.tell("ioc-open", this.rows.at(outcome.index) ?? outcome);
+    // Where one is open beside the table already, nothing moves under the second click.
+    if (this.opened === null) this.#opening = setTimeout(open, DOUBLE);
+    else open();
   }
 
   #enter() {
