@@ -126,8 +126,8 @@ impl Ledger {
         }
     }
 
-    /// Uncounts a request whose slot was acquired then and never sent. A day that has turned since began
-    /// without it.
+    /// Uncounts a request whose slot was acquired then and that was never sent. A day that has
+    /// turned since began without it.
     pub(super) fn give_back(&mut self, id: SlotId, acquired_at: Timestamp) {
         self.slots.retain(|slot| slot.id != id);
         self.day.give_back(acquired_at.day());
@@ -139,9 +139,9 @@ impl Ledger {
         self.refusal = self.refusal.filter(|refusal| acquired_at < refusal.at);
     }
 
-    /// Notes that the source has refused a request whose slot was acquired then and has ended. A second
-    /// refusal after a window without any other request is none that the window explains: the day
-    /// is used up, by somebody else (rule 4 of the design).
+    /// Notes that the source has refused a request whose slot was acquired then and has ended. A
+    /// second refusal after a window without any other request is none that the window explains:
+    /// the day is used up, by somebody else (rule 4 of the design).
     pub(super) fn refuse(&mut self, acquired_at: Timestamp, refusal: Refusal, window: Duration) {
         // One of a time to come was written by a clock that has been set back since: nothing
         // follows from it.
@@ -157,7 +157,9 @@ impl Ledger {
         }
         let was_alone = self.slots.len() <= 1 && acquired_at.since(earlier.at) >= window;
         self.day.spent |= was_alone && earlier.at.day() == self.day.period;
-        self.refusal = Some(refusal.at_least(window));
+        // A slot may be acquired while the earlier one is being written: that pause stands.
+        let not_before = refusal.at_least(window).not_before.max(earlier.not_before);
+        self.refusal = Some(Refusal { not_before, ..refusal });
     }
 
     /// Whether one request has to feel the way, after a refusal, and is doing so. One whose lease

@@ -68,8 +68,8 @@ fn two_copies_of_a_ledger_make_one_that_knows_what_each_of_them_knew() {
     assert_eq!(fresh, ours, "a database that was deleted knows nothing");
 }
 
-/// What refusals come to: of requests whose slots were acquired at a second, each a second before its
-/// end.
+/// What refusals come to: of requests whose slots were acquired at a second, each a second before
+/// its end.
 fn refusals(requests: &[u64]) -> (Option<u64>, bool) {
     let mut ledger = ledger(Vec::new());
     for acquired_at in requests {
@@ -146,4 +146,12 @@ fn the_leases_of_the_dead_end_a_moment_from_now_and_no_others() {
     ledger.reclaim(&[OwnerId(7)], at(5).wall, SECOND);
     let leases: Vec<_> = ledger.slots.iter().map(|slot| slot.lease.as_secs()).collect();
     assert_eq!(leases, [6, 31, 31]);
+}
+
+#[test]
+fn a_refusal_of_a_slot_that_was_acquired_while_a_longer_one_was_written_does_not_shorten_it() {
+    let mut ledger = ledger(Vec::new());
+    ledger.refuse(at(0).wall, Refusal::new(at(1).wall, 113 * SECOND), WINDOW);
+    ledger.refuse(at(2).wall, Refusal::new(at(3).wall, SECOND), WINDOW);
+    assert_eq!(ledger.refusal.map(|refusal| refusal.not_before), Some(at(114).wall));
 }
