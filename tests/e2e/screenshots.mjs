@@ -79,13 +79,14 @@ const STATES = {
   async done(open, server) {
     await open.set({ tier: "unlimited" });
     const [dropper] = /275a\w+/.exec(REPORT);
-    server.simulator.fail({ id: dropper, fault: "error", status: 503 });
+    server.simulator.fail({ id: dropper, fault: "error", status: 400 });
     await open.button("Resume").click();
     await open.announcer.getByText(/^Done/).waitFor({ state: "attached" });
   },
   async row(open) {
     await open.rows.first().click();
     await open.details.waitFor();
+    await gone(open.page);
   },
   async history(open) {
     await open.page.keyboard.press("Escape");
@@ -233,8 +234,14 @@ async function shootMany() {
     await page.getByRole("textbox", { name: "Text", exact: true }).fill("many");
     await page.getByRole("button", { name: /^Look up 10,000/ }).click();
     await page.getByText(/^Done: 10,000/).waitFor({ state: "attached" });
+    await gone(page);
     await page.screenshot({ path: join(folder, "10000-rows.png"), fullPage: true });
   });
+}
+
+/** The toast is seen while its animation runs. These two pictures stand in the docs. */
+function gone(page) {
+  return page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => {}));
 }
 
 async function onPage(options, act) {
