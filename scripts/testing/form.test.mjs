@@ -1,10 +1,11 @@
 // What no formatter holds: the width of prose in comments, and the length of files in `src`.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { ask } from "../command.mjs";
 import { root } from "../paths.mjs";
 
 const FOLDERS = ["benches", "extension", "lists", "npm", "relay", "scripts", "src", "tests", "ui", "www"];
@@ -13,14 +14,15 @@ const LINES = 350;
 /** What a tool reads cannot be broken, nor can a table, nor what has no blank. */
 const UNBROKEN = /^\s*\* \||biome-ignore|@ts-|prettier-ignore|\/\/\/ <|\S{60}/;
 
-const sources = FOLDERS.flatMap((folder) =>
-  readdirSync(join(root, folder), { encoding: "utf8", recursive: true })
-    .filter((path) => /\.(rs|ts|js|mjs)$/.test(path) && !/node_modules|\.next|\/answers\/|\/dist\//.test(path))
-    .map((path) => `${folder}/${path}`),
-);
+// As git has them: tools write beside them what nobody reads.
+const sources = String(ask("git", ["ls-files", "-z", ...FOLDERS]))
+  .split("\0")
+  .filter((path) => /\.(rs|ts|js|mjs)$/.test(path) && !path.includes("/answers/"));
 
 /** @param {string} path */
 const linesOf = (path) => readFileSync(join(root, path), "utf8").split("\n");
+
+test("the sources are found", () => assert.ok(sources.length > 500, String(sources.length)));
 
 test(`prose in comments keeps to ${COLUMNS} columns`, () => {
   assert.deepEqual(sources.flatMap(wideIn), []);
