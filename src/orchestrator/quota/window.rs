@@ -27,8 +27,8 @@ const TOLERANCE: Duration = Duration::from_secs(1);
 
 /// A server tells its time in whole seconds, and its answer has been on the way.
 const DATE_TOLERANCE: Duration = Duration::from_secs(5);
-/// A `Date` is of a whole second: what was cut of one may not have been of the other, and a slot must
-/// not look older than it is.
+/// A `Date` is of a whole second: what was cut of one may not have been of the other, and a slot
+/// must not look older than it is.
 const DATE_UNIT: Duration = Duration::from_secs(1);
 
 /// The wall clock counts whole milliseconds: what it tells of may have been so much later.
