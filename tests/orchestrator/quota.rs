@@ -194,7 +194,7 @@ fn sends_after(span: Duration, set_by_ms: i64) -> Vec<u64> {
 
 #[test]
 fn a_clock_set_forward_while_no_context_lives_costs_a_window_and_one_request_feels_the_way() {
-    // A second later than the window: the server's `Date` may have been cut by that.
+    // Later than the window, by what two `Date`s may be wrong.
     assert_eq!(sends_after(Duration::ZERO, HOUR_MS), [1, 62, 62, 62, 62]);
     // One that was not set costs the time of one answer.
     assert_eq!(sends_after(600 * SECOND, 0), [601, 602, 602, 602, 662]);

@@ -27,9 +27,9 @@ const TOLERANCE: Duration = Duration::from_secs(1);
 
 /// A server tells its time in whole seconds, and its answer has been on the way.
 const DATE_TOLERANCE: Duration = Duration::from_secs(5);
-/// A `Date` is of a whole second: what was cut of one may not have been of the other, and a slot
-/// must not look older than it is.
-const DATE_UNIT: Duration = Duration::from_secs(1);
+/// What was cut of one `Date` may not have been of the other, and either answer may have been a
+/// second on the way: a slot must not look older than it is.
+const DATE_ERROR: Duration = Duration::from_secs(2);
 
 /// The wall clock counts whole milliseconds: what it tells of may have been so much later.
 const TICK: Duration = Duration::from_millis(1);
@@ -124,7 +124,7 @@ impl WindowView {
         let Some(was) = self.doubt.take() else { return };
         let set_by = was.saturating_sub(ahead.unwrap_or(was));
         let set_forward = Duration::from_millis(u64::try_from(set_by).unwrap_or(0));
-        let younger_by = if set_forward > DATE_TOLERANCE { set_forward + DATE_UNIT } else { Duration::ZERO };
+        let younger_by = if set_forward > DATE_TOLERANCE { set_forward + DATE_ERROR } else { Duration::ZERO };
         let now = later(now).steady;
         for slot in self.slots.iter_mut().filter(|slot| slot.is_in_doubt) {
             slot.is_in_doubt = false;
