@@ -8,6 +8,8 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
+import { TIMEOUT, owned } from "./options.js";
+
 /**
  * @typedef {import("node:http").IncomingMessage} IncomingMessage
  * @typedef {import("node:http").ServerResponse} ServerResponse
@@ -23,7 +25,8 @@ import { pipeline } from "node:stream/promises";
  * @throws {TypeError} What is no handler, or an option that is not known or cannot be used.
  */
 export function toNodeListener(handler, options = {}) {
-  const timeoutMs = timeoutOf(handler, options);
+  if (typeof handler !== "function") throw new TypeError("iocular: handler must be a function, as createRelay() gives");
+  const { timeoutMs = 65_000 } = owned(options, { timeoutMs: TIMEOUT }, "options");
   return async (req, res) => {
     const left = new AbortController();
     const timer = setTimeout(() => res.destroy(), timeoutMs);
@@ -36,21 +39,6 @@ export function toNodeListener(handler, options = {}) {
     await send(await answer(req, handler, left.signal), res);
     if (hasBody(req)) req.destroy();
   };
-}
-
-/**
- * @param {unknown} handler
- * @param {unknown} options
- */
-function timeoutOf(handler, options) {
-  if (typeof handler !== "function") throw new TypeError("iocular: handler must be a function, as createRelay() gives");
-  if (typeof options !== "object" || options === null) throw new TypeError("iocular: options must be an object");
-  const { timeoutMs = 65_000, ...others } = Object.assign(Object.create(null), options);
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined)
-    throw new TypeError(`iocular: options.${unknown.slice(0, 32)} is not known; there is timeoutMs`);
-  if (typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1) return timeoutMs;
-  throw new TypeError("iocular: options.timeoutMs must be a number of ms from 1 to 2147483647");
 }
 
 /**

@@ -68,6 +68,12 @@ const FUNCTION = [isFunction, "must be a function"];
 /** @type {Shape} */
 const A_MINUTE = [(value) => typeof value === "number" && value >= 1, "must be 1 or more a minute"];
 
+/** No timer waits longer. @type {Shape} */
+export const TIMEOUT = [
+  (value) => typeof value === "number" && value > 0 && value <= 2 ** 31 - 1,
+  "must be a number of ms from 1 to 2147483647",
+];
+
 /** @type {Record<string, Shape>} */
 const SHAPES = {
   upstream: TEXT,
@@ -81,10 +87,7 @@ const SHAPES = {
   now: FUNCTION,
   fetch: FUNCTION,
   maxBytes: [(value) => typeof value === "number" && value > 0, "must be a number above 0"],
-  timeoutMs: [
-    (value) => typeof value === "number" && value > 0 && value <= 2 ** 31 - 1,
-    "must be a number of ms from 1 to 2147483647",
-  ],
+  timeoutMs: TIMEOUT,
 };
 
 /** @type {Record<keyof Limits, Shape>} */
@@ -99,7 +102,7 @@ const LIMITS = { perClient: A_MINUTE, overall: A_MINUTE };
  * @param {string} path
  * @returns {T}
  */
-function owned(given, shapes, path) {
+export function owned(given, shapes, path) {
   if (typeof given !== "object" || given === null || Array.isArray(given))
     throw new TypeError(`iocular: ${path} must be an object`);
   requireKnown(given, Object.keys(shapes), path);
