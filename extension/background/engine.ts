@@ -12,10 +12,10 @@ import init, {
 } from "iocular";
 
 import { isProbe } from "../../ui/check/probe.ts";
+import { forget } from "../../ui/jobs/records.ts";
 import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { isMadeUp } from "../../ui/verdict/verdict.ts";
-import { forget } from "../../www/model/records.ts";
 import { hasAccess } from "../shared/access.ts";
 import { tell } from "../shared/news.ts";
 import { readable } from "../shared/readable.ts";

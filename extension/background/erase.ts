@@ -3,7 +3,7 @@
  * worker has noted for the next one. As if it had just been installed.
  */
 import { deleteDatabase } from "../../ui/database.ts";
-import { DATABASE } from "../../www/model/records.ts";
+import { DATABASE } from "../../ui/jobs/records.ts";
 import { api } from "../shared/api.ts";
 import { tell } from "../shared/news.ts";
 import { allSites, removeSite } from "../shared/sites.ts";

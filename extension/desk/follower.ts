@@ -4,8 +4,8 @@
  */
 import type { EnrichmentResult, JobStatus, Verdict } from "iocular";
 
+import { type EngineEvent, MOST, resultsIn, withVerdicts } from "../../ui/jobs/events.ts";
 import type { Listener } from "../../www/engine/client.ts";
-import { type EngineEvent, MOST, resultsIn, withVerdicts } from "../../www/engine/events.ts";
 import { MOST_AT_ONCE } from "../shared/status.ts";
 import { onEnd, worker } from "../pages/worker.ts";
 import { onNews } from "../shared/news.ts";

@@ -1,7 +1,7 @@
 /** How far the unfinished jobs are, for the page’s queue. */
 import type { JobSummary } from "iocular";
 
-import { Running, type RunningJob } from "../../www/engine/running.ts";
+import { Running, type RunningJob } from "../../ui/jobs/running.ts";
 import type { Follower } from "./follower.ts";
 
 export class RunningJobs {

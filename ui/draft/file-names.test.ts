@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asText, unread } from "../../www/files/read-file.ts";
 import { namesInWords, withFileNames } from "./file-names.ts";
 
 const HASH = "a".repeat(64);
@@ -13,9 +12,9 @@ const found = [
 ];
 
 test("a hash has the names of the files that stand above it, each once", () => {
-  const inner = { ...unread("in.exe"), sha256: HASH };
-  const text = [asText({ ...unread("a.exe"), sha256: HASH }), asText({ ...unread("b.zip"), members: [inner, inner] })];
-  const [first, ...others] = withFileNames(text.join("\n"), found);
+  const inner = `File: in.exe\nInside file: b.zip\nSHA-256: ${HASH}\n\n`;
+  const text = `File: a.exe\nSHA-256: ${HASH}\nFile: b.zip\n\n${inner}${inner}`;
+  const [first, ...others] = withFileNames(text, found);
   assert.deepEqual(first?.fileNames, ["a.exe", "in.exe"]);
   assert.deepEqual(others, found.slice(1));
 });

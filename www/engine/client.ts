@@ -4,11 +4,11 @@
  */
 import type { Plan, QuotaUsage } from "iocular";
 
+import type { EngineEvent } from "../../ui/jobs/events.ts";
 import type { SiteId } from "../../ui/pivots/pivots.ts";
 import type { Calls } from "../../ui/rpc/client.ts";
 import type { LookupSettings } from "../../ui/settings.ts";
 import type { Theme } from "../../ui/theme.ts";
-import type { EngineEvent } from "./events.ts";
 import type { EngineMethods } from "./worker.ts";
 
 type Methods = Calls<EngineMethods>;

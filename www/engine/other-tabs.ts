@@ -2,7 +2,7 @@
  * The workers of this page's other tabs. What happens to a job in one is told in all of them, and
  * an order for a job that another tab runs is carried out there.
  */
-import { type EngineEvent, Outbox } from "./events.ts";
+import { type EngineEvent, Outbox } from "../../ui/jobs/events.ts";
 
 /** What can be ordered of a job that another tab runs. */
 export type Order =

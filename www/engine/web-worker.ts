@@ -1,9 +1,9 @@
 /** The page's worker: what may be asked of it, and the events of its jobs. */
+import type { EngineEvent } from "../../ui/jobs/events.ts";
 import { Client } from "../../ui/rpc/client.ts";
 import type { Answer } from "../../ui/rpc/messages.ts";
 import { ownScript } from "../trusted-types/own-script.ts";
 import type { Listener } from "./client.ts";
-import type { EngineEvent } from "./events.ts";
 import type { EngineMethods } from "./worker.ts";
 import workerUrl from "./worker.ts?worker&url";
 

@@ -19,6 +19,9 @@ import type { Reading } from "../../ui/draft/draft.ts";
 import { probe } from "../../ui/check/probe.ts";
 import { labelled } from "../../ui/draft/labelled.ts";
 import { type OwnLists, withLeftOut } from "../../ui/draft/left-out.ts";
+import { type EngineEvent, type Opinions, Outbox, resultsIn, withVerdicts } from "../../ui/jobs/events.ts";
+import { Running, type RunningJob, tallyOf } from "../../ui/jobs/running.ts";
+import { answersIn, indicatorsIn } from "../../ui/jobs/stored.ts";
 import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { judged } from "../../ui/policy/judged.ts";
 import { BUILT_IN, isBuiltIn } from "../../ui/policy/policy.ts";
@@ -26,11 +29,8 @@ import { answer } from "../../ui/rpc/answer.ts";
 import type { Question } from "../../ui/rpc/messages.ts";
 import { isMadeUp, verdictOf } from "../../ui/verdict/verdict.ts";
 import { places } from "../marks/marks.ts";
-import { type EngineEvent, type Opinions, Outbox, resultsIn, withVerdicts } from "./events.ts";
 import { type Order, OtherTabs } from "./other-tabs.ts";
-import { answersIn, indicatorsIn } from "./stored.ts";
 import { heldJobs } from "./held-jobs.ts";
-import { Running, type RunningJob, tallyOf } from "./running.ts";
 
 export type EngineMethods = typeof methods;
 

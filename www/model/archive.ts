@@ -4,6 +4,7 @@
  */
 import type { Ioc, JobSummary, Outcome } from "iocular";
 
+import { type JobRecord, changeRecord as update, keep, read, readAll } from "../../ui/jobs/records.ts";
 import { latest } from "../../ui/latest.ts";
 import { Model } from "../../ui/model/model.ts";
 import { whole } from "../../ui/policy/policy.ts";
@@ -11,7 +12,6 @@ import type { Tally } from "../../ui/words/tally.ts";
 import { engine } from "../engine/client.ts";
 import { isJob } from "./job-names.ts";
 import { ELSEWHERE } from "./orders.ts";
-import { type JobRecord, changeRecord as update, keep, read, readAll } from "./records.ts";
 import { changeRecord, nameOf, readRecord, removeReport } from "./reports.ts";
 import { readSettings } from "./settings.ts";
 

@@ -3,7 +3,7 @@
  * its offline copy. What other pages of the origin keep stays.
  */
 import { deleteDatabase } from "../../ui/database.ts";
-import { DATABASE } from "./records.ts";
+import { DATABASE } from "../../ui/jobs/records.ts";
 import { forgetSettings } from "./settings.ts";
 
 /** The names of the offline copy's caches begin so. */

@@ -3,13 +3,13 @@ import type { EnrichOptions, EnrichmentResult, JobStatus, Outcome, Skipped, Verd
 
 import { type Asked, asAsked } from "../../ui/draft/asked.ts";
 import type { Reading } from "../../ui/draft/draft.ts";
+import type { EngineEvent, Opinions } from "../../ui/jobs/events.ts";
 import { Model } from "../../ui/model/model.ts";
 import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
 import { withVerdict } from "../../ui/policy/verdicts.ts";
 import { mayFareBetter } from "../../ui/verdict/verdict.ts";
 import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
-import type { EngineEvent, Opinions } from "../engine/events.ts";
 import { isSimulated, newJobId, newRetryId, titleOf } from "./job-names.ts";
 import { Forecast } from "./forecast.ts";
 import { order, promoteIn } from "./orders.ts";

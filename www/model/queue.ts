@@ -1,11 +1,11 @@
 /** The reports that are not at their end, of this tab and of the others. */
+import type { EngineEvent } from "../../ui/jobs/events.ts";
+import type { JobRecord } from "../../ui/jobs/records.ts";
+import type { RunningJob } from "../../ui/jobs/running.ts";
 import { latest } from "../../ui/latest.ts";
 import { Model } from "../../ui/model/model.ts";
-import type { EngineEvent } from "../engine/events.ts";
 import { engine, onEvents, outside } from "../engine/client.ts";
-import type { RunningJob } from "../engine/running.ts";
 import { isJob } from "./job-names.ts";
-import type { JobRecord } from "./records.ts";
 import { nameOf, readRecord } from "./reports.ts";
 import { isKeyed } from "./settings.ts";
 

@@ -3,8 +3,6 @@
  */
 import type { Asked } from "../../ui/draft/asked.ts";
 import type { Reading } from "../../ui/draft/draft.ts";
-import { engine } from "../engine/client.ts";
-import { isJob, titleOf } from "./job-names.ts";
 import {
   type JobList,
   type JobRecord,
@@ -14,7 +12,9 @@ import {
   keep,
   read,
   readAll,
-} from "./records.ts";
+} from "../../ui/jobs/records.ts";
+import { engine } from "../engine/client.ts";
+import { isJob, titleOf } from "./job-names.ts";
 
 /** A record without a job may be one that is just being begun. In ms. */
 const SETTLED = 60_000;

@@ -2,11 +2,11 @@
  * Going on with what is unfinished. What a simulator began is never gone on with by VirusTotal, nor
  * the other way round: a job would hold made-up verdicts beside real ones.
  */
+import type { JobRecord } from "../../ui/jobs/records.ts";
 import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { engine } from "../engine/client.ts";
 import type { Source } from "./banner.ts";
 import { isSimulated } from "./job-names.ts";
-import type { JobRecord } from "./records.ts";
 import { readRecord } from "./reports.ts";
 
 /** Gives the jobs that go on here. */

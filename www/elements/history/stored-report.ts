@@ -6,6 +6,7 @@ import type { JobSummary, Outcome } from "iocular";
 
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { foreign } from "../../../ui/foreign.ts";
+import type { JobText } from "../../../ui/jobs/records.ts";
 import { ratio } from "../../../ui/verdict/ratio.ts";
 import { VERDICTS, isMadeUp, verdictOf } from "../../../ui/verdict/verdict.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
@@ -13,7 +14,6 @@ import { tallyInWords } from "../../../ui/words/tally.ts";
 import { fromNow, hour } from "../../../ui/words/times.ts";
 import type { Hit, StoredReport } from "../../model/archive.ts";
 import { isSimulated, titleOf } from "../../model/job-names.ts";
-import type { JobText } from "../../model/records.ts";
 import { readText } from "../../model/reports.ts";
 import "../name-field/name-field.ts";
 

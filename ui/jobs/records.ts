@@ -3,8 +3,8 @@
  * The module keeps neither. Where the browser keeps the page from its storage, they last as long as
  * the page.
  */
-import type { Asked } from "../../ui/draft/asked.ts";
-import type { Tally } from "../../ui/words/tally.ts";
+import type { Asked } from "../draft/asked.ts";
+import type { Tally } from "../words/tally.ts";
 
 export const DATABASE = "iocular-page";
 /** A longer text is kept as far as this, in characters. */

@@ -1,9 +1,9 @@
 /** How far the unfinished jobs are: read once, and from then on as their events tell. */
 import type { JobStatus, Outcome, Verdict, WaitReason } from "iocular";
 
-import { withVerdict } from "../../ui/policy/verdicts.ts";
-import { type RowVerdict, verdictOf } from "../../ui/verdict/verdict.ts";
-import type { Tally } from "../../ui/words/tally.ts";
+import { withVerdict } from "../policy/verdicts.ts";
+import { type RowVerdict, verdictOf } from "../verdict/verdict.ts";
+import type { Tally } from "../words/tally.ts";
 import type { EngineEvent } from "./events.ts";
 
 /** A job that is not at its end. */
