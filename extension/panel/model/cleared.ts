@@ -29,10 +29,16 @@ export class Cleared {
    * Deletes what was cleared before, and notes these; what is under way spends nothing meanwhile.
    */
   async take(ids: readonly string[], running: readonly string[]) {
-    await Promise.all([this.delete(), hold()]);
-    this.ids = ids;
+    const before = this.delete();
+    this.ids = ids; // at once: the panel may be closed with the next event
+    await Promise.all([before, hold()]);
+    if (this.ids !== ids) return; // taken back, or deleted, meanwhile
     await area.set(Object.fromEntries(ids.map((id) => [nameOf(id), OWNER])));
-    for (const id of running) if (await worker.pause(id)) this.#paused.push(id);
+    for (const id of running) {
+      if (this.ids !== ids || !(await worker.pause(id))) continue;
+      if (this.ids === ids) this.#paused.push(id);
+      else await worker.unpause(id);
+    }
   }
 
   async takeBack() {

@@ -56,8 +56,9 @@ export function visibleText(longest: number): string {
     held.push(fieldOf(element));
     for (const whole of held) {
       const text = whole.slice(0, Math.max(0, left));
+      if (text === "") continue;
       left -= text.length + 1;
-      if (text) texts.push(text);
+      texts.push(text);
     }
   };
   take(bodyOf(document));
