@@ -1,5 +1,15 @@
 /** What the badge says. */
-import type { Told } from "./badge.ts";
+
+/** `key`: there is none. `access`: the browser withholds VirusTotal. */
+export type Obstacle = "" | "key" | "access";
+
+export interface Told {
+  /** Has no outcome yet. */
+  left: number;
+  /** The person has not seen it yet. */
+  malicious: number;
+  obstacle: Obstacle;
+}
 
 export function badgeText({ left, malicious, obstacle }: Told) {
   if (obstacle !== "") return obstacle === "key" ? "key" : "!";

@@ -3,27 +3,16 @@
  * how many turned out malicious, until the person has looked.
  */
 import { api } from "../shared/api.ts";
-import { badgeText } from "./badge-text.ts";
+import { type Obstacle, type Told, badgeText } from "./badge-text.ts";
 
 const BUSY = "#1f5fbf";
 const ALARM = "#b3141f";
-
-/** `key`: there is none. `access`: the browser withholds VirusTotal. */
-export type Obstacle = "" | "key" | "access";
 
 const TITLES: Record<Obstacle, string> = {
   "": "open",
   key: "key_missing",
   access: "access_missing",
 };
-
-export interface Told {
-  /** Has no outcome yet. */
-  left: number;
-  /** The person has not seen it yet. */
-  malicious: number;
-  obstacle: Obstacle;
-}
 
 export async function showBadge({ left, malicious, obstacle }: Told) {
   const isAlarm = obstacle !== "" || left === 0;

@@ -1,7 +1,7 @@
 /** What a file holds, opened in turn, as far as the budget goes. */
 import { Unreadable } from "./budget.ts";
-import type { Content, Held, Source } from "./open.ts";
 import type { ReadFile } from "./read-file.ts";
+import type { Content, Held, Source } from "./source.ts";
 
 export async function membersOf(
   { member, progress }: Source,

@@ -7,34 +7,7 @@ import { decoded } from "./decode.ts";
 import { type ReadFile, unread } from "./read-file.ts";
 import { sha256 } from "./sha256.ts";
 import { HEAD, type Kind, sniff } from "./sniff.ts";
-
-/** What a reader is given. */
-export interface Source {
-  blob: Blob;
-  name: string;
-  budget: Budget;
-  /** Says how far it is. */
-  progress(doing: string, part?: number): void;
-  /** Opens what it holds, and gives what that gave. It is unpacked when it has been counted. */
-  member(held: Held): Promise<ReadFile>;
-}
-
-/** A file inside, which may be packed yet. */
-export interface Held {
-  name: string;
-  blob: Blob | (() => Promise<Blob>);
-}
-
-/** What a reader gives. */
-export interface Content {
-  text?: string;
-  /** There is more text than that. */
-  isCut?: boolean;
-  notes?: string[];
-  members?: ReadFile[];
-}
-
-export type Reader = (source: Source) => Content | Promise<Content>;
+import type { Content, Held, Reader, Source } from "./source.ts";
 
 /** Each in a file of its own, loaded when it is wanted, with the library that it needs. */
 const READERS: { readonly [Of in Kind]: () => Promise<{ read: Reader }> } = {

@@ -3,7 +3,7 @@
  * encrypted.
  */
 import { Unreadable } from "../budget.ts";
-import type { Content, Source } from "../open.ts";
+import type { Content, Source } from "../source.ts";
 
 /** Streams that tell, by their name in the directory, which is UTF-16. */
 const STREAMS = { mail: "__properties_version1.0", encrypted: "EncryptedPackage" };

@@ -8,7 +8,7 @@
  */
 import { type Budget, Unreadable } from "../budget.ts";
 import { membersOf } from "../members.ts";
-import type { Content, Source } from "../open.ts";
+import type { Content, Source } from "../source.ts";
 import { collector } from "../unpacked.ts";
 
 /** How each begins: https://www.rfc-editor.org/rfc/rfc1952 */

@@ -2,8 +2,8 @@
 import { decodeQRBatch } from "qr/decode.js";
 
 import { Unreadable } from "../budget.ts";
-import type { Content, Source } from "../open.ts";
 import { pixelsOf } from "../pixels.ts";
+import type { Content, Source } from "../source.ts";
 
 /** A larger picture is not decoded: it may be a bomb. In pixels. */
 const LARGEST = 50_000_000;

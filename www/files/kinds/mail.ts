@@ -2,8 +2,8 @@
 import PostalMime from "postal-mime";
 
 import { OPENED, Unreadable } from "../budget.ts";
-import type { Content, Source } from "../open.ts";
 import { membersOf } from "../members.ts";
+import type { Content, Source } from "../source.ts";
 import { textOfHtml } from "./html.ts";
 
 export async function read(source: Source): Promise<Content> {

@@ -4,7 +4,7 @@ import MsgReader, { type FieldsData } from "@kenjiuno/msgreader";
 import { Unreadable } from "../budget.ts";
 import { decoded } from "../decode.ts";
 import { membersOf } from "../members.ts";
-import type { Content, Source } from "../open.ts";
+import type { Content, Source } from "../source.ts";
 import { isSound } from "./compound-chains.ts";
 import { textOfHtml } from "./html.ts";
 

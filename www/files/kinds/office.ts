@@ -5,10 +5,9 @@
  */
 import { Unreadable } from "../budget.ts";
 import { membersOf } from "../members.ts";
-import type { Content, Source } from "../open.ts";
+import type { Content, Source } from "../source.ts";
 import { NO_STRINGS, cellsOf, stringsOf } from "./cells.ts";
 import { type Part, linksOf, textOf } from "./parts.ts";
-import type { Archive } from "./zip.ts";
 
 /** Where text stands, in the order of its reading. */
 const PARTS = [
@@ -21,6 +20,12 @@ const STRINGS = "xl/sharedStrings.xml";
 const SHEETS = /^xl\/worksheets\/[^/]+\.xml$/;
 /** What is a file of its own, and is what an attacker would have put there. */
 const HELD = /(^|\/)(vbaProject\.bin|embeddings\/[^/]+|activeX\/[^/]+\.bin|Object \d+)$/;
+
+/** The files of the archive that a document is, by name, and how one is unpacked. */
+export interface Archive {
+  names: readonly string[];
+  unpack(name: string): Promise<Blob>;
+}
 
 export async function readOffice(archive: Archive, source: Source): Promise<Content> {
   const { names } = archive;

@@ -18,7 +18,7 @@ import * as pdfjsWorker from "pdfjs-dist/build/pdf.worker.mjs";
 
 import { Unreadable } from "../budget.ts";
 import { membersOf } from "../members.ts";
-import type { Content, Source } from "../open.ts";
+import type { Content, Source } from "../source.ts";
 
 /** A report has fewer pages. */
 const PAGES = 500;

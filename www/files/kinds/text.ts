@@ -1,5 +1,5 @@
 /** Text, read as what it says it is: a mail, a page of HTML, JSON, or as it stands. */
-import type { Content, Source } from "../open.ts";
+import type { Content, Source } from "../source.ts";
 import { unescaped } from "./json.ts";
 
 /** So many characters tell. */

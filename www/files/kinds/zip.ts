@@ -13,8 +13,9 @@ import {
 
 import { Unreadable } from "../budget.ts";
 import { membersOf } from "../members.ts";
-import type { Content, Source } from "../open.ts";
+import type { Content, Source } from "../source.ts";
 import { collector } from "../unpacked.ts";
+import type { Archive } from "./office.ts";
 
 /**
  * So many entries of its list are looked at: a document has fewer, and of an archive fewer are
@@ -23,12 +24,6 @@ import { collector } from "../unpacked.ts";
 const LISTED = 20_000;
 const PASSWORD = "infected";
 const LOCKED = "It is encrypted, and “infected” does not open it.";
-
-/** The files of an archive, by name, and how one is unpacked. */
-export interface Archive {
-  names: readonly string[];
-  unpack(name: string): Promise<Blob>;
-}
 
 export async function read(source: Source): Promise<Content> {
   const reader = new ZipReader(new BlobReader(source.blob), { useWebWorkers: false, checkSignature: true });
