@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { attempt, sentenceOf } from "./attempt.ts";
+import { attempt, messageOf, sentenceOf } from "./attempt.ts";
 
 test("a failure is said, whether it comes at once or later, and nothing else is", async () => {
   const said: string[] = [];
@@ -13,6 +13,11 @@ test("a failure is said, whether it comes at once or later, and nothing else is"
   }, say);
   await attempt(() => Promise.reject(new Error("later")), say);
   assert.deepEqual(said, ["at once", "later"]);
+});
+
+test("what is thrown need not be an error", () => {
+  assert.equal(messageOf(new TypeError("no list")), "no list");
+  assert.equal(messageOf("a word"), "a word");
 });
 
 test("the names of the module's options are left out", () => {

@@ -11,6 +11,10 @@ export async function attempt(act: () => unknown, say: (sentence: string) => voi
 
 /** What went wrong, for a person: the module's messages name its options, which no screen shows. */
 export function sentenceOf(cause: unknown) {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return message.replace(/^iocular: options\.apiKey/, "The key").replace(/^iocular: (options\.)?/, "");
+  return messageOf(cause)
+    .replace(/^iocular: options\.apiKey/, "The key")
+    .replace(/^iocular: (options\.)?/, "");
 }
+
+/** What went wrong, as it was thrown: whoever passes it on leaves the words to who shows it. */
+export const messageOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));

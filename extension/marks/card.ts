@@ -3,6 +3,7 @@
  * has the same size, the same buttons, and the same way to scroll: what the page measures tells it
  * nothing.
  */
+import { attempt } from "../../ui/attempt.ts";
 import { countTokens } from "../../ui/plan/tokens.ts";
 import type { Known, KnownNow, Standing } from "../shared/mark-messages.ts";
 import { copyText } from "./copy.ts";
@@ -145,13 +146,13 @@ export class Card {
 
   /** A page can make clicks up, and they are not the person's. */
   #on(button: HTMLElement, act: (standing: Standing) => Promise<unknown>) {
-    button.addEventListener("click", async ({ isTrusted }) => {
-      if (!isTrusted || !this.standing) return;
-      try {
-        await act(this.standing);
-      } catch (cause) {
-        this.say(cause instanceof Error ? cause.message : String(cause));
-      }
+    button.addEventListener("click", ({ isTrusted }) => {
+      const { standing } = this;
+      if (!isTrusted || !standing) return;
+      void attempt(
+        () => act(standing),
+        (sentence) => this.say(sentence),
+      );
     });
   }
 }

@@ -1,4 +1,5 @@
 /** Reads one file, in a worker that has nothing else to do: who started it may end it. */
+import { messageOf } from "../../ui/attempt.ts";
 import { Budget } from "./budget.ts";
 import { open } from "./open.ts";
 import type { ReadFile } from "./read-file.ts";
@@ -23,6 +24,6 @@ addEventListener("message", async ({ data: { file, room } }: MessageEvent<Wanted
     });
     tell({ read });
   } catch (cause) {
-    tell({ error: cause instanceof Error ? cause.message : String(cause) });
+    tell({ error: messageOf(cause) });
   }
 });
