@@ -14,15 +14,19 @@ export function lookup(bench: Workbench, addKey: () => void) {
   return html`<section id="lookup" aria-labelledby="results-title">
     <div class="line">
       ${title(bench)}
-      <ioc-progress .job=${job} .others=${queue.others(job.id)} @ioc-try-now=${on(() => job.probeNow())}></ioc-progress>
+      <ioc-progress
+        .job=${job}
+        .others=${queue.others(job.id)}
+        @ioc-try-now=${on(() => job.order("probeNow"))}
+      ></ioc-progress>
       ${allowance(usage)}
       <ioc-actions
         .job=${job}
         .usage=${usage}
         @ioc-add-key=${addKey}
-        @ioc-pause=${on(() => job.pause())}
-        @ioc-unpause=${on(() => job.unpause())}
-        @ioc-cancel=${on(() => job.cancel())}
+        @ioc-pause=${on(() => job.order("pause"))}
+        @ioc-unpause=${on(() => job.order("unpause"))}
+        @ioc-cancel=${on(() => job.order("cancel"))}
         @ioc-rerun=${on(() => bench.rerun())}
         @ioc-ask-again=${on(() => bench.askAgain())}
       ></ioc-actions>

@@ -2,7 +2,9 @@
  * What goes in: the text and what is found in it, the files that it came from, what was cleared
  * last.
  */
+import type { Asked } from "../../ui/draft/asked.ts";
 import { Draft, type DraftSource } from "../../ui/draft/draft.ts";
+import { inOrder } from "../../ui/draft/order.ts";
 import { Model } from "../../ui/model/model.ts";
 import { counted } from "../../ui/words/counted.ts";
 import { OpenedFiles } from "./opened-files.ts";
@@ -20,6 +22,7 @@ export class Input extends Model {
   #cleared: Cleared | null = null;
   /** The text that the files were opened into. */
   #filesOf = 0;
+  #ordered: { of: readonly Asked[]; list: readonly Asked[] } = { of: [], list: [] };
 
   constructor(source: DraftSource, say: (text: string) => void) {
     super();
@@ -50,6 +53,13 @@ export class Input extends Model {
     const before = this.draft.finds.iocs.length;
     await this.draft.addHosts(type);
     this.#say(`Added ${counted(this.draft.finds.iocs.length - before, "indicator")}.`);
+  }
+
+  /** What is ticked, in the order in which it is looked up: made once for each change. */
+  get toLookUp() {
+    const { chosen } = this.draft.finds;
+    if (this.#ordered.of !== chosen) this.#ordered = { of: chosen, list: inOrder(chosen) };
+    return this.#ordered.list;
   }
 
   /** Another text, with nothing of the last one. */

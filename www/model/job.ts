@@ -1,20 +1,24 @@
 /** The job that the page shows: it runs, or ran, now or on an earlier visit. */
-import type { EnrichOptions, EnrichmentResult, JobStatus, Outcome, Skipped, Verdict, WaitReason } from "iocular";
+import type { EnrichOptions, JobStatus, Outcome, Skipped, WaitReason } from "iocular";
 
 import { type Asked, asAsked } from "../../ui/draft/asked.ts";
 import type { Reading } from "../../ui/draft/draft.ts";
-import type { EngineEvent, Opinions } from "../../ui/jobs/events.ts";
+import type { EngineEvent } from "../../ui/jobs/events.ts";
+import type { JobRecord } from "../../ui/jobs/records.ts";
+import { indicatorsIn } from "../../ui/jobs/stored.ts";
 import { Model } from "../../ui/model/model.ts";
-import { BUILT_IN, type Policy, whole } from "../../ui/policy/policy.ts";
-import { withVerdict } from "../../ui/policy/verdicts.ts";
+import { BUILT_IN, type Policy } from "../../ui/policy/policy.ts";
 import { mayFareBetter } from "../../ui/verdict/verdict.ts";
-import { counted, number } from "../../ui/words/counted.ts";
 import { engine, onEvents } from "../engine/client.ts";
-import { isSimulated, newJobId, newRetryId, titleOf } from "./job-names.ts";
 import { Forecast } from "./forecast.ts";
+import { isSimulated, newJobId, titleOf } from "./job-names.ts";
+import { judgeRows } from "./judging.ts";
 import { order, promoteIn } from "./orders.ts";
 import { type NewReport, keepReport, readList, readRecord, readText, removeReport } from "./reports.ts";
+import { Retries, type Told } from "./retries.ts";
 import { Rows } from "./rows.ts";
+import { summaryOf } from "./summary.ts";
+import { Wanted } from "./wanted.ts";
 
 /** Who holds a job. */
 interface Holder {
@@ -24,14 +28,6 @@ interface Holder {
   turn(): void;
   /** Whether a simulator answers now. */
   isSimulating(): boolean;
-}
-
-/** A place that has no answer yet. */
-export interface Pending {
-  index: number;
-  ioc: Asked;
-  /** Whether a person has put it first. */
-  isFirst: boolean;
 }
 
 export class Job extends Model {
@@ -56,17 +52,8 @@ export class Job extends Model {
   skipped: readonly Skipped[] = [];
   /** What its verdicts are made by. */
   policy: Policy = BUILT_IN;
-  #startedAt = 0;
-  /** What was there when it was opened took no time. */
-  #doneAtStart = 0;
-  /** What is asked for. */
-  #iocs: readonly Asked[] = [];
-  /** Places that go before all others, in their order. */
-  #promoted: readonly number[] = [];
-  /** Whether that was to send what means something in its own network alone. */
-  #sendPrivate = false;
-  /** Second tries: the place in the list that their one outcome is for. */
-  #retries = new Map<string, { index: number; job: string | null }>();
+  #wanted = new Wanted();
+  #retries = new Retries();
   /** The job whose answers this one replaces. */
   #replaces: string | null = null;
   #holder: Holder;
@@ -93,16 +80,9 @@ export class Job extends Model {
     return this.rows.simulated === true || (this.id !== null && isSimulated(this.id));
   }
 
-  /**
-   * How long it will take, in ms: by the quota where that is what it waits for, else by how fast it
-   * was until now. Null: nobody knows yet.
-   */
+  /** How long it will take, in ms. Null: nobody knows yet. */
   get msLeft() {
-    if (this.paused || this.waitsForKey) return null;
-    const { doneBy } = this.forecast;
-    if (doneBy) return Math.max(0, doneBy.getTime() - Date.now());
-    const fresh = this.done - this.#doneAtStart;
-    return fresh > 0 ? ((Date.now() - this.#startedAt) / fresh) * (this.total - this.done) : null;
+    return this.paused || this.waitsForKey ? null : this.forecast.msLeft(this.done, this.total);
   }
 
   /** How many different indicators have a row. */
@@ -110,19 +90,19 @@ export class Job extends Model {
     return new Set(this.rows.all.map(({ ioc }) => `${ioc.type} ${ioc.value}`)).size;
   }
 
+  get summary() {
+    return summaryOf(this.rows, this.total);
+  }
+
   /** What may fare better when it is asked again. */
   get failed() {
     return this.rows.all.filter(mayFareBetter);
   }
 
-  /** Judges what is there by another policy, in one call. */
+  /** Judges what is there by another policy. */
   async judgeBy(policy: Policy) {
     this.policy = policy;
-    const { trusted, ignored } = whole(policy);
-    const namesEngines = trusted.length + ignored.length > 0;
-    const results = this.rows.all.filter((outcome) => outcome.kind === "result");
-    const opinions = results.map((result) => opinionsOf(result, namesEngines));
-    this.rows.judge(results, await engine.judge(opinions, policy));
+    await judgeRows(this.rows, policy);
     this.changed();
   }
 
@@ -145,8 +125,8 @@ export class Job extends Model {
     this.reading = reading?.text === text ? reading : { text, iocs: [], places: [] };
     const [{ iocs, sendPrivate }, record] = await Promise.all([readList(id), readRecord(id)]);
     if (this.id !== id) return;
-    [this.#iocs, this.#sendPrivate, this.#promoted] = [iocs, sendPrivate, record?.promoted ?? []];
-    this.givenName = record?.name ?? "";
+    this.#wanted = new Wanted(iocs, sendPrivate);
+    this.#recall(record);
     await this.#read(id);
   }
 
@@ -179,49 +159,29 @@ export class Job extends Model {
     this.changed();
   }
 
-  pause() {
-    return this.#order(engine.pause);
-  }
-
-  unpause() {
-    return this.#order(engine.unpause);
-  }
-
-  cancel() {
-    return this.#order(engine.cancel);
-  }
-
-  /** Where nothing answers, asks again at once. */
-  probeNow() {
-    return this.#order(engine.probeNow);
+  /** `probeNow`, where nothing answers, asks again at once. */
+  async order(what: "pause" | "unpause" | "cancel" | "probeNow") {
+    if (this.id !== null) await order(this.id, engine[what]);
   }
 
   /** Whether this very list is what is under way. */
   isOf(iocs: readonly Asked[]) {
-    const wanted = this.#iocs;
-    return wanted.length === iocs.length && iocs.every(({ type, value }, n) => isOne(wanted[n], type, value));
+    return this.#wanted.isOf(iocs);
   }
 
   /** What has no answer yet, in the order of the list. */
-  get pending(): readonly Pending[] {
-    if (!this.running) return [];
-    const left = new Set(this.skipped.map(({ index }) => index));
-    const promoted = new Set(this.#promoted);
-    return this.#iocs.flatMap((ioc, index) =>
-      left.has(index) || this.rows.has(index) ? [] : [{ index, ioc, isFirst: promoted.has(index) }],
-    );
+  get pending() {
+    return this.running ? this.#wanted.pending(this.#left) : [];
   }
 
-  /**
-   * What is asked about next, where that is certain: hashes may wait for a better one of their
-   * file.
-   */
-  get next(): Asked | null {
-    const first = this.#promoted.find((index) => !this.rows.has(index));
-    if (first !== undefined) return this.#iocs[first] ?? null;
-    const left = new Set(this.skipped.map(({ index }) => index));
-    const next = this.#iocs.find((_, index) => !left.has(index) && !this.rows.has(index));
-    return next && next.type !== "md5" && next.type !== "sha1" ? next : null;
+  /** What is asked about next, where that is certain. */
+  get next() {
+    return this.#wanted.next(this.#left);
+  }
+
+  get #left() {
+    const skipped = new Set(this.skipped.map(({ index }) => index));
+    return (index: number) => !skipped.has(index) && !this.rows.has(index);
   }
 
   /** These places go before all else, of other jobs too. */
@@ -237,8 +197,7 @@ export class Job extends Model {
     const { id } = this;
     const record = id === null ? undefined : await readRecord(id);
     if (id !== this.id) return;
-    this.#promoted = record?.promoted ?? [];
-    this.givenName = record?.name ?? "";
+    this.#recall(record);
     this.changed();
   }
 
@@ -266,18 +225,17 @@ export class Job extends Model {
     await this.#start(report, { refresh: true });
   }
 
-  /** Asks about one row again, whatever is remembered of it. A person has seen it: it may leave. */
-  async retry({ index, ioc }: Outcome) {
-    const id = newRetryId(this.#holder.isSimulating());
-    this.#retries.set(id, { index, job: this.id });
-    await engine.start(id, [ioc], { refresh: true, sendPrivate: true });
+  /** Asks about one row again. */
+  retry(outcome: Outcome) {
+    return this.#retries.ask(outcome, this.id, this.#holder.isSimulating());
   }
 
   async #start(report: NewReport, options: EnrichOptions = {}) {
     const { iocs, sendPrivate, name, reading } = report;
     const id = newJobId(iocs, this.#holder.isSimulating());
     this.#begin(id);
-    [this.#iocs, this.#sendPrivate, this.givenName, this.reading] = [iocs, sendPrivate, name, reading];
+    this.#wanted = new Wanted(iocs, sendPrivate);
+    [this.givenName, this.reading] = [name, reading];
     await keepReport(id, report);
     const status = await engine.start(id, [...iocs], { ...options, sendPrivate });
     if (this.id === id) await this.#take(status);
@@ -285,14 +243,12 @@ export class Job extends Model {
 
   /** The same once more. */
   async #again(): Promise<NewReport> {
-    const iocs = this.#iocs.length > 0 ? this.#iocs : this.#listed();
+    const { iocs, sendPrivate } = this.#wanted;
     const [record, kept] = this.id === null ? [] : await Promise.all([readRecord(this.id), readText(this.id)]);
     const { reading } = this;
-    return { iocs, sendPrivate: this.#sendPrivate, name: record?.name ?? "", text: kept?.text ?? "", reading };
-  }
-
-  async #order(act: (jobId: string) => Promise<boolean>) {
-    if (this.id !== null) await order(this.id, act);
+    // The list of a job of earlier may not be kept.
+    const list = iocs.length > 0 ? iocs : indicatorsIn({ results: this.rows.all, skipped: this.skipped });
+    return { iocs: list, sendPrivate, name: record?.name ?? "", text: kept?.text ?? "", reading };
   }
 
   #begin(id: string | null) {
@@ -306,12 +262,13 @@ export class Job extends Model {
     this.durable = true;
     this.total = 0;
     this.skipped = [];
-    this.#iocs = [];
-    this.#promoted = [];
-    this.#sendPrivate = false;
-    this.forecast.stop();
-    this.#startedAt = Date.now();
-    this.#doneAtStart = 0;
+    this.#wanted = new Wanted();
+    this.forecast.begin();
+  }
+
+  #recall(record: JobRecord | undefined) {
+    this.#wanted.promoted = record?.promoted ?? [];
+    this.givenName = record?.name ?? "";
   }
 
   async #read(id: string) {
@@ -322,9 +279,9 @@ export class Job extends Model {
   async #take(status: JobStatus | null) {
     this.running = status !== null && !status.complete;
     if (status) {
-      this.#doneAtStart = status.done;
+      this.forecast.doneAtStart = status.done;
       this.total = status.total;
-      this.skipped = status.skipped.map((place) => asAsked(place, this.#iocs));
+      this.skipped = status.skipped.map((place) => asAsked(place, this.#wanted.iocs));
       this.cancelled = status.cancelled;
       this.paused = status.paused;
       const { waitingFor, waitingUntil } = status;
@@ -345,7 +302,7 @@ export class Job extends Model {
   }
 
   #hearOne(event: EngineEvent, outcomes: Map<number, Outcome>) {
-    if (this.#retries.has(event.jobId)) this.#hearRetry(event, outcomes);
+    if (this.#retries.has(event.jobId)) this.#note(this.#retries.hear(event, this.id), outcomes);
     else if (event.jobId !== this.id) return;
     else if (event.kind === "stored") [this.durable, this.durableReason] = [event.durable, event.reason];
     else if (event.kind === "waiting") this.#hearWait(event.reason, new Date(event.until));
@@ -354,23 +311,11 @@ export class Job extends Model {
     else if (event.kind === "removed") this.close();
     else if (event.kind === "renamed")
       this.recall().catch(() => {}); // it is told again with the next change
-    else if (event.kind === "outcome" && !this.rows.has(event.outcome.index))
-      outcomes.set(event.outcome.index, this.#shown(event.outcome, event.verdict));
+    else if (event.kind === "outcome" && !this.rows.has(event.outcome.index)) this.#note(event, outcomes);
   }
 
-  #hearRetry(event: EngineEvent, outcomes: Map<number, Outcome>) {
-    const retry = this.#retries.get(event.jobId);
-    if (event.kind === "outcome" && retry?.job === this.id) {
-      outcomes.set(retry.index, this.#shown({ ...event.outcome, index: retry.index }, event.verdict));
-    }
-    if (event.kind !== "complete") return;
-    this.#retries.delete(event.jobId);
-    engine.remove(event.jobId).catch(() => {}); // of an orchestrator that was just replaced: the next visit removes it
-  }
-
-  /** With what is known of its indicator here, and the verdict of the person's policy. */
-  #shown(outcome: Outcome, verdict: Verdict | undefined) {
-    return withVerdict(asAsked(outcome, this.#iocs), verdict);
+  #note(told: Told | undefined, outcomes: Map<number, Outcome>) {
+    if (told) outcomes.set(told.outcome.index, this.#wanted.shown(told.outcome, told.verdict));
   }
 
   /** For who has nothing to wait for. An estimate that fails is none. */
@@ -386,8 +331,9 @@ export class Job extends Model {
 
   /** What its rest costs. */
   #plan() {
-    const left = this.#iocs.filter((_, index) => !this.rows.has(index));
-    return left.length > 0 ? engine.plan(left, this.#sendPrivate) : null;
+    const { iocs, sendPrivate } = this.#wanted;
+    const left = iocs.filter((_, index) => !this.rows.has(index));
+    return left.length > 0 ? engine.plan(left, sendPrivate) : null;
   }
 
   #end(cancelled: boolean) {
@@ -399,31 +345,4 @@ export class Job extends Model {
     this.#replaces = null;
     queueMicrotask(() => this.#holder.end());
   }
-
-  /**
-   * The list of a job of earlier, as far as it is known: each place that has an outcome or was
-   * skipped.
-   */
-  #listed() {
-    return [...this.rows.all, ...this.skipped].sort((a, b) => a.index - b.index).map(({ ioc }) => ioc);
-  }
-
-  /** "4 of 9, 2 malicious, 1 error". */
-  get summary() {
-    const [malicious, errors] = [this.rows.count("malicious"), this.rows.count("error")];
-    const parts = [`${number(this.done)} of ${number(this.total)}`];
-    if (malicious > 0) parts.push(`${number(malicious)} malicious`);
-    if (errors > 0) parts.push(counted(errors, "error"));
-    if (this.rows.unanswered > 0) parts.push(`${number(this.rows.unanswered)} not answered anew`);
-    return parts.join(", ");
-  }
-}
-
-const isOne = (ioc: Asked | undefined, type: string, value: string) => ioc?.type === type && ioc.value === value;
-
-/** Ten thousand results go to the worker: with no more than it needs. */
-function opinionsOf(result: EnrichmentResult, namesEngines: boolean): Opinions {
-  const { kind, verdict, rawStats, detectionCount, totalEngines, details } = result;
-  const { detections } = namesEngines ? details : {};
-  return { kind, verdict, rawStats, detectionCount, totalEngines, details: { detections } };
 }

@@ -4,11 +4,6 @@
  */
 import type { Outcome, QuotaUsage } from "iocular";
 
-import type { Asked } from "../../ui/draft/asked.ts";
-import type { Reading } from "../../ui/draft/draft.ts";
-import { withFileNames } from "../../ui/draft/file-names.ts";
-import { inOrder } from "../../ui/draft/order.ts";
-import { LONGEST_TEXT } from "../../ui/jobs/records.ts";
 import { Announcer } from "../../ui/model/announcer.ts";
 import { isUnfinished } from "../../ui/model/unfinished.ts";
 import { isWorthIt } from "../../ui/plan/plan.ts";
@@ -26,6 +21,7 @@ import { Job } from "./job.ts";
 import { notify } from "./notify.ts";
 import { order, promoteIn } from "./orders.ts";
 import { Queue } from "./queue.ts";
+import { isTextOf, readText } from "./reading.ts";
 import { changeRecord, nameOf, readList, readRecord, readText as readKeptText, tidyReports } from "./reports.ts";
 import { tidy } from "./retention.ts";
 import { promoteAgain, resumeWith } from "./resuming.ts";
@@ -63,7 +59,6 @@ export class Workbench extends Announcer {
   /** Jobs that go on here. One that another tab runs is looked at now and then. */
   #adopted = new Set<string>();
   #seconds = 0;
-  #ordered: { of: readonly Asked[]; list: readonly Asked[] } = { of: [], list: [] };
   #configured = configure();
   /** By which settings is looked up. */
   #inUse = inUse();
@@ -135,21 +130,14 @@ export class Workbench extends Announcer {
     if (this.isUnderWay || !isWorthIt(plan)) return;
     const { iocs, sendPrivate } = finds;
     const { name } = this.input.files;
-    const report = { iocs: this.#toLookUp, sendPrivate, name, text, reading: { ...reading, iocs } };
+    const report = { iocs: this.input.toLookUp, sendPrivate, name, text, reading: { ...reading, iocs } };
     this.#isHanded = false;
     await this.#run(() => this.job.start(report));
   }
 
   /** Whether what is ticked is what is being looked up: nobody means to ask for it twice. */
   get isUnderWay() {
-    return this.job.running && !this.job.paused && this.job.isOf(this.#toLookUp);
-  }
-
-  /** What is ticked, in the order in which it is looked up: made once for each change. */
-  get #toLookUp() {
-    const { chosen } = this.draft.finds;
-    if (this.#ordered.of !== chosen) this.#ordered = { of: chosen, list: inOrder(chosen) };
-    return this.#ordered.list;
+    return this.job.running && !this.job.paused && this.job.isOf(this.input.toLookUp);
   }
 
   /** Makes room for another text. What runs goes on. */
@@ -179,7 +167,7 @@ export class Workbench extends Announcer {
   /** Whether the text that stands there is the one that the job is of. */
   get isTextOfJob() {
     const kept = this.job.reading?.text ?? "";
-    return kept !== "" && isOf(this.draft.text, kept);
+    return kept !== "" && isTextOf(this.draft.text, kept);
   }
 
   /** Goes on with what was cancelled, or tries again what failed. */
@@ -346,15 +334,4 @@ export class Workbench extends Announcer {
     this.banner = banner;
     this.changed();
   }
-}
-
-/** Whether a text is the one that is kept, be it only its beginning. */
-const isOf = (text: string, kept: string) =>
-  kept.length < LONGEST_TEXT ? text === kept : text.startsWith(kept.slice(0, LONGEST_TEXT));
-
-/** By the person's own lists as they are now. */
-async function readText(text: string): Promise<Reading> {
-  const { allow, neverSend } = readSettings();
-  const read = await engine.read(text, { allow, neverSend });
-  return { text, ...read, iocs: withFileNames(text, read.iocs) };
 }

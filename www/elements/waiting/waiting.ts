@@ -10,7 +10,8 @@ import { KeepFocus } from "../../../ui/model/keep-focus.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
-import type { Job, Pending } from "../../model/job.ts";
+import type { Job } from "../../model/job.ts";
+import type { Pending } from "../../model/wanted.ts";
 
 /** So many stand there; the filter finds the others. */
 const SHOWN = 100;
