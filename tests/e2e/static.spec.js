@@ -23,12 +23,16 @@ const TYPES = {
 };
 
 const test = base.extend({
-  host: async ({}, use) => {
+  /** What the page's worker runs first: an init script does not reach it. */
+  beforeWorker: ({}, use) => use({ script: "" }),
+
+  host: async ({ beforeWorker }, use) => {
     const host = createServer(async ({ url, headers }, response) => {
       if (url === "/framed") return response.setHeader("content-type", "text/html").end(framing(headers.host));
       const name = url.startsWith(PATH) && (url.slice(PATH.length) || "index.html");
       const file = name && (await readFile(join(builtPage, name)).catch(() => null));
       response.writeHead(file ? 200 : 404, { "content-type": TYPES[extname(name || "")] ?? "text/plain" });
+      if (/worker-[^/]+\.js$/.test(name || "")) response.write(beforeWorker.script);
       response.end(file || "");
     });
     await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
@@ -121,6 +125,38 @@ test("with storage blocked it starts, says so, finds and looks up", async ({ pag
   await relay.close();
 });
 
+for (const [how, withhold] of [
+  ["is refused", () => (indexedDB.open = () => refuse())],
+  ["is missing", () => Object.defineProperty(globalThis, "indexedDB", { value: undefined })],
+  ["is null", () => Object.defineProperty(globalThis, "indexedDB", { value: null })],
+  ["is not to be named", () => Object.defineProperty(globalThis, "indexedDB", { get: () => refuse() })],
+  ["never opens", () => (indexedDB.open = () => new EventTarget())],
+])
+  test(`with storage blocked, and a database that ${how}, it looks up and says that nothing is kept`, async ({
+    page,
+    host,
+    beforeWorker,
+  }) => {
+    const relay = await startSimulator({ cors: true, keys: ["right-key"] });
+    const problems = [];
+    page.on("pageerror", ({ message }) => problems.push(message));
+    await page.addInitScript(refuseStorage);
+    beforeWorker.script = `{ ${refuse}; (${withhold})(); }\n`;
+    await page.addInitScript(beforeWorker.script);
+    await page.goto(host);
+    const open = new OpenPage(page, []);
+    await expect(page.locator("#problem")).toContainText("key and settings are gone when you leave the page");
+    await open.set({ relay: `${relay.url}/api/v3`, key: "right-key", tier: "unlimited" });
+    await open.lookUpAll(malicious(1), 1);
+    await expect(open.row("▲ Malicious")).toHaveCount(1);
+    await expect(page.getByText("Not stored: lost when the page closes.")).toBeVisible();
+    await open.lookUpAll(`${malicious(1)} ${clean(1)}`, 2);
+    await open.button("History").click();
+    await expect(open.history.getByRole("listitem")).toHaveCount(2);
+    expect(problems).toEqual([]);
+    await relay.close();
+  });
+
 test.describe("after a deployment under an open tab", () => {
   test.use({ serviceWorkers: "block" }); // the page's own keeps what the host has no more
 
@@ -140,6 +176,11 @@ test.describe("after a deployment under an open tab", () => {
 /** A page of another site that holds the page in a frame. */
 const framing = (host) =>
   `<!doctype html><iframe src="http://${host.replace("127.0.0.1", "localhost")}${PATH}" width="1200" height="900"></iframe>`;
+
+/** What a browser does that blocks storage. */
+function refuse() {
+  throw new DOMException("blocked", "SecurityError");
+}
 
 /** What naming an area does where it is blocked. Runs in the page. */
 function refuseStorage() {

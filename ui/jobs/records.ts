@@ -9,6 +9,8 @@ import type { Tally } from "../words/tally.ts";
 export const DATABASE = "iocular-page";
 /** A longer text is kept as far as this, in characters. */
 export const LONGEST_TEXT = 1_000_000;
+/** A database that does not open for so long may never do so. In ms. */
+const PATIENCE = 3000;
 
 export interface JobRecord {
   id: string;
@@ -58,8 +60,14 @@ let opening: Promise<IDBDatabase | null> | undefined;
 
 /** `null`: there is none to be had. */
 function database() {
-  opening ??= open().catch(() => null);
+  opening ??= inTime(open()).catch(() => null);
   return opening;
+}
+
+/** Rejects where it takes too long. One that opens later is used from then on. */
+function inTime(opened: Promise<IDBDatabase>) {
+  opened.then((db) => (opening = Promise.resolve(db))).catch(() => {});
+  return Promise.race([opened, new Promise<never>((_, reject) => setTimeout(reject, PATIENCE))]);
 }
 
 function open() {
