@@ -126,13 +126,13 @@ test("with storage blocked it starts, says so, finds and looks up", async ({ pag
 });
 
 for (const [how, withhold] of [
-  ["is refused", () => (indexedDB.open = () => refuse())],
+  ["is refused", () => (indexedDB.open = indexedDB.deleteDatabase = () => refuse())],
   ["is missing", () => Object.defineProperty(globalThis, "indexedDB", { value: undefined })],
   ["is null", () => Object.defineProperty(globalThis, "indexedDB", { value: null })],
   ["is not to be named", () => Object.defineProperty(globalThis, "indexedDB", { get: () => refuse() })],
   ["never opens", () => (indexedDB.open = () => new EventTarget())],
 ])
-  test(`with storage blocked, and a database that ${how}, it looks up and says that nothing is kept`, async ({
+  test(`with storage blocked, and a database that ${how}, it looks up, says that nothing is kept, and deletes it`, async ({
     page,
     host,
     beforeWorker,
@@ -153,6 +153,12 @@ for (const [how, withhold] of [
     await open.lookUpAll(`${malicious(1)} ${clean(1)}`, 2);
     await open.button("History").click();
     await expect(open.history.getByRole("listitem")).toHaveCount(2);
+    await page.keyboard.press("Escape");
+    await open.button("Settings").click();
+    await open.button("Delete everything").click();
+    const reloaded = page.waitForEvent("load");
+    await open.button("Delete key, settings, lookups and answers").click();
+    await reloaded;
     expect(problems).toEqual([]);
     await relay.close();
   });
