@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Plugin, type Rolldown, defineConfig, transformWithOxc } from "vite";
+import { type Plugin, type Rolldown, defineConfig, minify, transformWithOxc } from "vite";
 
 import { collapseTemplates } from "../scripts/build/templates.mjs";
 
@@ -29,11 +29,11 @@ export default defineConfig({
 
 /**
  * What reads files stands in a folder of its own: it is loaded when a file is opened, and weighed
- * apart.
+ * apart. Of the workers it alone needs the bundler's helpers.
  */
 function placed({ name, moduleIds, facadeModuleId }: Rolldown.PreRenderedChunk) {
   const ids = facadeModuleId ? [facadeModuleId] : moduleIds;
-  const reads = ids.some((id) => /\/(www\/files|node_modules)\//.test(id));
+  const reads = ids.some((id) => /\/(www\/files|node_modules)\/|rolldown\/runtime/.test(id));
   return `${reads ? "assets/files" : "assets"}/${name}-[hash].js`;
 }
 
@@ -90,8 +90,8 @@ function offline(): Plugin {
       const files = JSON.stringify(["./", ...built.filter((name) => !isLater(name)).sort(), ...still]);
       const later = JSON.stringify(built.filter(isLater).sort());
       const lists = `const VERSION = "${version}";\nconst FILES = ${files};\nconst LATER = ${later};`;
-      const source = `${lists}\n${await worker()}`;
-      this.emitFile({ type: "asset", fileName: "offline.js", source });
+      const { code } = await minify("offline.js", `${lists}\n${await worker()}`, { mangle: { toplevel: true } });
+      this.emitFile({ type: "asset", fileName: "offline.js", source: code });
     },
   };
 }
