@@ -1,6 +1,8 @@
 /** What every element of the page and the extension is made on. */
 import { LitElement } from "lit";
 
+import { attempt } from "./attempt.ts";
+
 export { html, nothing } from "lit";
 
 /** No native event has such a name: one that bubbles would reach whoever listens for ours. */
@@ -15,6 +17,11 @@ export class IocElement extends LitElement {
   /** Tells whoever holds this element. */
   protected tell(name: EventName, detail?: unknown) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  }
+
+  /** Does something, and tells what is in the way of it. */
+  protected attempt(act: () => unknown) {
+    return attempt(act, (said) => this.tell("ioc-said", said));
   }
 
   /** Hears what its elements tell, wherever they stand in it. */

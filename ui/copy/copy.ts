@@ -1,5 +1,4 @@
 /** `<ioc-copy label>`: a button that copies, and says whether it has. Tells `ioc-said`. */
-import { attempt } from "../attempt.ts";
 import { IocElement, html } from "../element.ts";
 import { toClipboard } from "./clipboard.ts";
 
@@ -14,14 +13,7 @@ export class Copy extends IocElement {
   declare private copied: boolean;
 
   override render() {
-    return html`<button
-      type="button"
-      @click=${() =>
-        attempt(
-          () => this.#copy(),
-          (said) => this.tell("ioc-said", said),
-        )}
-    >
+    return html`<button type="button" @click=${() => this.attempt(() => this.#copy())}>
       ${this.copied ? "Copied" : this.label}
     </button>`;
   }

@@ -2,7 +2,6 @@
  * `<ioc-export-bar>`: what is exported, and buttons that copy or save it. All of it is made here
  * and sent nowhere. Tells `ioc-said`.
  */
-import { attempt } from "../attempt.ts";
 import { toClipboard } from "../copy/clipboard.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import type { Format } from "../export/export.ts";
@@ -50,8 +49,7 @@ export class ExportBar extends IocElement {
 
   #button(label: string, act: () => unknown) {
     const name = this.of ? `${label} ${this.of}` : nothing;
-    const say = (text: string) => this.tell("ioc-said", text);
-    return html`<button type="button" aria-label=${name} @click=${() => attempt(act, say)}>${label}</button>`;
+    return html`<button type="button" aria-label=${name} @click=${() => this.attempt(act)}>${label}</button>`;
   }
 
   #marking() {

@@ -9,6 +9,7 @@ import { type Find, reasonOf } from "../draft/find.ts";
 import type { Finds } from "../draft/finds.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import { Watch } from "../model/watch.ts";
+import { searchField } from "../search-field.ts";
 import { counted, number } from "../words/counted.ts";
 import { DOUBTS, DOUBT_ORDER, LEFT_OUT, LEFT_OUT_ORDER } from "../words/doubts.ts";
 import { TYPES, TYPE_ORDER, isLookedUp } from "../words/types.ts";
@@ -53,16 +54,8 @@ export class Found extends IocElement {
   }
 
   #search() {
-    return html`<input
-      type="search"
-      id="found-search"
-      aria-label="Search what was found"
-      placeholder="Search what was found"
-      autocomplete="off"
-      spellcheck="false"
-      .value=${this.wanted}
-      @input=${({ target }: Event) => (this.wanted = (target as HTMLInputElement).value.trim().toLowerCase())}
-    />`;
+    const search = (text: string) => (this.wanted = text.trim().toLowerCase());
+    return searchField("found-search", this.wanted, search, "Search what was found");
   }
 
   /**

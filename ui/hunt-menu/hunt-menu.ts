@@ -2,7 +2,6 @@
  * `<ioc-hunt-menu>`: queries and rules to hunt with, copied or saved. All of it is made here and
  * sent nowhere. Tells `ioc-said`.
  */
-import { attempt } from "../attempt.ts";
 import { toClipboard } from "../copy/clipboard.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import type { Chosen, Module } from "../export/exported.ts";
@@ -53,8 +52,7 @@ export class HuntMenu extends IocElement {
 
   #button(label: string, act: () => unknown) {
     const name = this.of ? `${label} ${this.of}` : nothing;
-    const say = (text: string) => this.tell("ioc-said", text);
-    return html`<button type="button" aria-label=${name} @click=${() => attempt(act, say)}>${label}</button>`;
+    return html`<button type="button" aria-label=${name} @click=${() => this.attempt(act)}>${label}</button>`;
   }
 
   #choose({ target }: Event) {

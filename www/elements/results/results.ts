@@ -4,7 +4,6 @@
  */
 import type { Outcome } from "iocular";
 
-import { attempt } from "../../../ui/attempt.ts";
 import { toClipboard } from "../../../ui/copy/clipboard.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import "../../../ui/export-bar/export-bar.ts";
@@ -12,6 +11,7 @@ import type { Chosen, Module } from "../../../ui/export/exported.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { describePolicy, isBuiltIn } from "../../../ui/policy/policy.ts";
 import { asGiven } from "../../../ui/policy/verdicts.ts";
+import { searchField } from "../../../ui/search-field.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
 import { engine } from "../../engine/client.ts";
@@ -98,11 +98,7 @@ export class Results extends IocElement {
       .of=${this.job.id}
       @ioc-sort=${({ detail }: CustomEvent<Column>) => this.#sort(detail)}
       @ioc-select=${({ detail }: CustomEvent<Selecting>) => this.#select(detail)}
-      @ioc-copy=${({ detail }: CustomEvent<Outcome>) =>
-        attempt(
-          () => this.#copyValue(detail),
-          (said) => this.tell("ioc-said", said),
-        )}
+      @ioc-copy=${({ detail }: CustomEvent<Outcome>) => this.attempt(() => this.#copyValue(detail))}
       @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.#close()}
     ></ioc-table>`;
   }
@@ -157,16 +153,8 @@ export class Results extends IocElement {
     const { rows } = this.job;
     const { filter, filtered, view, size } = rows;
     const types = TYPE_ORDER.filter((type) => rows.hasType(type));
-    return html`<input
-        type="search"
-        id="filter-text"
-        aria-label="Filter by text"
-        placeholder="Filter"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${filter.text}
-        @input=${({ target }: Event) => rows.filterBy({ text: (target as HTMLInputElement).value })}
-      />
+    const search = (text: string) => rows.filterBy({ text });
+    return html`${searchField("filter-text", filter.text, search, "Filter by text", "Filter")}
       <select aria-label="Filter by type" @change=${this.#chooseType}>
         <option value="" .selected=${filter.type === ""}>All types</option>
         ${types.map((type) => html`<option value=${type} .selected=${filter.type === type}>${TYPES[type]}</option>`)}

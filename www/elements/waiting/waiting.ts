@@ -8,6 +8,7 @@ import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { foreign } from "../../../ui/foreign.ts";
 import { KeepFocus } from "../../../ui/model/keep-focus.ts";
 import { Watch } from "../../../ui/model/watch.ts";
+import { searchField } from "../../../ui/search-field.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { TYPES, TYPE_ORDER } from "../../../ui/words/types.ts";
 import type { Job } from "../../model/job.ts";
@@ -74,15 +75,7 @@ export class Waiting extends IocElement {
         >
           Selected first${selected.length > 0 ? ` (${number(selected.length)})` : ""}
         </button>
-        <input
-          type="search"
-          aria-label="Find among what waits"
-          placeholder="Find"
-          autocomplete="off"
-          spellcheck="false"
-          .value=${this.filter}
-          @input=${({ target }: Event) => (this.filter = (target as HTMLInputElement).value)}
-        />
+        ${searchField("waiting-search", this.filter, (text) => (this.filter = text), "Find among what waits", "Find")}
       </div>
       <ul>
         ${found.slice(0, SHOWN).map((place) => this.#place(place))}

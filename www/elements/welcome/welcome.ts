@@ -2,7 +2,6 @@
  * `<ioc-welcome>`: for a first visit: what the page does, what it costs, where the key goes, and
  * texts to try it with. Tells `ioc-sample` with a text, `ioc-add-key`, and `ioc-said`.
  */
-import { attempt } from "../../../ui/attempt.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { getKey } from "../../../ui/key-field.ts";
 import { onDemand } from "../../../ui/on-demand.ts";
@@ -67,14 +66,11 @@ export class Welcome extends IocElement {
   }
 
   #try(sample: Sample) {
-    return attempt(
-      async () => {
-        const { SAMPLES } = await onDemand(() => import("../../samples/samples.ts"));
-        this.tell("ioc-sample", SAMPLES[sample]);
-        this.tell("ioc-said", `Put in ${NAMES[sample]}. Nothing is looked up yet.`);
-      },
-      (problem) => this.tell("ioc-said", problem),
-    );
+    return this.attempt(async () => {
+      const { SAMPLES } = await onDemand(() => import("../../samples/samples.ts"));
+      this.tell("ioc-sample", SAMPLES[sample]);
+      this.tell("ioc-said", `Put in ${NAMES[sample]}. Nothing is looked up yet.`);
+    });
   }
 }
 
