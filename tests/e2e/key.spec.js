@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { readDatabases } from "../databases.js";
 import { everywhere } from "../everywhere.js";
 import { asked, clean, malicious, notFound } from "../simulator/simulator.js";
+import { listen } from "./listen.js";
 import * as made from "./made-files.js";
 import { expect, test } from "./page.js";
 
@@ -95,17 +96,4 @@ async function check(open, { key, relay = "" }, finding) {
   await open.page.getByRole("textbox", { name: "Relay" }).fill(relay);
   await open.button("Test connection").click();
   await expect(open.page.locator("#settings-said")).toHaveText(finding);
-}
-
-/** All that a page says and sends, but for the one header; and to whom it sends that. */
-function listen(page) {
-  const heard = { texts: [], withKey: [] };
-  page.on("console", (message) => heard.texts.push(message.text()));
-  page.on("pageerror", ({ message, stack }) => heard.texts.push(message, stack));
-  page.on("request", (request) => {
-    const { "x-apikey": key, ...headers } = request.headers();
-    heard.texts.push(request.url(), request.postData() ?? "", JSON.stringify(headers));
-    if (key) heard.withKey.push(new URL(request.url()).origin);
-  });
-  return heard;
 }
