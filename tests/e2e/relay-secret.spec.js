@@ -30,7 +30,7 @@ test("what `npm start` hands over is in no address, and goes to its relay alone"
   await page.goto(server.pageUrl);
   await expect(page).toHaveURL(`${server.url}/`);
   const open = new OpenPage(page, complaints);
-  await open.set({ tier: "unlimited" });
+  await open.set({ tier: "unlimited", keep: "tab" });
   const shown = await useEverything(open, virustotal);
   await expectNowhere(server.pageUrl.split("=")[1], { page, heard, shown, virustotal, relay: server.url });
   await server.close();
@@ -43,7 +43,7 @@ test("one that a person types goes to the relay of the settings alone, and a wro
 }) => {
   const heard = listen(page);
   const relay = await startRelay({ virustotal, page });
-  const settings = { relay: `${relay.url}/api/v3`, tier: "unlimited" };
+  const settings = { relay: `${relay.url}/api/v3`, tier: "unlimited", keep: "tab" };
   await open.set({ ...settings, key: GUESS });
   await open.lookUp(clean(9), 1);
   await open.ended("Done");
