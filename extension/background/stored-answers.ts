@@ -1,11 +1,10 @@
 /** What stored jobs hold, for the page that shows them all. */
 import type { Ioc, Outcome } from "iocular";
 
-import { tallyOf } from "../../ui/jobs/running.ts";
 import { answersIn, indicatorsIn } from "../../ui/jobs/stored.ts";
 import { judged } from "../../ui/policy/judged.ts";
+import { type Tally, tallyOf } from "../../ui/verdict/tally.ts";
 import { isMadeUp, verdictOf } from "../../ui/verdict/verdict.ts";
-import type { Tally } from "../../ui/words/tally.ts";
 import { readSettings } from "../shared/settings.ts";
 import { jobStore } from "./engine.ts";
 

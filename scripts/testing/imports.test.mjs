@@ -10,6 +10,7 @@ import { root } from "../paths.mjs";
 
 /** What `extension` has apart from its desk, which is the whole page. */
 const PARTS = /^extension\/(?!desk\/|desk\.html)/;
+const IS_TEST = /\.(test|spec)\.\w+$/;
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"?]+)(?:\?[^"]*)?"/g;
 
 const files = String(ask("git", ["ls-files", "-z", "ui", "www", "extension"]))
@@ -42,7 +43,18 @@ test("what page and extension share knows neither", () => {
 });
 
 test("no file imports another that imports it back", () => {
-  assert.deepEqual(circles(), []);
+  assert.deepEqual(circlesIn(imports), []);
+});
+
+test("nor does any folder", () => {
+  /** @type {Map<string, string[]>} */
+  const folders = new Map();
+  for (const [path, paths] of imports) {
+    if (IS_TEST.test(path)) continue;
+    const known = folders.get(folderOf(path)) ?? [];
+    folders.set(folderOf(path), [...known, ...paths.map(folderOf).filter((folder) => folder !== folderOf(path))]);
+  }
+  assert.deepEqual(circlesIn(folders), []);
 });
 
 /** @param {string} path */
@@ -58,8 +70,19 @@ function edges(isWrong) {
   );
 }
 
-/** Each circle as the files along it. */
-function circles() {
+/**
+ * `www/model` of `www/model/job.ts`; what stands in none is by itself.
+ * @param {string} path
+ */
+function folderOf(path) {
+  return path.split("/").slice(0, 2).join("/");
+}
+
+/**
+ * Each circle as what is along it.
+ * @param {ReadonlyMap<string, readonly string[]>} graph
+ */
+function circlesIn(graph) {
   /** @type {Set<string>} */
   const seen = new Set();
   /** @type {string[][]} */
@@ -69,8 +92,8 @@ function circles() {
     if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path]);
     if (seen.has(path)) return;
     seen.add(path);
-    for (const next of imports.get(path) ?? []) walk(next, [...way, path]);
+    for (const next of graph.get(path) ?? []) walk(next, [...way, path]);
   };
-  for (const path of files) walk(path, []);
+  for (const path of graph.keys()) walk(path, []);
   return found;
 }

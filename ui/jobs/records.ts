@@ -4,7 +4,7 @@
  * the page.
  */
 import type { Asked } from "../draft/asked.ts";
-import type { Tally } from "../words/tally.ts";
+import type { Tally } from "../verdict/tally.ts";
 
 export const DATABASE = "iocular-page";
 /** A longer text is kept as far as this, in characters. */

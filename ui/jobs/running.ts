@@ -2,8 +2,8 @@
 import type { JobStatus, Outcome, Verdict, WaitReason } from "iocular";
 
 import { withVerdict } from "../policy/verdicts.ts";
+import { type Tally, tallyOf } from "../verdict/tally.ts";
 import { type RowVerdict, verdictOf } from "../verdict/verdict.ts";
-import type { Tally } from "../words/tally.ts";
 import type { EngineEvent } from "./events.ts";
 
 /** A job that is not at its end. */
@@ -79,11 +79,4 @@ function placesIn(places: readonly number[]) {
   const answered = new Uint8Array(places.reduce((most, place) => Math.max(most, place + 1), 0));
   for (const place of places) answered[place] = 1;
   return answered;
-}
-
-/** Counts verdicts. */
-export function tallyOf(verdicts: Iterable<RowVerdict>): Tally {
-  const tally: Tally = {};
-  for (const verdict of verdicts) tally[verdict] = (tally[verdict] ?? 0) + 1;
-  return tally;
 }

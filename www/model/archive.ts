@@ -8,7 +8,7 @@ import { type JobRecord, changeRecord as update, keep, read, readAll } from "../
 import { latest } from "../../ui/latest.ts";
 import { Model } from "../../ui/model/model.ts";
 import { whole } from "../../ui/policy/policy.ts";
-import type { Tally } from "../../ui/words/tally.ts";
+import type { Tally } from "../../ui/verdict/tally.ts";
 import { engine } from "../engine/client.ts";
 import { isJob } from "./job-names.ts";
 import { ELSEWHERE } from "./orders.ts";
