@@ -16,6 +16,7 @@ import { installPackages } from "../setup/packages.mjs";
 import { biome, prettier, tsc } from "../tools.mjs";
 import { count } from "./count.mjs";
 import { lintExtension } from "./lint-extension.mjs";
+import { withOneConnection } from "./one-connection.mjs";
 import { webdriverEnvironment } from "./webdriver.mjs";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
@@ -83,9 +84,11 @@ export const stages = [
     name: "wasm",
     title: "Wasm tests (in headless Chromium)",
     run: (browser) =>
-      tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], {
-        env: webdriverEnvironment(browser),
-      }),
+      withOneConnection((proxy) =>
+        tests("cargo", "cargo", ["test", "--no-fail-fast", ...WASM, ...wasmTests()], {
+          env: webdriverEnvironment(browser, proxy),
+        }),
+      ),
   },
   {
     name: "build",
