@@ -24,7 +24,8 @@ async function markedFrames(page) {
 const markedBeside = (page) =>
   page.evaluate(() => {
     const documents = [document, ...Array.from(document.querySelectorAll("iframe"), (frame) => frame.contentDocument)];
-    return documents.filter(({ documentElement }) => documentElement.lastElementChild?.nodeName === "DIV").length;
+    // A frame that is on its way has no document, or one without an element.
+    return documents.filter((at) => at?.documentElement?.lastElementChild?.nodeName === "DIV").length;
   });
 
 const add = (page, value) =>
