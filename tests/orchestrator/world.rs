@@ -9,6 +9,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use futures::FutureExt;
+use futures::channel::oneshot;
 use futures::executor::{LocalPool, LocalSpawner};
 use futures::future::{AbortHandle, Abortable, LocalBoxFuture};
 use futures::task::LocalSpawnExt;
@@ -48,6 +49,9 @@ struct Inner {
     timers: RefCell<BTreeMap<(Duration, u64), Waker>>,
     next_timer: Cell<u64>,
     chance: Cell<u64>,
+    is_offline: Cell<bool>,
+    /// Who waits for the network to come or to go.
+    offline_listeners: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
 impl World {
@@ -63,6 +67,8 @@ impl World {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             chance: Cell::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
+            is_offline: Cell::new(false),
+            offline_listeners: RefCell::default(),
         };
         Self(Rc::new(inner), Rc::default())
     }
@@ -138,6 +144,14 @@ impl World {
         self.0.tells_time.set(true);
     }
 
+    /// Takes the network away from every context, or gives it back.
+    pub(crate) fn set_offline(&self, is_offline: bool) {
+        self.0.is_offline.set(is_offline);
+        for listener in self.0.offline_listeners.take() {
+            let _ = listener.send(()); // who listened may be gone
+        }
+    }
+
     /// Timers that are set: a world at rest has none.
     pub(crate) fn timers(&self) -> usize {
         self.0.timers.borrow().len()
@@ -208,6 +222,16 @@ impl Runtime for World {
 
     fn random(&self) -> f64 {
         self.chance()
+    }
+
+    fn is_offline(&self) -> bool {
+        self.0.is_offline.get()
+    }
+
+    fn connectivity_change(&self) -> LocalBoxFuture<'static, ()> {
+        let (listener, change) = oneshot::channel();
+        self.0.offline_listeners.borrow_mut().push(listener);
+        change.map(drop).boxed_local()
     }
 
     fn spawn(&self, task: LocalBoxFuture<'static, ()>) {

@@ -1,4 +1,6 @@
-//! What people do to jobs that run, and what the key's other users do to its day.
+//! What people do to jobs that run, and to their network; what the key's other users do to its day.
+
+use iocular::orchestrator::Runtime;
 
 use crate::story::Story;
 
@@ -26,7 +28,7 @@ impl Story {
             return;
         }
         self.say(|| "somebody else uses up the day".to_owned());
-        self.server.real.spend(iocular::orchestrator::Runtime::now(&self.world));
+        self.server.real.spend(self.world.now());
     }
 
     pub(crate) fn get_in_the_way(&self) {
@@ -34,5 +36,12 @@ impl Story {
         self.say(|| format!("slots may be taken: {admits}"));
         self.judge.disk.admits.set(admits);
         self.server.admits(admits);
+    }
+
+    pub(crate) fn go_off_or_on_line(&self) {
+        let is_offline = !self.world.is_offline();
+        self.say(|| format!("there is no network: {is_offline}"));
+        self.world.set_offline(is_offline);
+        self.world.run_tasks(); // every context is told at once
     }
 }

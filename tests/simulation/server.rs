@@ -137,10 +137,11 @@ impl Server {
         self.shut_at.set((!admits).then(|| self.world.elapsed()));
     }
 
-    /// A request begins. None does while a pause is written that a context was asked for which
-    /// lives.
+    /// A request begins. None does without a network, nor while a pause is written that a context
+    /// was asked for which lives.
     pub(crate) fn begin(&self) {
         let now = self.world.elapsed();
+        assert!(!self.world.is_offline(), "asked at {now:?}, with no network");
         let is_shut = self.shut_at.get().is_some_and(|at| at + WRITTEN_WITHIN < now);
         assert!(!is_shut || self.is_unlimited(), "asked at {now:?}, with others in the way");
         let paused = self.paused.borrow();
@@ -205,6 +206,10 @@ impl Adapter for Adapted {
         !matches!(kind, IocType::Cve | IocType::Email)
     }
 
+    fn needs_network(&self) -> bool {
+        true
+    }
+
     fn lookup(&self, ioc: &Ioc) -> LocalBoxFuture<'static, Result<Report, Failure>> {
         let client = Rc::clone(&self.0);
         let mut request =
@@ -219,6 +224,9 @@ impl Adapter for Adapted {
                 return Err(Failure::new(ErrorCode::Network, "not even begun"));
             }
             world.sleep(there).await;
+            if world.is_offline() {
+                return Err(Failure::new(ErrorCode::Network, "no network on the way there"));
+            }
             if fate == Fate::Hangs && world.chance() < 0.5 {
                 std::future::pending::<()>().await; // lost on the way there
             }
@@ -228,6 +236,9 @@ impl Adapter for Adapted {
                 std::future::pending::<()>().await; // lost on the way back
             }
             world.sleep(latency - there).await;
+            if world.is_offline() {
+                return Err(Failure::new(ErrorCode::Network, "no network on the way back"));
+            }
             match fate {
                 Fate::Fails(code @ (ErrorCode::ServerError | ErrorCode::BadResponse)) if taken => {
                     Err(Failure::new(code, "as the weather has it"))

@@ -103,7 +103,7 @@ impl Story {
     }
 
     fn step(&mut self) {
-        match self.world.pick(0, 113) {
+        match self.world.pick(0, 116) {
             0..30 => self.pass(),
             30..45 => self.begin_job(),
             45..50 => self.cancel(),
@@ -122,7 +122,8 @@ impl Story {
             101..106 => self.pause_or_unpause(),
             106..110 => self.promote(),
             110..112 => self.use_up_the_day(),
-            _ => self.get_in_the_way(),
+            112..113 => self.get_in_the_way(),
+            _ => self.go_off_or_on_line(),
         }
     }
 
@@ -141,6 +142,7 @@ impl Story {
         self.judge.disk.is_full.set(false);
         self.judge.disk.admits.set(true);
         self.server.admits(true);
+        self.world.set_offline(false);
         self.close_what_nobody_can_unpause();
         self.open_one_more_tab();
         for _ in 0..10 {

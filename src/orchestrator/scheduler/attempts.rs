@@ -28,10 +28,11 @@ impl Scheduler {
         let Some((id, since)) = source_asked.acquiring.take() else { return };
         match acquisition {
             Acquisition::Known(report) => self.found(id, report, true),
-            // Paused, or left to a paused job alone, while the permit was being acquired.
-            Acquisition::Permitted(permit) if self.is_paused(id) => {
+            // Paused, left to a paused job alone, or cut off, while the permit was being acquired.
+            Acquisition::Permitted(permit) if self.is_paused(id) || self.is_offline(source) => {
                 self.enqueue(id, FairQueue::give_back);
                 self.effects.push_back(Effect::Return(source, permit));
+                self.hold_while_offline(now);
             }
             Acquisition::Permitted(permit) => {
                 if let Some(source) = self.sources.get_mut(source.0) {

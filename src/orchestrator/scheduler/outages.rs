@@ -26,7 +26,7 @@ impl Scheduler {
     ) -> bool {
         let chance = self.jitter.next();
         let is_alone = !self.lookups.has_others(source_id, id);
-        let is_cut_off = self.sources.get(source_id.0).is_some_and(|source| self.is_cut_off(source));
+        let is_cut_off = self.is_offline(source_id);
         let Some(source) = self.sources.get_mut(source_id.0) else { return false };
         if source.circuit.is_open() {
             source.circuit.fail_again(failure.clone(), now, chance);
@@ -65,8 +65,9 @@ impl Scheduler {
     }
 
     /// Whether the browser says that there is no way to a source.
-    pub(super) fn is_cut_off(&self, source: &Source) -> bool {
-        self.connectivity == Connectivity::Offline && source.reach == Reach::Network
+    pub(super) fn is_offline(&self, source: SourceId) -> bool {
+        let is_far = self.sources.get(source.0).is_some_and(|source| source.reach == Reach::Network);
+        self.connectivity == Connectivity::Offline && is_far
     }
 
     /// Notes what a failure says of the source that has sent it: that it can be reached.

@@ -149,6 +149,21 @@ fn a_request_that_is_cut_off_by_going_offline_costs_its_lookup_nothing() {
     );
 }
 
+/// Found by the simulation.
+#[test]
+fn a_permit_that_comes_while_the_browser_is_offline_is_given_back() {
+    play(
+        1,
+        "0    start a 1                -> recall 1
+         0    recalled                 -> acquire 1
+         0    offline                  ->
+         0    permit                   -> a waits until 5 (unreachable); return
+         25   online                   -> a waits until 25 (unreachable); acquire 1
+         25   permit                   -> send 1
+         26   answer 1                 -> a 1=ok; a complete",
+    );
+}
+
 /// Rule 5.
 #[test]
 fn three_answers_of_403_in_a_row_mean_the_key() {
