@@ -27,7 +27,8 @@ pub(crate) struct Client {
     pub(crate) watch: Watch,
 }
 
-/// Failures in a row that are put down to an outage.
+/// Failures in a row of which the last is put down to an outage: it opens the circuit, or is a
+/// probe of one that was opened by the second failure of another lookup.
 const OUTAGE: u32 = 3;
 
 /// One request, as the context that made it knows it.
@@ -61,7 +62,7 @@ impl Client {
         let mut misses = self.misses.borrow_mut();
         let missed = misses.entry(value.to_owned()).or_default();
         *missed += 1;
-        if *missed <= 6 || streak > OUTAGE {
+        if *missed <= 6 || streak >= OUTAGE {
             self.server.allow(value, 1);
         }
     }
