@@ -4,6 +4,7 @@
  */
 import init from "iocular";
 
+import { messageOf } from "../../ui/attempt.ts";
 import { api } from "../shared/api.ts";
 import { newMarkId } from "../shared/job-names.ts";
 import type { MarkNews, MarkQuestion } from "../shared/mark-messages.ts";
@@ -55,7 +56,7 @@ export function answerMarks(
   if (!("marks" in question) || sender.id !== api.runtime.id || !sender.tab) return false;
   act(question, sender).then(
     (value) => reply({ value }),
-    (cause: unknown) => reply({ error: cause instanceof Error ? cause.message : String(cause) }),
+    (cause: unknown) => reply({ error: messageOf(cause) }),
   );
   return true;
 }
