@@ -11,7 +11,7 @@ use super::limits::Quota;
 const LONGEST_TRIAL: u32 = 16;
 
 /// What has been learned of one key, by the steady clock.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Learned {
     /// When the requests of the last window were answered.
     answers: Vec<Duration>,
@@ -19,7 +19,7 @@ pub(super) struct Learned {
 }
 
 /// No more than so many go in a window.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Cap {
     requests: u32,
     since: Duration,

@@ -158,8 +158,8 @@ impl<R: Runtime> Limiter<R> {
 
     /// What decides beside the ledger, for who compares states.
     #[cfg(test)]
-    pub(in crate::orchestrator) fn view(&self) -> impl std::fmt::Debug {
-        format!("{:?}", self.view.borrow())
+    pub(in crate::orchestrator) fn view(&self) -> String {
+        format!("{:?} {:?}", self.view.borrow(), self.learned.borrow())
     }
 
     /// Without limits the ledger tells of refusals alone: it is read once, and when there are any.

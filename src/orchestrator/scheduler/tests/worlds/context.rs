@@ -1,7 +1,7 @@
 //! One tab of a small world: a scheduler and a limiter, and what is under way for them.
 
 use std::collections::VecDeque;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ use crate::orchestrator::jobs::intake::Intake;
 use crate::orchestrator::jobs::wait::WhenExhausted;
 use crate::orchestrator::quota::{Acquired, Limiter, Permit, Quota, Reply};
 use crate::orchestrator::runtime::{Moment, Runtime};
+use crate::orchestrator::scheduler::jitter::Jitter;
 use crate::orchestrator::scheduler::{
     Acquisition, Attempt, Connectivity, Effect, Event, LookupId, Notice, Saved, Scheduler, SourceId,
 };
@@ -59,9 +60,19 @@ pub(super) struct Request {
 pub(super) enum Fate {
     Answered,
     Refused,
+    /// It has reached the server, and no answer comes.
     Fails,
+    /// It has not reached the server.
+    Lost,
     Denied,
     Aborted,
+}
+
+impl Fate {
+    /// Whether the request has reached the server, where that is known.
+    pub(super) const fn has_arrived(self) -> bool {
+        matches!(self, Self::Answered | Self::Refused | Self::Fails | Self::Denied)
+    }
 }
 
 impl Context {
@@ -100,6 +111,7 @@ impl Context {
 
     fn tell(&mut self, event: Event, judge: &mut Judge, shared: &Shared) {
         let now = self.now();
+        self.scheduler.jitter = Jitter::seeded(0); // whatever was drawn before, or no two ways would meet
         self.scheduler.handle(event, now);
         self.pump(judge, shared);
     }
@@ -205,7 +217,7 @@ impl Context {
         let (ending, attempt) = match fate {
             Fate::Answered => (Reply::Answered, Attempt::Answered(answer(&request.ioc))),
             Fate::Refused => (Reply::Refused(MINUTE), Attempt::Failed(script::failure(&["rate_limited"]))),
-            Fate::Fails => (Reply::Unanswered, Attempt::Failed(script::failure(&["network"]))),
+            Fate::Fails | Fate::Lost => (Reply::Unanswered, Attempt::Failed(script::failure(&["network"]))),
             Fate::Denied => (Reply::Unanswered, Attempt::Failed(script::failure(&["forbidden"]))),
             Fate::Aborted => (Reply::Unanswered, Attempt::Aborted),
         };
@@ -253,18 +265,18 @@ impl Context {
         self.due.is_some_and(|due| due <= self.now().steady)
     }
 
-    /// All that decides what it does next.
-    pub(super) fn state(&self) -> impl fmt::Debug {
-        let Scheduler { sources, lookups, jitter, unrecalled, write_ahead, .. } = &self.scheduler;
+    /// Writes down all that decides what it does next. Numbers that were drawn only have to differ.
+    pub(super) fn write_state(&self, into: &mut String) -> fmt::Result {
+        let Scheduler { sources, lookups, unrecalled, write_ahead, .. } = &self.scheduler;
         let asked = lookups.find_all(|_| true);
         let lookups: Vec<_> = asked.into_iter().map(|id| (id, lookups.get(id))).collect();
         let jobs: Vec<_> =
             self.scheduler.jobs.iter().map(|run| (&run.header, run.next_outcome, &run.siblings)).collect();
-        let scheduler = format!("{sources:?} {lookups:?} {jobs:?} {jitter:?} {unrecalled:?} {write_ahead:?}");
+        write!(into, "{sources:?} {lookups:?} {jobs:?} {unrecalled:?} {write_ahead:?} ")?;
         let Self { recalling, acquiring, saving, appending, returning, requests, .. } = self;
-        let under_way = format!("{recalling:?} {acquiring:?} {saving:?} {appending:?} {returning:?} {requests:?}");
+        write!(into, "{recalling:?} {acquiring:?} {saving:?} {appending:?} {returning:?} {requests:?} ")?;
         let guards: Vec<&String> = self.guards.iter().map(|(name, _)| name).collect();
-        format!("{scheduler} {under_way} {guards:?} {:?} {:?}", self.realm.drawn, self.limiter.view())
+        write!(into, "{guards:?} {}", self.limiter.view())
     }
 
     /// What is left when everything is done: nothing.

@@ -19,11 +19,14 @@ pub(super) struct Visited {
     states: usize,
     depth: usize,
     ends: usize,
+    /// States in which all that may go wrong has gone wrong.
+    pub(super) after_all: usize,
 }
 
 impl fmt::Display for Visited {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} states, {} moves deep, {} ends", self.states, self.depth, self.ends)
+        let Self { states, depth, ends, after_all } = self;
+        write!(f, "{states} states, {after_all} of them after all faults, {depth} moves deep, {ends} ends")
     }
 }
 
@@ -50,6 +53,7 @@ fn follow(spec: Spec, way: &mut Vec<Move>, ways: &mut Vec<Vec<Move>>, seen: &mut
     way.iter().for_each(|made| world.make(*made));
     while seen.insert(world.fingerprint()) {
         visited.depth = visited.depth.max(way.len());
+        visited.after_all += usize::from(world.left.is_none());
         assert!(way.len() < DEEPEST, "it never ends");
         let moves = world.moves();
         let Some((first, others)) = moves.split_first() else {

@@ -52,6 +52,10 @@ impl Faults {
         }
     }
 
+    pub(super) fn is_none(&self) -> bool {
+        self.counts() == [0; 7]
+    }
+
     fn counts(&self) -> [usize; 7] {
         let Self { kills, refusals, failures, denials, hangs, jumps, cancels } = *self;
         [kills, refusals, failures, denials, hangs, jumps, cancels]

@@ -2,7 +2,6 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt::{self, Write};
-use std::hash::{DefaultHasher, Hasher};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -10,6 +9,7 @@ use futures::FutureExt;
 
 use super::super::script;
 use super::context::{Context, Fate};
+use super::digest::digest;
 use super::judge::Judge;
 use super::realm::{Clock, Realm};
 use super::shared::Shared;
@@ -47,7 +47,7 @@ pub(super) enum Move {
 pub(super) struct World {
     spec: Spec,
     /// What may still go wrong.
-    left: Faults,
+    pub(super) left: Faults,
     clock: Rc<Clock>,
     shared: Shared,
     contexts: Vec<Option<Context>>,
@@ -90,7 +90,7 @@ impl World {
     pub(super) fn moves(&self) -> Vec<Move> {
         let mut moves: Vec<Move> = self.unstarted().map(Move::Start).collect();
         for (number, context) in self.alive() {
-            moves.extend(steps(number, context));
+            moves.extend(steps(number, context, self.hangs()));
             moves.extend(self.adoptable().map(|job| Move::Adopt(number, job)));
         }
         moves.extend(self.time_passes().then_some(Move::Pass));
@@ -107,11 +107,12 @@ impl World {
         for (number, context) in self.alive() {
             for (request, under_way) in context.requests.iter().enumerate().filter(|(_, request)| request.end.is_none())
             {
-                let refused = refusals > 0 && under_way.arrived;
-                faults.extend(refused.then_some(Move::Respond(number, request, Fate::Refused)));
-                let denied = denials > 0 && under_way.arrived;
-                faults.extend(denied.then_some(Move::Respond(number, request, Fate::Denied)));
-                faults.extend((failures > 0).then_some(Move::Respond(number, request, Fate::Fails)));
+                let respond = |fate| Move::Respond(number, request, fate);
+                let answers = under_way.arrived || !self.hangs();
+                faults.extend((answers && refusals > 0).then(|| respond(Fate::Refused)));
+                faults.extend((answers && denials > 0).then(|| respond(Fate::Denied)));
+                faults.extend((answers && failures > 0).then(|| respond(Fate::Fails)));
+                faults.extend((!under_way.arrived && failures > 0).then(|| respond(Fate::Lost)));
             }
             if kills > 0 && self.started.iter().all(|started| *started) {
                 faults.push(Move::Kill(number, false));
@@ -129,6 +130,12 @@ impl World {
 
     fn may_go_wrong(&self) -> Faults {
         self.left.within(self.spec.faults, self.spec.kinds_at_once)
+    }
+
+    /// Whether time may pass while a request is under way. Where it may not, it makes no difference
+    /// when before its answer a request arrives.
+    fn hangs(&self) -> bool {
+        self.spec.faults.hangs > 0
     }
 
     fn unstarted(&self) -> impl Iterator<Item = usize> {
@@ -245,9 +252,13 @@ impl World {
     fn respond(&mut self, context: usize, request: usize, fate: Fate) {
         match fate {
             Fate::Refused => self.left.refusals -= 1,
-            Fate::Fails => self.left.failures -= 1,
+            Fate::Fails | Fate::Lost => self.left.failures -= 1,
             Fate::Denied => self.left.denials -= 1,
             Fate::Answered | Fate::Aborted => {}
+        }
+        let arrived = self.contexts[context].as_ref().is_some_and(|context| context.requests[request].arrived);
+        if fate.has_arrived() && !arrived {
+            self.arrive(context, request);
         }
         self.with(context, |context, _, _| context.respond(request, fate));
     }
@@ -290,26 +301,31 @@ impl World {
 
     /// What tells this state from others.
     pub(super) fn fingerprint(&self) -> u64 {
-        let mut digest = Digest(DefaultHasher::new());
+        let mut state = String::with_capacity(16_384);
+        self.write_state(&mut state).expect("a string takes all");
+        digest(&state)
+    }
+
+    fn write_state(&self, into: &mut String) -> fmt::Result {
         let Self { left, started, judge, stragglers, clock, shared, .. } = self;
         let times = (clock.steady.get(), clock.set_by.get());
-        let disk = shared.disk.borrow();
-        let seen = write!(digest, "{left:?} {started:?} {judge:?} {stragglers:?} {times:?} {disk:?}");
-        seen.expect("a hash takes all");
+        let (disk, locks) = (shared.disk.borrow(), shared.locks.0.borrow());
+        write!(into, "{left:?} {started:?} {judge:?} {stragglers:?} {times:?} {disk:?} {locks:?}")?;
         let ledger = Rc::new(RefCell::new(None));
         let copy = Rc::clone(&ledger);
         let read = shared.ledger.edit(Box::new(move |ledger| *copy.borrow_mut() = Some(ledger.clone())));
         read.now_or_never().expect("memory answers at once");
-        write!(digest, " {ledger:?}").expect("a hash takes all");
+        write!(into, " {ledger:?}")?;
         for (number, context) in self.alive() {
-            write!(digest, " {number} {:?}", context.state()).expect("a hash takes all");
+            write!(into, " {number} ")?;
+            context.write_state(into)?;
         }
-        digest.0.finish()
+        Ok(())
     }
 }
 
 /// What is under way for a context, and can end now.
-fn steps(number: usize, context: &Context) -> Vec<Move> {
+fn steps(number: usize, context: &Context, hangs: bool) -> Vec<Move> {
     let mut steps = Vec::new();
     steps.extend(context.recalling.is_some().then_some(Move::Recall(number)));
     steps.extend(context.acquiring.is_some().then_some(Move::Acquire(number)));
@@ -317,23 +333,15 @@ fn steps(number: usize, context: &Context) -> Vec<Move> {
     steps.extend(context.appending.is_some().then_some(Move::Append(number)));
     steps.extend((!context.returning.is_empty()).then_some(Move::GiveBack(number)));
     for (place, request) in context.requests.iter().enumerate() {
-        steps.push(match request {
-            request if request.end.is_some() => Move::Deliver(number, place),
-            request if request.aborted => Move::Respond(number, place, Fate::Aborted),
-            request if request.arrived => Move::Respond(number, place, Fate::Answered),
-            _ => Move::Arrive(number, place),
+        let arrives = request.end.is_none() && !request.arrived && (hangs || request.aborted);
+        steps.extend(arrives.then_some(Move::Arrive(number, place)));
+        steps.extend(match request {
+            request if request.end.is_some() => Some(Move::Deliver(number, place)),
+            request if request.aborted => Some(Move::Respond(number, place, Fate::Aborted)),
+            request if request.arrived || !hangs => Some(Move::Respond(number, place, Fate::Answered)),
+            _ => None,
         });
     }
     steps.extend(context.is_due().then_some(Move::TimeOut(number)));
     steps
-}
-
-/// Hashes what is written into it.
-struct Digest(DefaultHasher);
-
-impl Write for Digest {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.write(text.as_bytes());
-        Ok(())
-    }
 }
