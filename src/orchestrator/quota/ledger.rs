@@ -162,13 +162,6 @@ impl Ledger {
         self.refusal = Some(Refusal { not_before, ..refusal });
     }
 
-    /// Whether one request has to feel the way, after a refusal, and is doing so. One whose lease
-    /// is over is not: its context has died.
-    pub(super) fn is_probed(&self, now: Timestamp) -> bool {
-        let feels = |slot: &SlotRecord| slot.is_in_flight() && now.since(slot.acquired_at) < slot.lease;
-        self.refusal.is_some() && self.slots.iter().any(feels)
-    }
-
     /// The other contexts that have requests in flight, or died while they had.
     pub(super) fn others_in_flight(&self, me: OwnerId) -> Vec<OwnerId> {
         let mut others = Vec::new();

@@ -66,8 +66,7 @@ pub(super) fn acquire(
     if let Some(wait) = ledger.exhausted(quota, now.wall) {
         return Acquired::Exhausted(wait);
     }
-    let is_probed = ledger.is_probed(now.wall) || view.is_probed();
-    if let Some(span) = view.pause().or_else(|| is_probed.then_some(PROBED_EVERY)) {
+    if let Some(span) = view.pause().or_else(|| view.is_probed().then_some(PROBED_EVERY)) {
         return Acquired::Wait(span);
     }
     if let Some(limit) = quota.per_minute.map(|limit| limit as usize)
@@ -87,7 +86,7 @@ pub(super) fn acquire(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{SECOND, WINDOW, at, ended, slot};
+    use super::super::fixtures::{SECOND, WINDOW, at, ended, set, slot};
     use super::super::refusal::Refusal;
     use super::*;
 
@@ -115,7 +114,7 @@ mod tests {
             (601, Some(slot(1, 2, 600)), "Wait(1s)"), // another context's
             (602, Some(ended(slot(1, 2, 600), 601)), "Permit"),
             (630, Some(slot(1, 2, 600)), "Wait(1s)"),
-            (631, Some(slot(1, 2, 600)), "Permit"), // its lease is over: it died in the middle of it
+            (632, Some(slot(1, 2, 600)), "Permit"), // its lease is over: it died in the middle of it
         ] {
             let mut ledger = Ledger { slots: probe.into_iter().collect(), ..Ledger::default() };
             ledger.turn(at(now).wall);
@@ -124,6 +123,25 @@ mod tests {
             view.sync(&mut ledger, at(now));
             let acquired = acquire(&mut ledger, &view, &Quota::PUBLIC, slot(99, 1, now), at(now));
             assert!(format!("{acquired:?}").starts_with(comes), "{acquired:?} at {now}");
+        }
+    }
+
+    #[test]
+    fn a_probe_whose_context_has_died_holds_nobody_back_for_longer_by_a_clock_that_was_set() {
+        for (by, comes) in [
+            (0, ["Wait(1s)", "Wait(1s)", "Permit"]),
+            (-3600, ["Wait(1s)", "Wait(1s)", "Permit"]), // set back
+            (3600, ["Wait(1s)", "Wait(1s)", "Permit"]),  // set forward: it may still be under way
+        ] {
+            let mut ledger = Ledger { slots: vec![slot(1, 2, 600)], ..Ledger::default() };
+            ledger.turn(at(601).wall);
+            ledger.refuse(at(0).wall, Refusal::new(at(1).wall, 60 * SECOND), WINDOW);
+            let mut view = WindowView::new(WINDOW, at(0));
+            let came = [at(601), set(630, by), set(632, by)].map(|now| {
+                view.sync(&mut ledger, now);
+                format!("{:?}", acquire(&mut ledger, &view, &Quota::PUBLIC, slot(99, 1, 632), now))
+            });
+            assert!(came.iter().zip(comes).all(|(came, comes)| came.starts_with(comes)), "{came:?}, set by {by}");
         }
     }
 

@@ -114,9 +114,12 @@ impl WindowView {
         self.pause.is_refused()
     }
 
-    /// Whether one request has to feel the way, as slots look old that may not be, and is doing so.
+    /// Whether one request has to feel the way, after a refusal or as slots look old that may not
+    /// be, and is doing so. One whose lease is over is not: its context has died. That goes by the
+    /// steady clock: by one that was set back no lease would end.
     pub(super) fn is_probed(&self) -> bool {
-        self.doubt.is_some() && self.counted().any(|slot| slot.end_by(self.now.steady).is_none())
+        let has_to_be = self.is_refused() || self.doubt.is_some();
+        has_to_be && self.counted().any(|slot| slot.end_by(self.now.steady).is_none())
     }
 
     /// Ends the doubt, now that a server has answered, with how far its clock is ahead, if it told.
