@@ -483,6 +483,13 @@ describe("what it refuses", () => {
   });
 });
 
+test("VirusTotal that does not answer in time is a 504 that says so, and is let go", async () => {
+  simulator.fail({ fault: "hang" });
+  const hasty = createRelay({ upstream: simulator.url, timeoutMs: 200 });
+  const response = await hasty(new Request(`https://relay.example${DOMAIN}`, { headers: { "x-apikey": "a-key" } }));
+  assert.deepEqual([response.status, (await response.json()).error.code], [504, "DeadlineExceededError"]);
+});
+
 test("VirusTotal that cannot be reached is a 502 that says so, in VirusTotal's shape", async () => {
   const lonely = createRelay({ upstream: "http://127.0.0.1:9" });
   const response = await lonely(new Request(`https://relay.example${DOMAIN}`, { headers: { "x-apikey": "a-key" } }));

@@ -32,6 +32,7 @@ import { serveFiles } from "./files.mjs";
  * @property {string} [virustotal] Who is asked with a key; default VirusTotal. For tests, which
  * must not ask it.
  * @property {import("../../tests/simulator/simulator.js").SimulatorOptions} [simulator]
+ * @property {number} [idleMs] A connection on which nothing has moved for so long is closed.
  */
 
 /**
@@ -44,7 +45,6 @@ import { serveFiles } from "./files.mjs";
  * @property {() => Promise<void>} close Ends it, with what it has open.
  */
 
-/** A connection on which nothing has moved for so long is closed. */
 const IDLE_MS = 120_000;
 
 /**
@@ -52,9 +52,10 @@ const IDLE_MS = 120_000;
  * @param {ServerOptions} [options]
  * @returns {Promise<Server>}
  */
-export async function startServer({ port = 0, folder = builtPage, apiKey, virustotal, simulator: simulation } = {}) {
+export async function startServer(options = {}) {
+  const { port = 0, folder = builtPage, apiKey, virustotal, simulator: simulation, idleMs = IDLE_MS } = options;
   const server = createServer();
-  server.timeout = IDLE_MS;
+  server.timeout = idleMs;
   const url = `http://localhost:${await listen(server, port)}`;
   const simulator = await startSimulator(simulation);
   const mode = apiKey ? "virustotal" : "simulator";

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
@@ -176,6 +178,12 @@ test("a foreign page can neither spend our key nor read through it, under whatev
     assert.equal((await ask(server, REPORT, { headers: sent })).status, 403);
   }
   assert.equal(virustotal.requests.length, 0);
+});
+
+test("a connection on which nothing moves is closed", { timeout: 20_000 }, async () => {
+  const { url } = await start({ idleMs: 200 });
+  const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write("GET / HTTP/1.1\r\n"));
+  await once(socket.resume(), "close");
 });
 
 test("a port in use is a message, not a stack", async () => {
