@@ -33,6 +33,7 @@ impl Scheduler {
                 self.enqueue(id, FairQueue::give_back);
                 self.effects.push_back(Effect::Return(source, permit));
                 self.hold_while_offline(now);
+                self.tell_who_waits();
             }
             Acquisition::Permitted(permit) => {
                 if let Some(source) = self.sources.get_mut(source.0) {

@@ -158,6 +158,7 @@ fn a_permit_that_comes_while_the_browser_is_offline_is_given_back() {
          0    recalled                 -> acquire 1
          0    offline                  ->
          0    permit                   -> a waits until 5 (unreachable); return
+         24   -                        -> a waits until 35 (unreachable)
          25   online                   -> a waits until 25 (unreachable); acquire 1
          25   permit                   -> send 1
          26   answer 1                 -> a 1=ok; a complete",
