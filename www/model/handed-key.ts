@@ -9,7 +9,9 @@
 const SECRET = /^#relay-key=([\w-]{32})$/;
 
 /**
- * Takes it out of the address, so that it is in no bookmark and no history; null if none is there.
+ * Takes it out of the address, so that no bookmark and no copied address holds it; null if none is
+ * there. The browser's own history may keep the address as it was opened: the secret is worth
+ * something only as long as that server runs.
  */
 export function takeHandedKey(): string | null {
   const key = SECRET.exec(location.hash)?.[1] ?? null;
