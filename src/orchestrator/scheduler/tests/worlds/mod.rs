@@ -94,8 +94,8 @@ fn a_cancel_at_any_instant_ends_the_job() {
     visit(spec(SAME, Faults { cancels: 1, ..NONE }));
 }
 
-/// A kill, a refusal, an outage, a jump of the clock and a cancel. Two failures of one lookup are an
-/// outage where others wait.
+/// A kill, a refusal, an outage, a jump of the clock and a cancel. Two failures of one lookup are
+/// an outage where others wait.
 const EVERYTHING: Faults = Faults { kills: 1, refusals: 1, failures: 2, jumps: 1, cancels: 1, ..NONE };
 
 #[test]
