@@ -19,4 +19,5 @@ mod quota;
 mod schedule;
 mod shared;
 mod source;
+#[allow(dead_code, reason = "the simulation uses more of it")]
 mod world;
