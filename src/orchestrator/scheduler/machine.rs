@@ -211,8 +211,10 @@ impl Scheduler {
             return None;
         }
         for (number, source) in sources.iter_mut().enumerate() {
-            let is_cut_off = *connectivity == Connectivity::Offline && source.reach == Reach::Network;
-            if is_cut_off || !source.admits(now) || (source.is_probing() && lookups.is_asking(SourceId(number))) {
+            if source.is_cut_off(*connectivity)
+                || !source.admits(now)
+                || (source.is_probing() && lookups.is_asking(SourceId(number)))
+            {
                 continue;
             }
             let next = source.queue.take(|id| lookups.is_queued(id));

@@ -66,8 +66,7 @@ impl Scheduler {
 
     /// Whether the browser says that there is no way to a source.
     pub(super) fn is_offline(&self, source: SourceId) -> bool {
-        let is_far = self.sources.get(source.0).is_some_and(|source| source.reach == Reach::Network);
-        self.connectivity == Connectivity::Offline && is_far
+        self.sources.get(source.0).is_some_and(|source| source.is_cut_off(self.connectivity))
     }
 
     /// Notes what a failure says of the source that has sent it: that it can be reached.

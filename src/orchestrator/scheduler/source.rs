@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::circuit::Circuit;
 use super::gate::Gate;
 use super::ids::LookupId;
+use super::protocol::Connectivity;
 use super::queue::FairQueue;
 use crate::orchestrator::jobs::wait::{Wait, WaitReason};
 use crate::orchestrator::runtime::Moment;
@@ -89,6 +90,11 @@ impl Source {
     /// Whether a request may start, as far as this source alone says.
     pub(super) fn admits(&mut self, now: Moment) -> bool {
         self.acquiring.is_none() && self.gate.is_open(now) && self.circuit.admits(now)
+    }
+
+    /// Whether the browser says that there is no way to it.
+    pub(super) fn is_cut_off(&self, connectivity: Connectivity) -> bool {
+        connectivity == Connectivity::Offline && self.reach == Reach::Network
     }
 
     /// Notes that time has passed.
