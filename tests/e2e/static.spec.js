@@ -113,7 +113,8 @@ test("in a frame from which the browser keeps storage it starts, finds, and says
   await expect(frame.locator("#problem")).toContainText("blocks storage");
 });
 
-test("with storage blocked it starts, says so, finds and looks up", async ({ page, host }) => {
+/** With storage blocked the page says so, and looks up. */
+async function lookUpBlocked(page, host) {
   const relay = await startSimulator({ cors: true, keys: ["right-key"] });
   await page.addInitScript(refuseStorage);
   await page.goto(host);
@@ -122,6 +123,11 @@ test("with storage blocked it starts, says so, finds and looks up", async ({ pag
   await open.set({ relay: `${relay.url}/api/v3`, key: "right-key", tier: "unlimited" });
   await open.lookUpAll(malicious(1), 1);
   await expect(open.row("▲ Malicious")).toHaveCount(1);
+  return { relay, open };
+}
+
+test("with storage blocked it starts, says so, finds and looks up", async ({ page, host }) => {
+  const { relay } = await lookUpBlocked(page, host);
   await relay.close();
 });
 
@@ -137,18 +143,11 @@ for (const [how, withhold] of [
     host,
     beforeWorker,
   }) => {
-    const relay = await startSimulator({ cors: true, keys: ["right-key"] });
     const problems = [];
     page.on("pageerror", ({ message }) => problems.push(message));
-    await page.addInitScript(refuseStorage);
     beforeWorker.script = `{ ${refuse}; (${withhold})(); }\n`;
     await page.addInitScript(beforeWorker.script);
-    await page.goto(host);
-    const open = new OpenPage(page, []);
-    await expect(page.locator("#problem")).toContainText("key and settings are gone when you leave the page");
-    await open.set({ relay: `${relay.url}/api/v3`, key: "right-key", tier: "unlimited" });
-    await open.lookUpAll(malicious(1), 1);
-    await expect(open.row("▲ Malicious")).toHaveCount(1);
+    const { relay, open } = await lookUpBlocked(page, host);
     await expect(page.getByText("Not stored: lost when the page closes.")).toBeVisible();
     await open.lookUpAll(`${malicious(1)} ${clean(1)}`, 2);
     await open.button("History").click();
