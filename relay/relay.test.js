@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { connect } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
 
+import { serve as serveOn } from "../tests/loopback.js";
 import { clean, notFound, startSimulator } from "../tests/simulator/simulator.js";
 import { limiterOf } from "./limits.js";
 import { networkOf } from "./network.js";
@@ -37,18 +38,7 @@ after(async () => {
 });
 beforeEach(() => simulator.reset());
 
-async function serve(options) {
-  const server = createServer(toNodeListener(createRelay(options)));
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
-  };
-}
+const serve = (options) => serveOn(toNodeListener(createRelay(options)));
 
 const ask = (path, headers = {}, init = {}) =>
   fetch(relay.url + path, { headers: { "x-apikey": "a-key", ...headers }, redirect: "manual", ...init });

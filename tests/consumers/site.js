@@ -1,7 +1,8 @@
 /** A folder, served as any static host would. */
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { extname, join } from "node:path";
+
+import { serve as listen } from "../loopback.js";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -20,7 +21,7 @@ const TYPES = {
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
 export async function serve(folders, headers = {}) {
-  const server = createServer(async (request, response) => {
+  const { port, close } = await listen(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const prefix = Object.keys(folders).find((prefix) => path.startsWith(prefix));
     const file = prefix && join(folders[prefix], path.slice(prefix.length) || "index.html");
@@ -28,13 +29,5 @@ export async function serve(folders, headers = {}) {
     response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file ?? "")] ?? "text/plain", ...headers });
     response.end(body ?? "not found");
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://localhost:${server.address().port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
-  };
+  return { url: `http://localhost:${port}`, close };
 }

@@ -1,7 +1,8 @@
 /** A static server for the built package and the cases, as any host would serve them. */
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { extname } from "node:path";
+
+import { serve as listen } from "../loopback.js";
 
 const folders = {
   "/dist/": new URL("../../dist/", import.meta.url),
@@ -23,19 +24,11 @@ function file(path) {
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
 export async function startSite() {
-  const server = createServer(async (request, response) => {
+  const { port, close } = await listen(async (request, response) => {
     const found = file(new URL(request.url, "http://localhost").pathname);
     const body = found && (await readFile(found).catch(() => null));
     response.writeHead(body ? 200 : 404, { "content-type": types[found && extname(found.pathname)] ?? "text/plain" });
     response.end(body ?? "not found");
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://localhost:${server.address().port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
-  };
+  return { url: `http://localhost:${port}`, close };
 }

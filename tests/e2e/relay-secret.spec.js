@@ -4,13 +4,13 @@
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 
 import { toNodeListener } from "../../relay/node.js";
 import { createRelay } from "../../relay/relay.js";
 import { startServer } from "../../scripts/serve/server.mjs";
 import { readDatabases } from "../databases.js";
 import { everywhere } from "../everywhere.js";
+import { serve } from "../loopback.js";
 import { asked, clean, malicious, notFound } from "../simulator/simulator.js";
 import { listen } from "./listen.js";
 import { OpenPage, expect, test } from "./page.js";
@@ -59,19 +59,10 @@ test("one that a person types goes to the relay of the settings alone, and a wro
 });
 
 /** A relay elsewhere, with a key of its own. */
-async function startRelay({ virustotal, page }) {
+function startRelay({ virustotal, page }) {
   const allowedOrigins = [new URL(page.url()).origin];
   const relay = createRelay({ upstream: virustotal.url, apiKey: KEY, secret: SECRET, allowedOrigins });
-  const server = createServer(toNodeListener(relay));
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
-  };
+  return serve(toNodeListener(relay));
 }
 
 /**

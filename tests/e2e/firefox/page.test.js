@@ -3,9 +3,7 @@
  * keeps out, fails it.
  */
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
@@ -15,6 +13,7 @@ import LogInspector from "selenium-webdriver/bidi/logInspector.js";
 
 import { startServer } from "../../../scripts/serve/server.mjs";
 import { PATIENCE, skip, startFirefox, untilEqual, untilText as until } from "../../firefox.js";
+import { serve } from "../../loopback.js";
 import { asked, clean, malicious, notFound } from "../../simulator/simulator.js";
 import { ATTACKS, HARMLESS, judge, report } from "../attacks.js";
 import { docx, gz, packed, sha256 } from "../made-files.js";
@@ -134,21 +133,9 @@ test("answers that attack whoever reads them are text", { skip }, async () => {
 });
 
 /** Who answers with all attacks at once. */
-async function startAttacker() {
+function startAttacker() {
   const body = JSON.stringify(report(HASH, Object.values(ATTACKS).join("\n")));
-  const attacker = createServer((_, response) =>
-    response.writeHead(200, { "content-type": "application/json" }).end(body),
-  );
-  attacker.listen(0, "127.0.0.1");
-  await once(attacker, "listening");
-  return {
-    url: `http://127.0.0.1:${attacker.address().port}`,
-    close: () =>
-      new Promise((resolve) => {
-        attacker.close(resolve);
-        attacker.closeAllConnections();
-      }),
-  };
+  return serve((_, response) => response.writeHead(200, { "content-type": "application/json" }).end(body));
 }
 
 /** Replaces the text, which is folded where a lookup has its place. */
