@@ -54,11 +54,12 @@ test("a worker that is killed 30 times in a job of 40 loses nothing, does nothin
   await virustotal.until(() => asked(virustotal).length > 0);
   let last = await openAll(extension);
 
+  const began = now();
   const kills = [];
   while (kills.length < 30) {
     await pause(50 + random.unit() * 900);
     if (kills.length === 29) virustotal.faults.clear();
-    const kill = await extension.killWorker();
+    const kill = await killWorkerOrAll(extension, kills.at(-1)?.to ?? began);
     if (kill) kills.push(kill);
     if (!kill?.isCrash) continue;
     await extension.restart();
@@ -130,6 +131,20 @@ test("a browser that is killed goes on with the job when it is started again", a
   );
 });
 
+/**
+ * Kills the worker. On a busy machine Chromium 156 itself crashes of that, once in some two hundred
+ * times: then all of it has been gone since some instant after `since`, the last kill's.
+ */
+async function killWorkerOrAll(extension, since) {
+  try {
+    return await extension.killWorker();
+  } catch (error) {
+    if (!/has been closed/.test(error.message)) throw error;
+    console.log("Chromium has crashed");
+    return { from: since, to: now(), isCrash: true };
+  }
+}
+
 /** The whole page, on the job, and a page that is marked, in which one of the list stands. */
 async function openAll(extension) {
   const ticket = await extension.openTicket(`<p>${LIST[0]}</p>`);
@@ -185,6 +200,9 @@ function hastenAlarms(bare) {
       await chrome.alarms.create(name, { when: Date.now(), periodInMinutes });
   });
 }
+
+/** The simulator's clock. */
+const now = () => performance.timeOrigin + performance.now();
 
 /** Until an instant like any other. */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

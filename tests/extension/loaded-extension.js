@@ -29,8 +29,6 @@ export class LoadedExtension {
   #folder;
   #profile;
   #cdp;
-  /** When a worker was last killed; it may have taken the browser with it later. */
-  #killedAt = 0;
 
   /**
    * Starts the browser on a new profile.
@@ -148,24 +146,15 @@ export class LoadedExtension {
    * Tears the worker down as the browser does after half a minute of idleness, at whatever it may
    * be doing. Nothing of it is left when this resolves, and the browser starts another at the next
    * event.
-   *
-   * On a busy machine Chromium 156 itself crashes of that, once in some two hundred times: then all
-   * of it is gone, and has to be started again.
-   * @returns {Promise<{ from: number, to: number, isCrash?: boolean } | null>} When: milliseconds
-   * since 1970, as the simulator counts. Null: it was not running.
+   * @returns {Promise<{ from: number, to: number } | null>} When: milliseconds since 1970, as the
+   * simulator counts. Null: it was not running.
    */
   async killWorker() {
+    const targets = await this.#workerTargets();
+    if (targets.length === 0) return null;
     const from = now();
-    try {
-      const targets = await this.#workerTargets();
-      for (const { targetId } of targets) await this.#cdp.send("Target.closeTarget", { targetId }).catch(ignoreGone);
-      this.#killedAt = now();
-      return targets.length === 0 ? null : { from, to: this.#killedAt };
-    } catch (error) {
-      if (!/has been closed/.test(error.message)) throw error;
-      console.log("Chromium has crashed");
-      return { from: this.#killedAt || from, to: now(), isCrash: true };
-    }
+    for (const { targetId } of targets) await this.#cdp.send("Target.closeTarget", { targetId }).catch(ignoreGone);
+    return { from, to: now() };
   }
 
   /**
