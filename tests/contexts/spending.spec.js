@@ -55,6 +55,30 @@ test("the MD5, SHA-1 and SHA-256 of one file are one request, and none in anothe
   expect(asked(simulator).slice(before)).toHaveLength(1);
 });
 
+test("what another tab has asked meanwhile a job that waits does not ask", async ({ context }) => {
+  const waits = await openTab(context, site.url, options());
+  const hurries = await openTab(context, site.url, options({ quota: UNCOUNTED }));
+  const addresses = Array.from({ length: 8 }, (_, n) => `198.51.100.${n}`);
+  const waited = waits.evaluate((iocs) => orchestrator.enrichAll("waits", iocs), addresses);
+  await expect.poll(() => asked(simulator).length).toBe(4);
+  await hurries.evaluate((iocs) => orchestrator.enrichAll("hurries", iocs), addresses.slice(4));
+  expect((await waited).results.map(({ cached }) => cached)).toEqual([...Array(4).fill(false), ...Array(4).fill(true)]);
+  expect(asked(simulator)).toHaveLength(8);
+});
+
+test("while no other tab has asked anything answers are looked for once, when a job begins", async ({ context }) => {
+  const tab = await openTab(context, site.url, options({ quota: UNCOUNTED }), () => {
+    const { transaction } = IDBDatabase.prototype;
+    globalThis.looks = 0;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (stores === "answers" && mode === undefined) globalThis.looks += 1;
+      return transaction.call(this, stores, mode, options);
+    };
+  });
+  expect(await lookUp(tab, 0, 50)).toEqual(Array(50).fill("result"));
+  expect(await tab.evaluate(() => globalThis.looks)).toBe(1);
+});
+
 test("of a day that is used up elsewhere the next job asks nothing, nor does another tab or a reload", async ({
   context,
 }) => {

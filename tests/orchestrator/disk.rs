@@ -32,6 +32,8 @@ pub(crate) struct Disk {
     pub(crate) answers_after: Cell<u64>,
     busy_until: Cell<Duration>,
     uses: Cell<u64>,
+    /// Answers that were remembered.
+    remembered: Cell<u64>,
     /// Whether slots may be taken; else others are in the way.
     pub(crate) admits: Cell<bool>,
     /// Whether jobs can be written.
@@ -62,6 +64,7 @@ impl Disk {
             answers_after: Cell::new(0),
             busy_until: Cell::new(Duration::ZERO),
             uses: Cell::new(0),
+            remembered: Cell::new(0),
             admits: Cell::new(true),
             is_full: Cell::new(false),
         })
@@ -69,7 +72,8 @@ impl Disk {
 
     /// The disk, as a context knows it.
     pub(crate) fn storage(self: &Rc<Self>, context: &World) -> Storage {
-        let mounted = Rc::new(Mounted { disk: Rc::clone(self), context: context.clone() });
+        let remembered = Rc::new(Cell::new(self.remembered.get()));
+        let mounted = Rc::new(Mounted { disk: Rc::clone(self), context: context.clone(), remembered });
         let durable = Durable { jobs: Rc::clone(&mounted) as _, locks: Rc::clone(&mounted) as _ };
         Storage { ledger: Rc::clone(&mounted) as _, cache: mounted, durable: Ok(durable) }
     }
@@ -101,6 +105,8 @@ fn key(name: &JobName) -> String {
 struct Mounted {
     disk: Rc<Disk>,
     context: World,
+    /// Answers that were remembered before, and by this context.
+    remembered: Rc<Cell<u64>>,
 }
 
 impl Mounted {
@@ -153,7 +159,17 @@ impl CacheStore for Mounted {
     }
 
     fn remember(&self, keys: Vec<CacheKey>, answer: Remembered) -> LocalBoxFuture<'_, ()> {
-        self.transaction(move |disk| disk.cache.remember(keys, answer).now_or_never()).map(drop).boxed_local()
+        let ours = Rc::clone(&self.remembered);
+        let remember = move |disk: &Disk| {
+            disk.remembered.set(disk.remembered.get() + 1);
+            ours.set(ours.get() + 1);
+            disk.cache.remember(keys, answer).now_or_never()
+        };
+        self.transaction(remember).map(drop).boxed_local()
+    }
+
+    fn has_news(&self) -> bool {
+        self.disk.remembered != *self.remembered
     }
 
     fn clear(&self) -> LocalBoxFuture<'_, ()> {

@@ -53,6 +53,10 @@ impl CacheStore for StoredCache {
         .boxed_local()
     }
 
+    fn has_news(&self) -> bool {
+        self.connection.has_news()
+    }
+
     fn clear(&self) -> LocalBoxFuture<'_, ()> {
         async move {
             if let Ok(database) = self.connection.database().await {

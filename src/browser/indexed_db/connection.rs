@@ -28,6 +28,8 @@ pub(super) struct Connection {
     state: RefCell<State>,
     /// When it was last found that the database had been taken away, by the steady clock.
     taken_away: Cell<Option<Duration>>,
+    /// Whether there was ever none to ask.
+    was_closed: Cell<bool>,
 }
 
 type Opening = Shared<LocalBoxFuture<'static, ()>>;
@@ -44,7 +46,7 @@ enum State {
 impl Connection {
     pub(super) fn new(account: &str) -> Rc<Self> {
         let state = RefCell::new(State::Closed { not_before: Duration::ZERO, why: NotStored::Silent });
-        Rc::new(Self { account: account.to_owned(), state, taken_away: Cell::new(None) })
+        Rc::new(Self { account: account.to_owned(), state, taken_away: Cell::new(None), was_closed: Cell::new(false) })
     }
 
     /// The database, if it is to be had within three seconds.
@@ -54,7 +56,7 @@ impl Connection {
         }
         let (opening, patience) = self.opening()?;
         select(opening, Browser.sleep(patience)).await;
-        self.open_already()
+        self.open_already().inspect_err(|_| self.was_closed.set(true))
     }
 
     /// How long ago it was found that the database had been taken away; `None` if it never was.
@@ -62,10 +64,17 @@ impl Connection {
         Some(Browser.elapsed().saturating_sub(self.taken_away.get()?))
     }
 
+    /// Whether others may have remembered answers since the database was first asked. What they
+    /// did while it was closed here nobody told.
+    pub(super) fn has_news(&self) -> bool {
+        self.was_closed.get() || self.open_already().map_or(true, |database| database.has_news())
+    }
+
     /// What was asked of this database has failed: it may be gone, and is opened anew.
     pub(super) fn lose(&self, failed: &Rc<Database>) {
         let state = &mut *self.state.borrow_mut();
         if matches!(state, State::Open(database) if Rc::ptr_eq(database, failed)) {
+            self.was_closed.set(true);
             *state = State::Closed { not_before: Browser.elapsed(), why: NotStored::Failed };
         }
     }
@@ -92,6 +101,7 @@ impl Connection {
             State::Closed { .. } | State::Open(_) => {
                 if matches!(state, State::Open(_)) {
                     self.taken_away.set(Some(now));
+                    self.was_closed.set(true);
                 }
                 let opening = Rc::clone(self).open().boxed_local().shared();
                 *state = State::Opening { opening: opening.clone(), patience_ends: now + PATIENCE };

@@ -36,6 +36,11 @@ const STORES = [JOBS, LISTS, OUTCOMES];
  * not written all the time.
  */
 const USE_NOTED_EVERY = 60_000;
+/** How many times answers are remembered until they are counted again: to count them reads them all. */
+const COUNTED_EVERY = 64;
+
+/** Where a context tells the others of the origin that it has remembered answers, and not which. */
+const NEWS = "iocular answers";
 
 /**
  * Opens the database, making it if it is not there. Rejects where there is none, and where it is
@@ -54,6 +59,13 @@ class Database {
   /** Set when it is of no use: another context needs a newer version, or it was deleted. */
   lost = false;
 
+  /** Whether others have remembered answers since it was opened. */
+  news = false;
+  #channel = new BroadcastChannel(NEWS);
+
+  /** How many times answers were remembered. */
+  #remembered = 0;
+
   /** @param {IDBDatabase} handle */
   constructor(handle) {
     this.#handle = handle;
@@ -61,10 +73,14 @@ class Database {
       this.lost = true;
       handle.close();
     };
+    this.#channel.onmessage = () => {
+      this.news = true;
+    };
   }
 
   close() {
     this.#handle.close();
+    this.#channel.close();
   }
 
   /**
@@ -113,15 +129,18 @@ class Database {
   /**
    * Remembers answers, in place of older ones.
    * @param {string} json Pairs of key and record.
-   * @param {number} most Past so many the least recently used are let go of.
+   * @param {number} most Past so many the least recently used are let go of, by and by.
    */
   async remember(json, most) {
     const transaction = this.#write(ANSWERS, "relaxed");
     const answers = transaction.objectStore(ANSWERS);
     for (const [key, record] of JSON.parse(json)) answers.put(used(record), key);
-    const over = (await result(answers.count())) - most;
-    if (over > 0) for (const key of await result(answers.index(BY_USE).getAllKeys(null, over))) answers.delete(key);
+    if (this.#remembered++ % COUNTED_EVERY === 0) {
+      const over = (await result(answers.count())) - most;
+      if (over > 0) for (const key of await result(answers.index(BY_USE).getAllKeys(null, over))) answers.delete(key);
+    }
     await committed(transaction);
+    this.#channel.postMessage(null);
   }
 
   async forget() {

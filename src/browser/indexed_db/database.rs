@@ -16,6 +16,8 @@ extern "C" {
     pub(super) type Stores;
     #[wasm_bindgen(method, getter)]
     fn lost(this: &Stores) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn news(this: &Stores) -> bool;
     #[wasm_bindgen(method)]
     fn close(this: &Stores);
     #[wasm_bindgen(method)]
@@ -59,6 +61,11 @@ impl Database {
     /// Whether there are databases here at all: Node has none.
     pub(super) fn may_be_there() -> bool {
         property(&js_sys::global(), "indexedDB").is_ok_and(|factory| factory.is_object())
+    }
+
+    /// Whether others have remembered answers since it was opened.
+    pub(super) fn has_news(&self) -> bool {
+        self.stores.news()
     }
 
     /// Whether it was taken away, or given up for a newer version.

@@ -36,8 +36,11 @@ impl Cache {
         Self { store, source: source_name(adapter), ttl }
     }
 
-    /// The answer for an indicator, if a good one is remembered.
+    /// The answer for an indicator that was looked up before, if a good one has come since.
     pub(super) async fn recall(&self, ioc: Rc<Ioc>, now: Timestamp) -> Option<Rc<Report>> {
+        if !self.store.has_news() {
+            return None;
+        }
         let known = self.look_up(&[ioc], now).await.pop()?;
         known.filter(|known| known.is_good).map(|known| known.report)
     }
