@@ -42,6 +42,24 @@ test("a second report begins while the first runs, and each is switched to", asy
   await expect(open.progress).toHaveText("4 of 6");
 });
 
+test("the line of the report that is shown counts as the progress does, at every moment", async ({ open, page }) => {
+  await open.set({ tier: "unlimited" });
+  await page.evaluate(() => {
+    globalThis.differ = [];
+    const count = (selector) => /\d+ of \d+, \d+ malicious/.exec(document.querySelector(selector)?.textContent ?? "")?.[0];
+    const look = () => {
+      const [line, progress] = [count("ioc-queue li"), count("#progress-text")];
+      if (line && progress && line !== progress) globalThis.differ.push([line, progress]);
+      requestAnimationFrame(() => setTimeout(look)); // when all that is drawn in a frame is drawn
+    };
+    look();
+  });
+  const list = Array.from({ length: 40 }, (_, n) => malicious(n + 1));
+  await open.lookUp(list.join("\n"), 40);
+  await expect(open.progress).toHaveText("40 of 40, 40 malicious");
+  expect(await page.evaluate(() => globalThis.differ)).toEqual([]);
+});
+
 test("a text that was not looked up is not lost by looking at another report", async ({ open, page }) => {
   await begun(open);
   await open.button("New report").click();

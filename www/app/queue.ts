@@ -16,7 +16,7 @@ export function queue(bench: Workbench, toText: () => void) {
       bench.want(() => act(detail));
   return html`<ioc-queue
       .queue=${bench.queue}
-      .shown=${job.id}
+      .job=${job}
       @ioc-new-report=${() => {
         bench.newReport();
         toText();

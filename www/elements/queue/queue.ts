@@ -13,6 +13,7 @@ import { tallyInWords } from "../../../ui/verdict/tally.ts";
 import { counted, number } from "../../../ui/words/counted.ts";
 import { waitInWords } from "../../../ui/words/waiting.ts";
 import "../name-field/name-field.ts";
+import type { Job } from "../../model/job.ts";
 import { type Queue, type QueuedReport, isMoving } from "../../model/queue.ts";
 
 /** What a report is called from now on; empty: by its first indicator. */
@@ -22,24 +23,24 @@ export interface Renaming {
 }
 
 export class QueueElement extends IocElement {
-  static override properties = { queue: { attribute: false }, shown: { attribute: false }, naming: { state: true } };
+  static override properties = { queue: { attribute: false }, job: { attribute: false }, naming: { state: true } };
   declare queue: Queue;
-  /** The report that is shown. */
-  declare shown: string | null;
+  /** The report that is shown, or none. */
+  declare job: Job;
   /** The report that is given another name. */
   declare private naming: string | null;
   readonly watch = new Watch(this, () => this.queue);
+  readonly watchShown = new Watch(this, () => this.job);
   readonly timer = new EverySecond(this, () => this.queue.reports.length > 0 && this.requestUpdate());
 
   constructor() {
     super();
-    this.shown = null;
     this.naming = null;
   }
 
   override render() {
     const { reports } = this.queue;
-    if (reports.length === 0 && this.shown === null) return nothing;
+    if (reports.length === 0 && this.job.id === null) return nothing;
     return html`<div class="queue" role="group" aria-labelledby="queue-title">
       <div class="queue-head">
         <h3 id="queue-title">${reports.length === 0 ? "No report is being looked up" : this.#title()}</h3>
@@ -66,11 +67,11 @@ export class QueueElement extends IocElement {
 
   #report(report: QueuedReport) {
     const { jobId, name, paused, firstSince, waitsForKey } = report;
-    const isShown = jobId === this.shown;
+    const isShown = jobId === this.job.id;
     return html`<li class=${isShown ? "shown" : ""} aria-label=${name}>
       ${this.naming === jobId ? this.#nameField(report) : this.#name(report, isShown)}
       <span class="state"
-        >${firstSince > 0 ? html`<small class="chip">First</small> ` : nothing}${stateOf(report)}</span
+        >${firstSince > 0 ? html`<small class="chip">First</small> ` : nothing}${stateOf(isShown ? asShown(report, this.job) : report)}</span
       >
       <span class="queue-buttons">
         <button
@@ -124,6 +125,13 @@ export class QueueElement extends IocElement {
     await this.updateComplete;
     this.querySelectorAll<HTMLElement>("li .title")[at]?.focus();
   }
+}
+
+/** As the table below counts it: the queue's own counts are renewed once a second. */
+function asShown(report: QueuedReport, { done, total, rows }: Job): QueuedReport {
+  if (total === 0) return report; // it is being read
+  const tally = { malicious: rows.count("malicious"), suspicious: rows.count("suspicious"), error: rows.count("error") };
+  return { ...report, done, total, tally };
 }
 
 function stateOf({ done, total, tally, paused, waitsForKey, waitingFor, waitingUntil }: QueuedReport) {
