@@ -12,6 +12,8 @@ test("a tier is given by its name", async ({ stage }) => {
   await form.getByLabel("Quota").selectOption("unlimited");
   expect(await filledIn(form)).toBe("unlimited");
   await expect(form.getByRole("group")).toBeHidden();
+  await expect(form).not.toContainText("Help."); // it is of a limit
+  await expect(form).toContainText("Nothing is held back");
 });
 
 test("own numbers are asked for, and an empty one is no limit", async ({ stage }) => {

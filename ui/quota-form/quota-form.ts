@@ -12,14 +12,18 @@ const TIERS = {
   unlimited: "No limit",
   own: "Own numbers",
 };
+type Tier = keyof typeof TIERS;
+
+const UNLIMITED_HELP = "Nothing is held back until VirusTotal refuses; then everything waits.";
 
 export class QuotaForm extends IocElement {
-  static override properties = { label: {}, help: {}, value: { attribute: false }, own: { state: true } };
+  static override properties = { label: {}, help: {}, value: { attribute: false }, tier: { state: true } };
   declare label: string;
   declare help: string;
   /** What is shown at first; `quota` is what is filled in. */
   declare value: LookupSettings["quota"];
-  declare private own: boolean;
+  /** What is chosen now. */
+  declare private tier: Tier;
 
   constructor() {
     super();
@@ -28,28 +32,28 @@ export class QuotaForm extends IocElement {
 
   /** What is filled in. An empty number is no limit. */
   get quota(): LookupSettings["quota"] {
-    if (!this.own) return this.#tier.value as "public" | "unlimited";
+    if (this.tier !== "own") return this.tier;
     return { perMinute: this.#limit("perMinute"), perDay: this.#limit("perDay"), perMonth: this.#limit("perMonth") };
   }
 
   override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has("value")) this.own = typeof this.value !== "string";
+    if (changed.has("value")) this.tier = tierOf(this.value);
   }
 
   override render() {
-    const tier = typeof this.value === "string" ? this.value : "own";
+    const [tier, isOwn] = [tierOf(this.value), this.tier === "own"];
     return html`<label for="tier">${this.label}</label>
-      <select id="tier" aria-describedby="tier-help" @change=${() => (this.own = this.#tier.value === "own")}>
+      <select id="tier" aria-describedby="tier-help" @change=${() => (this.tier = this.#select.value as Tier)}>
         ${Object.entries(TIERS).map(([value, text]) => html`<option value=${value} .selected=${tier === value}>${text}</option>`)}
       </select>
-      <p class="quiet" id="tier-help">${this.help}</p>
-      <fieldset ?hidden=${!this.own}>
+      <p class="quiet" id="tier-help">${this.tier === "unlimited" ? UNLIMITED_HELP : this.help}</p>
+      <fieldset ?hidden=${!isOwn}>
         <legend>Requests, empty for no limit</legend>
         ${(Object.keys(LIMITS) as Limit[]).map((name) => this.#field(name))}
       </fieldset>`;
   }
 
-  get #tier() {
+  get #select() {
     return this.child<HTMLSelectElement>("select");
   }
 
@@ -65,5 +69,7 @@ export class QuotaForm extends IocElement {
     return value === "" ? null : Number(value);
   }
 }
+
+const tierOf = (quota: LookupSettings["quota"]): Tier => (typeof quota === "string" ? quota : "own");
 
 customElements.define("ioc-quota-form", QuotaForm);
