@@ -10,7 +10,7 @@ import { asked } from "../simulator/simulator.js";
  * received, read and stored, on a busy machine. Nothing outside the browser tells what was written
  * by then from what was not.
  */
-const UNWRITTEN_MS = 300;
+const UNWRITTEN_MS = 1000;
 /**
  * How long a worker lives on that was reported killed. The next one needs longer than that before
  * its first request.

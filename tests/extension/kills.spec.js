@@ -102,6 +102,7 @@ test("with no page open, the alarm brings a killed worker back", async ({ extens
     kills.push(crash);
     await extension.restart();
     bare = await extension.openBare();
+    await expect.poll(() => bare.evaluate(() => chrome.alarms.getAll()), "it is on the job again").not.toEqual([]);
   }
   virustotal.faults.clear(); // where a crash was the last
   await expectEveryOneOnce(await Panel.open(extension), virustotal);
