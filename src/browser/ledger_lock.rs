@@ -36,11 +36,18 @@ impl LedgerLock {
     }
 
     /// Takes the lock, or holds it on, for a slot that counts for so long. False if others are in
-    /// the way. Where locks are refused nobody can be waited for.
+    /// the way, or if slots that were taken beside others still count. Where locks are refused
+    /// nobody can be waited for.
     pub(super) async fn take(self: &Rc<Self>, locks: &WebLocks, mode: LockMode, span: Duration) -> bool {
-        if let Some(held) = self.held.borrow_mut().as_mut().filter(|held| held.mode == mode) {
-            held.until = Browser.elapsed() + span;
-            return true;
+        if let Some(held) = self.held.borrow_mut().as_mut() {
+            if held.mode == mode {
+                held.until = Browser.elapsed() + span;
+                return true;
+            }
+            // Another that goes on alone would not know of what was sent beside it.
+            if mode == LockMode::Exclusive {
+                return false;
+            }
         }
         drop(self.held.take());
         match locks.try_lock_as(&self.name, mode).await {
@@ -52,6 +59,11 @@ impl LedgerLock {
             Err(TryLockError::Held) => false,
             Err(TryLockError::Refused) => true,
         }
+    }
+
+    /// Whether it is held by this realm alone.
+    pub(super) fn is_held_alone(&self) -> bool {
+        self.held.borrow().as_ref().is_some_and(|held| held.mode == LockMode::Exclusive)
     }
 
     async fn release_in_time(self: Rc<Self>) {

@@ -10,13 +10,14 @@ use futures::channel::oneshot;
 use futures::future::{LocalBoxFuture, ready};
 use iocular::enrichment::Outcome;
 use iocular::orchestrator::cache::{CacheKey, Remembered};
+use iocular::orchestrator::quota::Ledger;
 use iocular::orchestrator::storage::{
     Append, CacheStore, Durable, Entry, JobHeader, JobName, JobStore, LedgerEdit, LedgerStore, Listed, LockGuard,
     Locks, MemoryCache, MemoryLedger, NotStored, Storage, StoredJob, TryLockError, Unreadable,
 };
 use iocular::orchestrator::{Intake, Runtime};
 
-use crate::world::World;
+use crate::world::{Life, World};
 
 /// A disk. Transactions follow one another, each takes a while, and one whose context dies
 /// meanwhile is written or lost, as chance has it.
@@ -38,6 +39,17 @@ pub(crate) struct Disk {
     pub(crate) admits: Cell<bool>,
     /// Whether jobs can be written.
     pub(crate) is_full: Cell<bool>,
+    /// Who takes slots of the ledger.
+    ledger_lock: RefCell<Vec<Holder>>,
+}
+
+/// A context that takes slots: of the ledger on the disk, beside others, or of one in its memory,
+/// alone.
+struct Holder {
+    life: Rc<Life>,
+    is_alone: bool,
+    /// When its last slot has ceased to count.
+    until: Duration,
 }
 
 /// A job on the disk.
@@ -67,15 +79,26 @@ impl Disk {
             remembered: Cell::new(0),
             admits: Cell::new(true),
             is_full: Cell::new(false),
+            ledger_lock: RefCell::default(),
         })
     }
 
     /// The disk, as a context knows it.
     pub(crate) fn storage(self: &Rc<Self>, context: &World) -> Storage {
-        let remembered = Rc::new(Cell::new(self.remembered.get()));
-        let mounted = Rc::new(Mounted { disk: Rc::clone(self), context: context.clone(), remembered });
-        let durable = Durable { jobs: Rc::clone(&mounted) as _, locks: Rc::clone(&mounted) as _ };
-        Storage { ledger: Rc::clone(&mounted) as _, cache: mounted, durable: Ok(durable) }
+        self.mount(context).storage()
+    }
+
+    /// The disk, for a context that may lose it.
+    pub(crate) fn mount(self: &Rc<Self>, context: &World) -> Rc<Mounted> {
+        Rc::new(Mounted {
+            disk: Rc::clone(self),
+            context: context.clone(),
+            remembered: Rc::new(Cell::new(self.remembered.get())),
+            is_lost: Rc::default(),
+            was_lost: Cell::new(false),
+            memory: MemoryCache::new(),
+            known: Rc::default(),
+        })
     }
 
     pub(crate) fn locks_held(&self) -> usize {
@@ -102,11 +125,31 @@ fn key(name: &JobName) -> String {
 }
 
 /// The disk, as one context knows it.
-struct Mounted {
+pub(crate) struct Mounted {
     disk: Rc<Disk>,
     context: World,
     /// Answers that were remembered before, and by this context.
     remembered: Rc<Cell<u64>>,
+    /// Whether ledger and answers cannot be reached: then they are in memory.
+    is_lost: Rc<Cell<bool>>,
+    was_lost: Cell<bool>,
+    memory: Rc<MemoryCache>,
+    known: Rc<RefCell<Known>>,
+}
+
+/// The ledger, as a context knows it.
+#[derive(Default)]
+struct Known {
+    ledger: Ledger,
+    /// Whether the disk knows less.
+    is_ahead: bool,
+}
+
+impl Known {
+    fn edit(&mut self, edit: LedgerEdit) {
+        self.is_ahead = true;
+        edit(&mut self.ledger);
+    }
 }
 
 impl Mounted {
@@ -143,22 +186,119 @@ impl Mounted {
     }
 }
 
-impl LedgerStore for Mounted {
-    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()> {
-        self.transaction(move |disk| disk.ledger.edit(edit).now_or_never()).map(drop).boxed_local()
+impl Mounted {
+    pub(crate) fn storage(self: Rc<Self>) -> Storage {
+        let durable = Durable { jobs: Rc::clone(&self) as _, locks: Rc::clone(&self) as _ };
+        Storage { ledger: Rc::clone(&self) as _, cache: self, durable: Ok(durable) }
     }
 
-    fn admits(&self, _: Duration, _: Duration) -> LocalBoxFuture<'_, bool> {
-        ready(self.disk.admits.get()).boxed_local()
+    /// Loses ledger and answers, or has them back.
+    pub(crate) fn lose(&self, is_lost: bool) {
+        self.is_lost.set(is_lost);
+        self.was_lost.set(true);
+    }
+
+    /// Whether it ever was lost.
+    pub(crate) fn was_lost(&self) -> bool {
+        self.was_lost.get()
+    }
+
+    fn is_ours(&self, holder: &Holder) -> bool {
+        Rc::ptr_eq(&holder.life, self.context.life())
+    }
+
+    /// Holds the ledger's lock for so much longer. False if it is not held so.
+    fn hold_on(&self, is_alone: bool, span: Duration) -> bool {
+        let now = self.context.elapsed();
+        let mut holders = self.disk.ledger_lock.borrow_mut();
+        holders.retain(|holder| now < holder.until && !holder.life.is_over());
+        let ours = holders.iter_mut().find(|holder| self.is_ours(holder) && holder.is_alone == is_alone);
+        ours.map(|ours| ours.until = ours.until.max(now + span)).is_some()
+    }
+
+    /// Takes the ledger's lock for so long, if others let it.
+    fn hold(&self, is_alone: bool, span: Duration) -> bool {
+        let until = self.context.elapsed() + span;
+        let mut holders = self.disk.ledger_lock.borrow_mut();
+        let is_free = holders.iter().all(|other| !other.is_alone && !is_alone);
+        if is_free {
+            holders.push(Holder { life: Rc::clone(self.context.life()), is_alone, until });
+        }
+        is_free
+    }
+
+    /// Gives the ledger's lock back.
+    fn let_go(&self) {
+        self.disk.ledger_lock.borrow_mut().retain(|holder| !self.is_ours(holder));
+    }
+
+    /// Locks are another process's: they come and go in their own time.
+    async fn way_to_the_locks(&self) {
+        self.context.sleep(Duration::from_millis(self.disk.latency.get())).await;
+    }
+}
+
+impl LedgerStore for Mounted {
+    fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()> {
+        let (known, is_lost) = (Rc::clone(&self.known), Rc::clone(&self.is_lost));
+        if is_lost.get() {
+            known.borrow_mut().edit(edit);
+            return ready(()).boxed_local();
+        }
+        let both = move |ledger: &mut Ledger| {
+            let known = &mut *known.borrow_mut();
+            if is_lost.get() {
+                return known.edit(edit); // the transaction has failed
+            }
+            if std::mem::take(&mut known.is_ahead) {
+                ledger.merge(&known.ledger);
+            }
+            edit(ledger);
+            known.ledger.clone_from(ledger);
+        };
+        self.transaction(move |disk| disk.ledger.edit(Box::new(both)).now_or_never()).map(drop).boxed_local()
+    }
+
+    fn admits(&self, lease: Duration, window: Duration) -> LocalBoxFuture<'_, bool> {
+        async move {
+            if !self.disk.admits.get() {
+                return false;
+            }
+            let span = lease + window;
+            let was_alone = self.hold_on(true, Duration::ZERO);
+            if was_alone {
+                // What was spent alone is written before others may spend beside it.
+                self.edit(Box::new(|_| {})).await;
+            }
+            let is_alone = self.is_lost.get() || (was_alone && self.known.borrow().is_ahead);
+            if self.hold_on(is_alone, span) {
+                return true;
+            }
+            if is_alone && self.hold_on(false, Duration::ZERO) {
+                return false; // another that goes on alone would not know of what was sent beside it
+            }
+            self.let_go();
+            self.way_to_the_locks().await;
+            let is_ours = self.hold(is_alone, span);
+            self.way_to_the_locks().await;
+            is_ours
+        }
+        .boxed_local()
     }
 }
 
 impl CacheStore for Mounted {
     fn recall(&self, keys: Vec<CacheKey>) -> LocalBoxFuture<'_, Vec<Option<Remembered>>> {
+        if self.is_lost.get() {
+            return self.memory.recall(keys);
+        }
         self.transaction(move |disk| disk.cache.recall(keys).now_or_never().unwrap_or_default())
     }
 
     fn remember(&self, keys: Vec<CacheKey>, answer: Remembered) -> LocalBoxFuture<'_, ()> {
+        if self.is_lost.get() {
+            return self.memory.remember(keys, answer);
+        }
         let ours = Rc::clone(&self.remembered);
         let remember = move |disk: &Disk| {
             disk.remembered.set(disk.remembered.get() + 1);
@@ -169,7 +309,7 @@ impl CacheStore for Mounted {
     }
 
     fn has_news(&self) -> bool {
-        self.disk.remembered != *self.remembered
+        self.was_lost.get() || self.disk.remembered != *self.remembered
     }
 
     fn clear(&self) -> LocalBoxFuture<'_, ()> {

@@ -38,6 +38,16 @@ impl Story {
         self.server.admits(admits);
     }
 
+    pub(crate) fn lose_the_disk(&self) {
+        let Some(tab) = self.some_tab().filter(|_| self.disk_is_lost) else { return };
+        let is_lost = self.world.chance() < 0.6;
+        self.say(|| format!("tab {} has lost ledger and answers: {is_lost}", tab.number));
+        if is_lost {
+            self.forget_what_the_dead_have_spent();
+        }
+        tab.lose_the_disk(is_lost);
+    }
+
     pub(crate) fn go_off_or_on_line(&self) {
         let is_offline = !self.world.is_offline();
         self.say(|| format!("there is no network: {is_offline}"));

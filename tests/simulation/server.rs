@@ -56,6 +56,8 @@ pub(crate) struct Server {
     /// The disk has been full: a job that was finished in memory is begun again where its record
     /// ends.
     pub(crate) disk_forgets: Cell<bool>,
+    /// Whether contexts lose the ledger: others may not know of a refusal.
+    pub(crate) ledger_forgets: Cell<bool>,
     /// By indicator: attempts that were made, refused ones aside, and how many there may be.
     pub(crate) attempts: RefCell<HashMap<String, (u32, u32)>>,
     /// Indicators of requests that have brought no report.
@@ -81,6 +83,7 @@ impl Server {
             shut_at: Cell::default(),
             promotes: Cell::new(false),
             disk_forgets: Cell::new(false),
+            ledger_forgets: Cell::new(false),
             attempts: RefCell::default(),
             unanswered: RefCell::default(),
         })
@@ -146,7 +149,7 @@ impl Server {
         assert!(!is_shut || self.is_unlimited(), "asked at {now:?}, with others in the way");
         let paused = self.paused.borrow();
         let Some(Pause { from, until, set, life }) = &*paused else { return };
-        let is_written = !life.is_over() && !self.is_unlimited();
+        let is_written = !life.is_over() && !self.is_unlimited() && !self.ledger_forgets.get();
         // A clock that was set may have ended it.
         if is_written && *set == self.clock_is_set_by() {
             assert!(now < *from || now + TICK >= *until, "asked at {now:?}, in a pause from {from:?} to {until:?}");

@@ -44,6 +44,11 @@ pub(crate) struct Story {
     /// What may happen in this story.
     pub(crate) clock_jumps: bool,
     disk_fills: bool,
+    /// Whether tabs lose the quota's ledger and the answers. What one has done alone, others may
+    /// not know: a refusal, or how much of a day is used.
+    pub(crate) disk_is_lost: bool,
+    /// When a tab was killed last.
+    killed_at: Cell<Option<Duration>>,
     strangers: bool,
     /// Whether a job was ever paused.
     pub(crate) has_paused: Cell<bool>,
@@ -60,7 +65,8 @@ impl Story {
             world.tell_time();
         }
         let per_window = world.pick(2, 7) as u32;
-        let per_day = (!clock_jumps && often(0.2)).then(|| world.pick(3, 30) as u32);
+        let disk_is_lost = often(0.15);
+        let per_day = (!clock_jumps && !disk_is_lost && often(0.2)).then(|| world.pick(3, 30) as u32);
         let unlimited = often(0.15);
         let quota = Quota { per_minute: Some(per_window), per_day, per_month: None, window: WINDOW };
         let settings = Settings {
@@ -74,8 +80,13 @@ impl Story {
         };
         let (per_window, per_day) = if unlimited { (u32::MAX, None) } else { (per_window, per_day) };
         let real = if often(0.15) { world.pick(1, per_window.into()) } else { per_window.into() };
-        let server =
-            Server::new(&world, per_window, per_day, Allowance::new(real as usize, !clock_jumps && !unlimited));
+        let server = Server::new(
+            &world,
+            per_window,
+            per_day,
+            Allowance::new(real as usize, !clock_jumps && !unlimited && !disk_is_lost),
+        );
+        server.ledger_forgets.set(disk_is_lost);
         server.promotes.set(often(0.3));
         let judge = Judge::new(&world, settings.max_jobs == MANY);
         judge.disk.latency.set(world.pick(0, 30));
@@ -92,6 +103,8 @@ impl Story {
             jobs_begun: 0,
             clock_jumps,
             disk_fills,
+            disk_is_lost,
+            killed_at: Cell::default(),
             strangers,
             has_paused: Cell::new(false),
             set_forward: None,
@@ -103,7 +116,7 @@ impl Story {
     }
 
     fn step(&mut self) {
-        match self.world.pick(0, 116) {
+        match self.world.pick(0, if self.disk_is_lost { 150 } else { 116 }) {
             0..30 => self.pass(),
             30..45 => self.begin_job(),
             45..50 => self.cancel(),
@@ -123,7 +136,8 @@ impl Story {
             106..110 => self.promote(),
             110..112 => self.use_up_the_day(),
             112..113 => self.get_in_the_way(),
-            _ => self.go_off_or_on_line(),
+            113..116 => self.go_off_or_on_line(),
+            _ => self.lose_the_disk(),
         }
     }
 
@@ -143,6 +157,7 @@ impl Story {
         self.judge.disk.admits.set(true);
         self.server.admits(true);
         self.world.set_offline(false);
+        self.tabs.iter().for_each(|tab| tab.lose_the_disk(false));
         self.close_what_nobody_can_unpause();
         self.open_one_more_tab();
         for _ in 0..10 {
@@ -172,7 +187,8 @@ impl Story {
     /// A job that is paused stays so, if its orchestrator was let go of, until its tab ends.
     fn close_what_nobody_can_unpause(&mut self) {
         if self.has_paused.get() {
-            self.tabs.extract_if(.., |tab| !tab.is_open()).for_each(|tab| tab.kill());
+            let closed: Vec<_> = self.tabs.extract_if(.., |tab| !tab.is_open()).collect();
+            closed.iter().for_each(|tab| self.end_life(tab));
         }
     }
 
@@ -258,10 +274,25 @@ impl Story {
         let Some(place) = self.some_place() else { return };
         let tab = self.tabs.swap_remove(place);
         self.say(|| format!("tab {} is killed", tab.number));
-        tab.kill();
+        self.end_life(&tab);
         if self.world.chance() < 0.7 {
             self.open_tab();
         }
+    }
+
+    fn end_life(&self, tab: &Tab) {
+        tab.kill();
+        // What it has spent nobody knows who has lost the ledger, nor anybody if it knew it alone.
+        self.killed_at.set(Some(self.world.elapsed()));
+        if tab.has_lost_the_disk() || self.tabs.iter().any(|tab| tab.has_lost_the_disk()) {
+            self.forget_what_the_dead_have_spent();
+        }
+    }
+
+    pub(crate) fn forget_what_the_dead_have_spent(&self) {
+        let Some(killed_at) = self.killed_at.get() else { return };
+        let until = killed_at + WINDOW + TIMEOUT * 2;
+        self.server.in_doubt_until.set(self.server.in_doubt_until.get().max(until));
     }
 
     fn close(&self) {

@@ -7,6 +7,7 @@ use futures::FutureExt;
 use iocular::orchestrator::{Candidate, Event, EventKind, JobId, Orchestrator, Runtime, Settings, Status};
 
 use crate::client::Client;
+use crate::disk::Mounted;
 use crate::judge::Judge;
 use crate::server::{Adapted, Server};
 use crate::world::{Log, World};
@@ -17,6 +18,7 @@ pub(crate) struct Tab {
     pub(crate) number: usize,
     context: World,
     client: Rc<Client>,
+    disk: Rc<Mounted>,
     orchestrator: RefCell<Option<Rc<Orchestrator<World>>>>,
     judge: Rc<Judge>,
     /// Promises that pend.
@@ -29,11 +31,13 @@ impl Tab {
         let client = Client::new(server, &context, settings.concurrency);
         client.watch.promotes.set(server.promotes.get());
         let adapter = Rc::new(Adapted(Rc::clone(&client)));
-        let orchestrator = Orchestrator::new(context.clone(), adapter, judge.disk.storage(&context), settings);
+        let disk = judge.disk.mount(&context);
+        let orchestrator = Orchestrator::new(context.clone(), adapter, Rc::clone(&disk).storage(), settings);
         let tab = Rc::new(Self {
             number,
             context,
             client,
+            disk,
             orchestrator: RefCell::new(Some(Rc::new(orchestrator))),
             judge: Rc::clone(judge),
             pending: Rc::default(),
@@ -182,6 +186,15 @@ impl Tab {
         }
         self.client.lose();
         self.context.kill();
+    }
+
+    /// Loses the quota's ledger and the answers, or has them back.
+    pub(crate) fn lose_the_disk(&self, is_lost: bool) {
+        self.disk.lose(is_lost);
+    }
+
+    pub(crate) fn has_lost_the_disk(&self) -> bool {
+        self.disk.was_lost()
     }
 
     pub(crate) fn is_open(&self) -> bool {

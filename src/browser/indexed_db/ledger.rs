@@ -83,13 +83,23 @@ impl LedgerStore for StoredLedger {
     fn admits(&self, lease: Duration, window: Duration) -> LocalBoxFuture<'_, bool> {
         async move {
             let Inner { connection, locks, realm, .. } = &*self.0;
-            let mode = if connection.database().await.is_ok() { LockMode::Shared } else { LockMode::Exclusive };
             let Some(locks) = locks else { return true };
+            let realm = realm.clone().await;
+            let was_alone = realm.ledger_lock.is_held_alone();
+            if was_alone {
+                // What was spent alone is written before others may spend beside it.
+                self.edit(Box::new(|_| {})).await;
+            }
+            let shares = |database| !was_alone || self.0.knows(&database, realm.edits());
+            let mode = match connection.database().await.is_ok_and(shares) {
+                true => LockMode::Shared,
+                false => LockMode::Exclusive,
+            };
             // What others have sent that nobody has told yet, it has forgotten.
             if connection.taken_away_for().is_some_and(|span| span < window) {
                 return false;
             }
-            realm.clone().await.ledger_lock.take(locks, mode, lease + window).await
+            realm.ledger_lock.take(locks, mode, lease + window).await
         }
         .boxed_local()
     }

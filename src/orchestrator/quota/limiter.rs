@@ -61,14 +61,27 @@ impl<R: Runtime> Limiter<R> {
         if self.quota.is_unlimited() {
             return self.acquire_uncounted().await;
         }
-        if !self.store.admits(self.lease, self.quota.window).await {
+        if !self.is_admitted().await {
             return Acquired::Wait(ASKED_EVERY);
         }
         self.liveness.announce().await;
         let acquired = self.try_acquire().await;
         // The dead are looked for when they are in the way, and only then.
         let is_worth_another = matches!(acquired, Acquired::Wait(_)) && self.reclaim_orphans().await;
-        if is_worth_another { self.try_acquire().await } else { acquired }
+        let acquired = if is_worth_another { self.try_acquire().await } else { acquired };
+        match acquired {
+            // Where the ledger was lost in between, others do not know of this slot.
+            Acquired::Permit(permit) if !self.is_admitted().await => {
+                self.give_back(permit).await;
+                Acquired::Wait(ASKED_EVERY)
+            }
+            acquired => acquired,
+        }
+    }
+
+    /// Whether nobody takes slots that cannot be known of.
+    async fn is_admitted(&self) -> bool {
+        self.store.admits(self.lease, self.quota.window).await
     }
 
     /// Ends a permit, because the response has come or the request was given up: a window from now
