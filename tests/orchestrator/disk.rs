@@ -132,7 +132,7 @@ pub(crate) struct Mounted {
     remembered: Rc<Cell<u64>>,
     /// Whether ledger and answers cannot be reached: then they are in memory.
     is_lost: Rc<Cell<bool>>,
-    was_lost: Cell<bool>,
+    pub(crate) was_lost: Cell<bool>,
     memory: Rc<MemoryCache>,
     known: Rc<RefCell<Known>>,
 }
@@ -196,11 +196,6 @@ impl Mounted {
     pub(crate) fn lose(&self, is_lost: bool) {
         self.is_lost.set(is_lost);
         self.was_lost.set(true);
-    }
-
-    /// Whether it ever was lost.
-    pub(crate) fn was_lost(&self) -> bool {
-        self.was_lost.get()
     }
 
     fn is_ours(&self, holder: &Holder) -> bool {

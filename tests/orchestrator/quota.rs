@@ -340,3 +340,49 @@ fn a_permit_that_is_old_when_its_request_is_to_go_is_acquired_anew() {
     world.pass(60 * SECOND);
     assert_eq!(source.calls(), 1);
 }
+
+#[test]
+fn whenever_the_ledger_is_lost_no_slot_is_taken_beside_those_of_others() {
+    for lost_after in 0..100 {
+        let world = World::new(1);
+        let source = Source::calm(&world, 100);
+        let disk = Disk::new(&world);
+        disk.latency.set(10);
+        let settings = Settings::default();
+        run(&world, &orchestrator_on(&world, &source, settings, disk.storage(&world)), "theirs", addresses(0, 4));
+
+        let tab = world.context();
+        let mounted = disk.mount(&tab);
+        let ours = orchestrator_on(&tab, &source, settings, Rc::clone(&mounted).storage());
+        let _job = ours.enrich("ours", addresses(10, 1));
+        world.pass(Duration::from_millis(lost_after));
+        mounted.lose(true);
+        world.pass(50 * SECOND);
+        assert_eq!(source.calls(), 4, "lost after {lost_after} ms");
+        world.pass(120 * SECOND);
+        assert_eq!(source.calls(), 5, "lost after {lost_after} ms");
+    }
+}
+
+#[test]
+fn of_tabs_that_have_lost_the_ledger_none_goes_on_while_slots_of_another_count() {
+    let world = World::new(1);
+    let source = Source::calm(&world, 100);
+    let disk = Disk::new(&world);
+    let [(first, firsts), (second, seconds)] = [0, 1].map(|_| {
+        let tab = world.context();
+        let mounted = disk.mount(&tab);
+        (orchestrator_on(&tab, &source, Settings::default(), Rc::clone(&mounted).storage()), mounted)
+    });
+    run(&world, &first, "first's", addresses(0, 2)); // it does not hear of what comes
+    run(&world, &second, "second's", addresses(10, 2));
+    firsts.lose(true);
+    seconds.lose(true);
+    let _second = second.enrich("second's later", addresses(20, 1));
+    world.pass(2 * SECOND);
+    let _first = first.enrich("first's later", addresses(30, 1));
+    world.pass(50 * SECOND);
+    assert_eq!(source.calls(), 4);
+    world.pass(400 * SECOND);
+    assert_eq!(source.calls(), 6);
+}

@@ -194,7 +194,7 @@ impl Tab {
     }
 
     pub(crate) fn has_lost_the_disk(&self) -> bool {
-        self.disk.was_lost()
+        self.disk.was_lost.get()
     }
 
     pub(crate) fn is_open(&self) -> bool {

@@ -17,7 +17,8 @@ pub trait LedgerStore {
     fn edit(&self, edit: LedgerEdit) -> LocalBoxFuture<'_, ()>;
 
     /// Whether a slot may be taken now, which counts for `lease` and a window at the most. Not
-    /// where others may take slots that this store cannot know of.
+    /// where others may take slots that this store cannot know of. It is asked before a slot is
+    /// taken, and again after: the ledger may have been lost in between.
     fn admits(&self, lease: Duration, window: Duration) -> LocalBoxFuture<'_, bool> {
         let _ = (lease, window);
         ready(true).boxed_local()
