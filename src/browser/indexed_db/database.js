@@ -36,7 +36,7 @@ const STORES = [JOBS, LISTS, OUTCOMES];
  * not written all the time.
  */
 const USE_NOTED_EVERY = 60_000;
-/** How many times answers are remembered until they are counted again: to count them reads them all. */
+/** After how many writes answers are counted again: to count them reads them all. */
 const COUNTED_EVERY = 64;
 
 /** Where a context tells the others of the origin that it has remembered answers, and not which. */

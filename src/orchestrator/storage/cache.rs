@@ -14,8 +14,8 @@ pub trait CacheStore {
     /// of.
     fn remember(&self, keys: Vec<CacheKey>, answer: Remembered) -> LocalBoxFuture<'_, ()>;
 
-    /// Whether others may have remembered answers here since this store was opened. While none have,
-    /// what was not there when it was looked up first is not there now.
+    /// Whether others may have remembered answers here since this store was opened. While none
+    /// have, what was not there when it was looked up first is not there now.
     fn has_news(&self) -> bool {
         true
     }
