@@ -90,11 +90,9 @@ impl LedgerStore for StoredLedger {
                 // What was spent alone is written before others may spend beside it.
                 self.edit(Box::new(|_| {})).await;
             }
-            let shares = |database| !was_alone || self.0.knows(&database, realm.edits());
-            let mode = match connection.database().await.is_ok_and(shares) {
-                true => LockMode::Shared,
-                false => LockMode::Exclusive,
-            };
+            let knows_all = |database| !was_alone || self.0.knows(&database, realm.edits());
+            let shares = connection.database().await.is_ok_and(knows_all);
+            let mode = if shares { LockMode::Shared } else { LockMode::Exclusive };
             // What others have sent that nobody has told yet, it has forgotten.
             if connection.taken_away_for().is_some_and(|span| span < window) {
                 return false;
