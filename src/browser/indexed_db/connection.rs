@@ -74,7 +74,6 @@ impl Connection {
     pub(super) fn lose(&self, failed: &Rc<Database>) {
         let state = &mut *self.state.borrow_mut();
         if matches!(state, State::Open(database) if Rc::ptr_eq(database, failed)) {
-            self.was_closed.set(true);
             *state = State::Closed { not_before: Browser.elapsed(), why: NotStored::Failed };
         }
     }
@@ -101,7 +100,6 @@ impl Connection {
             State::Closed { .. } | State::Open(_) => {
                 if matches!(state, State::Open(_)) {
                     self.taken_away.set(Some(now));
-                    self.was_closed.set(true);
                 }
                 let opening = Rc::clone(self).open().boxed_local().shared();
                 *state = State::Opening { opening: opening.clone(), patience_ends: now + PATIENCE };

@@ -39,9 +39,6 @@ const USE_NOTED_EVERY = 60_000;
 /** After how many writes answers are counted again: to count them reads them all. */
 const COUNTED_EVERY = 64;
 
-/** Where a context tells the others of the origin that it has remembered answers, and not which. */
-const NEWS = "iocular answers";
-
 /**
  * Opens the database, making it if it is not there. Rejects where there is none, and where it is
  * refused.
@@ -49,8 +46,13 @@ const NEWS = "iocular answers";
 export async function open() {
   const request = indexedDB.open(NAME, VERSION);
   request.onupgradeneeded = ({ oldVersion }) => upgrade(request.result, oldVersion);
-  return new Database(await result(request));
+  const database = new Database(await result(request));
+  // What others have told since an earlier one was opened, this one has not heard.
+  database.news = wasOpened;
+  wasOpened = true;
+  return database;
 }
+let wasOpened = false;
 
 /** An open database. What a method of it promises is rejected where the database fails. */
 class Database {
@@ -61,7 +63,8 @@ class Database {
 
   /** Whether others have remembered answers since it was opened. */
   news = false;
-  #channel = new BroadcastChannel(NEWS);
+  /** Where a context tells the others of the origin that it has remembered some, and not which. */
+  #channel = new BroadcastChannel(NAME);
 
   /** How many times answers were remembered. */
   #remembered = 0;
@@ -135,10 +138,8 @@ class Database {
     const transaction = this.#write(ANSWERS, "relaxed");
     const answers = transaction.objectStore(ANSWERS);
     for (const [key, record] of JSON.parse(json)) answers.put(used(record), key);
-    if (this.#remembered++ % COUNTED_EVERY === 0) {
-      const over = (await result(answers.count())) - most;
-      if (over > 0) for (const key of await result(answers.index(BY_USE).getAllKeys(null, over))) answers.delete(key);
-    }
+    const over = this.#remembered++ % COUNTED_EVERY > 0 ? 0 : (await result(answers.count())) - most;
+    if (over > 0) for (const key of await result(answers.index(BY_USE).getAllKeys(null, over))) answers.delete(key);
     await committed(transaction);
     this.#channel.postMessage(null);
   }
