@@ -17,7 +17,7 @@ import { modulesOf } from "./modules.mjs";
  * opened files, count apart.
  */
 export const BUDGET = {
-  whole: 203_000,
+  whole: 204_000,
   extract: 71_000,
   withoutExtraction: 181_000,
   lists: 35_000,

@@ -46,7 +46,8 @@ test("the line of the report that is shown counts as the progress does, at every
   await open.set({ tier: "unlimited" });
   await page.evaluate(() => {
     globalThis.differ = [];
-    const count = (selector) => /\d+ of \d+, \d+ malicious/.exec(document.querySelector(selector)?.textContent ?? "")?.[0];
+    const count = (selector) =>
+      /\d+ of \d+, \d+ malicious/.exec(document.querySelector(selector)?.textContent ?? "")?.[0];
     const look = () => {
       const [line, progress] = [count("ioc-queue li"), count("#progress-text")];
       if (line && progress && line !== progress) globalThis.differ.push([line, progress]);

@@ -130,7 +130,11 @@ export class QueueElement extends IocElement {
 /** As the table below counts it: the queue's own counts are renewed once a second. */
 function asShown(report: QueuedReport, { done, total, rows }: Job): QueuedReport {
   if (total === 0) return report; // it is being read
-  const tally = { malicious: rows.count("malicious"), suspicious: rows.count("suspicious"), error: rows.count("error") };
+  const tally = {
+    malicious: rows.count("malicious"),
+    suspicious: rows.count("suspicious"),
+    error: rows.count("error"),
+  };
   return { ...report, done, total, tally };
 }
 
