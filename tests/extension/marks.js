@@ -93,8 +93,9 @@ export class Marks {
   async #nodes() {
     const html = (await this.#document()).children.find(({ nodeName }) => nodeName === "HTML");
     const hosts = html.children.filter(({ nodeName }) => nodeName === "DIV");
+    // By the one of its numbers that it keeps when it is taken out of the document.
     const described = await Promise.all(
-      hosts.map(({ nodeId }) => this.#cdp.send("DOM.describeNode", { nodeId, depth: -1, pierce: true })),
+      hosts.map(({ backendNodeId }) => this.#cdp.send("DOM.describeNode", { backendNodeId, depth: -1, pierce: true })),
     );
     return described.flatMap(({ node }) => closedRoots(node)).flatMap(within);
   }

@@ -4,6 +4,7 @@
  */
 import type { Ioc, JobStatus, JobSummary, Outcome } from "iocular";
 
+import { coalesced } from "../../../ui/coalesced.ts";
 import { Model } from "../../../ui/model/model.ts";
 import { judged } from "../../../ui/policy/judged.ts";
 import type { Policy } from "../../../ui/policy/policy.ts";
@@ -36,8 +37,6 @@ export class Job extends Model {
   opened = false;
   #outcomes: Outcome[] = [];
   #byVerdict = new Map<RowVerdict, Outcome[]>();
-  #reading: Promise<void> | null = null;
-  #again = false;
   #policy: Policy;
   #say: (text: string) => void;
 
@@ -121,23 +120,18 @@ export class Job extends Model {
     this.changed();
   }
 
-  /** Reads what is new, if anything is; calls that come meanwhile are one more. */
-  renew(): Promise<void> {
-    if (!this.running) return Promise.resolve();
-    this.#again = true;
-    this.#reading ??= this.#read().finally(() => (this.#reading = null));
-    return this.#reading;
+  /** Reads what is new, if anything is. */
+  async renew() {
+    if (this.running) await this.#read();
   }
 
-  async #read() {
-    while (this.#again) {
-      this.#again = false;
-      const status = await worker.status(this.id, this.#outcomes.length);
-      if (!status) continue;
-      this.#take(status);
-      this.#again ||= status.results.length === MOST_AT_ONCE;
-    }
-  }
+  readonly #read = coalesced(async () => {
+    let status: JobStatus | null;
+    do {
+      status = await worker.status(this.id, this.#outcomes.length);
+      if (status) this.#take(status);
+    } while (status?.results.length === MOST_AT_ONCE);
+  });
 
   #take(status: JobStatus) {
     const seenRunning = this.status !== null;

@@ -1,4 +1,5 @@
 /** The jobs, the newest first. */
+import { coalesced } from "../../../ui/coalesced.ts";
 import { Model } from "../../../ui/model/model.ts";
 import { BUILT_IN, type Policy, isSame } from "../../../ui/policy/policy.ts";
 import { worker } from "../../pages/worker.ts";
@@ -9,6 +10,8 @@ import { Job } from "./job.ts";
 export class Jobs extends Model {
   list: readonly Job[] = [];
   readonly cleared = new Cleared();
+  /** Deleted here or elsewhere: a list that was read before may hold them still. */
+  #gone = new Set<string>();
   #policy = BUILT_IN;
   #say: (text: string) => void;
 
@@ -36,22 +39,29 @@ export class Jobs extends Model {
 
   /** Reads all of them again: the worker is a new one, or the panel is. */
   async renewAll() {
-    const known = new Map(this.list.map((job) => [job.id, job]));
-    const summaries = (await worker.jobs()).filter(({ jobId }) => !this.cleared.has(jobId) && !isRetry(jobId));
-    this.#show(
-      summaries.map((summary) => known.get(summary.jobId) ?? this.#follow(new Job(summary, this.#policy, this.#say))),
-    );
+    await this.#readList();
     for (const job of this.list) await job.renew();
   }
 
   /** Reads what is new of one; `opened`: its results are to be shown. */
   async renew(id: string, opened = false) {
     if (isRetry(id)) return;
-    if (!this.#find(id)) await this.renewAll();
+    const isNew = !this.#find(id);
+    if (isNew) await this.#readList();
     const job = this.#find(id);
     if (opened) job?.open(true);
     await job?.renew();
+    if (isNew) for (const other of this.list) await other.renew(); // it may not be the only new one
   }
+
+  /** One that is known stays the same: its results may be open. */
+  readonly #readList = coalesced(async () => {
+    const summaries = await worker.jobs();
+    const shown = summaries.filter(({ jobId }) => !this.#isHidden(jobId));
+    this.#show(
+      shown.map((summary) => this.#find(summary.jobId) ?? this.#follow(new Job(summary, this.#policy, this.#say))),
+    );
+  });
 
   /**
    * The answers of one job take the places of those of another as they come; and, once there is one
@@ -83,6 +93,7 @@ export class Jobs extends Model {
 
   /** It is gone. */
   drop(id: string) {
+    this.#gone.add(id);
     this.#show(this.list.filter((job) => job.id !== id));
   }
 
@@ -102,6 +113,10 @@ export class Jobs extends Model {
   async takeBack() {
     await this.cleared.takeBack();
     await this.renewAll();
+  }
+
+  #isHidden(id: string) {
+    return this.#gone.has(id) || this.cleared.has(id) || isRetry(id);
   }
 
   #find(id: string) {

@@ -36,8 +36,6 @@ const STORES = [JOBS, LISTS, OUTCOMES];
  * not written all the time.
  */
 const USE_NOTED_EVERY = 60_000;
-/** After how many writes answers are counted again: to count them reads them all. */
-const COUNTED_EVERY = 64;
 
 /**
  * Opens the database, making it if it is not there. Rejects where there is none, and where it is
@@ -61,13 +59,22 @@ class Database {
   /** Set when it is of no use: another context needs a newer version, or it was deleted. */
   lost = false;
 
-  /** Whether others have remembered answers since it was opened. */
+  /**
+   * Whether others may have remembered answers that this realm knows nothing of. Only of a realm's
+   * first is it known that it has missed nothing; once it is true it stays so.
+   */
   news = false;
-  /** Where a context tells the others of the origin that it has remembered some, and not which. */
+  /**
+   * Where a context tells the others of the origin that it has remembered answers: how many more
+   * there are by that, and not which.
+   */
   #channel = new BroadcastChannel(NAME);
 
-  /** How many times answers were remembered. */
-  #remembered = 0;
+  /**
+   * For how many more answers there is room. NaN: they are to be counted, which reads them all, and
+   * so is not done for each.
+   */
+  #room = NaN;
 
   /** @param {IDBDatabase} handle */
   constructor(handle) {
@@ -76,8 +83,9 @@ class Database {
       this.lost = true;
       handle.close();
     };
-    this.#channel.onmessage = () => {
+    this.#channel.onmessage = ({ data }) => {
       this.news = true;
+      this.#room -= data;
     };
   }
 
@@ -132,22 +140,39 @@ class Database {
   /**
    * Remembers answers, in place of older ones.
    * @param {string} json Pairs of key and record.
-   * @param {number} most Past so many the least recently used are let go of, by and by.
+   * @param {number} most Past so many the least recently used are let go of.
    */
   async remember(json, most) {
     const transaction = this.#write(ANSWERS, "relaxed");
     const answers = transaction.objectStore(ANSWERS);
-    for (const [key, record] of JSON.parse(json)) answers.put(used(record), key);
-    const over = this.#remembered++ % COUNTED_EVERY > 0 ? 0 : (await result(answers.count())) - most;
-    if (over > 0) for (const key of await result(answers.index(BY_USE).getAllKeys(null, over))) answers.delete(key);
+    /** @type {[string, object][]} */
+    const entries = JSON.parse(json);
+    const held = await Promise.all(entries.map(([key]) => result(answers.count(key))));
+    // Within the transaction, so that no other write is in between.
+    if (Number.isNaN(this.#room)) this.#room = most - (await result(answers.count()));
+    for (const [key, record] of entries) answers.put(used(record), key);
+    const added = held.filter((count) => count === 0).length;
+    const over = added - this.#room;
+    const oldest = over > 0 ? await result(answers.index(BY_USE).getAllKeys(null, over)) : [];
+    for (const key of oldest) answers.delete(key);
     await committed(transaction);
-    this.#channel.postMessage(null);
+    this.#tell(added - oldest.length);
   }
 
   async forget() {
     const transaction = this.#write(ANSWERS, "relaxed");
     transaction.objectStore(ANSWERS).clear();
     await committed(transaction);
+    this.#tell(NaN);
+  }
+
+  /**
+   * Notes how many more answers there are, and tells the others.
+   * @param {number} added
+   */
+  #tell(added) {
+    this.#room -= added;
+    this.#channel.postMessage(added);
   }
 
   /**

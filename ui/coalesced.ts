@@ -1,0 +1,25 @@
+/**
+ * What is read anew as often as there is news of it, and never twice at a time: calls that come
+ * while it is read are one more reading. So each call waits for a reading that began after it.
+ */
+
+/** A reading that fails is told where none follows it. */
+export function coalesced(read: () => Promise<void>): () => Promise<void> {
+  let isStale = false;
+  let reading: Promise<void> | null = null;
+
+  async function readOn() {
+    while (isStale) {
+      isStale = false;
+      await read().catch((cause) => {
+        if (!isStale) throw cause;
+      });
+    }
+  }
+
+  return () => {
+    isStale = true;
+    reading ??= readOn().finally(() => (reading = null));
+    return reading;
+  };
+}
