@@ -13,6 +13,7 @@ import { root } from "../paths.mjs";
 import { UNREACHABLE, canReachAdvisories, installCargoDeny } from "../setup/cargo-deny.mjs";
 import { installFirefox } from "../setup/firefox.mjs";
 import { installPackages } from "../setup/packages.mjs";
+import { installPython } from "../setup/python.mjs";
 import { biome, prettier, tsc } from "../tools.mjs";
 import { count } from "./count.mjs";
 import { lintExtension } from "./lint-extension.mjs";
@@ -23,6 +24,7 @@ const WASM = ["--target", "wasm32-unknown-unknown"];
 const PACKAGE = "tests/package";
 const CONSUMERS = "tests/consumers";
 const FRAMEWORKS = "tests/frameworks";
+const HUNTING = "tests/hunting";
 const IN_FIREFOX = { page: "tests/e2e/firefox", extension: "tests/extension/firefox" };
 const FOLDERS_WITH_TESTS = ["extension", "lists", "npm", "relay", "scripts", "tests", "ui", "www"];
 const TYPESCRIPT = "./scripts/testing/typescript.mjs";
@@ -150,11 +152,22 @@ export const stages = [
       nodeTests(
         findNodeTests().filter(
           (path) =>
-            ![PACKAGE, CONSUMERS, FRAMEWORKS, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) =>
+            ![PACKAGE, CONSUMERS, FRAMEWORKS, HUNTING, SUPPLY, ...Object.values(IN_FIREFOX)].some((folder) =>
               isIn(folder)(path),
             ),
         ),
       ),
+  },
+  {
+    name: "hunting",
+    title: "Rules to hunt with, by the readers of Sigma and Suricata",
+    needs: ["build"],
+    run: async () => {
+      const python = await installPython(HUNTING);
+      if (python) return nodeTests(findNodeTests().filter(isIn(HUNTING)), { env: { HUNTING_PYTHON: python } });
+      console.log("Left out: there is no Python here from 3.11 on, with venv, and apt cannot install one.");
+      return { passed: 0, failed: 0 };
+    },
   },
   {
     name: "ui",
