@@ -25,6 +25,7 @@ export const BUNDLED = [
   "hash-wasm",
   "htmlparser2",
   "lit",
+  "lucide",
   "pdfjs-dist",
   "postal-mime",
   "qr",

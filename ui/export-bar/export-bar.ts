@@ -2,6 +2,8 @@
  * `<ioc-export-bar>`: what is exported, and buttons that copy or save it. All of it is made here
  * and sent nowhere. Tells `ioc-said`.
  */
+import { Copy, Download } from "lucide";
+
 import { toClipboard } from "../copy/clipboard.ts";
 import { IocElement, html, nothing } from "../element.ts";
 import type { Format } from "../export/export.ts";
@@ -9,6 +11,7 @@ import type { Chosen, Module } from "../export/exported.ts";
 import type { FileFormat } from "../export/file-name.ts";
 import { DEFAULT_TLP, TLP, type Tlp } from "../export/stix/marking.ts";
 import "../hunt-menu/hunt-menu.ts";
+import { type Icon, icon } from "../icon.ts";
 import { onDemand } from "../on-demand.ts";
 import { counted } from "../words/counted.ts";
 import { chosenInWords, placesIn } from "./words.ts";
@@ -40,16 +43,18 @@ export class ExportBar extends IocElement {
     const what = chosenInWords(this.chosen);
     return html`<div class="exports" role="group" aria-label="Export ${what} ${this.of}">
       <span class="quiet">Export <b>${what}</b></span>
-      ${Object.entries(COPIES).map(([format, label]) => this.#button(label, () => this.#copy(format as keyof typeof COPIES)))}
-      ${Object.entries(FILES).map(([format, label]) => this.#button(label, () => this.#save(format as FileFormat)))}
+      ${Object.entries(COPIES).map(([format, label]) => this.#button(Copy, label, () => this.#copy(format as keyof typeof COPIES)))}
+      ${Object.entries(FILES).map(([format, label]) => this.#button(Download, label, () => this.#save(format as FileFormat)))}
       ${this.#marking()}
       <ioc-hunt-menu .chosen=${this.chosen} .module=${this.module} .tlp=${this.tlp} of=${this.of}></ioc-hunt-menu>
     </div>`;
   }
 
-  #button(label: string, act: () => unknown) {
+  #button(sign: Icon, label: string, act: () => unknown) {
     const name = this.of ? `${label} ${this.of}` : nothing;
-    return html`<button type="button" aria-label=${name} @click=${() => this.attempt(act)}>${label}</button>`;
+    return html`<button type="button" aria-label=${name} @click=${() => this.attempt(act)}>
+      ${icon(sign)}${label}
+    </button>`;
   }
 
   #marking() {

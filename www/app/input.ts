@@ -1,6 +1,9 @@
 /** What goes in: text and files, what is found in them, what looking it up would cost. */
+import { FolderOpen } from "lucide";
+
 import { html, nothing } from "../../ui/element.ts";
 import "../../ui/found/found.ts";
+import { icon } from "../../ui/icon.ts";
 import { isWorthIt, lookUpLabel, withoutPlan } from "../../ui/plan/plan.ts";
 import "../elements/files/files.ts";
 import "../elements/text/text.ts";
@@ -85,7 +88,7 @@ const writing = (bench: Workbench, { begin }: Place) =>
   html`<div class="writing">
     <div class="tools">
       <label for="text" class="unseen">Text</label>
-      <label class="button" for="files">Open files</label
+      <label class="button" for="files">${icon(FolderOpen)}Open files</label
       ><input id="files" class="unseen" type="file" multiple @change=${(event: Event) => openFiles(bench, event)} />
       ${clearButton(bench)}
     </div>

@@ -4,8 +4,10 @@
  * `ioc-pause`, `ioc-unpause`, `ioc-cancel`, `ioc-rerun`, `ioc-ask-again` and `ioc-add-key`.
  */
 import type { QuotaUsage } from "iocular";
+import { Pause, Play, RotateCw } from "lucide";
 
 import { IocElement, html } from "../../../ui/element.ts";
+import { icon } from "../../../ui/icon.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { askAgainLabel } from "../../../ui/plan/ask-again.ts";
 import { number } from "../../../ui/words/counted.ts";
@@ -45,7 +47,7 @@ export class Actions extends IocElement {
         ?hidden=${!running || waitsForKey}
         @click=${() => this.tell(paused ? "ioc-unpause" : "ioc-pause")}
       >
-        ${paused ? "Resume" : "Pause"}
+        ${icon(paused ? Play : Pause)}${paused ? "Resume" : "Pause"}
       </button>
       <button type="button" id="cancel" ?hidden=${!running || waitsForKey} @click=${() => this.tell("ioc-cancel")}>
         Cancel
@@ -54,10 +56,10 @@ export class Actions extends IocElement {
         Add API key
       </button>
       <button type="button" id="again" ?hidden=${failed === 0} @click=${() => this.tell("ioc-rerun")}>
-        ${cancelled ? "Resume" : `Retry ${number(failed)} failed`}
+        ${icon(cancelled ? Play : RotateCw)}${cancelled ? "Resume" : `Retry ${number(failed)} failed`}
       </button>
       <button type="button" id="ask-again" ?hidden=${running || this.job.rows.size === 0} @click=${this.#askAgain}>
-        ${this.#isSure ? `Look up again: ${askAgainLabel(this.job.distinct, this.usage)}?` : "Look up again"}
+        ${icon(RotateCw)}${this.#isSure ? `Look up again: ${askAgainLabel(this.job.distinct, this.usage)}?` : "Look up again"}
       </button>
     </div>`;
   }

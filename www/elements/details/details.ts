@@ -4,12 +4,14 @@
  * `ioc-closed`.
  */
 import type { Outcome } from "iocular";
+import { ChevronDown, ChevronUp, X } from "lucide";
 
 import "../../../ui/copy/copy.ts";
 import type { Asked } from "../../../ui/draft/asked.ts";
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import "../../../ui/facts/facts.ts";
 import { foreign, foreignList } from "../../../ui/foreign.ts";
+import { icon } from "../../../ui/icon.ts";
 import { VERDICTS, mayFareBetter, verdictOf } from "../../../ui/verdict/verdict.ts";
 import { engine } from "../../engine/client.ts";
 import { readSettings } from "../../model/settings.ts";
@@ -101,9 +103,13 @@ export class Details extends IocElement {
   #content(outcome: Outcome) {
     const { value } = outcome.ioc;
     return html`<div class="bar-of-buttons">
-        <button type="button" ?disabled=${!this.#neighbour(-1)} @click=${() => this.#go(-1)}>Previous</button>
-        <button type="button" ?disabled=${!this.#neighbour(1)} @click=${() => this.#go(1)}>Next</button>
-        <button type="button" class="last" @click=${() => this.#dialog.close()}>Close</button>
+        <button type="button" ?disabled=${!this.#neighbour(-1)} @click=${() => this.#go(-1)}>
+          ${icon(ChevronUp)}Previous
+        </button>
+        <button type="button" ?disabled=${!this.#neighbour(1)} @click=${() => this.#go(1)}>
+          ${icon(ChevronDown)}Next
+        </button>
+        <button type="button" class="last" @click=${() => this.#dialog.close()}>${icon(X)}Close</button>
       </div>
       ${this.#title(outcome)} ${fileNames(outcome.ioc)} ${this.sentence ? this.#quote(this.sentence) : nothing}
       <ioc-facts .outcome=${outcome} .pivots=${readSettings().pivots}></ioc-facts>

@@ -4,9 +4,11 @@
  * with its id, `ioc-rename` with a `Renaming`.
  */
 import { repeat } from "lit/directives/repeat.js";
+import { Pause, Play, Plus } from "lucide";
 
 import { IocElement, html, nothing } from "../../../ui/element.ts";
 import { foreign } from "../../../ui/foreign.ts";
+import { icon } from "../../../ui/icon.ts";
 import { EverySecond } from "../../../ui/model/every-second.ts";
 import { Watch } from "../../../ui/model/watch.ts";
 import { tallyInWords } from "../../../ui/verdict/tally.ts";
@@ -44,7 +46,9 @@ export class QueueElement extends IocElement {
     return html`<div class="queue" role="group" aria-labelledby="queue-title">
       <div class="queue-head">
         <h3 id="queue-title">${reports.length === 0 ? "No report is being looked up" : this.#title()}</h3>
-        <button type="button" id="new-report" @click=${() => this.tell("ioc-new-report")}>New report</button>
+        <button type="button" id="new-report" @click=${() => this.tell("ioc-new-report")}>
+          ${icon(Plus)}New report
+        </button>
       </div>
       <ul>
         ${repeat(
@@ -88,7 +92,7 @@ export class QueueElement extends IocElement {
           ?disabled=${waitsForKey}
           @click=${() => this.tell(paused ? "ioc-go-on" : "ioc-halt", jobId)}
         >
-          ${paused ? "Resume" : "Pause"}
+          ${icon(paused ? Play : Pause)}${paused ? "Resume" : "Pause"}
         </button>
         <button type="button" aria-label="Rename ${name}" @click=${() => (this.naming = jobId)}>Rename</button>
       </span>
