@@ -126,7 +126,7 @@ export class Card {
 
   /** A second click, where there is a reason to ask. */
   async #order(standing: Standing) {
-    if (!this.#uncovered.now) throw new Error(COVERED);
+    if (!(await this.#uncovered.isSeen())) throw new Error(COVERED);
     const reasons = [this.#uncovered.untold && UNTOLD, countTokens([standing.ioc]) > 0 && TOKEN].filter(Boolean);
     if (reasons.length > 0 && !this.#isSure(standing)) {
       this.say(`${reasons.join(" ")} Nothing was sent yet. Press “Look up” again to send it.`);

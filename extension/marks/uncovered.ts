@@ -6,23 +6,41 @@
  */
 
 /** Browsers want so much time between two looks, in ms. */
-const DELAY = 100;
+const OPTIONS = { threshold: 1, trackVisibility: true, delay: 100 };
 
 /** What Chrome adds. */
-interface Visibility {
-  isVisible?: boolean;
-}
+type Entry = IntersectionObserverEntry & { isVisible?: boolean };
 
 export class Uncovered {
   /** Whether the browser does not tell. */
   readonly untold = !("isVisible" in IntersectionObserverEntry.prototype);
-  now = this.untold;
+  #element: Element;
+  /** By the last look, which may be as old as the time between two. */
+  #was = false;
 
   constructor(element: Element) {
-    const options = { threshold: 1, trackVisibility: true, delay: DELAY };
-    new IntersectionObserver((entries) => {
-      const { isVisible = true } = entries.at(-1) as IntersectionObserverEntry & Visibility;
-      this.now = isVisible;
-    }, options).observe(element);
+    this.#element = element;
+    new IntersectionObserver((entries) => (this.#was = isVisible(entries)), OPTIONS).observe(element);
+  }
+
+  /**
+   * Asked after a click: whether it was seen before that, and still is. A cover may come with the
+   * click; one that came sooner, for somebody to see and be led by, the last look has met.
+   */
+  async isSeen() {
+    return this.untold || (this.#was && (await look(this.#element)));
   }
 }
+
+/** One that begins to look does so with the next frame. */
+function look(element: Element) {
+  return new Promise<boolean>((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      observer.disconnect();
+      resolve(isVisible(entries));
+    }, OPTIONS);
+    observer.observe(element);
+  });
+}
+
+const isVisible = (entries: readonly IntersectionObserverEntry[]) => (entries.at(-1) as Entry).isVisible ?? false;

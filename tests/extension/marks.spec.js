@@ -207,6 +207,23 @@ test("a page can neither read nor press the card, nor have it pressed through a 
   expect(asked(virustotal)).toBe(0);
 });
 
+test("a cover that comes with the click is met too", async ({ extension, virustotal }) => {
+  const { page, panel, marks } = await marked(extension, `<p><span id="a">${malicious(1)}</span></p>`);
+  await panel.press(MARK);
+  await expect.poll(() => marks.labels()).toEqual(["?"]);
+  await marks.hover(page.locator("#a"));
+  await page.evaluate(() =>
+    addEventListener("pointerdown", () => {
+      const cover = document.createElement("div");
+      cover.style.cssText = "position:fixed;inset:0;z-index:2147483647;background:#fff;pointer-events:none";
+      document.documentElement.append(cover);
+    }),
+  );
+  await marks.press("Look up");
+  await expect.poll(() => marks.card()).toContain("Something covers this card");
+  expect(asked(virustotal)).toBe(0);
+});
+
 test("the keyboard opens the card, looks up in it and closes it, and a screen reader is told what it is", async ({
   extension,
   virustotal,
