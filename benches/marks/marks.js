@@ -8,7 +8,7 @@ import { writeFile } from "node:fs/promises";
 import { buildExtension } from "../../scripts/build/extension.mjs";
 import { LoadedExtension } from "../../tests/extension/loaded-extension.js";
 import { startVirusTotal } from "../../tests/extension/virustotal.js";
-import { CATEGORIES, ownTasks } from "../page/tasks.js";
+import { CATEGORIES, longestOwnWork, ownTasks } from "../page/tasks.js";
 import { judge, median, number, table } from "../figures.js";
 
 const ROUNDS = 5;
@@ -17,6 +17,7 @@ const SIZES = { "100 KB": 100_000, "1 MB": 1_000_000, "10 MB": 10_000_000 };
  * In ms: the first mark on a page of 1 MB; and a longer task, and a key or a click is felt to wait.
  */
 const [FIRST, TASK] = [100, 50];
+const SCRIPT = "/marks.js";
 /** In ms: what a frame has, at 60 a second. */
 const FRAME = 16;
 
@@ -73,16 +74,14 @@ async function marked(extension, size) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     [last, now] = [now, await seen()];
   }
-  const task = longest(await browser.stopTracing());
+  const tasks = ownTasks(await browser.stopTracing(), SCRIPT);
   await browser.startTracing(page, { categories: CATEGORIES });
   await page.evaluate(move);
-  const frame = longest(await browser.stopTracing());
+  const frame = longestOwnWork(await browser.stopTracing(), SCRIPT);
   await page.close();
+  const task = Math.max(...tasks.map(({ ms, layout }) => ms - layout));
   return { first: now.first - begun, all: now.all - begun, task, frame };
 }
-
-/** The longest task with our code in it, less the layout, which is the page's. */
-const longest = (trace) => Math.max(0, ...ownTasks(trace, "/marks.js").map(({ ms, layout }) => ms - layout));
 
 /** Runs in the worker: marks the page that is before the person, as a click does. */
 async function order() {

@@ -27,6 +27,25 @@ export function ownTasks(trace, script = "/assets/index-") {
 }
 
 /**
+ * The longest time that a script's own calls take of a task, in ms, without the layout that the
+ * browser would make for others too. What else is in the task is not the script's.
+ * @param {Buffer} trace @param {string} script What is in its address.
+ */
+export function longestOwnWork(trace, script) {
+  const { traceEvents } = JSON.parse(trace.toString());
+  const calls = traceEvents.filter(({ name, args }) => name === "FunctionCall" && args.data?.url?.includes(script));
+  const [{ pid, tid } = {}] = calls;
+  const ofPage = traceEvents.filter((event) => event.pid === pid && event.tid === tid);
+  const sum = (events) => events.reduce((ms, event) => ms + worked(event), 0);
+  const layouts = ofPage.filter(({ name }) => LAYOUT.includes(name));
+  const own = ofPage
+    .filter(({ name }) => name === "RunTask")
+    .map((task) => calls.filter(within(task)))
+    .map((inTask) => sum(inTask) - sum(layouts.filter((layout) => inTask.some((call) => within(call)(layout)))));
+  return Math.max(0, ...own);
+}
+
+/**
  * What the thread that hears a key works from then on, in ms: all tasks, for what is drawn is drawn
  * in one of its own.
  * @param {Buffer} trace
