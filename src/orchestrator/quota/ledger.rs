@@ -134,9 +134,10 @@ impl Ledger {
         self.month.give_back(acquired_at.month().0);
     }
 
-    /// Notes that the source has answered a request whose slot was acquired then.
+    /// Notes that the source has answered a request whose slot was acquired then. One of the very
+    /// millisecond of a refusal counts as acquired before it.
     pub(super) fn answer(&mut self, acquired_at: Timestamp) {
-        self.refusal = self.refusal.filter(|refusal| acquired_at < refusal.at);
+        self.refusal = self.refusal.filter(|refusal| acquired_at <= refusal.at);
     }
 
     /// Notes that the source has refused a request whose slot was acquired then and has ended. A
