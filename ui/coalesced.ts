@@ -9,17 +9,21 @@ export function coalesced(read: () => Promise<void>): () => Promise<void> {
   let reading: Promise<void> | null = null;
 
   async function readOn() {
-    while (isStale) {
-      isStale = false;
-      await read().catch((cause) => {
-        if (!isStale) throw cause;
-      });
+    try {
+      while (isStale) {
+        isStale = false;
+        await read().catch((cause) => {
+          if (!isStale) throw cause;
+        });
+      }
+    } finally {
+      reading = null; // at once: who calls next begins another
     }
   }
 
   return () => {
     isStale = true;
-    reading ??= readOn().finally(() => (reading = null));
+    reading ??= readOn();
     return reading;
   };
 }

@@ -11,19 +11,10 @@ const LAYOUT = ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize"];
  * number, layout: number }[]}
  */
 export function ownTasks(trace, script = "/assets/index-") {
-  const { traceEvents } = JSON.parse(trace.toString());
-  const calls = traceEvents.filter(
-    ({ name, args }) => ["FunctionCall", "EvaluateScript"].includes(name) && args.data?.url?.includes(script),
-  );
-  const [{ pid, tid } = {}] = calls;
-  const ofPage = traceEvents.filter((event) => event.pid === pid && event.tid === tid);
-  const layouts = ofPage.filter(({ name }) => LAYOUT.includes(name));
-  return ofPage
-    .filter((event) => event.name === "RunTask" && calls.some(within(event)))
-    .map((task) => ({
-      ms: worked(task),
-      layout: layouts.filter(within(task)).reduce((ms, event) => ms + worked(event), 0),
-    }));
+  const { calls, tasks, layouts } = ofScript(trace, script);
+  return tasks
+    .filter((task) => calls.some(within(task)))
+    .map((task) => ({ ms: worked(task), layout: sum(layouts.filter(within(task))) }));
 }
 
 /**
@@ -32,17 +23,26 @@ export function ownTasks(trace, script = "/assets/index-") {
  * @param {Buffer} trace @param {string} script What is in its address.
  */
 export function longestOwnWork(trace, script) {
+  const { calls, tasks, layouts } = ofScript(trace, script);
+  const outermost = calls.filter((call) => !calls.some((other) => other !== call && within(other)(call)));
+  const own = outermost.map((call) => ({ call, ms: worked(call) - sum(layouts.filter(within(call))) }));
+  const ofTask = (task) => own.filter(({ call }) => within(task)(call)).reduce((all, { ms }) => all + ms, 0);
+  return Math.max(...tasks.map(ofTask));
+}
+
+/** Of the thread that a script runs on: its calls, all tasks, and what is layout. */
+function ofScript(trace, script) {
   const { traceEvents } = JSON.parse(trace.toString());
-  const calls = traceEvents.filter(({ name, args }) => name === "FunctionCall" && args.data?.url?.includes(script));
-  const [{ pid, tid } = {}] = calls;
-  const ofPage = traceEvents.filter((event) => event.pid === pid && event.tid === tid);
-  const sum = (events) => events.reduce((ms, event) => ms + worked(event), 0);
-  const layouts = ofPage.filter(({ name }) => LAYOUT.includes(name));
-  const own = ofPage
-    .filter(({ name }) => name === "RunTask")
-    .map((task) => calls.filter(within(task)))
-    .map((inTask) => sum(inTask) - sum(layouts.filter((layout) => inTask.some((call) => within(call)(layout)))));
-  return Math.max(0, ...own);
+  const isCall = ({ name, args }) =>
+    ["FunctionCall", "EvaluateScript"].includes(name) && args.data?.url?.includes(script);
+  const first = traceEvents.find(isCall);
+  if (!first) throw new Error(`The trace holds no call of ${script}.`);
+  const ofThread = traceEvents.filter(({ pid, tid }) => pid === first.pid && tid === first.tid);
+  return {
+    calls: ofThread.filter(isCall),
+    tasks: ofThread.filter(({ name }) => name === "RunTask"),
+    layouts: ofThread.filter(({ name }) => LAYOUT.includes(name)),
+  };
 }
 
 /**
@@ -57,7 +57,7 @@ export function keyCost(trace) {
   const tasks = traceEvents.filter(
     ({ name, pid, tid, ts, dur }) => name === "RunTask" && pid === key.pid && tid === key.tid && ts + dur >= key.ts,
   );
-  return tasks.reduce((ms, task) => ms + worked(task), 0);
+  return sum(tasks);
 }
 
 const within =
@@ -67,3 +67,5 @@ const within =
 
 /** By the time that the thread worked, not the wall's: a task is no longer for what else runs. */
 const worked = ({ tdur, dur }) => (tdur ?? dur) / 1000;
+
+const sum = (events) => events.reduce((ms, event) => ms + worked(event), 0);

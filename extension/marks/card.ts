@@ -151,7 +151,7 @@ export class Card {
       if (!isTrusted || !standing) return;
       void attempt(
         () => act(standing),
-        (sentence) => this.say(sentence),
+        (sentence) => this.standing === standing && this.say(sentence), // it may be about another by now
       );
     });
   }

@@ -2,6 +2,7 @@
  * Reads the page in slices, what stands in the window first, and keeps the places of its
  * indicators. The browser has its turn between two slices.
  */
+import { coalesced } from "../../ui/coalesced.ts";
 import type { Standing } from "../shared/mark-messages.ts";
 import { textInWindow } from "./in-window.ts";
 import { PageReader, type Piece } from "./page-text.ts";
@@ -34,8 +35,6 @@ export class Reading {
   took = 0;
   #reader: Reader;
   #stopped = false;
-  #running: Promise<void> | null = null;
-  #again = false;
   /** What was found in which piece: most of a page stays as it was. */
   #answers = new Map<string, readonly Standing[]>();
   /** Each indicator once. */
@@ -45,26 +44,16 @@ export class Reading {
     this.#reader = reader;
   }
 
-  /** Reads all of it; a call that comes meanwhile is one more. */
-  read(): Promise<void> {
-    this.#again = true;
-    this.#running ??= this.#readAll().finally(() => {
-      this.#running = null;
-    });
-    return this.#running;
-  }
+  /** Reads all of it. */
+  readonly read = coalesced(async () => {
+    if (this.#stopped) return;
+    const begun = performance.now();
+    await this.#pass();
+    this.took = performance.now() - begun;
+  });
 
   stop() {
     this.#stopped = true;
-  }
-
-  async #readAll() {
-    while (this.#again && !this.#stopped) {
-      this.#again = false;
-      const begun = performance.now();
-      await this.#pass();
-      this.took = performance.now() - begun;
-    }
   }
 
   async #pass() {

@@ -5,8 +5,8 @@
  * Where the browser does not tell (Firefox), whoever asks has to ask the person.
  */
 
-/** Browsers want so much time between two looks, in ms. */
-const OPTIONS = { threshold: 1, trackVisibility: true, delay: 100 };
+/** `delay`: browsers want so much time between two looks, in ms. */
+const WATCHED = { threshold: 1, trackVisibility: true, delay: 100 };
 
 /** What Chrome adds. */
 type Entry = IntersectionObserverEntry & { isVisible?: boolean };
@@ -20,12 +20,12 @@ export class Uncovered {
 
   constructor(element: Element) {
     this.#element = element;
-    new IntersectionObserver((entries) => (this.#was = isVisible(entries)), OPTIONS).observe(element);
+    new IntersectionObserver((entries) => (this.#was = isVisible(entries)), WATCHED).observe(element);
   }
 
   /**
-   * Asked after a click: whether it was seen before that, and still is. A cover may come with the
-   * click; one that came sooner, for somebody to see and be led by, the last look has met.
+   * Asked after a click: whether it was seen before that, and still is. The last look tells of a
+   * cover that was there before; only a new one tells of a cover that comes with the click.
    */
   async isSeen() {
     return this.untold || (this.#was && (await look(this.#element)));
@@ -38,7 +38,7 @@ function look(element: Element) {
     const observer = new IntersectionObserver((entries) => {
       observer.disconnect();
       resolve(isVisible(entries));
-    }, OPTIONS);
+    }, WATCHED);
     observer.observe(element);
   });
 }

@@ -74,7 +74,7 @@ export const stages = [
       // ask.
       if (process.env.CI && canReachAdvisories()) await installCargoDeny();
       else if (process.env.CI) console.log(UNREACHABLE);
-      return nodeTests(findNodeTests().filter(isIn(SUPPLY)));
+      return testsIn(SUPPLY);
     },
   },
   {
@@ -123,7 +123,7 @@ export const stages = [
     needs: ["build"],
     run: async () => {
       await installPackages(CONSUMERS);
-      return nodeTests(findNodeTests().filter(isIn(PACKAGE)));
+      return testsIn(PACKAGE);
     },
   },
   {
@@ -132,7 +132,7 @@ export const stages = [
     needs: ["build"],
     run: async () => {
       await installPackages(CONSUMERS);
-      return nodeTests(findNodeTests().filter(isIn(CONSUMERS)));
+      return testsIn(CONSUMERS);
     },
   },
   {
@@ -141,7 +141,7 @@ export const stages = [
     needs: ["build"],
     run: async () => {
       for (const framework of foldersIn(FRAMEWORKS)) await installPackages(framework);
-      return nodeTests(findNodeTests().filter(isIn(FRAMEWORKS)));
+      return testsIn(FRAMEWORKS);
     },
   },
   {
@@ -164,7 +164,7 @@ export const stages = [
     needs: ["build"],
     run: async () => {
       const python = await installPython(HUNTING);
-      if (python) return nodeTests(findNodeTests().filter(isIn(HUNTING)), { env: { HUNTING_PYTHON: python } });
+      if (python) return testsIn(HUNTING, { env: { HUNTING_PYTHON: python } });
       console.log("Left out: there is no Python here from 3.11 on, with venv, and apt cannot install one.");
       return { passed: 0, failed: 0 };
     },
@@ -228,7 +228,7 @@ function playwright(project, { chrome }) {
 async function inFirefox(what) {
   const found = await installFirefox();
   if (found)
-    return nodeTests(findNodeTests().filter(isIn(IN_FIREFOX[what])), {
+    return testsIn(IN_FIREFOX[what], {
       env: { FIREFOX: found.firefox, GECKODRIVER: found.geckodriver },
     });
   console.log(
@@ -243,6 +243,14 @@ function sum(...results) {
     passed: 0,
     failed: 0,
   });
+}
+
+/**
+ * @param {string} folder
+ * @param {import("../command.mjs").Watching} [options]
+ */
+function testsIn(folder, options) {
+  return nodeTests(findNodeTests().filter(isIn(folder)), options);
 }
 
 /**

@@ -51,7 +51,8 @@ export class Jobs extends Model {
     const job = this.#find(id);
     if (opened) job?.open(true);
     await job?.renew();
-    if (isNew) for (const other of this.list) await other.renew(); // it may not be the only new one
+    if (!isNew) return;
+    for (const other of this.list) if (other !== job) await other.renew(); // it may not be the only new one
   }
 
   /** One that is known stays the same: its results may be open. */
